@@ -1,0 +1,61 @@
+import { type CalendarDate, daysBetween } from './calendar-date.ts';
+
+export interface Loan {
+  /** Stable within a portal for as long as the loan lasts. */
+  readonly id: string;
+  readonly title: string;
+  /** What the source said when it was read; time may have made a current loan late since. */
+  readonly state: 'current' | 'late' | 'returned';
+  readonly borrowedOn: CalendarDate | null;
+  readonly dueOn: CalendarDate | null;
+  readonly returnedOn: CalendarDate | null;
+  /** The record's page on the portal, always https; null when the source gives none that can be trusted. */
+  readonly recordAddress: string | null;
+  /** Where the book stands on the shelf (the "cote"). */
+  readonly callNumber: string | null;
+  /** Kind of document, in the portal's words: `Livre`, `DVD`… */
+  readonly support: string | null;
+}
+
+/** Where loans were read; shown to the user as the source of what they see. */
+export const loanSources = ['loans-api', 'account-page', 'pronote-widget'] as const;
+export type LoanSource = (typeof loanSources)[number];
+
+export interface LoansReading {
+  readonly source: LoanSource;
+  readonly loans: readonly Loan[];
+}
+
+/** Why loans could not be read. An empty list is never a failure, and a failure never an empty list. */
+export type LoansFailure =
+  /** Nobody is signed in at the sign-on service. */
+  | { readonly kind: 'not-signed-in' }
+  /** Signed in at school, but the portal does not take the person in. */
+  | { readonly kind: 'not-linked' }
+  /** The portal's session is another person's. */
+  | { readonly kind: 'someone-else' }
+  /** The library has no borrower for this person. */
+  | { readonly kind: 'unknown-borrower' }
+  /** The portal refused, though the person is signed in. */
+  | { readonly kind: 'not-allowed' }
+  | { readonly kind: 'unreachable' }
+  /** An answer came, but not one that could be understood; `detail` names no person. */
+  | { readonly kind: 'unreadable'; readonly detail: string };
+
+/** Late when the source said so, or when its due date has passed since. */
+export function isLate(loan: Loan, today: CalendarDate): boolean {
+  if (loan.state === 'returned') return false;
+  return loan.state === 'late' || (loan.dueOn !== null && daysBetween(today, loan.dueOn) < 0);
+}
+
+/** Loans still to be returned: late ones first, then by due date, then by title. */
+export function outstandingLoans(loans: readonly Loan[], today: CalendarDate): readonly Loan[] {
+  return loans
+    .filter((loan) => loan.state !== 'returned')
+    .sort(
+      (a, b) =>
+        Number(isLate(b, today)) - Number(isLate(a, today)) ||
+        (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999') ||
+        a.title.localeCompare(b.title, 'fr'),
+    );
+}

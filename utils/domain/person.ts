@@ -1,0 +1,25 @@
+import type { Webspace } from './webspace.ts';
+
+/** Who is signed in to PRONOTE, as far as its page tells. */
+export interface Person {
+  readonly webspace: Webspace;
+  /** As PRONOTE writes it: `NOM Prénom`. */
+  readonly fullName: string;
+  /** Given for pupils only. */
+  readonly className: string | null;
+  readonly school: string | null;
+}
+
+/** A salted hash that stands for a person in the database: it differs on every computer and names nobody. */
+export type PersonKey = string & { readonly brand: 'PersonKey' };
+
+/** The words of a name, without accents, case, order or punctuation, so that two spellings can be compared. */
+export function nameWords(name: string): readonly string[] {
+  return name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '')
+    .sort();
+}

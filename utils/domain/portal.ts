@@ -1,0 +1,29 @@
+import type { Rne } from './rne.ts';
+import type { Webspace } from './webspace.ts';
+
+/**
+ * How a signed-in user of PRONOTE becomes a signed-in user of the portal.
+ * `cas`: a CAS 3.0 server (PRONOTE's, an ENT's or the portal's own) answers without asking when the user is known.
+ */
+export type Delegation =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'cas'; /** The CAS server's login address. */ readonly signOnAddress: string };
+
+/** An e-sidoc portal as an administrator defined it. */
+export interface Portal {
+  readonly id: string;
+  readonly rne: Rne;
+  readonly name: string;
+  readonly description: string;
+  /** The portal's origin, without a slash at the end: `https://9990001x.esidoc.fr`. */
+  readonly address: string;
+  /** Address of the portal's results page, with `{terms}` where the typed words go. */
+  readonly searchTemplate: string;
+  readonly delegation: Delegation;
+  /** Base address of a gateway that answers the partner loans contract to the user's token; null without one. */
+  readonly loansApi: string | null;
+  /** Classes that see this portal; empty for all. */
+  readonly classes: readonly string[];
+  /** Webspaces that show this portal; empty for all. */
+  readonly webspaces: readonly Webspace[];
+}
