@@ -34,6 +34,12 @@ export type LoansFailure =
   | { readonly kind: 'not-linked' }
   /** The portal's session is another person's. */
   | { readonly kind: 'someone-else' }
+  /** The portal's session names nobody, and the school's sign-on does not vouch for it. */
+  | { readonly kind: 'unproven' }
+  /** The portal handed over a session that has already ended; the clock of this computer may be wrong. */
+  | { readonly kind: 'expired-session' }
+  /** The portal handed over another school's session. */
+  | { readonly kind: 'foreign-session' }
   /** The library has no borrower for this person. */
   | { readonly kind: 'unknown-borrower' }
   /** The portal refused, though the person is signed in. */

@@ -2,7 +2,11 @@ import type messages from '../../public/_locales/fr/messages.json';
 import { browser } from './browser.ts';
 
 type Key = keyof typeof messages;
-type PluralOnly<K extends Key> = K extends `${infer Stem}_one` ? (`${Stem}_other` extends Key ? Stem : never) : never;
+type PluralOnly<K extends Key> = K extends `${infer Stem}_one`
+  ? `${Stem}_other` extends Key
+    ? Stem
+    : never
+  : never;
 
 /** A text of `public/_locales`; both languages have the same keys. */
 export type MessageKey = Key;
@@ -17,7 +21,11 @@ export function message(key: MessageKey, ...substitutions: readonly string[]): s
 /** The text for this many things; `$1` is the number as people write it. Both languages know one and other. */
 export function plural(key: PluralKey, count: number, ...substitutions: readonly string[]): string {
   const form = new Intl.PluralRules(language()).select(count) === 'one' ? 'one' : 'other';
-  return message(`${key}_${form}` as MessageKey, new Intl.NumberFormat(language()).format(count), ...substitutions);
+  return message(
+    `${key}_${form}` as MessageKey,
+    new Intl.NumberFormat(language()).format(count),
+    ...substitutions,
+  );
 }
 
 /** The language that texts really come in, whatever the browser's own is: dates and numbers follow it. */

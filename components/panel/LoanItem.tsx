@@ -1,0 +1,47 @@
+import type { CalendarDate } from '../../utils/domain/calendar-date.ts';
+import { type DueMoment, dueMoment } from '../../utils/domain/due-date.ts';
+import type { Loan } from '../../utils/domain/loan.ts';
+import { message } from '../../utils/platform/i18n.ts';
+import { dayWords } from '../shared/day-words.ts';
+import { DocumentTitle, Facts } from './DocumentTitle.tsx';
+import { dueWords } from './due-words.ts';
+import { Icon } from './Icon.tsx';
+
+interface LoanProps {
+  readonly loan: Loan;
+  readonly today: CalendarDate;
+}
+
+/** How much a due date asks for attention; each has its colour, and all but `calm` an icon. */
+function urgency(moment: DueMoment): 'late' | 'near' | 'calm' {
+  if (moment.kind === 'late') return 'late';
+  return moment.kind === 'today' || moment.kind === 'tomorrow' ? 'near' : 'calm';
+}
+
+export function LoanItem({ loan, today }: LoanProps) {
+  const moment = dueMoment(loan, today);
+  const level = urgency(moment);
+  return (
+    <li class={`item ${level}`}>
+      <DocumentTitle title={loan.title} address={loan.recordAddress} />
+      <p class={`due ${level}`}>
+        {level !== 'calm' && <Icon shape={level === 'late' ? 'alert' : 'clock'} />}
+        <time dateTime={loan.dueOn ?? undefined}>{dueWords(moment, today)}</time>
+      </p>
+      <Facts of={[loan.callNumber, loan.support]} />
+    </li>
+  );
+}
+
+export function ReturnedItem({ loan, today }: LoanProps) {
+  return (
+    <li class="item">
+      <DocumentTitle title={loan.title} address={loan.recordAddress} />
+      <p class="facts">
+        {loan.returnedOn === null
+          ? message('loan_returned')
+          : message('loan_returned_on', dayWords(loan.returnedOn, today))}
+      </p>
+    </li>
+  );
+}

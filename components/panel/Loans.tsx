@@ -1,0 +1,96 @@
+import { useId, useState } from 'preact/hooks';
+import type { CalendarDate } from '../../utils/domain/calendar-date.ts';
+import { isLate, type Loan, outstandingLoans } from '../../utils/domain/loan.ts';
+import type { PanelPortal } from '../../utils/domain/panel.ts';
+import { message, plural } from '../../utils/platform/i18n.ts';
+import { Failure, keepsLoans, Notice } from './Failure.tsx';
+import { useFocusOnGrowth } from './focus-on-growth.ts';
+import { LoanItem, ReturnedItem } from './LoanItem.tsx';
+import { OutLink } from './OutLink.tsx';
+import { Skeleton, State } from './State.tsx';
+
+interface LoansProps {
+  readonly portal: PanelPortal;
+  readonly today: CalendarDate;
+  readonly now: number;
+  onRefresh(): void;
+}
+
+/** `5 prêts · 1 en retard`. */
+export function countWords(outstanding: readonly Loan[], today: CalendarDate): string {
+  const late = outstanding.filter((loan) => isLate(loan, today)).length;
+  const all = plural('loans_count', outstanding.length);
+  return late === 0 ? all : `${all} · ${plural('loans_late', late)}`;
+}
+
+/** The person's loans, or why there are none to show. */
+export function Loans({ portal, today, now, onRefresh }: LoansProps) {
+  const { loans, readAt, failure } = portal.loans;
+  if (failure !== null && (readAt === null || !keepsLoans(failure))) {
+    return <Failure portal={portal} failure={failure} onRefresh={onRefresh} />;
+  }
+  if (readAt === null) return <Skeleton label={message('panel_refreshing')} />;
+  return (
+    <>
+      {failure !== null && (
+        <Notice portal={portal} failure={failure} readAt={readAt} now={now} onRefresh={onRefresh} />
+      )}
+      <Outstanding portal={portal} today={today} />
+      <Returned loans={loans.filter((loan) => loan.state === 'returned')} today={today} />
+    </>
+  );
+}
+
+function Outstanding({ portal, today }: { portal: PanelPortal; today: CalendarDate }) {
+  const outstanding = outstandingLoans(portal.loans.loans, today);
+  if (outstanding.length === 0) {
+    return (
+      <State icon="book" title={message('loans_none_title')} text={message('loans_none_text')}>
+        <OutLink href={portal.homeAddress} class="link">
+          {message('action_open_portal')}
+        </OutLink>
+      </State>
+    );
+  }
+  return <LoanList loans={outstanding} today={today} />;
+}
+
+/** As many as fit in PRONOTE's column without pushing the rest of the page away. */
+const shownAtFirst = 6;
+
+function LoanList({ loans, today }: { loans: readonly Loan[]; today: CalendarDate }) {
+  const [all, setAll] = useState(false);
+  const headingId = useId();
+  const shown = all ? loans : loans.slice(0, shownAtFirst);
+  const list = useFocusOnGrowth<HTMLUListElement>(shown.length);
+  const hidden = loans.length - shownAtFirst;
+  return (
+    <>
+      <h3 id={headingId}>{countWords(loans, today)}</h3>
+      <ul ref={list} class={all ? 'list long' : 'list'} aria-labelledby={headingId}>
+        {shown.map((loan) => (
+          <LoanItem key={loan.id} loan={loan} today={today} />
+        ))}
+      </ul>
+      {hidden > 0 && (
+        <button type="button" class="link more" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? message('loans_fewer') : plural('loans_more', hidden)}
+        </button>
+      )}
+    </>
+  );
+}
+
+function Returned({ loans, today }: { loans: readonly Loan[]; today: CalendarDate }) {
+  if (loans.length === 0) return null;
+  return (
+    <details>
+      <summary>{plural('loans_returned', loans.length)}</summary>
+      <ul class="list">
+        {loans.map((loan) => (
+          <ReturnedItem key={loan.id} loan={loan} today={today} />
+        ))}
+      </ul>
+    </details>
+  );
+}

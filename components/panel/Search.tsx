@@ -1,0 +1,95 @@
+import { useId } from 'preact/hooks';
+import type { SearchFailure, SearchResults } from '../../utils/domain/search.ts';
+import { searchAddress } from '../../utils/domain/search-address.ts';
+import { type MessageKey, message, plural } from '../../utils/platform/i18n.ts';
+import { useFocusOnGrowth } from './focus-on-growth.ts';
+import { Icon } from './Icon.tsx';
+import { OutLink } from './OutLink.tsx';
+import { Hit } from './SearchHit.tsx';
+import { Skeleton, State } from './State.tsx';
+
+export type SearchView =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'loading'; readonly terms: string }
+  | { readonly kind: 'found'; readonly terms: string; readonly results: SearchResults }
+  | { readonly kind: 'failed'; readonly terms: string; readonly failure: SearchFailure };
+
+type Shown = Exclude<SearchView, { kind: 'idle' }>;
+
+const failures: Record<SearchFailure['kind'], { title: MessageKey; text: MessageKey }> = {
+  unreachable: { title: 'failure_unreachable_title', text: 'search_unreachable_text' },
+  'too-many-requests': { title: 'search_too_many_title', text: 'search_too_many_text' },
+  unreadable: { title: 'search_unreadable_title', text: 'search_unreadable_text' },
+};
+
+export function searchFailureTitle(failure: SearchFailure): string {
+  return message(failures[failure.kind].title);
+}
+
+interface SearchProps {
+  readonly search: Shown;
+  readonly template: string;
+  onSearch(terms: string): void;
+  onClose(): void;
+  onMoreResults?: (() => void) | undefined;
+}
+
+/** The outcome of a search, in the place of the loans until it is closed. */
+export function Search(props: SearchProps) {
+  const { search, template, onClose } = props;
+  return (
+    <div class="results" aria-busy={search.kind === 'loading'}>
+      <button type="button" class="link back-link" onClick={onClose}>
+        <Icon shape="back" />
+        {message('search_close')}
+      </button>
+      <Outcome {...props} />
+      {search.kind !== 'loading' && (
+        <OutLink href={searchAddress(template, search.terms)} class="button">
+          {message('search_all')}
+        </OutLink>
+      )}
+    </div>
+  );
+}
+
+function Outcome({ search, onSearch, onMoreResults }: SearchProps) {
+  if (search.kind === 'loading') return <Skeleton label={message('search_loading')} />;
+  if (search.kind === 'failed') {
+    const { title, text } = failures[search.failure.kind];
+    return (
+      <State icon="alert" title={message(title)} text={message(text)}>
+        {search.failure.kind !== 'unreadable' && (
+          <button type="button" class="link" onClick={() => onSearch(search.terms)}>
+            {message('action_retry')}
+          </button>
+        )}
+      </State>
+    );
+  }
+  if (search.results.total === 0) {
+    const title = message('search_none_title', search.terms);
+    return <State icon="search" title={title} text={message('search_none_text')} />;
+  }
+  return <Found key={search.terms} results={search.results} onMoreResults={onMoreResults} />;
+}
+
+function Found({ results, onMoreResults }: { results: SearchResults } & Pick<SearchProps, 'onMoreResults'>) {
+  const headingId = useId();
+  const list = useFocusOnGrowth<HTMLUListElement>(results.hits.length);
+  return (
+    <>
+      <h3 id={headingId}>{plural('search_results', results.total)}</h3>
+      <ul ref={list} class="list" aria-labelledby={headingId}>
+        {results.hits.map((hit) => (
+          <Hit key={hit.recordId} hit={hit} />
+        ))}
+      </ul>
+      {onMoreResults && results.hits.length < results.total && (
+        <button type="button" class="link more" onClick={onMoreResults}>
+          {message('search_more')}
+        </button>
+      )}
+    </>
+  );
+}

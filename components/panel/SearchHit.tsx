@@ -1,0 +1,29 @@
+import type { SearchHit } from '../../utils/domain/search.ts';
+import { language, message, plural } from '../../utils/platform/i18n.ts';
+import { DocumentTitle, Facts } from './DocumentTitle.tsx';
+import { Icon } from './Icon.tsx';
+
+export function Hit({ hit }: { hit: SearchHit }) {
+  return (
+    <li class="item">
+      <DocumentTitle title={hit.title} address={hit.recordAddress} />
+      <Facts of={[hit.author, hit.support]} />
+      <Facts of={[hit.callNumber, hit.place]} />
+      <Availability copies={hit.copies} />
+    </li>
+  );
+}
+
+/** Nothing for a document without copies: it is read on line, and cannot be out. */
+function Availability({ copies }: { copies: SearchHit['copies'] }) {
+  if (copies === null || copies.total === 0) return null;
+  const { available, total } = copies;
+  return (
+    <p class={available > 0 ? 'due there' : 'due out'}>
+      <Icon shape={available > 0 ? 'check' : 'none'} />
+      {available > 0
+        ? plural('hit_available', available, new Intl.NumberFormat(language()).format(total))
+        : message('hit_unavailable')}
+    </p>
+  );
+}

@@ -1,0 +1,118 @@
+import type { PanelModel, PanelPortal } from '../../utils/domain/panel.ts';
+import type { Person } from '../../utils/domain/person.ts';
+import type { Result } from '../../utils/domain/result.ts';
+import type { SearchFailure, SearchResults } from '../../utils/domain/search.ts';
+
+export type SearchView =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'loading'; readonly terms: string }
+  | { readonly kind: 'found'; readonly terms: string; readonly results: SearchResults }
+  | { readonly kind: 'failed'; readonly terms: string; readonly failure: SearchFailure };
+
+/** One portal as the panel shows it now. */
+export interface PortalState {
+  readonly portal: PanelPortal;
+  readonly refreshing: boolean;
+  readonly search: SearchView;
+}
+
+/** The background, as the panel sees it. */
+export interface PanelPorts {
+  readonly open: (person: Person) => Promise<PanelModel>;
+  /** Null when the person is no longer the one who is signed in. */
+  readonly refresh: (person: Person, portalId: string, asked: boolean) => Promise<PanelPortal | null>;
+  readonly search: (portalId: string, terms: string) => Promise<Result<SearchResults, SearchFailure>>;
+  /** Called with what could not be answered at all; the panel stays as it was. */
+  readonly failed: (error: unknown) => void;
+}
+
+export interface PanelSession {
+  readonly portals: () => readonly PortalState[];
+  /** Calls back after every change. */
+  readonly subscribe: (changed: () => void) => void;
+  /** Shows this person's portals, and reads again the loans that are due. Null: nobody is known, nothing is shown. */
+  readonly show: (person: Person | null) => Promise<void>;
+  readonly refresh: (portalId: string) => void;
+  readonly search: (portalId: string, terms: string) => void;
+  readonly closeSearch: (portalId: string) => void;
+}
+
+/**
+ * What the panel shows and how it came to it. It outlives the panel's elements, so a page that throws them away loses
+ * nothing; an answer that comes after its question has changed is dropped.
+ */
+export function createPanelSession(ports: PanelPorts): PanelSession {
+  let states: readonly PortalState[] = [];
+  let person: Person | null = null;
+  let changed: () => void = () => {};
+
+  function put(next: readonly PortalState[]): void {
+    states = next;
+    changed();
+  }
+
+  function update(portalId: string, part: Partial<PortalState>): void {
+    put(states.map((state) => (state.portal.id === portalId ? { ...state, ...part } : state)));
+  }
+
+  function stateOf(portalId: string): PortalState | undefined {
+    return states.find(({ portal }) => portal.id === portalId);
+  }
+
+  async function refresh(portalId: string, asked: boolean): Promise<void> {
+    const asker = person;
+    if (asker === null || stateOf(portalId)?.refreshing !== false) return;
+    update(portalId, { refreshing: true });
+    const portal = await ports.refresh(asker, portalId, asked).catch(report);
+    if (asker !== person) return;
+    if (portal === null) put(states.filter((state) => state.portal.id !== portalId));
+    else update(portalId, { refreshing: false, ...(portal === undefined ? {} : { portal }) });
+  }
+
+  async function search(portalId: string, terms: string): Promise<void> {
+    const question: SearchView = { kind: 'loading', terms };
+    update(portalId, { search: question });
+    const answer = await ports.search(portalId, terms).catch(report);
+    if (stateOf(portalId)?.search === question) update(portalId, { search: answered(terms, answer) });
+  }
+
+  function report(error: unknown): undefined {
+    ports.failed(error);
+  }
+
+  return {
+    portals: () => states,
+    subscribe(listener) {
+      changed = listener;
+    },
+    async show(next) {
+      if (next === null) {
+        person = null;
+        return put([]);
+      }
+      const model = await ports.open(next).catch(report);
+      if (model === undefined) return;
+      const same = JSON.stringify(next) === JSON.stringify(person);
+      person = same ? person : next;
+      put(model.portals.map((portal) => merged(portal, same ? stateOf(portal.id) : undefined)));
+      await Promise.all(
+        model.portals.filter((portal) => portal.refreshDue).map(({ id }) => refresh(id, false)),
+      );
+    },
+    refresh: (portalId) => void refresh(portalId, true),
+    search: (portalId, terms) => void search(portalId, terms),
+    closeSearch: (portalId) => update(portalId, { search: { kind: 'idle' } }),
+  };
+}
+
+/** The portal as it is now, with what the person was doing in it. */
+function merged(portal: PanelPortal, known: PortalState | undefined): PortalState {
+  return { portal, refreshing: known?.refreshing ?? false, search: known?.search ?? { kind: 'idle' } };
+}
+
+function answered(terms: string, answer: Result<SearchResults, SearchFailure> | undefined): SearchView {
+  if (answer === undefined) return { kind: 'failed', terms, failure: { kind: 'unreachable' } };
+  return answer.ok
+    ? { kind: 'found', terms, results: answer.value }
+    : { kind: 'failed', terms, failure: answer.failure };
+}

@@ -1,0 +1,39 @@
+import { type CalendarDate, daysBetween, localCalendarDate } from '../../utils/domain/calendar-date.ts';
+import { language, message } from '../../utils/platform/i18n.ts';
+
+const halfYear = 180;
+
+/** A day as people say it, `mardi 15 décembre`; the year is added when it may not be guessed from today. */
+export function dayWords(date: CalendarDate, today: CalendarDate): string {
+  const far = Math.abs(daysBetween(today, date)) > halfYear;
+  return new Intl.DateTimeFormat(language(), {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: far ? 'numeric' : undefined,
+    timeZone: 'UTC',
+  }).format(new Date(`${date}T00:00:00Z`));
+}
+
+/** A past instant with its hour on the wall: `hier à 18 h 04`. Both in milliseconds since 1970. */
+export function momentWords(instant: number, now: number): string {
+  const at = new Date(instant);
+  const time = message('clock_time', String(at.getHours()), String(at.getMinutes()).padStart(2, '0'));
+  const day = localCalendarDate(at);
+  const today = localCalendarDate(new Date(now));
+  const age = daysBetween(day, today);
+  if (age <= 0) return message('moment_today', time);
+  return age === 1 ? message('moment_yesterday', time) : message('moment_day', dayWords(day, today), time);
+}
+
+const minute = 60_000;
+const hour = 60 * minute;
+
+/** How old something is, for as long as a count of hours is easier to grasp than a date. */
+export function ageWords(instant: number, now: number): string {
+  const age = now - instant;
+  if (age < minute) return message('age_now');
+  if (age < hour) return message('age_minutes', String(Math.floor(age / minute)));
+  if (age < 12 * hour) return message('age_hours', String(Math.floor(age / hour)));
+  return momentWords(instant, now);
+}

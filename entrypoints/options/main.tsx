@@ -1,0 +1,63 @@
+import './style.css';
+import { render } from 'preact';
+import { Options } from '../../components/options/Options.tsx';
+import type { Portal } from '../../utils/domain/portal.ts';
+import { readFrontSettings } from '../../utils/esidoc/front-settings.ts';
+import { checkPortal } from '../../utils/esidoc/portal-check.ts';
+import { browser } from '../../utils/platform/browser.ts';
+import { systemNow } from '../../utils/platform/clock.ts';
+import { language, message } from '../../utils/platform/i18n.ts';
+import { report } from '../../utils/platform/log.ts';
+import { askForHosts } from '../../utils/platform/permissions.ts';
+import { readSettings, removePortal, savePortal } from '../../utils/storage/settings.ts';
+
+const page = document.getElementById('options');
+const network = (address: string, init?: RequestInit) => fetch(address, init);
+
+/** The hosts that a portal's settings make the extension speak to. */
+function hostsOf({ address, delegation, loansApi }: Portal): readonly string[] {
+  return [address, delegation.kind === 'cas' ? delegation.signOnAddress : null, loansApi].filter(
+    (one) => one !== null,
+  );
+}
+
+async function draw(): Promise<void> {
+  if (page === null) return;
+  const { portals, unreadable } = await readSettings();
+  render(
+    <Options
+      portals={portals}
+      unreadable={unreadable}
+      version={browser.runtime.getManifest().version}
+      lookUp={(rne) => readFrontSettings(network, rne)}
+      check={async (portal, onFinding) => {
+        await askForHosts(hostsOf(portal));
+        await checkPortal({ fetch: network, now: systemNow }, portal, onFinding);
+      }}
+      save={async (portal) => {
+        await askForHosts(hostsOf(portal));
+        await savePortal(portal);
+        await draw();
+      }}
+      remove={async (id) => {
+        await removePortal(id);
+        await draw();
+      }}
+      newId={() => crypto.randomUUID()}
+      onDirty={protectUnsaved}
+    />,
+    page,
+  );
+}
+
+let unsaved = false;
+function protectUnsaved(dirty: boolean): void {
+  unsaved = dirty;
+}
+addEventListener('beforeunload', (event) => {
+  if (unsaved) event.preventDefault();
+});
+
+document.documentElement.lang = language();
+document.title = message('extension_name');
+void draw().catch((error: unknown) => report('options', error));

@@ -1,0 +1,55 @@
+import { render } from 'preact';
+import { defineContentScript } from 'wxt/utils/define-content-script';
+import { PanelStack } from '../../components/panel/PanelStack.tsx';
+import { createPanelSession } from '../../components/panel/panel-session.ts';
+import type { Person } from '../../utils/domain/person.ts';
+import { ExtensionGone, send } from '../../utils/messaging/client.ts';
+import { report } from '../../utils/platform/log.ts';
+import { findSlot, isDark } from '../../utils/pronote/home-page.ts';
+import { keepMounted } from '../../utils/pronote/keep-mounted.ts';
+import { createHost } from '../../utils/pronote/panel-host.ts';
+import { personWatch } from '../../utils/pronote/person-watch.ts';
+import { readPerson, webspaceOf } from '../../utils/pronote/signed-in-person.ts';
+import css from './style.css?inline';
+
+export default defineContentScript({
+  matches: ['https://*.index-education.net/*'],
+  cssInjectionMode: 'manual',
+  noScriptStartedPostMessage: true,
+  main(context) {
+    if (webspaceOf(location.pathname) === null) return;
+    const life = new AbortController();
+    context.onInvalidated(() => life.abort());
+
+    const failed = (error: unknown) => {
+      if (error instanceof ExtensionGone) life.abort();
+      else report('panel', error);
+    };
+    const session = createPanelSession({
+      open: (person) => send('panel.open', { person }),
+      refresh: (person, portalId, asked) => send('panel.refresh', { person, portalId, asked }),
+      search: (portalId, terms) => send('panel.search', { portalId, terms }),
+      failed,
+    });
+    const show = (person: Person | null) => void session.show(person);
+    const look = () => readPerson(document, location.pathname);
+
+    const { host, root } = createHost(document, css);
+    const follow = personWatch(look, show);
+    render(<PanelStack session={session} broken={(error) => [failed(error), life.abort()]} />, root);
+    keepMounted(
+      host,
+      () => findSlot(document),
+      life.signal,
+      (mounted) => {
+        host.toggleAttribute('data-dark', isDark(document));
+        follow(mounted);
+      },
+    );
+    document.addEventListener(
+      'visibilitychange',
+      () => document.visibilityState === 'visible' && host.isConnected && show(look()),
+      { signal: life.signal },
+    );
+  },
+});

@@ -1,0 +1,67 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { Portal } from '../../utils/domain/portal.ts';
+import type { Rne } from '../../utils/domain/rne.ts';
+import { readSettings, removePortal, savePortal } from '../../utils/storage/settings.ts';
+
+const portal: Portal = {
+  id: 'one',
+  rne: '9990001X' as Rne,
+  name: 'CDI',
+  description: '',
+  address: 'https://9990001x.esidoc.fr',
+  searchTemplate: 'https://9990001x.esidoc.fr/recherche/{terms}',
+  delegation: { kind: 'cas', signOnAddress: 'https://9990001x.index-education.net/cas/login' },
+  loansApi: null,
+  classes: [],
+  webspaces: [],
+};
+
+describe('settings', () => {
+  beforeEach(() => fakeBrowser.reset());
+
+  it('start without a portal', async () => {
+    expect(await readSettings()).toEqual({ portals: [], unreadable: false });
+  });
+
+  it('keep, replace in place and remove portals', async () => {
+    await savePortal(portal);
+    await savePortal({ ...portal, id: 'two' });
+    await savePortal({ ...portal, name: 'Renamed' });
+    expect((await readSettings()).portals.map(({ id, name }) => [id, name])).toEqual([
+      ['one', 'Renamed'],
+      ['two', 'CDI'],
+    ]);
+    await removePortal('one');
+    expect((await readSettings()).portals.map(({ id }) => id)).toEqual(['two']);
+  });
+
+  it.each([
+    ['a later version', { version: 2, portals: [] }],
+    ['text', 'portals'],
+    [
+      'a portal whose address is not https',
+      { version: 1, portals: [{ ...portal, address: 'http://x.example' }] },
+    ],
+    ['a portal whose RNE is none', { version: 1, portals: [{ ...portal, rne: 'x' }] }],
+    [
+      'a search address without its words',
+      { version: 1, portals: [{ ...portal, searchTemplate: 'https://x.example' }] },
+    ],
+  ])('keep %s aside and say so', async (_, record) => {
+    await fakeBrowser.storage.local.set({ settings: record });
+    expect(await readSettings()).toEqual({ portals: [], unreadable: true });
+    expect(await fakeBrowser.storage.local.get('settings.unreadable')).toEqual({
+      'settings.unreadable': record,
+    });
+  });
+
+  it('still say that something was kept aside after a new portal was saved', async () => {
+    await fakeBrowser.storage.local.set({ settings: 'broken' });
+    await savePortal(portal);
+    expect(await readSettings()).toEqual({ portals: [portal], unreadable: true });
+    expect(await fakeBrowser.storage.local.get('settings.unreadable')).toEqual({
+      'settings.unreadable': 'broken',
+    });
+  });
+});

@@ -1,0 +1,141 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Answer, json, page, readCookies, redirect, type Visit } from './exchange.ts';
+import type { Fault, Faults } from './faults.ts';
+import { html } from './html.ts';
+import { findRoute, type Route, type RouteName } from './routes.ts';
+import { carriesSession, type School } from './school.ts';
+
+/** One request that reached a host of the sandbox. */
+export interface RecordedRequest {
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly method: string;
+  readonly host: string;
+  readonly path: string;
+  /** Without the question mark. */
+  readonly query: string;
+  readonly route: RouteName | null;
+  /** Whether it carried a session or a token that its host accepts. */
+  readonly hasSession: boolean;
+  /** 0 while no answer was given, and for ever when the connection was refused. */
+  readonly status: number;
+}
+
+type Entry = { -readonly [Key in keyof RecordedRequest]: RecordedRequest[Key] };
+
+/** Answers every request that comes through the gate: finds its route, lets a fault strike, and keeps a record. */
+export function answering(
+  school: School,
+  faults: Faults<RouteName>,
+  record: (entry: RecordedRequest) => void,
+): RequestListener {
+  return (request, response) => {
+    const { visit, found, entry } = open(request, school);
+    record(entry);
+    const settle = async () => {
+      const body = await readBody(request);
+      const fault = found === null ? null : faults.take(found.name);
+      if (fault?.kind === 'refuse') return void response.destroy();
+      if (fault?.kind === 'latency') await pause(fault.ms);
+      const answer = await answerOf({ ...visit, body, fault }, found?.route ?? null, school);
+      entry.status = answer.status;
+      write(response, answer, fault?.kind === 'cut');
+    };
+    settle().catch((error: unknown) => {
+      console.error(error);
+      entry.status = 500;
+      response.destroy();
+    });
+  };
+}
+
+async function answerOf(visit: Visit, route: Route | null, school: School): Promise<Answer> {
+  const replaced = visit.fault === null ? null : inPlaceOf(visit.fault);
+  if (replaced !== null) return replaced;
+  return route === null ? nothingHere() : route.answer(visit, school);
+}
+
+function open(request: IncomingMessage, school: School) {
+  const host = (request.headers.host ?? '').toLowerCase().replace(/:443$/, '');
+  const method = request.method === 'HEAD' ? 'GET' : (request.method ?? 'GET');
+  const target = request.url ?? '/';
+  const { pathname, searchParams } = new URL(target, 'https://sandbox.invalid');
+  const path = decoded(pathname);
+  const cookies = readCookies(request.headers.cookie);
+  const found = findRoute(host, method, path);
+  const visit: Visit = {
+    method,
+    host,
+    path,
+    target,
+    params: found?.params ?? {},
+    query: searchParams,
+    headers: request.headers,
+    cookies,
+    body: '',
+    fault: null,
+  };
+  const entry: Entry = {
+    at: school.now(),
+    method: request.method ?? 'GET',
+    host,
+    path: pathname,
+    query: target.split('?').slice(1).join('?'),
+    route: found?.name ?? null,
+    hasSession: carriesSession(school, host, cookies, request.headers.authorization),
+    status: 0,
+  };
+  return { visit, found, entry };
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
+/** The whole answer of a fault that does not let the route speak; null for the others. */
+function inPlaceOf(fault: Fault): Answer | null {
+  switch (fault.kind) {
+    case 'status':
+      return json({ erreur: `panne simulée (${fault.status})` }, fault.status);
+    case 'html':
+      return page(
+        html`<html lang="fr"><head><title>Maintenance</title></head><body><h1>Maintenance en cours</h1></body></html>`,
+      );
+    case 'empty-array':
+      return json([]);
+    case 'redirect':
+      return redirect(fault.to);
+    default:
+      return null;
+  }
+}
+
+function nothingHere(): Answer {
+  return {
+    status: 404,
+    headers: { 'content-type': 'text/plain; charset=utf-8' },
+    body: 'Rien à cette adresse.\n',
+  };
+}
+
+function write(response: ServerResponse, answer: Answer, cut: boolean): void {
+  const body = Buffer.isBuffer(answer.body) ? answer.body : Buffer.from(answer.body);
+  for (const [name, value] of Object.entries(answer.headers)) {
+    response.setHeader(name, typeof value === 'string' ? value : [...value]);
+  }
+  if (answer.status !== 204) response.setHeader('content-length', body.length);
+  response.writeHead(answer.status);
+  if (!cut) return void response.end(body);
+  response.write(body.subarray(0, Math.floor(body.length / 2)), () => response.destroy());
+}
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks).toString('utf8');
+}

@@ -1,0 +1,65 @@
+import { type Reply, type Sending, send } from './gate/tunnel.ts';
+
+const mostRedirects = 10;
+
+export interface Step extends Sending {
+  /** Follow redirects, as a browser does; true by default. */
+  readonly follow?: boolean;
+}
+
+/** A browser without pages: it keeps cookies and follows redirects, through the sandbox's gate. */
+export class Visitor {
+  readonly #port: number;
+  readonly #jar = new Map<string, Map<string, string>>();
+  /** Addresses of the last visit, redirects included. */
+  trail: string[] = [];
+
+  constructor(sandbox: { readonly port: number }) {
+    this.#port = sandbox.port;
+  }
+
+  async get(address: string, step: Step = {}): Promise<Reply> {
+    this.trail = [];
+    return this.#visit(address, step);
+  }
+
+  /** Sends a form. */
+  async post(address: string, form: Readonly<Record<string, string>>, step: Step = {}): Promise<Reply> {
+    const headers = { 'content-type': 'application/x-www-form-urlencoded', ...step.headers };
+    this.trail = [];
+    return this.#visit(address, {
+      ...step,
+      method: 'POST',
+      headers,
+      body: new URLSearchParams(form).toString(),
+    });
+  }
+
+  cookie(host: string, name: string): string | undefined {
+    return this.#jar.get(host)?.get(name);
+  }
+
+  async #visit(address: string, step: Step): Promise<Reply> {
+    this.trail.push(address);
+    const { hostname } = new URL(address);
+    const cookie = [...(this.#jar.get(hostname) ?? [])].map(([name, value]) => `${name}=${value}`).join('; ');
+    const headers = cookie === '' ? { ...step.headers } : { ...step.headers, cookie };
+    const reply = await send(this.#port, address, { ...step, headers });
+    this.#keep(hostname, reply.headers['set-cookie'] ?? []);
+    const { location } = reply.headers;
+    if (step.follow === false || location === undefined) return reply;
+    if (this.trail.length > mostRedirects) throw new Error(`too many redirects: ${this.trail.join(' → ')}`);
+    return this.#visit(new URL(location, address).href, {});
+  }
+
+  #keep(host: string, lines: readonly string[]): void {
+    const jar = this.#jar.get(host) ?? new Map<string, string>();
+    this.#jar.set(host, jar);
+    for (const line of lines) {
+      const [pair = '', ...attributes] = line.split('; ');
+      const at = pair.indexOf('=');
+      if (attributes.includes('Max-Age=0')) jar.delete(pair.slice(0, at));
+      else jar.set(pair.slice(0, at), pair.slice(at + 1));
+    }
+  }
+}

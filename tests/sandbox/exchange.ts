@@ -1,0 +1,67 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Fault } from './faults.ts';
+import type { Html } from './html.ts';
+
+/** One request, read whole, as a route sees it. */
+export interface Visit {
+  readonly method: string;
+  readonly host: string;
+  readonly path: string;
+  /** Path and query as they came, escapes included. */
+  readonly target: string;
+  /** The named groups of the route's path, decoded. */
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  readonly headers: IncomingHttpHeaders;
+  readonly cookies: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** The fault in force on this route; a route looks at it only when it alone can commit it. */
+  readonly fault: Fault | null;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | readonly string[]>>;
+  readonly body: string | Buffer;
+}
+
+const fresh = { 'cache-control': 'no-store' };
+
+export function page(body: Html, status = 200, headers: Answer['headers'] = {}): Answer {
+  return {
+    status,
+    headers: { 'content-type': 'text/html; charset=utf-8', ...fresh, ...headers },
+    body: `<!DOCTYPE html>\n${body.text}`,
+  };
+}
+
+export function json(value: unknown, status = 200, headers: Answer['headers'] = {}): Answer {
+  return {
+    status,
+    headers: { 'content-type': 'application/json; charset=utf-8', ...fresh, ...headers },
+    body: JSON.stringify(value),
+  };
+}
+
+export function redirect(to: string, headers: Answer['headers'] = {}, status: 302 | 303 = 302): Answer {
+  return { status, headers: { location: to, ...fresh, ...headers }, body: '' };
+}
+
+export function sessionCookie(name: string, value: string): Answer['headers'] {
+  return { 'set-cookie': `${name}=${value}; Path=/; Secure; HttpOnly; SameSite=Lax` };
+}
+
+export function endedCookie(name: string): Answer['headers'] {
+  return { 'set-cookie': `${name}=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Lax` };
+}
+
+export function readCookies(header: string | undefined): Record<string, string> {
+  const pairs = (header ?? '').split(';').map((pair) => pair.trim().split('='));
+  return Object.fromEntries(
+    pairs.filter(([name]) => name !== '').map(([name, ...value]) => [name, value.join('=')]),
+  );
+}
+
+export function formOf(visit: Visit): URLSearchParams {
+  return new URLSearchParams(visit.body);
+}

@@ -1,0 +1,64 @@
+import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import type { Socket } from 'node:net';
+import { connect } from 'node:tls';
+
+export interface Sending {
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** The only certificate to trust; without it the server's is not checked, as in a browser under test. */
+  readonly ca?: string;
+}
+
+export interface Reply {
+  readonly address: string;
+  readonly status: number;
+  readonly headers: IncomingMessage['headers'];
+  readonly body: string;
+}
+
+/** Sends one HTTPS request through the gate on `port`, without following redirects; rejects when no whole answer comes. */
+export async function send(port: number, address: string, sending: Sending = {}): Promise<Reply> {
+  const { host, hostname, pathname, search } = new URL(address);
+  const tunnel = await openTunnel(port, `${hostname}:443`);
+  const trust = sending.ca === undefined ? { rejectUnauthorized: false } : { ca: sending.ca };
+  const secured = connect({ socket: tunnel, servername: hostname, ...trust });
+  const body = sending.body ?? '';
+  return new Promise((resolve, reject) => {
+    const request = httpsRequest({
+      createConnection: () => secured,
+      method: sending.method ?? 'GET',
+      path: pathname + search,
+      headers: { host, connection: 'close', 'content-length': Buffer.byteLength(body), ...sending.headers },
+    });
+    secured.on('error', reject);
+    request.on('error', reject);
+    request.on('response', (response) => {
+      readWhole(response).then(
+        (text) =>
+          resolve({ address, status: response.statusCode ?? 0, headers: response.headers, body: text }),
+        reject,
+      );
+    });
+    request.end(body);
+  });
+}
+
+function openTunnel(port: number, target: string): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    const request = httpRequest({ host: '127.0.0.1', port, method: 'CONNECT', path: target, agent: false });
+    request.on('error', reject);
+    request.on('connect', (response, socket) => {
+      if (response.statusCode === 200) resolve(socket);
+      else reject(new Error(`the gate refused ${target}: ${response.statusCode}`));
+    });
+    request.end();
+  });
+}
+
+async function readWhole(response: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of response) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks).toString('utf8');
+}

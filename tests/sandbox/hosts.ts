@@ -1,0 +1,32 @@
+/** Every host the sandbox plays; a browser that asks for any other is refused. */
+export const hosts = {
+  pronote: '9990001x.index-education.net',
+  portal: '9990001x.esidoc.fr',
+  notAPortal: '9990075c.esidoc.fr',
+  administrationApi: 'api-administration.esidoc.fr',
+  searchApi: 'api-recherche.esidoc.fr',
+  loansApi: 'passerelle-prets.esidoc.fr',
+  images: 'images.esidoc.fr',
+} as const;
+
+export type HostName = keyof typeof hosts;
+
+export const school = {
+  rne: '9990001X',
+  name: 'COLLEGE IMAGINAIRE',
+  portalTitle: 'CDI du collège Imaginaire',
+  portalSubtitle: 'Lire, chercher, rêver : le portail de ton centre de documentation',
+} as const;
+
+/** Addresses a test or a demo types; they need no port, since the browser reaches them through the gate. */
+export const addresses = {
+  pronoteHome: `https://${hosts.pronote}/pronote/eleve.html`,
+  pronoteChooser: `https://${hosts.pronote}/pronote/`,
+  casLogin: `https://${hosts.pronote}/cas/login`,
+  portal: `https://${hosts.portal}/`,
+  account: `https://${hosts.portal}/moncompte/mesprets`,
+  notAPortal: `https://${hosts.notAPortal}/`,
+  administrationApi: `https://${hosts.administrationApi}`,
+  searchApi: `https://${hosts.searchApi}`,
+  loansApi: `https://${hosts.loansApi}/utilisateurs_externe/prets/compagnon`,
+} as const;

@@ -1,0 +1,37 @@
+import { people } from '../people.ts';
+
+/** A line of the library's ledger, in days from today, so that loans stay believable whenever the sandbox runs. */
+export interface LedgerLine {
+  readonly identiteEnt: string;
+  readonly title: string;
+  /** Negative: days ago. */
+  readonly borrowed: number;
+  /** Due day of a loan that lasts; day it came back of a loan that is over. */
+  readonly ends: number;
+  readonly over?: true;
+}
+
+const { ines, jeanLoup } = people;
+
+export const ledger: readonly LedgerLine[] = [
+  { identiteEnt: ines.identiteEnt, title: 'Le Comte de Monte-Cristo', borrowed: -30, ends: -9 },
+  { identiteEnt: ines.identiteEnt, title: 'Capitaine Bigorneau. Tome 2', borrowed: -14, ends: 0 },
+  { identiteEnt: ines.identiteEnt, title: 'L’atlas illustré : les volcans', borrowed: -20, ends: 1 },
+  { identiteEnt: ines.identiteEnt, title: 'Les Veilleurs de l’Archipel', borrowed: -5, ends: 9 },
+  { identiteEnt: ines.identiteEnt, title: 'Metropolis (film)', borrowed: -2, ends: 12 },
+  {
+    identiteEnt: ines.identiteEnt,
+    title: 'Vingt mille lieues sous les mers',
+    borrowed: -62,
+    ends: -43,
+    over: true,
+  },
+  { identiteEnt: ines.identiteEnt, title: 'Planète Curieuse n°135', borrowed: -33, ends: -28, over: true },
+  { identiteEnt: jeanLoup.identiteEnt, title: 'Croc-Blanc', borrowed: -7, ends: 14 },
+  {
+    identiteEnt: jeanLoup.identiteEnt,
+    title: 'Kurokumo, l’école des nuages. Tome 3',
+    borrowed: -3,
+    ends: 11,
+  },
+];

@@ -1,0 +1,15 @@
+import { parseArgs } from 'node:util';
+import { allPeople, bannerName, password } from './people.ts';
+import { startSandbox } from './server.ts';
+
+const { values } = parseArgs({ options: { port: { type: 'string', default: '0' } } });
+const sandbox = await startSandbox({ port: Number(values.port) });
+
+console.log(`A school on this machine, behind the proxy http://127.0.0.1:${sandbox.port}\n`);
+for (const [name, address] of Object.entries(sandbox.addresses))
+  console.log(`  ${name.padEnd(18)} ${address}`);
+console.log(`\nPeople (password: ${password})`);
+for (const person of allPeople()) console.log(`  ${person.login.padEnd(18)} ${bannerName(person)}`);
+console.log(
+  `\nchromium --ignore-certificate-errors --proxy-server=http://127.0.0.1:${sandbox.port} ${sandbox.addresses.pronoteHome}`,
+);

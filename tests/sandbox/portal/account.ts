@@ -1,0 +1,44 @@
+import { frenchDate } from '../calendar.ts';
+import { type Answer, page, redirect, type Visit } from '../exchange.ts';
+import { type Html, html } from '../html.ts';
+import type { LibraryLoan } from '../library/library.ts';
+import type { School } from '../school.ts';
+import { portalPage } from './frame.ts';
+import { recordPath } from './records.ts';
+
+const statuses = {
+  current: { word: 'En cours', look: '' },
+  late: { word: 'En retard', look: 'retard' },
+  returned: { word: 'Rendu', look: 'rendu' },
+} as const;
+
+/** `GET /moncompte/mesprets`: the four views that the e-sidoc manual describes, on one page. */
+export function account(visit: Visit, school: School): Answer {
+  const session = school.portal.find(visit.cookies);
+  if (session === null) return redirect(`/connexion?retour=${encodeURIComponent('/moncompte/mesprets')}`);
+  const { person } = session;
+  const loans = school.library.loansOf(person.identiteEnt);
+  const inState = (state: LibraryLoan['state']) => loans.filter((loan) => loan.state === state);
+  const content = person.borrower
+    ? html`<h1>Mes prêts</h1><p class="discret">${person.givenName} ${person.familyName}, ${person.className}</p>
+      ${view('Prêts en cours', 'Aucun prêt en cours.', inState('current'))}
+      ${view('Prêts en retard', 'Aucun prêt en retard.', inState('late'))}
+      ${view('Réservations', 'Aucune réservation.', [])}
+      ${view('Historique', 'Aucun document rendu depuis quatre mois.', inState('returned'))}`
+    : html`<h1>Mes prêts</h1><p class="message">Aucun compte emprunteur n’est associé à votre compte.</p>`;
+  return page(portalPage({ title: 'Mes prêts', person, content }));
+}
+
+function view(heading: string, nothing: string, loans: readonly LibraryLoan[]): Html {
+  if (loans.length === 0) return html`<section><h2>${heading}</h2><p>${nothing}</p></section>`;
+  return html`<section><h2>${heading}</h2><table>
+<thead><tr><th>Titre</th><th>Cote</th><th>Support</th><th>Date de prêt</th><th>Date de retour</th><th>Statut</th></tr></thead>
+<tbody>${loans.map(line)}</tbody></table></section>`;
+}
+
+function line({ record, state, borrowedOn, endsOn }: LibraryLoan): Html {
+  const { word, look } = statuses[state];
+  return html`
+<tr><td><a href="${recordPath(record)}">${record.title}</a></td><td>${record.callNumber}</td><td>${record.support}</td>
+<td>${frenchDate(borrowedOn)}</td><td>${frenchDate(endsOn)}</td><td><span class="pastille ${look}">${word}</span></td></tr>`;
+}

@@ -1,0 +1,51 @@
+import { XMLParser } from 'fast-xml-parser';
+import { z } from 'zod';
+import { type Answer, endedCookie, redirect, sessionCookie, type Visit } from '../exchange.ts';
+import { addresses, hosts } from '../hosts.ts';
+import { type Person, personByIdentite } from '../people.ts';
+import type { School } from '../school.ts';
+
+/** Set for one page view, so that the home page can say why nobody is signed in. */
+export const unknownAccountCookie = 'esidoc-compte-inconnu';
+
+const validation = z.object({
+  serviceResponse: z.object({
+    authenticationSuccess: z.object({ attributes: z.object({ uid: z.string() }) }).optional(),
+  }),
+});
+
+/** A person comes back from the sign-on with a ticket: the portal asks the CAS server whose it is, then drops it from the address. */
+export async function arrive(visit: Visit, school: School): Promise<Answer> {
+  const ticket = visit.query.get('ticket') ?? '';
+  const target = visit.target.replace(/[?&]ticket=[^&]*/, '');
+  const person = await personOf(ticket, `https://${hosts.portal}${target}`, school);
+  school.portal.close(visit.cookies);
+  if (person === null) return redirect(target, endedCookie(school.portal.cookie));
+  if (!person.portalAccount) {
+    const ended = endedCookie(school.portal.cookie)['set-cookie'];
+    const told = `${unknownAccountCookie}=1; Path=/; Max-Age=60; Secure; HttpOnly; SameSite=Lax`;
+    return redirect('/', { 'set-cookie': [String(ended), told] });
+  }
+  return redirect(target, sessionCookie(school.portal.cookie, school.portal.open(person)));
+}
+
+/** `GET /connexion`: by hand, through the school's sign-on, and back to the page that asked for it. */
+export function connect(visit: Visit): Answer {
+  const asked = visit.query.get('retour') ?? '/';
+  const back = /^\/(?!\/)/.test(asked) ? asked : '/';
+  return redirect(`${addresses.casLogin}?service=${encodeURIComponent(`https://${hosts.portal}${back}`)}`);
+}
+
+export function disconnect(visit: Visit, school: School): Answer {
+  school.portal.close(visit.cookies);
+  return redirect('/', endedCookie(school.portal.cookie));
+}
+
+async function personOf(ticket: string, service: string, school: School): Promise<Person | null> {
+  const question = new URLSearchParams({ service, ticket });
+  const reply = await school.fetchInside(`https://${hosts.pronote}/cas/p3/serviceValidate?${question}`);
+  const parser = new XMLParser({ removeNSPrefix: true, parseTagValue: false, processEntities: true });
+  const answer = validation.safeParse(parser.parse(reply.body));
+  const uid = answer.data?.serviceResponse.authenticationSuccess?.attributes.uid;
+  return uid === undefined ? null : personByIdentite(uid);
+}

@@ -1,0 +1,82 @@
+import { type Answer, page, type Visit } from '../exchange.ts';
+import type { Fault } from '../faults.ts';
+import { school as theSchool } from '../hosts.ts';
+import { type Html, html, scriptJson } from '../html.ts';
+import { catalogue } from '../library/catalogue.ts';
+import type { Person } from '../people.ts';
+import type { School } from '../school.ts';
+import type { Session } from '../sessions.ts';
+import { unknownAccountCookie } from './arrival.ts';
+import { portalPage } from './frame.ts';
+import { coverAddress, recordPath } from './records.ts';
+import type { Claims } from './tokens.ts';
+
+const hourSeconds = 3600;
+
+/** `GET /`: the home page, with a token for visitors in its head and, for a person signed in, a second one. */
+export function home(visit: Visit, school: School): Answer {
+  const session = school.portal.find(visit.cookies);
+  const unknown = session === null && visit.cookies[unknownAccountCookie] !== undefined;
+  const content = html`${unknown ? unknownAccount : null}${welcome(session?.person ?? null)}`;
+  const forget = `${unknownAccountCookie}=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Lax`;
+  return page(
+    portalPage({
+      title: 'Accueil',
+      person: session?.person ?? null,
+      head: tokenScript(session, visit.fault, school),
+      content,
+    }),
+    200,
+    unknown ? { 'set-cookie': forget } : {},
+  );
+}
+
+function tokenScript(session: Session | null, fault: Fault | null, school: School): Html {
+  const nowSeconds = Math.floor(school.now() / 1000);
+  const claims = (exp: number): Claims => ({
+    iss: 'esidoc',
+    exp: fault?.kind === 'expired-token' ? nowSeconds - hourSeconds : exp,
+    institution: fault?.kind === 'foreign-token' ? '9990075C' : theSchool.rne,
+    droits: ['PUBLIC'],
+  });
+  const visitor = school.tokens.sign(claims(nowSeconds + hourSeconds));
+  const user =
+    session === null
+      ? null
+      : school.tokens.sign(userClaims(claims(Math.floor(session.until / 1000)), session.person));
+  return html`<script>
+		sessionStorage.setItem('Esidocpublictoken',${scriptJson(visitor)});${
+      user === null
+        ? null
+        : html`
+		sessionStorage.setItem('Esidoctoken',${scriptJson(user)});`
+    }
+	</script>`;
+}
+
+function userClaims(claims: Claims, person: Person): Claims {
+  const { identiteEnt, familyName, givenName, borrower } = person;
+  const rights = borrower ? ['PUBLIC', 'EMPRUNTEUR'] : ['PUBLIC', 'UTILISATEUR'];
+  return { ...claims, droits: rights, identite_ent: identiteEnt, nom: familyName, prenom: givenName };
+}
+
+const unknownAccount = html`<p class="message" role="alert">Votre compte n’est pas connu de ce portail.
+  Adressez-vous au professeur documentaliste.</p>`;
+
+function welcome(person: Person | null): Html {
+  const news = catalogue.filter((record) => record.support !== 'Revue' && record.n % 11 === 3).slice(0, 8);
+  return html`<div class="colonnes"><div>
+  <h1>${person === null ? 'Bienvenue au CDI' : `Bienvenue au CDI, ${person.givenName} !`}</h1>
+  <p>Cherche un livre, une revue ou un film, regarde s’il est disponible, et viens l’emprunter.</p>
+  <h2>Nouveautés</h2>
+  <ul class="etagere">${news.map(
+    (record) => html`<li><img src="${coverAddress(record)}" alt="">
+      <a href="${recordPath(record)}">${record.title}</a><small>${record.author}</small></li>`,
+  )}</ul></div>
+  <aside>
+    <section><h2>Horaires</h2><dl><dt>Lundi, mardi</dt><dd>8 h – 17 h</dd><dt>Mercredi</dt><dd>8 h – 12 h</dd>
+      <dt>Jeudi</dt><dd>9 h – 17 h</dd><dt>Vendredi</dt><dd>8 h – 16 h</dd></dl></section>
+    <section><h2>À la une</h2><p>Le club lecture se réunit le jeudi à 13 h. Au programme : les récits de mer.</p></section>
+    <section><h2>Combien de temps ?</h2><p>Trois semaines pour un livre, une semaine pour une revue ou un film.</p></section>
+  </aside></div>`;
+}

@@ -1,0 +1,43 @@
+type Child = Node | string;
+
+interface Attributes {
+  readonly [name: string]: string;
+}
+
+/** Makes an element with its class, attributes and children; text never becomes markup. */
+export function element<Tag extends keyof HTMLElementTagNameMap>(
+  tag: Tag,
+  className = '',
+  attributes: Attributes = {},
+  ...children: readonly Child[]
+): HTMLElementTagNameMap[Tag] {
+  const made = document.createElement(tag);
+  if (className !== '') made.className = className;
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  made.append(...children);
+  return made;
+}
+
+export function button(
+  className: string,
+  label: string,
+  onClick: () => void,
+  ...children: readonly Child[]
+): HTMLButtonElement {
+  const made = element(
+    'button',
+    className,
+    { type: 'button', 'aria-label': label, title: label },
+    ...children,
+  );
+  made.addEventListener('click', onClick);
+  return made;
+}
+
+let lastId = 0;
+
+/** An id of the kind PRONOTE gives: a different one at each rendering. */
+export function passingId(): string {
+  lastId += 1;
+  return `id_${lastId + 40}`;
+}

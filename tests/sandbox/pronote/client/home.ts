@@ -1,0 +1,111 @@
+import type { Column, PageModel, Widget } from '../model.ts';
+import { button, element, passingId } from './dom.ts';
+import { icon } from './icons.ts';
+import { widgetBody } from './widgets.ts';
+
+type Arrangement = 'wide' | 'middle' | 'narrow' | 'small';
+
+const emptyText = 'Chargement…';
+
+/** A home page that is shown until `signal` ends it; a new one is made each time somebody comes back. */
+export function showHome(place: HTMLElement, model: PageModel, signal: AbortSignal): void {
+  const closed = new Set<Widget>();
+  const home = element('div', `AffichagePageAccueil dotty ${model.webspace.homeClass}`, { tabindex: '-1' });
+  let shown: Arrangement = arrangement();
+  const rebuild = () => {
+    home.replaceChildren(container(model, closed, rebuild));
+    arrange(home, shown);
+  };
+  window.addEventListener(
+    'resize',
+    () => {
+      const wanted = arrangement();
+      if (wanted === shown) return;
+      shown = wanted;
+      arrange(home, shown);
+    },
+    { signal },
+  );
+  rebuild();
+  place.replaceChildren(home);
+  signal.addEventListener('abort', () => home.remove());
+}
+
+function arrangement(): Arrangement {
+  const width = window.innerWidth;
+  if (width >= 1560) return 'wide';
+  if (width >= 1182) return 'middle';
+  return width >= 750 ? 'narrow' : 'small';
+}
+
+const wraps: Readonly<Record<Arrangement, Readonly<Record<string, readonly Column['name'][]>>>> = {
+  wide: {},
+  middle: { 'cols-wrap1': ['cdt', 'notes', 'absencesprof'] },
+  narrow: {
+    'cols-wrap1': ['emploidutemps', 'notes'],
+    'cols-wrap2': ['cdt', 'absencesprof', 'agendaetinformations'],
+  },
+  small: {},
+};
+
+const order: readonly Column['name'][] = [
+  'emploidutemps',
+  'cdt',
+  'notes',
+  'absencesprof',
+  'agendaetinformations',
+];
+
+/** Moves the columns that are there into the wraps of the window's width, as PRONOTE does; no widget is made anew. */
+function arrange(home: HTMLElement, wanted: Arrangement): void {
+  const grid = home.querySelector('.widgets-global-container');
+  if (grid === null) return;
+  const columns = order.flatMap((name) => [...grid.querySelectorAll(`.wrapper-cols.${name}`)]);
+  grid.append(...columns);
+  for (const old of grid.querySelectorAll('.cols-wrap1, .cols-wrap2')) old.remove();
+  for (const [wrapName, names] of Object.entries(wraps[wanted])) {
+    const wrap = element('div', wrapName);
+    wrap.append(...columns.filter((column) => names.some((name) => column.classList.contains(name))));
+    grid.append(wrap);
+  }
+}
+
+function container(model: PageModel, closed: Set<Widget>, rebuild: () => void): HTMLElement {
+  const columns = model.columns.flatMap(({ name, widgets }) => {
+    const open = widgets.filter((widget) => !closed.has(widget));
+    if (open.length === 0) return [];
+    const close = (widget: Widget) => () => {
+      closed.add(widget);
+      rebuild();
+    };
+    const sections = open.map((widget) => section(widget, close(widget)));
+    return [element('div', `${name} wrapper-cols`, { 'data-name': 'cols-widgets-conteneur' }, ...sections)];
+  });
+  return element('div', 'widgets-global-container', {}, ...columns);
+}
+
+function section(widget: Widget, close: () => void): HTMLElement {
+  const made = element('section', `widget ${widget.kind}`, { tabindex: '-1', id: passingId() });
+  fill(made, widget, close);
+  return made;
+}
+
+/** Writes one section anew, which is also what its refresh button does. */
+function fill(made: HTMLElement, widget: Widget, close: () => void): void {
+  const refresh = () => {
+    made.replaceChildren(element('div', 'content-container', {}, emptyText));
+    window.setTimeout(() => fill(made, widget, close), 120);
+  };
+  const title = element('span', '', { id: `${passingId()}_TitreText`, tabindex: '0' }, widget.title);
+  const tools = element(
+    'div',
+    'cta-conteneur',
+    {},
+    button('as-button', `Actualiser le widget ${widget.title}`, refresh, icon('refresh')),
+  );
+  made.replaceChildren(
+    element('header', '', {}, element('h2', '', {}, title), tools),
+    ...widgetBody(widget),
+    button('widget-fermer', `Fermer le widget ${widget.title}`, close, icon('close')),
+  );
+}

@@ -1,0 +1,17 @@
+import { readFileSync } from 'node:fs';
+import { stripTypeScriptTypes } from 'node:module';
+import type { Answer, Visit } from '../exchange.ts';
+
+const names = ['main', 'dom', 'banner', 'home', 'widgets', 'icons'];
+
+/** The page script, one module per file of `client/`, without its types. */
+export function clientScript(visit: Visit): Answer {
+  const { name = '' } = visit.params;
+  if (!names.includes(name)) return { status: 404, headers: { 'content-type': 'text/plain' }, body: '' };
+  const source = readFileSync(new URL(`client/${name}.ts`, import.meta.url), 'utf8');
+  return {
+    status: 200,
+    headers: { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'no-store' },
+    body: stripTypeScriptTypes(source),
+  };
+}

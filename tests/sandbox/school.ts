@@ -1,0 +1,58 @@
+import type { Reply } from './gate/tunnel.ts';
+import { hosts } from './hosts.ts';
+import { Library } from './library/library.ts';
+import { Tokens } from './portal/tokens.ts';
+import { Sessions } from './sessions.ts';
+import { Tickets } from './sign-on/tickets.ts';
+
+/** Everything the sandbox remembers while it runs; routes get it with each visit. */
+export interface School {
+  readonly today: () => string;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  readonly library: Library;
+  /** Assumed: PRONOTE and its sign-on server know a person by one and the same session. */
+  readonly signOn: Sessions;
+  readonly portal: Sessions;
+  readonly tickets: Tickets;
+  readonly tokens: Tokens;
+  readonly sessionSeconds: number;
+  /** A request from server to server, through our own TLS. */
+  readonly fetchInside: (address: string) => Promise<Reply>;
+}
+
+export interface SchoolOptions {
+  readonly today: () => string;
+  readonly now: () => number;
+  readonly ticketSeconds: number;
+  readonly sessionSeconds: number;
+  readonly fetchInside: (address: string) => Promise<Reply>;
+}
+
+export function openSchool(options: SchoolOptions): School {
+  const { today, now, ticketSeconds, sessionSeconds, fetchInside } = options;
+  return {
+    today,
+    now,
+    sessionSeconds,
+    fetchInside,
+    library: new Library(today),
+    signOn: new Sessions('ie-session', sessionSeconds, now),
+    portal: new Sessions('esidoc-session', sessionSeconds, now),
+    tickets: new Tickets(ticketSeconds, now),
+    tokens: new Tokens(now),
+  };
+}
+
+/** Whether a request carries a session or a bearer token that its host still accepts. */
+export function carriesSession(
+  school: School,
+  host: string,
+  cookies: Readonly<Record<string, string>>,
+  authorization: string | undefined,
+): boolean {
+  if (host === hosts.pronote) return school.signOn.find(cookies) !== null;
+  if (host === hosts.portal) return school.portal.find(cookies) !== null;
+  const bearer = /^Bearer (.+)$/.exec(authorization ?? '')?.[1];
+  return bearer !== undefined && school.tokens.read(bearer) !== null;
+}

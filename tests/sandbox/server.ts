@@ -1,0 +1,74 @@
+import { answering, type RecordedRequest } from './answering.ts';
+import { localToday } from './calendar.ts';
+import { Faults } from './faults.ts';
+import { makeCertificate } from './gate/certificate.ts';
+import { openGate } from './gate/gate.ts';
+import { send } from './gate/tunnel.ts';
+import { addresses, hosts } from './hosts.ts';
+import type { RouteName } from './routes.ts';
+import { openSchool, type School } from './school.ts';
+
+export interface SandboxOptions {
+  /** Loopback port of the gate; 0, the default, takes any that is free. */
+  readonly port?: number;
+  /** The day that loans are counted from, `YYYY-MM-DD`; the local date by default. */
+  readonly today?: () => string;
+  /** Epoch milliseconds; sessions, tickets and tokens follow it. */
+  readonly now?: () => number;
+  readonly ticketSeconds?: number;
+  readonly sessionSeconds?: number;
+}
+
+export interface Sandbox {
+  /** Where browsers find the proxy: `http://127.0.0.1:<port>`. */
+  readonly port: number;
+  readonly hosts: typeof hosts;
+  readonly addresses: typeof addresses;
+  /** Requests to our hosts, in the order in which they came. */
+  readonly requests: readonly RecordedRequest[];
+  /** Targets outside the sandbox that somebody asked the gate for. */
+  readonly refused: readonly string[];
+  readonly faults: Faults<RouteName>;
+  /** What the servers remember, for tests that renew a loan or end every session. */
+  readonly school: School;
+  forgetRequests(): void;
+  close(): Promise<void>;
+}
+
+/** Starts a school with its PRONOTE, its sign-on, its portal and their gateways, behind one loopback port. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const requests: RecordedRequest[] = [];
+  const refused: string[] = [];
+  const faults = new Faults<RouteName>();
+  const names = Object.values(hosts);
+  const certificate = await makeCertificate(names);
+  const school = openSchool({
+    today: options.today ?? localToday,
+    now: options.now ?? Date.now,
+    ticketSeconds: options.ticketSeconds ?? 5,
+    sessionSeconds: options.sessionSeconds ?? 3600,
+    fetchInside: (address) => send(gate.port, address, { ca: certificate.cert }),
+  });
+  const gate = await openGate({
+    port: options.port ?? 0,
+    hosts: names,
+    certificate,
+    answer: answering(school, faults, (entry) => requests.push(entry)),
+    refused: (target) => refused.push(target),
+  });
+  const forgetRequests = () => {
+    requests.length = 0;
+    refused.length = 0;
+  };
+  return {
+    port: gate.port,
+    hosts,
+    addresses,
+    requests,
+    refused,
+    faults,
+    school,
+    forgetRequests,
+    close: gate.close,
+  };
+}

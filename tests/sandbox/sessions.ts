@@ -1,0 +1,45 @@
+import { randomBytes } from 'node:crypto';
+import type { Person } from './people.ts';
+
+export interface Session {
+  readonly person: Person;
+  /** Epoch milliseconds. */
+  readonly since: number;
+  readonly until: number;
+}
+
+/** Signed-in people of one site, by the value of its cookie; a session ends by itself. */
+export class Sessions {
+  readonly cookie: string;
+  readonly #seconds: number;
+  readonly #now: () => number;
+  readonly #open = new Map<string, Session>();
+
+  constructor(cookie: string, seconds: number, now: () => number) {
+    this.cookie = cookie;
+    this.#seconds = seconds;
+    this.#now = now;
+  }
+
+  /** Opens a session and returns the cookie's value. */
+  open(person: Person): string {
+    const id = randomBytes(16).toString('hex');
+    const since = this.#now();
+    this.#open.set(id, { person, since, until: since + this.#seconds * 1000 });
+    return id;
+  }
+
+  find(cookies: Readonly<Record<string, string>>): Session | null {
+    const session = this.#open.get(cookies[this.cookie] ?? '');
+    return session && session.until > this.#now() ? session : null;
+  }
+
+  close(cookies: Readonly<Record<string, string>>): void {
+    this.#open.delete(cookies[this.cookie] ?? '');
+  }
+
+  /** Everybody is out at once, as after a server's restart. */
+  closeAll(): void {
+    this.#open.clear();
+  }
+}

@@ -1,0 +1,85 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { type BrowserContext, chromium, type Page } from '@playwright/test';
+import { browserPaths } from '../setup.mjs';
+import type { BrowserDriver, LaunchOptions, PageDriver } from './page-driver.ts';
+
+const extensionFolder = resolve('.output/chrome');
+
+/** Starts Chromium with the built extension, all its traffic going to the sandbox. */
+export async function launchChromium(options: LaunchOptions): Promise<BrowserDriver> {
+  const { chromium: executablePath } = browserPaths();
+  if (executablePath === null) throw new Error('Chromium was not found');
+  const profile = mkdtempSync(join(tmpdir(), 'compagnon-chromium-'));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath,
+    headless: options.headless,
+    viewport: options.headless ? options.size : null,
+    locale: options.language,
+    colorScheme: options.dark ? 'dark' : 'light',
+    args: [
+      `--disable-extensions-except=${extensionFolder}`,
+      `--load-extension=${extensionFolder}`,
+      `--proxy-server=http://127.0.0.1:${options.proxyPort}`,
+      '--ignore-certificate-errors',
+      `--lang=${options.language}`,
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--disable-quic',
+      '--no-first-run',
+      `--window-size=${options.size.width},${options.size.height}`,
+    ],
+    env: { ...process.env, LANGUAGE: options.language },
+  });
+  return driveChromium(context, profile);
+}
+
+async function driveChromium(context: BrowserContext, profile: string): Promise<BrowserDriver> {
+  const lines: string[] = [];
+  context.on('console', (message) => lines.push(message.text()));
+  context.on('weberror', (error) => lines.push(error.error().message));
+  context.on('serviceworker', (worker) => worker.on('console', (message) => lines.push(message.text())));
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  worker.on('console', (message) => lines.push(message.text()));
+  const origin = new URL(worker.url()).origin;
+  return {
+    name: 'chromium',
+    newPage: async () => drivePage(await context.newPage()),
+    openAddresses: async () => context.pages().map((page) => page.url()),
+    consoleLines: () => lines,
+    extensionPage: (path) => `${origin}/${path}`,
+    killBackground: () => killWorker(context, origin),
+    async close() {
+      await context.close();
+      rmSync(profile, { recursive: true, force: true });
+    },
+  };
+}
+
+async function killWorker(context: BrowserContext, origin: string): Promise<boolean> {
+  const browser = context.browser();
+  if (browser === null) throw new Error('no browser to speak to');
+  const session = await browser.newBrowserCDPSession();
+  const { targetInfos } = await session.send('Target.getTargets');
+  const workers = targetInfos.filter(({ type, url }) => type === 'service_worker' && url.startsWith(origin));
+  for (const { targetId } of workers) await session.send('Target.closeTarget', { targetId });
+  await session.detach();
+  return workers.length > 0;
+}
+
+function drivePage(page: Page): PageDriver {
+  return {
+    goto: async (address) => void (await page.goto(address)),
+    reload: async () => void (await page.reload()),
+    evaluate: (expression) => page.evaluate(expression),
+    clickAt: (x, y) => page.mouse.click(x, y),
+    type: (text) => page.keyboard.type(text),
+    press: (key) => page.keyboard.press(key),
+    screenshot: async (path) => void (await page.screenshot({ path })),
+    resize: (width, height) => page.setViewportSize({ width, height }),
+    close: () => page.close(),
+  };
+}

@@ -1,0 +1,41 @@
+/** A tab of a real browser: only what a hand and an eye can do, and a look into the page. */
+export interface PageDriver {
+  readonly goto: (address: string) => Promise<void>;
+  readonly reload: () => Promise<void>;
+  /** Runs an expression in the page's own world and gives its value, which must be JSON. */
+  readonly evaluate: <Value>(expression: string) => Promise<Value>;
+  readonly clickAt: (x: number, y: number) => Promise<void>;
+  readonly type: (text: string) => Promise<void>;
+  /** A key by its `KeyboardEvent.key` name, e.g. `Enter`, `Tab`. */
+  readonly press: (key: string) => Promise<void>;
+  readonly screenshot: (file: string) => Promise<void>;
+  readonly resize: (width: number, height: number) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** A real browser with the built extension in it. */
+export interface BrowserDriver {
+  readonly name: BrowserName;
+  readonly newPage: () => Promise<PageDriver>;
+  /** Addresses of the tabs that are open. */
+  readonly openAddresses: () => Promise<readonly string[]>;
+  /** Everything written to any console of pages and, where the browser shows them, of the extension. */
+  readonly consoleLines: () => readonly string[];
+  /** Address of one of the extension's own pages. */
+  readonly extensionPage: (path: string) => string;
+  /** Ends the background at once, as the browser does when it needs memory; false where it has no such command. */
+  readonly killBackground: () => Promise<boolean>;
+  readonly close: () => Promise<void>;
+}
+
+export const browserNames = ['chromium', 'firefox'] as const;
+export type BrowserName = (typeof browserNames)[number];
+
+export interface LaunchOptions {
+  /** Port of the sandbox, which is the proxy of everything that the browser asks for. */
+  readonly proxyPort: number;
+  readonly headless: boolean;
+  readonly size: { readonly width: number; readonly height: number };
+  readonly language: 'fr' | 'en';
+  readonly dark?: boolean;
+}

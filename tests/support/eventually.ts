@@ -1,0 +1,24 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+const patienceMilliseconds = 15_000;
+const stepMilliseconds = 40;
+
+/** Looks again and again until something is there, and gives it; throws when it has not come in time. */
+export async function eventually<Value>(
+  what: string,
+  look: () => Promise<Value | null | undefined | false>,
+  patience = patienceMilliseconds,
+): Promise<Value> {
+  const end = Date.now() + patience;
+  let problem: unknown = null;
+  while (Date.now() < end) {
+    try {
+      const found = await look();
+      if (found !== null && found !== undefined && found !== false) return found;
+    } catch (error) {
+      problem = error;
+    }
+    await pause(stepMilliseconds);
+  }
+  throw new Error(`not seen within ${patience / 1000} s: ${what}`, { cause: problem });
+}

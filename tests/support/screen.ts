@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { PageDriver } from './browsers/page-driver.ts';
+import { eventually } from './eventually.ts';
+
+const library = readFileSync(
+  createRequire(import.meta.url).resolve('@testing-library/dom/dist/@testing-library/dom.umd.js'),
+  'utf8',
+);
+
+/** Looks through the page and every open shadow root in it, with the accessible roles and names that people get. */
+const finder = `window.everywhere ??= (query) => {
+  const roots = [document.body];
+  for (const root of roots) {
+    for (const element of root.querySelectorAll('*')) {
+      if (element.shadowRoot?.firstElementChild) roots.push(...element.shadowRoot.children);
+    }
+  }
+  return roots.flatMap((root) => query(window.TestingLibraryDom, root));
+}`;
+
+interface Spot {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** What a person sees in a tab, and does there: everything is found by its role and name, or by its text. */
+export interface Screen {
+  /** Waits until this text is to be read somewhere. */
+  readonly sees: (text: string | RegExp) => Promise<void>;
+  readonly seesRole: (role: string, name: string | RegExp) => Promise<void>;
+  /** Waits until nothing like it is to be read any more. */
+  readonly seesNoMore: (text: string | RegExp) => Promise<void>;
+  readonly click: (role: string, name: string | RegExp) => Promise<void>;
+  /** Clicks into a field, empties it and types. */
+  readonly fill: (role: string, name: string | RegExp, text: string) => Promise<void>;
+  /** The text of everything with this role. */
+  readonly texts: (role: string) => Promise<readonly string[]>;
+  readonly page: PageDriver;
+}
+
+export function screenOf(page: PageDriver): Screen {
+  async function query<Value>(body: string): Promise<Value> {
+    const ready = await page.evaluate<boolean>('typeof window.TestingLibraryDom === "object"');
+    if (!ready) await page.evaluate(`${library};0`);
+    return page.evaluate<Value>(`${finder};(() => { ${body} })()`);
+  }
+
+  function byText(text: string | RegExp): string {
+    return `everywhere((library, root) => library.queryAllByText(root, ${pattern(text)}, { ignore: 'script, style' }))
+      .filter((element) => element.checkVisibility())`;
+  }
+
+  function byRole(role: string, name: string | RegExp): string {
+    return `everywhere((library, root) => library.queryAllByRole(root, ${JSON.stringify(role)}, { name: ${pattern(name)} }))`;
+  }
+
+  async function spot(role: string, name: string | RegExp): Promise<Spot> {
+    return eventually(`${role} ${name}`, () =>
+      query<Spot | null>(`const element = ${byRole(role, name)}[0];
+        if (!element || element.disabled) return null;
+        element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+        const box = element.getBoundingClientRect();
+        return { x: box.x + box.width / 2, y: box.y + box.height / 2 };`),
+    );
+  }
+
+  async function click(role: string, name: string | RegExp): Promise<void> {
+    const { x, y } = await spot(role, name);
+    await page.clickAt(x, y);
+  }
+
+  return {
+    page,
+    sees: async (text) =>
+      void (await eventually(`the text ${text}`, () => query(`return ${byText(text)}.length > 0`))),
+    seesRole: async (role, name) =>
+      void (await eventually(`${role} ${name}`, () => query(`return ${byRole(role, name)}.length > 0`))),
+    seesNoMore: async (text) =>
+      void (await eventually(`no text ${text}`, () => query(`return ${byText(text)}.length === 0`))),
+    click,
+    async fill(role, name, text) {
+      await click(role, name);
+      await query(`${byRole(role, name)}[0].select(); return true`);
+      await page.press('Backspace');
+      await page.type(text);
+    },
+    texts: (role) =>
+      query(`return everywhere((library, root) => library.queryAllByRole(root, ${JSON.stringify(role)}))
+        .map((element) => element.innerText)`),
+  };
+}
+
+/** A text is looked for as a part of what is written there. */
+function pattern(text: string | RegExp): string {
+  return text instanceof RegExp
+    ? String(text)
+    : String(new RegExp(text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')));
+}

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { bundleOf, type Import, importsOf, sourceFiles } from '../../support/import-graph.ts';
+
+/** A room, what it may call, and what it may know the types of. Packages are named; rooms are paths. */
+interface Rule {
+  readonly room: string;
+  readonly mayCall: readonly string[];
+  readonly mayKnow?: readonly string[];
+}
+
+const everywhere = ['utils/domain/'];
+const rules: readonly Rule[] = [
+  { room: 'utils/domain/', mayCall: [] },
+  { room: 'utils/pronote/', mayCall: everywhere },
+  { room: 'utils/esidoc/', mayCall: [...everywhere, 'zod', 'htmlparser2'] },
+  {
+    room: 'utils/messaging/',
+    mayCall: [...everywhere, 'utils/platform/', 'zod'],
+    mayKnow: ['webextension-polyfill'],
+  },
+  {
+    room: 'utils/storage/',
+    mayCall: [...everywhere, 'utils/platform/', 'zod', 'idb'],
+    mayKnow: ['utils/esidoc/'],
+  },
+  {
+    room: 'utils/platform/',
+    mayCall: [...everywhere, 'webextension-polyfill'],
+    mayKnow: ['public/_locales/'],
+  },
+  {
+    room: 'utils/delegation/',
+    mayCall: everywhere,
+    mayKnow: ['utils/esidoc/', 'utils/storage/', 'utils/platform/'],
+  },
+  {
+    room: 'utils/jobs/',
+    mayCall: everywhere,
+    mayKnow: ['utils/delegation/', 'utils/esidoc/', 'utils/storage/', 'utils/platform/'],
+  },
+  {
+    room: 'utils/visit/',
+    mayCall: [...everywhere, 'utils/jobs/'],
+    mayKnow: ['utils/messaging/', 'utils/storage/', 'utils/platform/'],
+  },
+  { room: 'components/', mayCall: [...everywhere, 'utils/platform/i18n.ts', 'preact'] },
+];
+
+const offLimitsInThePage = ['storage', 'esidoc', 'delegation', 'jobs', 'roster', 'feed', 'visit'];
+
+function breaks(rule: Rule, { to, typeOnly }: Import): boolean {
+  const allowed = [rule.room, ...rule.mayCall, ...(typeOnly ? (rule.mayKnow ?? []) : [])];
+  return !allowed.some((place) => to === place || to.startsWith(place.endsWith('/') ? place : `${place}/`));
+}
+
+const written = [
+  ...sourceFiles('utils'),
+  ...sourceFiles('components'),
+  ...sourceFiles('entrypoints'),
+].flatMap(importsOf);
+
+describe('import rules', () => {
+  it.each(rules)('$room imports only what it may', (rule) => {
+    const own = written.filter(({ from }) => from.startsWith(rule.room));
+    expect(own.length).toBeGreaterThan(0);
+    expect(own.filter((one) => breaks(rule, one)).map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
+  });
+
+  it('has a rule for every room', () => {
+    const rooms = new Set(sourceFiles('utils').map((file) => `${file.split('/').slice(0, 2).join('/')}/`));
+    expect([...rooms].filter((room) => !rules.some((rule) => rule.room === room))).toEqual([]);
+  });
+
+  it('lets nobody import a door', () => {
+    expect(
+      written.filter(({ from, to }) => !from.startsWith('entrypoints/') && to.startsWith('entrypoints/')),
+    ).toEqual([]);
+  });
+
+  it('opens the browser API at one door', () => {
+    const calls = written.filter(({ to, typeOnly }) => to === 'webextension-polyfill' && !typeOnly);
+    expect(calls.map(({ from }) => from)).toEqual(['utils/platform/browser.ts']);
+  });
+
+  it('keeps the rooms of the background out of the page', () => {
+    const bundle = [...bundleOf('entrypoints/pronote.content/index.tsx')];
+    expect(bundle).toContain('utils/pronote/keep-mounted.ts');
+    const strays = bundle.filter((file) =>
+      offLimitsInThePage.some((room) => file.startsWith(`utils/${room}/`)),
+    );
+    expect([...strays, ...bundle.filter((file) => file === 'zod' || file === 'idb')]).toEqual([]);
+  });
+});

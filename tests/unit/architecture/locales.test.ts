@@ -1,0 +1,42 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { sourceFiles } from '../../support/import-graph.ts';
+
+type Messages = Record<string, { readonly message: string }>;
+
+const languages = readdirSync('public/_locales');
+const read = (language: string) =>
+  JSON.parse(readFileSync(`public/_locales/${language}/messages.json`, 'utf8')) as Messages;
+const french = read('fr');
+
+const sources = ['utils', 'components', 'entrypoints']
+  .flatMap(sourceFiles)
+  .concat('wxt.config.ts')
+  .map((file) => readFileSync(file, 'utf8'))
+  .join('\n');
+
+function placeholders(text: string): readonly string[] {
+  return [...new Set(text.match(/\$\d/g) ?? [])].sort();
+}
+
+describe('locales', () => {
+  it.each(languages)('%s has the same keys as French, each with a text', (language) => {
+    const messages = read(language);
+    expect(Object.keys(messages).sort()).toEqual(Object.keys(french).sort());
+    expect(Object.entries(messages).filter(([, { message }]) => message.trim() === '')).toEqual([]);
+  });
+
+  it.each(languages)('%s fills in the same places as French', (language) => {
+    for (const [key, { message }] of Object.entries(read(language))) {
+      expect(placeholders(message), key).toEqual(placeholders(french[key]?.message ?? ''));
+    }
+  });
+
+  it('has no text that nobody shows', () => {
+    const unused = Object.keys(french).filter((key) => {
+      const stem = key.replace(/_(one|other)$/, '');
+      return ![key, stem].some((name) => new RegExp(`['"\`]${name}['"\`]|__MSG_${name}__`).test(sources));
+    });
+    expect(unused).toEqual([]);
+  });
+});

@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import type { Portal } from '../../../utils/domain/portal.ts';
+import {
+  draftOf,
+  emptyDraft,
+  type PortalDraft,
+  readDraft,
+  sameDraft,
+  withAddress,
+  withRne,
+  withSuggestion,
+} from '../../../utils/domain/portal-draft.ts';
+import type { Rne } from '../../../utils/domain/rne.ts';
+
+const rest = { id: 'p1', classes: ['3A'], webspaces: ['eleve'] } as const;
+const complete: PortalDraft = { ...withRne(emptyDraft, '9990001x'), name: 'CDI' };
+
+function read(changes: Partial<PortalDraft>) {
+  return readDraft({ ...complete, ...changes }, rest);
+}
+
+describe('a complete draft', () => {
+  it('becomes a portal and keeps what it does not show', () => {
+    const expected: Portal = {
+      id: 'p1',
+      rne: '9990001X' as Rne,
+      name: 'CDI',
+      description: '',
+      address: 'https://9990001x.esidoc.fr',
+      searchTemplate: 'https://9990001x.esidoc.fr/recherche/{terms}',
+      delegation: { kind: 'none' },
+      loansApi: null,
+      classes: ['3A'],
+      webspaces: ['eleve'],
+    };
+    expect(read({})).toEqual({ ok: true, value: expected });
+    expect(readDraft(draftOf(expected), rest)).toEqual({ ok: true, value: expected });
+  });
+
+  it.each<[string, Partial<PortalDraft>, Partial<Portal>]>([
+    ['seven digits are completed', { rne: '999 0001' }, { rne: '9990001X' as Rne }],
+    ['an unexpected letter is kept', { rne: '0750001a' }, { rne: '0750001A' as Rne }],
+    ['spaces around a name go', { name: '  CDI ' }, { name: 'CDI' }],
+    [
+      'an alias without https://',
+      { address: 'cdi-clemenceau.esidoc.fr' },
+      { address: 'https://cdi-clemenceau.esidoc.fr' },
+    ],
+    [
+      'only the origin of a page',
+      { address: 'https://A.esidoc.fr/site/x?y#z' },
+      { address: 'https://a.esidoc.fr' },
+    ],
+    [
+      'terms in the query',
+      { searchTemplate: 'https://a.fr/s?q={terms}&t=1' },
+      { searchTemplate: 'https://a.fr/s?q={terms}&t=1' },
+    ],
+    [
+      'a gateway loses its slash',
+      { loansApi: 'https://prets.example.fr/api/' },
+      { loansApi: 'https://prets.example.fr/api' },
+    ],
+    [
+      'a sign-on address loses one visit’s parameters',
+      {
+        delegation: 'cas',
+        signOnAddress: 'https://ent.example.fr/cas/login?idp=x&service=https%3A%2F%2Fa.fr&ticket=ST-1#a',
+      },
+      { delegation: { kind: 'cas', signOnAddress: 'https://ent.example.fr/cas/login?idp=x' } },
+    ],
+    [
+      'a sign-on address out of use is not looked at',
+      { signOnAddress: 'http://' },
+      { delegation: { kind: 'none' } },
+    ],
+  ])('%s', (_name, changes, expected) => {
+    expect(read(changes)).toMatchObject({ ok: true, value: expected });
+  });
+});
+
+describe('faults', () => {
+  it.each<[string, Partial<PortalDraft>, object]>([
+    ['no RNE', { rne: ' ' }, { rne: 'empty' }],
+    ['not an RNE', { rne: '12345' }, { rne: 'not-an-rne' }],
+    ['no name', { name: ' ' }, { name: 'empty' }],
+    ['no address', { address: '' }, { address: 'empty' }],
+    ['http', { address: 'http://a.esidoc.fr' }, { address: 'not-https' }],
+    ['another scheme', { address: 'javascript://a.fr/%0aalert(1)' }, { address: 'not-https' }],
+    ['credentials', { address: 'https://me:secret@a.fr' }, { address: 'credentials' }],
+    ['IPv4', { address: 'https://192.168.0.1' }, { address: 'ip' }],
+    ['IPv4 in disguise', { address: 'https://0x7f.1' }, { address: 'ip' }],
+    ['IPv6', { address: 'https://[::1]/' }, { address: 'ip' }],
+    ['one word', { address: 'portail' }, { address: 'not-an-address' }],
+    ['words', { address: 'mon portail.fr' }, { address: 'not-an-address' }],
+    ['no sign-on address', { delegation: 'cas' }, { signOnAddress: 'empty' }],
+    ['no place for the terms', { searchTemplate: 'https://a.fr/recherche/' }, { searchTemplate: 'no-terms' }],
+    ['terms in the host', { searchTemplate: 'https://{terms}.a.fr/' }, { searchTemplate: 'terms-in-host' }],
+    ['a template on http', { searchTemplate: 'http://a.fr/{terms}' }, { searchTemplate: 'not-https' }],
+    ['a gateway on an IP', { loansApi: 'https://10.0.0.1/x' }, { loansApi: 'ip' }],
+  ])('%s', (_name, changes, expected) => {
+    expect(read(changes)).toEqual({ ok: false, failure: expected });
+  });
+
+  it('are all told at once', () => {
+    const failure = { rne: 'empty', address: 'empty', name: 'empty' };
+    expect(readDraft(emptyDraft, rest)).toEqual({ ok: false, failure });
+  });
+});
+
+describe('what is filled in', () => {
+  it('follows the RNE until it was changed by hand', () => {
+    const moved = withRne(complete, '0750001U');
+    expect(moved.address).toBe('https://0750001u.esidoc.fr');
+    expect(moved.searchTemplate).toBe('https://0750001u.esidoc.fr/recherche/{terms}');
+    const alias = withAddress(complete, 'https://cdi.esidoc.fr');
+    expect(alias.searchTemplate).toBe('https://cdi.esidoc.fr/recherche/{terms}');
+    expect(withRne(alias, '0750001U').address).toBe('https://cdi.esidoc.fr');
+    const own = withAddress({ ...complete, searchTemplate: 'https://a.fr/{terms}' }, 'https://cdi.esidoc.fr');
+    expect(own.searchTemplate).toBe('https://a.fr/{terms}');
+  });
+
+  it('never replaces what was typed, and replaces its own suggestion', () => {
+    const first = withSuggestion(
+      { ...emptyDraft, description: 'Au rez-de-chaussée' },
+      { title: 'A', subtitle: 'B' },
+    );
+    expect(first).toMatchObject({ name: 'A', description: 'Au rez-de-chaussée' });
+    const second = withSuggestion(first, { title: 'C', subtitle: 'D' });
+    expect(second).toMatchObject({ name: 'C', description: 'Au rez-de-chaussée' });
+    expect(withSuggestion({ ...second, name: 'Mon CDI' }, { title: 'E', subtitle: '' }).name).toBe('Mon CDI');
+  });
+
+  it('is no change by itself', () => {
+    expect(sameDraft(complete, { ...complete, suggested: { name: 'x', description: '' } })).toBe(true);
+    expect(sameDraft(complete, { ...complete, name: 'x' })).toBe(false);
+  });
+});

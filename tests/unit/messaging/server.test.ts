@@ -1,0 +1,73 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { answer, callerOf, type Handlers, type SenderRules } from '../../../utils/messaging/server.ts';
+import { servesOrigin } from '../../../utils/pronote/origins.ts';
+
+const rules: SenderRules = { ownId: 'ours', ownOrigin: 'chrome-extension://ours', servesOrigin };
+const tab = { id: 1, index: 0, highlighted: true, active: true, pinned: false, incognito: false };
+const contentScript = { id: 'ours', tab, frameId: 0, origin: 'https://9990001x.index-education.net' };
+const optionsPage = { id: 'ours', tab, frameId: 0, origin: 'chrome-extension://ours' };
+const person = { webspace: 'eleve', fullName: 'DUPONT Marie', className: '3A', school: null };
+
+describe('callerOf', () => {
+  it.each([
+    ['a content script on PRONOTE', contentScript, 'content'],
+    ['an options page in a tab', optionsPage, 'page'],
+    ['another extension', { ...contentScript, id: 'theirs' }, null],
+    ['a content script on a foreign page', { ...contentScript, origin: 'https://example.org' }, null],
+    [
+      'a page that only looks like PRONOTE',
+      { ...contentScript, origin: 'https://index-education.net.evil.example' },
+      null,
+    ],
+    ['an unencrypted PRONOTE', { ...contentScript, origin: 'http://9990001x.index-education.net' }, null],
+    ['a content script that has no tab', { ...contentScript, tab: undefined }, null],
+    [
+      'a sender that only has an address',
+      { id: 'ours', tab, url: 'https://9990001x.index-education.net/x' },
+      'content',
+    ],
+    ['a sender without origin', { id: 'ours', tab }, null],
+  ])('takes %s for %s', (_, sender, caller) => {
+    expect(callerOf(sender as never, rules)).toBe(caller);
+  });
+});
+
+describe('answer', () => {
+  let asked: unknown[];
+  let handlers: Handlers;
+  beforeEach(() => {
+    asked = [];
+    handlers = {
+      'panel.open': async (input) => {
+        asked.push(input);
+        return { portals: [] };
+      },
+      'panel.refresh': async () => null,
+      'panel.search': async () => ({ ok: false, failure: { kind: 'unreachable' } }),
+    };
+  });
+
+  it('gives the handler’s answer', async () => {
+    const reply = await answer(
+      handlers,
+      rules,
+      { name: 'panel.open', input: { person } },
+      contentScript as never,
+    );
+    expect(reply).toEqual({ ok: true, output: { portals: [] } });
+    expect(asked).toEqual([{ person }]);
+  });
+
+  it.each([
+    ['an unknown name', { name: 'panel.steal', input: {} }, contentScript],
+    ['a name that every object has', { name: 'constructor', input: {} }, contentScript],
+    ['no name', 'panel.open', contentScript],
+    ['an input of another shape', { name: 'panel.open', input: { person: { fullName: 1 } } }, contentScript],
+    ['an input with something more', { name: 'panel.open', input: { person, portal: 'x' } }, contentScript],
+    ['a sender that may not ask this', { name: 'panel.open', input: { person } }, optionsPage],
+    ['a foreign sender', { name: 'panel.open', input: { person } }, { ...contentScript, id: 'theirs' }],
+  ])('refuses %s', async (_, message, sender) => {
+    expect((await answer(handlers, rules, message, sender as never)).ok).toBe(false);
+    expect(asked).toEqual([]);
+  });
+});

@@ -1,0 +1,179 @@
+import type { Delegation, Portal } from './portal.ts';
+import { fail, type Result, succeed } from './result.ts';
+import { parseRne, type Rne } from './rne.ts';
+
+/** A portal while it is being written: every field is the text that stands in its box. */
+export interface PortalDraft {
+  readonly rne: string;
+  readonly address: string;
+  readonly name: string;
+  readonly description: string;
+  readonly delegation: Delegation['kind'];
+  readonly signOnAddress: string;
+  readonly searchTemplate: string;
+  readonly loansApi: string;
+  /** What was last filled in for the administrator: only this may be replaced, never what they typed. */
+  readonly suggested: { readonly name: string; readonly description: string };
+}
+
+/** The fields that can be wrong, in the order in which they stand on the page. */
+export const draftFields = ['rne', 'address', 'name', 'signOnAddress', 'searchTemplate', 'loansApi'] as const;
+export type DraftField = (typeof draftFields)[number];
+
+export type AddressFault = 'empty' | 'not-an-address' | 'not-https' | 'credentials' | 'ip';
+export type DraftFault = AddressFault | 'not-an-rne' | 'no-terms' | 'terms-in-host';
+export type DraftFaults = Readonly<Partial<Record<DraftField, DraftFault>>>;
+
+/** What a portal has besides the draft's fields. */
+export type PortalRest = Pick<Portal, 'id' | 'classes' | 'webspaces'>;
+
+export const emptyDraft: PortalDraft = {
+  rne: '',
+  address: '',
+  name: '',
+  description: '',
+  delegation: 'none',
+  signOnAddress: '',
+  searchTemplate: '',
+  loansApi: '',
+  suggested: { name: '', description: '' },
+};
+
+export function draftOf(portal: Portal): PortalDraft {
+  const { rne, address, name, description, delegation, searchTemplate, loansApi } = portal;
+  const signOnAddress = delegation.kind === 'cas' ? delegation.signOnAddress : '';
+  return {
+    ...emptyDraft,
+    ...{ rne, address, name, description, searchTemplate, signOnAddress },
+    delegation: delegation.kind,
+    loansApi: loansApi ?? '',
+  };
+}
+
+/** e-sidoc gives every school a portal at its RNE: `https://9990001x.esidoc.fr`. */
+export function usualAddress(rne: Rne): string {
+  return `https://${rne.toLowerCase()}.esidoc.fr`;
+}
+
+/** Where today's portals show results, as far as is known; a portal may need another. */
+export function usualSearchTemplate(address: string): string {
+  return `${address.trim().replace(/\/+$/, '')}/recherche/{terms}`;
+}
+
+/** Changes the RNE; the address follows for as long as it is the one that came from the RNE. */
+export function withRne(draft: PortalDraft, text: string): PortalDraft {
+  const before = parseRne(draft.rne);
+  const after = parseRne(text);
+  const derived = draft.address === '' || (before.ok && draft.address === usualAddress(before.value.rne));
+  const changed = { ...draft, rne: text };
+  return derived && after.ok ? withAddress(changed, usualAddress(after.value.rne)) : changed;
+}
+
+/** Changes the address; the search template follows for as long as it is the one that came from the address. */
+export function withAddress(draft: PortalDraft, text: string): PortalDraft {
+  const derived = draft.searchTemplate === '' || draft.searchTemplate === usualSearchTemplate(draft.address);
+  return {
+    ...draft,
+    address: text,
+    searchTemplate: derived ? usualSearchTemplate(text) : draft.searchTemplate,
+  };
+}
+
+/** Fills in the name and description that the portal publishes, where nothing was typed. */
+export function withSuggestion(draft: PortalDraft, found: { title: string; subtitle: string }): PortalDraft {
+  const { suggested } = draft;
+  const free = (text: string, suggestion: string) => text.trim() === '' || text === suggestion;
+  return {
+    ...draft,
+    name: free(draft.name, suggested.name) ? found.title : draft.name,
+    description: free(draft.description, suggested.description) ? found.subtitle : draft.description,
+    suggested: { name: found.title, description: found.subtitle },
+  };
+}
+
+/** True when both would be saved as the same portal, as far as the boxes tell. */
+export function sameDraft(a: PortalDraft, b: PortalDraft): boolean {
+  return (Object.keys(emptyDraft) as (keyof PortalDraft)[]).every(
+    (key) => key === 'suggested' || a[key] === b[key],
+  );
+}
+
+/** The portal that a draft describes, or what is wrong with each field. Boxes out of use are not looked at. */
+export function readDraft(draft: PortalDraft, rest: PortalRest): Result<Portal, DraftFaults> {
+  const rne = parseRne(draft.rne);
+  const address = readAddress(draft.address);
+  const signOn = draft.delegation === 'cas' ? readAddress(draft.signOnAddress) : null;
+  const template = readTemplate(draft.searchTemplate, draft.address);
+  const gateway = draft.loansApi.trim() === '' ? null : readAddress(draft.loansApi);
+  const name = draft.name.trim();
+  if (
+    !rne.ok ||
+    !address.ok ||
+    !template.ok ||
+    signOn?.ok === false ||
+    gateway?.ok === false ||
+    name === ''
+  ) {
+    return fail({
+      ...(rne.ok ? {} : { rne: rne.failure.kind }),
+      ...faultAt('address', address),
+      ...(name === '' ? { name: 'empty' } : {}),
+      ...faultAt('signOnAddress', signOn),
+      ...faultAt('searchTemplate', template),
+      ...faultAt('loansApi', gateway),
+    });
+  }
+  return succeed({
+    ...rest,
+    rne: rne.value.rne,
+    name,
+    description: draft.description.trim(),
+    address: address.value.origin,
+    searchTemplate: template.value,
+    delegation: signOn?.ok ? { kind: 'cas', signOnAddress: loginAddress(signOn.value) } : { kind: 'none' },
+    loansApi: gateway?.ok ? withoutSlash(gateway.value.origin + gateway.value.pathname) : null,
+  });
+}
+
+function faultAt(field: DraftField, reading: Result<unknown, DraftFault> | null): DraftFaults {
+  return reading?.ok === false ? { [field]: reading.failure } : {};
+}
+
+function readAddress(text: string): Result<URL, AddressFault> {
+  const trimmed = text.trim();
+  if (trimmed === '') return fail('empty');
+  if (/\s/.test(trimmed)) return fail('not-an-address');
+  const whole = /^[a-z][a-z\d+.-]*:\/\//i.test(trimmed) ? trimmed : `https://${trimmed}`;
+  if (!URL.canParse(whole)) return fail('not-an-address');
+  const url = new URL(whole);
+  if (url.protocol !== 'https:') return fail('not-https');
+  if (url.username !== '' || url.password !== '') return fail('credentials');
+  if (url.hostname.startsWith('[') || /^\d+(\.\d+){3}$/.test(url.hostname)) return fail('ip');
+  if (!/[^.]\.[^.]/.test(url.hostname) && url.hostname !== 'localhost') return fail('not-an-address');
+  return succeed(url);
+}
+
+/** A stand-in for `{terms}` that an address keeps as it is. */
+const standIn = 'terms-go-here';
+
+function readTemplate(text: string, portalAddress: string): Result<string, DraftFault> {
+  const template = text.trim() === '' ? usualSearchTemplate(portalAddress) : text.trim();
+  if (text.trim() === '' && !readAddress(portalAddress).ok) return succeed(template);
+  if (!template.includes('{terms}')) return fail('no-terms');
+  const url = readAddress(template.replaceAll('{terms}', standIn));
+  if (!url.ok) return url;
+  if (url.value.host.includes(standIn)) return fail('terms-in-host');
+  return succeed(url.value.href.replaceAll(standIn, '{terms}'));
+}
+
+/** A sign-on address copied from the browser's bar carries one visit's parameters: they are not part of it. */
+function loginAddress(url: URL): string {
+  const clean = new URL(url);
+  for (const name of ['service', 'ticket', 'gateway', 'renew']) clean.searchParams.delete(name);
+  clean.hash = '';
+  return clean.href;
+}
+
+function withoutSlash(address: string): string {
+  return address.replace(/\/+$/, '');
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import type { PanelModel, PanelPortal } from '../domain/panel.ts';
+import type { Result } from '../domain/result.ts';
+import type { SearchFailure, SearchResults } from '../domain/search.ts';
+import { webspaces } from '../domain/webspace.ts';
+
+/** Who may send a message: a content script on PRONOTE's pages, or a page of this extension. */
+export type Caller = 'content' | 'page';
+
+export interface Protocol {
+  readonly [name: string]: { readonly from: readonly Caller[]; readonly input: z.ZodType };
+}
+
+const shortText = z.string().max(300);
+
+const Person = z.strictObject({
+  webspace: z.enum(webspaces),
+  fullName: shortText.min(1),
+  className: shortText.nullable(),
+  school: shortText.nullable(),
+});
+
+const PersonAtPortal = z.strictObject({ person: Person, portalId: shortText });
+
+/**
+ * Every message to the background: its name, who may send it and what it carries.
+ * Nothing secret is an output: a content script lives in a page's process and may be spoofed from there.
+ */
+export const protocol = {
+  /** The home page is shown to this person. */
+  'panel.open': { from: ['content'], input: z.strictObject({ person: Person }) },
+  /** `asked` when the person pressed the button; else only what is due is read. */
+  'panel.refresh': { from: ['content'], input: PersonAtPortal.extend({ asked: z.boolean() }) },
+  'panel.search': {
+    from: ['content'],
+    input: z.strictObject({ portalId: shortText, terms: z.string().max(20_000) }),
+  },
+} as const satisfies Protocol;
+
+export type MessageName = keyof typeof protocol;
+export type MessageInput<Name extends MessageName> = z.infer<(typeof protocol)[Name]['input']>;
+
+/** What the background answers; `null` when the person is no longer the one who is signed in. */
+export interface MessageOutput {
+  'panel.open': PanelModel;
+  'panel.refresh': PanelPortal | null;
+  'panel.search': Result<SearchResults, SearchFailure>;
+}

@@ -1,0 +1,82 @@
+import type { Runtime } from 'webextension-polyfill';
+import { z } from 'zod';
+import { browser } from '../platform/browser.ts';
+import type { Reply } from './client.ts';
+import {
+  type Caller,
+  type MessageInput,
+  type MessageName,
+  type MessageOutput,
+  protocol,
+} from './protocol.ts';
+
+export type Handlers = {
+  readonly [Name in MessageName]: (input: MessageInput<Name>) => Promise<MessageOutput[Name]>;
+};
+
+export interface SenderRules {
+  /** This extension's own origin, `chrome-extension://…`. */
+  readonly ownOrigin: string;
+  readonly ownId: string;
+  /** Whether content scripts of ours run on pages of this origin. */
+  readonly servesOrigin: (origin: string) => boolean;
+}
+
+/** Answers the messages of the protocol. Must be called before the background's first await. */
+export function serve(handlers: Handlers, rules: SenderRules): void {
+  browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) =>
+    answer(handlers, rules, message, sender),
+  );
+}
+
+/** What a message deserves: a refusal in words, or its handler's answer. A handler that throws is a bug of ours. */
+export async function answer(
+  handlers: Handlers,
+  rules: SenderRules,
+  message: unknown,
+  sender: Runtime.MessageSender,
+): Promise<Reply<unknown>> {
+  const envelope = Envelope.safeParse(message);
+  if (!envelope.success || !isMessageName(envelope.data.name))
+    return { ok: false, refused: 'unknown message' };
+  const { name } = envelope.data;
+  const caller = callerOf(sender, rules);
+  const allowed: readonly Caller[] = protocol[name].from;
+  if (caller === null || !allowed.includes(caller)) return { ok: false, refused: 'not for this sender' };
+  const input = protocol[name].input.safeParse(envelope.data.input);
+  if (!input.success) return { ok: false, refused: 'input not understood' };
+  return { ok: true, output: await dispatch(handlers, name, input.data as MessageInput<typeof name>) };
+}
+
+const Envelope = z.object({ name: z.string(), input: z.unknown() });
+
+function dispatch<Name extends MessageName>(
+  handlers: Handlers,
+  name: Name,
+  input: MessageInput<Name>,
+): Promise<MessageOutput[Name]> {
+  return handlers[name](input);
+}
+
+function isMessageName(name: string): name is MessageName {
+  return Object.hasOwn(protocol, name);
+}
+
+/**
+ * Who the browser says has sent this, whatever the message says. A content script's origin is its page's, also in
+ * Firefox; an options page opened in a tab has a tab too, so the origin decides.
+ */
+export function callerOf(
+  sender: Runtime.MessageSender & { origin?: string },
+  rules: SenderRules,
+): Caller | null {
+  if (sender.id !== rules.ownId) return null;
+  const origin = sender.origin ?? originOf(sender.url);
+  if (origin === null) return null;
+  if (origin === rules.ownOrigin) return 'page';
+  return sender.tab !== undefined && rules.servesOrigin(origin) ? 'content' : null;
+}
+
+function originOf(address: string | undefined): string | null {
+  return address === undefined ? null : (URL.parse(address)?.origin ?? null);
+}

@@ -1,0 +1,30 @@
+import { browser } from './browser.ts';
+import { report } from './log.ts';
+
+const alarmName = 'every-hour';
+const periodMinutes = 60;
+
+/**
+ * Does the work every hour and each time the background starts: an alarm missed in sleep is made up for at the next
+ * start. Must be called before the background's first await.
+ */
+export function everyHour(work: () => Promise<void>): void {
+  const attempt = () => work().catch((error: unknown) => report('background', error));
+  browser.alarms.onAlarm.addListener((alarm) => {
+    if (alarm.name === alarmName) void attempt();
+  });
+  void keepAlarm().then(attempt, (error: unknown) => report('background', error));
+}
+
+/** Does the work once when the browser starts. Must be called before the background's first await. */
+export function atBrowserStart(work: () => Promise<void>): void {
+  browser.runtime.onStartup.addListener(() => {
+    void work().catch((error: unknown) => report('background', error));
+  });
+}
+
+/** Firefox forgets alarms when it closes; Chrome keeps them, and replacing one would start its hour anew. */
+async function keepAlarm(): Promise<void> {
+  if ((await browser.alarms.get(alarmName)) !== undefined) return;
+  browser.alarms.create(alarmName, { delayInMinutes: periodMinutes, periodInMinutes: periodMinutes });
+}

@@ -1,0 +1,18 @@
+import { pageSelectors } from './selectors.ts';
+
+/** The column of the home page in which the panel stands; null while no home page is shown. */
+export function findSlot(document: Document): Element | null {
+  for (const selectors of pageSelectors) {
+    const home = document.querySelector(selectors.home);
+    if (home === null) continue;
+    for (const column of selectors.columns) {
+      const slot = home.querySelector(column);
+      if (slot !== null) return slot;
+    }
+  }
+  return null;
+}
+
+export function isDark(document: Document): boolean {
+  return pageSelectors.some(({ darkMode }) => document.querySelector(darkMode) !== null);
+}

@@ -1,0 +1,34 @@
+/**
+ * Where things stand in PRONOTE's pages, newest client first. Index Éducation publishes none of this: it is put
+ * together from public projects (Vexcited/PRONOTE.modules.js for 2025.2.8, raphckrman/pronote-datamining for 2026.1.3,
+ * Kera-774/Pronote-goat-estention), so every line is an assumption until a school has seen it hold.
+ */
+export interface PageSelectors {
+  /** The first client version that these lines are for. */
+  readonly since: string;
+  /** Present while, and only while, the home page is shown. */
+  readonly home: string;
+  /** Columns in which the panel may stand, best first; below `home`. */
+  readonly columns: readonly string[];
+  /** `<webspace> - <NOM Prénom> (<class>)`. */
+  readonly user: string;
+  readonly school: string;
+  /** Carries the class `dark-mode` in the dark theme. */
+  readonly darkMode: string;
+}
+
+export const pageSelectors: readonly PageSelectors[] = [
+  {
+    since: '2026.0',
+    home: '.AffichagePageAccueil',
+    columns: [
+      '.wrapper-cols.agendaetinformations',
+      '.wrapper-cols.tableaudebord',
+      '.wrapper-cols:last-of-type',
+      '.widgets-global-container',
+    ],
+    user: '.ObjetBandeauEspace .ibe_util_texte',
+    school: '.ObjetBandeauEspace .ibe_etab',
+    darkMode: 'body.dark-mode',
+  },
+];

@@ -1,0 +1,47 @@
+import type { Person } from '../domain/person.ts';
+import { isWebspace, type Webspace } from '../domain/webspace.ts';
+import { type PageSelectors, pageSelectors } from './selectors.ts';
+
+/**
+ * The webspace that a page of PRONOTE serves, from its file name: `…/eleve.html`.
+ * Null for the chooser of webspaces, the mobile pages (another page altogether) and anything else.
+ */
+export function webspaceOf(path: string): Webspace | null {
+  const name = /\/([a-z]+)\.html$/i.exec(path)?.[1]?.toLowerCase();
+  return name !== undefined && isWebspace(name) ? name : null;
+}
+
+/**
+ * Reads the banner's text: `Espace Élèves - DUPONT Marie (3A)`. The webspace's own name has no ` - ` in it, so what
+ * follows the first one is the name, which may hold more of them; brackets at the very end are the class, for pupils.
+ * Null when no name is there, as inside an ENT's frame.
+ */
+export function parseBanner(
+  text: string,
+  webspace: Webspace,
+): { readonly fullName: string; readonly className: string | null } | null {
+  const line = text.replace(/\s+/g, ' ').trim();
+  const separator = line.indexOf(' - ');
+  const rest = separator === -1 ? '' : line.slice(separator + 3).trim();
+  const withClass = webspace === 'eleve' ? /^(.+?) \(([^()]+)\)$/.exec(rest) : null;
+  const fullName = withClass?.[1] ?? rest;
+  return fullName === '' ? null : { fullName, className: withClass?.[2] ?? null };
+}
+
+/** The person whose home page this is; null while the page does not say. */
+export function readPerson(document: Document, path: string): Person | null {
+  const webspace = webspaceOf(path);
+  if (webspace === null) return null;
+  const banner = firstText(document, (selectors) => selectors.user);
+  const named = banner === null ? null : parseBanner(banner, webspace);
+  if (named === null) return null;
+  return { webspace, ...named, school: firstText(document, (selectors) => selectors.school) };
+}
+
+function firstText(document: Document, choose: (selectors: PageSelectors) => string): string | null {
+  for (const selectors of pageSelectors) {
+    const text = document.querySelector(choose(selectors))?.textContent?.trim();
+    if (text) return text;
+  }
+  return null;
+}

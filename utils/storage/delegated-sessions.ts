@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import type { PersonKey } from '../domain/person.ts';
+import { browser } from '../platform/browser.ts';
+
+/** A person's signed-in session at one portal. Kept in memory by the browser, and nowhere else. */
+export interface DelegatedSession {
+  readonly portalId: string;
+  readonly person: PersonKey;
+  readonly token: string;
+  /** The borrower's stable identity at the portal (`IDENTITE_ENT`); null when the token names none. */
+  readonly identity: string | null;
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number;
+}
+
+const prefix = 'delegated-session:';
+
+const SessionRecord = z.object({
+  portalId: z.string(),
+  person: z.string().transform((key) => key as PersonKey),
+  token: z.string(),
+  identity: z.string().nullable(),
+  expiresAt: z.number(),
+});
+
+/** The sessions of this browser run, at most one per portal; all are gone when the browser closes. */
+export const delegatedSessions = {
+  async read(portalId: string): Promise<DelegatedSession | null> {
+    const stored = await browser.storage.session.get(prefix + portalId);
+    const parsed = SessionRecord.safeParse(stored[prefix + portalId]);
+    return parsed.success ? parsed.data : null;
+  },
+
+  async write(session: DelegatedSession): Promise<void> {
+    await browser.storage.session.set({ [prefix + session.portalId]: session });
+  },
+
+  async end(portalId: string): Promise<void> {
+    await browser.storage.session.remove(prefix + portalId);
+  },
+
+  async endAll(): Promise<void> {
+    const keys = Object.keys(await browser.storage.session.get(null));
+    await browser.storage.session.remove(keys.filter((key) => key.startsWith(prefix)));
+  },
+};
+
+export type DelegatedSessions = typeof delegatedSessions;

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import type { Portal } from '../domain/portal.ts';
+import { parseRne } from '../domain/rne.ts';
+import { webspaces } from '../domain/webspace.ts';
+import { browser } from '../platform/browser.ts';
+
+const settingsKey = 'settings';
+const setAsideKey = 'settings.unreadable';
+
+const HttpsAddress = z.url({ protocol: /^https$/ });
+
+const RneCode = z.string().transform((text, context) => {
+  const parsed = parseRne(text);
+  if (parsed.ok) return parsed.value.rne;
+  context.addIssue('not an RNE');
+  return z.NEVER;
+});
+
+const PortalSettings = z.object({
+  id: z.string().min(1),
+  rne: RneCode,
+  name: z.string().min(1),
+  description: z.string(),
+  address: HttpsAddress,
+  searchTemplate: HttpsAddress.refine((template) => template.includes('{terms}')),
+  delegation: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('none') }),
+    z.object({ kind: z.literal('cas'), signOnAddress: HttpsAddress }),
+  ]),
+  loansApi: HttpsAddress.nullable(),
+  classes: z.array(z.string()),
+  webspaces: z.array(z.enum(webspaces)),
+}) satisfies z.ZodType<Portal>;
+
+const SettingsRecord = z.object({ version: z.literal(1), portals: z.array(PortalSettings) });
+
+export interface Settings {
+  readonly portals: readonly Portal[];
+  /** What was stored could not be read: it was kept aside, and nothing was overwritten. */
+  readonly unreadable: boolean;
+}
+
+/** The settings of this browser; none stored means none made, and unreadable ones are kept aside and reported. */
+export async function readSettings(): Promise<Settings> {
+  const stored = await browser.storage.local.get([settingsKey, setAsideKey]);
+  const record = stored[settingsKey];
+  if (record === undefined) return { portals: [], unreadable: stored[setAsideKey] !== undefined };
+  const parsed = SettingsRecord.safeParse(record);
+  if (parsed.success) return { portals: parsed.data.portals, unreadable: stored[setAsideKey] !== undefined };
+  await browser.storage.local.set({ [setAsideKey]: record });
+  return { portals: [], unreadable: true };
+}
+
+/** Adds a portal, or replaces the one with the same id in its place. */
+export async function savePortal(portal: Portal): Promise<void> {
+  const { portals } = await readSettings();
+  const known = portals.some(({ id }) => id === portal.id);
+  await write(
+    known ? portals.map((other) => (other.id === portal.id ? portal : other)) : [...portals, portal],
+  );
+}
+
+export async function removePortal(id: string): Promise<void> {
+  const { portals } = await readSettings();
+  await write(portals.filter((portal) => portal.id !== id));
+}
+
+async function write(portals: readonly Portal[]): Promise<void> {
+  await browser.storage.local.set({ [settingsKey]: { version: 1, portals } });
+}

@@ -1,0 +1,59 @@
+import type { Borrower } from '../domain/borrower.ts';
+import type { Person, PersonKey } from '../domain/person.ts';
+
+export interface PresencePorts {
+  readonly keyOf: (person: Person) => Promise<PersonKey>;
+  readonly readCurrent: () => Promise<Borrower | null>;
+  readonly writeCurrent: (borrower: Borrower) => Promise<void>;
+  readonly forgetCurrent: () => Promise<void>;
+  /** Deletes everybody's loans from this computer. */
+  readonly wipeLoans: () => Promise<void>;
+  readonly endSessions: () => Promise<void>;
+}
+
+export interface Presence {
+  /** This person has come to the home page; whatever belongs to anybody else is deleted first. */
+  readonly arrive: (person: Person) => Promise<Borrower>;
+  readonly current: () => Promise<Borrower | null>;
+  /** Runs the work if this borrower is still the one at the computer, and lets nobody arrive meanwhile. */
+  readonly whileCurrent: (borrower: Borrower, work: () => Promise<void>) => Promise<void>;
+  /** Nobody is at the computer any more: everything personal is deleted. */
+  readonly leave: () => Promise<void>;
+}
+
+const lock = 'person-at-the-computer';
+
+/**
+ * Knows who is at the computer, which is taken for a shared one. The deletion comes before the new name is written,
+ * so that an interruption between the two repeats it instead of missing it.
+ */
+export function createPresence(ports: PresencePorts): Presence {
+  async function forgetEverybody(): Promise<void> {
+    await ports.endSessions();
+    await ports.wipeLoans();
+    await ports.forgetCurrent();
+  }
+
+  return {
+    arrive(person) {
+      return navigator.locks.request(lock, async () => {
+        const borrower: Borrower = { key: await ports.keyOf(person), person };
+        const before = await ports.readCurrent();
+        if (before?.key === borrower.key) return before;
+        await forgetEverybody();
+        await ports.writeCurrent(borrower);
+        return borrower;
+      });
+    },
+    current: ports.readCurrent,
+    whileCurrent(borrower, work) {
+      return navigator.locks.request(lock, async () => {
+        const current = await ports.readCurrent();
+        if (current?.key === borrower.key) await work();
+      });
+    },
+    leave() {
+      return navigator.locks.request(lock, forgetEverybody);
+    },
+  };
+}
