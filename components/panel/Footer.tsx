@@ -23,7 +23,7 @@ export function Footer({ portal, now, refreshing }: FooterProps) {
       <OutLink href={portal.accountAddress} class="link">
         {message('panel_account')}
       </OutLink>
-      <p>{refreshing ? message('panel_refreshing') : origin(portal, now)}</p>
+      <p class="facts">{refreshing ? message('panel_refreshing') : origin(portal, now)}</p>
     </footer>
   );
 }

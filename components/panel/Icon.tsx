@@ -12,7 +12,7 @@ const shapes = {
 /** A small drawing beside words that say the same; it means nothing by itself. */
 export function Icon({ shape }: { shape: keyof typeof shapes }) {
   return (
-    <svg class={`icon ${shape}`} viewBox="0 0 16 16" aria-hidden="true">
+    <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
       <path d={shapes[shape]} />
     </svg>
   );

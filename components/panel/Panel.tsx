@@ -82,7 +82,7 @@ function PanelHeader({ id, portal, refreshing, onRefresh }: PanelProps & { id: s
     <header>
       <h2 id={`${id}name`}>
         <OutLink href={portal.homeAddress} title={portal.description}>
-          <bdi class="clamp">{portal.name}</bdi>
+          <bdi>{portal.name}</bdi>
         </OutLink>
       </h2>
       <button

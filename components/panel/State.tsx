@@ -15,7 +15,7 @@ export function State({ icon, title, text, children }: StateProps) {
     <div class="state">
       <Icon shape={icon} />
       <h3>{title}</h3>
-      <p>{text}</p>
+      <p class="soft">{text}</p>
       {children}
     </div>
   );

@@ -44,6 +44,7 @@ export interface PanelSession {
 export function createPanelSession(ports: PanelPorts): PanelSession {
   let states: readonly PortalState[] = [];
   let person: Person | null = null;
+  let latestShow = 0;
   let changed: () => void = () => {};
 
   function put(next: readonly PortalState[]): void {
@@ -86,18 +87,17 @@ export function createPanelSession(ports: PanelPorts): PanelSession {
       changed = listener;
     },
     async show(next) {
-      if (next === null) {
-        person = null;
-        return put([]);
+      latestShow += 1;
+      const thisShow = latestShow;
+      if (JSON.stringify(next) !== JSON.stringify(person)) {
+        person = next;
+        put([]);
       }
+      if (next === null) return;
       const model = await ports.open(next).catch(report);
-      if (model === undefined) return;
-      const same = JSON.stringify(next) === JSON.stringify(person);
-      person = same ? person : next;
-      put(model.portals.map((portal) => merged(portal, same ? stateOf(portal.id) : undefined)));
-      await Promise.all(
-        model.portals.filter((portal) => portal.refreshDue).map(({ id }) => refresh(id, false)),
-      );
+      if (model === undefined || thisShow !== latestShow) return;
+      put(model.portals.map((portal) => merged(portal, stateOf(portal.id))));
+      await Promise.all(model.portals.filter((portal) => portal.refreshDue).map(({ id }) => refresh(id, false)));
     },
     refresh: (portalId) => void refresh(portalId, true),
     search: (portalId, terms) => void search(portalId, terms),

@@ -32,6 +32,8 @@ export interface Screen {
   /** Waits until nothing like it is to be read any more. */
   readonly seesNoMore: (text: string | RegExp) => Promise<void>;
   readonly click: (role: string, name: string | RegExp) => Promise<void>;
+  /** Clicks on a text that has no role of its own, such as a disclosure's summary. */
+  readonly clickText: (text: string | RegExp) => Promise<void>;
   /** Clicks into a field, empties it and types. */
   readonly fill: (role: string, name: string | RegExp, text: string) => Promise<void>;
   /** The text of everything with this role. */
@@ -55,9 +57,9 @@ export function screenOf(page: PageDriver): Screen {
     return `everywhere((library, root) => library.queryAllByRole(root, ${JSON.stringify(role)}, { name: ${pattern(name)} }))`;
   }
 
-  async function spot(role: string, name: string | RegExp): Promise<Spot> {
-    return eventually(`${role} ${name}`, () =>
-      query<Spot | null>(`const element = ${byRole(role, name)}[0];
+  async function spot(what: string, elements: string): Promise<Spot> {
+    return eventually(what, () =>
+      query<Spot | null>(`const element = ${elements}[0];
         if (!element || element.disabled) return null;
         element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
         const box = element.getBoundingClientRect();
@@ -65,9 +67,13 @@ export function screenOf(page: PageDriver): Screen {
     );
   }
 
-  async function click(role: string, name: string | RegExp): Promise<void> {
-    const { x, y } = await spot(role, name);
+  async function clickOn(what: string, elements: string): Promise<void> {
+    const { x, y } = await spot(what, elements);
     await page.clickAt(x, y);
+  }
+
+  function click(role: string, name: string | RegExp): Promise<void> {
+    return clickOn(`${role} ${name}`, byRole(role, name));
   }
 
   return {
@@ -79,6 +85,7 @@ export function screenOf(page: PageDriver): Screen {
     seesNoMore: async (text) =>
       void (await eventually(`no text ${text}`, () => query(`return ${byText(text)}.length === 0`))),
     click,
+    clickText: (text) => clickOn(`the text ${text}`, byText(text)),
     async fill(role, name, text) {
       await click(role, name);
       await query(`${byRole(role, name)}[0].select(); return true`);

@@ -13,7 +13,7 @@ const project = fileURLToPath(new URL('../..', import.meta.url));
  * @typedef {object} Browser
  * @property {string} name
  * @property {string} variable Environment variable that names its program.
- * @property {string} debianPackage
+ * @property {readonly string[]} debianPackages Its program, and its French texts.
  * @property {Partial<Record<NodeJS.Platform, readonly string[]>>} places Where its program usually is.
  * @property {string} advice What to do where it cannot be installed from here.
  */
@@ -22,7 +22,7 @@ const project = fileURLToPath(new URL('../..', import.meta.url));
 const chromium = {
   name: 'Chromium',
   variable: 'CHROME_PATH',
-  debianPackage: 'chromium',
+  debianPackages: ['chromium', 'chromium-l10n'],
   places: {
     linux: ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/snap/bin/chromium'],
     darwin: ['/Applications/Chromium.app/Contents/MacOS/Chromium'],
@@ -36,7 +36,7 @@ const chromium = {
 const firefox = {
   name: 'Firefox',
   variable: 'FIREFOX_PATH',
-  debianPackage: 'firefox-esr',
+  debianPackages: ['firefox-esr', 'firefox-esr-l10n-fr'],
   places: {
     linux: ['/usr/bin/firefox-esr', '/usr/bin/firefox', '/snap/bin/firefox'],
     darwin: ['/Applications/Firefox.app/Contents/MacOS/firefox'],
@@ -78,18 +78,35 @@ function installPackages() {
 }
 
 function installBrowsers() {
-  const missing = browsers.filter((browser) => findBrowser(browser) === null);
-  if (missing.length === 0) return;
-  if (canUseApt() && missing.every((browser) => !env[browser.variable])) {
-    const packages = [...missing.map(({ debianPackage }) => debianPackage), 'fonts-liberation'];
-    console.log(`Installing ${packages.join(', ')}…`);
-    const quiet = { DEBIAN_FRONTEND: 'noninteractive' };
-    run('apt-get', ['update', '-qq'], quiet);
-    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], quiet);
-  }
-  const absent = missing.filter((browser) => findBrowser(browser) === null);
+  if (canUseApt()) installDebianPackages(browsers.filter(isDebians).flatMap(({ debianPackages }) => debianPackages));
+  const absent = browsers.filter((browser) => findBrowser(browser) === null);
   for (const { name, advice } of absent) console.error(`${name} was not found: ${advice}.`);
   if (absent.length > 0) exit(1);
+}
+
+/**
+ * Whether the browser is Debian's affair: one that was named or installed by other means is left alone.
+ * @param {Browser} browser
+ */
+function isDebians(browser) {
+  if (env[browser.variable]) return false;
+  return findBrowser(browser) === null || browser.debianPackages.slice(0, 1).every(isInstalled);
+}
+
+/** @param {readonly string[]} packages */
+function installDebianPackages(packages) {
+  const missing = [...packages, 'fonts-liberation'].filter((name) => !isInstalled(name));
+  if (packages.length === 0 || missing.length === 0) return;
+  console.log(`Installing ${missing.join(', ')}…`);
+  const quiet = { DEBIAN_FRONTEND: 'noninteractive' };
+  run('apt-get', ['update', '-qq'], quiet);
+  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], quiet);
+}
+
+/** @param {string} name */
+function isInstalled(name) {
+  const { stdout } = spawnSync('dpkg-query', ['-W', '-f=${db:Status-Status}', name], { encoding: 'utf8' });
+  return stdout === 'installed';
 }
 
 function canUseApt() {

@@ -5,9 +5,10 @@ import type { Portal } from '../domain/portal.ts';
 import { fail, type Result, succeed } from '../domain/result.ts';
 import type { PortalAccess } from '../esidoc/loan-source.ts';
 import type { PortalToken, TokenFailure } from '../esidoc/portal-token.ts';
+import { ask, type Fetch, isRedirect } from '../network/answer.ts';
 import type { Now } from '../platform/clock.ts';
 import type { DelegatedSession, DelegatedSessions } from '../storage/delegated-sessions.ts';
-import { arriveSignedOn, type Fetch, isSignedInAtSchool } from './sign-on.ts';
+import { arriveSignedOn, isSignedInAtSchool } from './sign-on.ts';
 
 export interface KeeperPorts {
   readonly fetch: Fetch;
@@ -96,18 +97,20 @@ function accessWith(
   let session = first;
   let renewed = false;
 
-  async function ask(address: string, accept: string): Promise<Response | null> {
-    try {
-      return await ports.fetch(address, {
-        headers: { Accept: accept, Authorization: `Bearer ${session.token}` },
-        credentials: 'include',
-        cache: 'no-store',
-        redirect: 'manual',
-        signal: AbortSignal.timeout(10_000),
-      });
-    } catch {
-      return null;
-    }
+  async function renewOnce(): Promise<LoansFailure | null> {
+    if (renewed) return { kind: 'not-allowed' };
+    renewed = true;
+    const next = await renew();
+    if (next.ok) session = next.value;
+    return next.ok ? null : next.failure;
+  }
+
+  async function asking(address: string, accept: string): Promise<Result<Response, LoansFailure>> {
+    const response = await askAs(session, ports.fetch, address, accept);
+    if (response === null) return fail({ kind: 'unreachable' });
+    if (!refusesSession(response)) return succeed(response);
+    const failure = await renewOnce();
+    return failure === null ? asking(address, accept) : fail(failure);
   }
 
   return {
@@ -115,33 +118,27 @@ function accessWith(
       return session.identity;
     },
     async fetch(address, init) {
-      if (!belongsTo(portal, address)) return fail({ kind: 'unreadable', detail: 'address off the portal' });
-      for (;;) {
-        const response = await ask(address, init?.accept ?? '*/*');
-        if (response === null) return fail({ kind: 'unreachable' });
-        if (!refuses(response)) return succeed(response);
-        if (renewed) return fail({ kind: 'not-signed-in' });
-        renewed = true;
-        const next = await renew();
-        if (!next.ok) return next;
-        session = next.value;
-      }
+      if (!belongsTo(portal, address)) return fail({ kind: 'unreadable', detail: 'an address off the portal' });
+      return asking(address, init?.accept ?? '*/*');
     },
   };
 }
 
+/** No redirect is followed: the session must not be carried to an address that nobody has looked at. */
+function askAs(session: DelegatedSession, fetch: Fetch, address: string, accept: string): Promise<Response | null> {
+  return ask(fetch, address, {
+    headers: { Accept: accept, Authorization: `Bearer ${session.token}` },
+    credentials: 'include',
+    redirect: 'manual',
+  });
+}
+
 /** A portal that no longer knows the session says so with 401, or sends the browser to its sign-in page. */
-function refuses(response: Response): boolean {
-  return (
-    response.status === 401 ||
-    response.type === 'opaqueredirect' ||
-    (response.status >= 300 && response.status < 400)
-  );
+function refusesSession(response: Response): boolean {
+  return response.status === 401 || isRedirect(response);
 }
 
 function belongsTo(portal: Portal, address: string): boolean {
   const origin = URL.parse(address)?.origin;
-  return (
-    origin === portal.address || (portal.loansApi !== null && origin === URL.parse(portal.loansApi)?.origin)
-  );
+  return origin === portal.address || (portal.loansApi !== null && origin === URL.parse(portal.loansApi)?.origin);
 }

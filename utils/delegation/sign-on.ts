@@ -1,8 +1,7 @@
 import type { LoansFailure } from '../domain/loan.ts';
 import type { Portal } from '../domain/portal.ts';
-import { fail, type Result, succeed } from '../domain/result.ts';
-
-export type Fetch = (address: string, init?: RequestInit) => Promise<Response>;
+import { fail, type Result } from '../domain/result.ts';
+import { ask, type Fetch, isDown, isRedirect, readText } from '../network/answer.ts';
 
 /**
  * Arrives on the portal as the person who is signed in at school, without asking anybody anything, and gives the HTML
@@ -11,12 +10,8 @@ export type Fetch = (address: string, init?: RequestInit) => Promise<Response>;
  * (CAS Protocol 3.0 specification, §2.1.1). Without delegation, the portal's own cookie decides.
  */
 export async function arriveSignedOn(fetch: Fetch, portal: Portal): Promise<Result<string, LoansFailure>> {
-  const response = await attempt(fetch, arrivalAddress(portal), {
-    credentials: 'include',
-    cache: 'no-store',
-  });
-  if (response === null || response.status >= 500 || response.status === 429)
-    return fail({ kind: 'unreachable' });
+  const response = await ask(fetch, arrivalAddress(portal), { credentials: 'include' });
+  if (response === null || isDown(response)) return fail({ kind: 'unreachable' });
   if (!response.ok) return fail({ kind: 'not-allowed' });
   if (URL.parse(response.url)?.origin !== portal.address) return fail({ kind: 'not-signed-in' });
   return readText(response);
@@ -30,46 +25,19 @@ export async function arriveSignedOn(fetch: Fetch, portal: Portal): Promise<Resu
 export async function isSignedInAtSchool(fetch: Fetch, portal: Portal): Promise<boolean> {
   if (portal.delegation.kind === 'none') return false;
   const address = loginAddress(portal.delegation.signOnAddress, portal);
-  const response = await attempt(fetch, address, {
-    credentials: 'include',
-    cache: 'no-store',
-    redirect: 'manual',
-  });
-  return (
-    response?.type === 'opaqueredirect' ||
-    (response !== null && response.status >= 300 && response.status < 400)
-  );
+  const response = await ask(fetch, address.href, { credentials: 'include', redirect: 'manual' });
+  return response !== null && isRedirect(response);
 }
 
 function arrivalAddress(portal: Portal): string {
   if (portal.delegation.kind === 'none') return `${portal.address}/`;
-  const address = new URL(loginAddress(portal.delegation.signOnAddress, portal));
+  const address = loginAddress(portal.delegation.signOnAddress, portal);
   address.searchParams.set('gateway', 'true');
   return address.href;
 }
 
-function loginAddress(signOnAddress: string, portal: Portal): string {
+function loginAddress(signOnAddress: string, portal: Portal): URL {
   const address = new URL(signOnAddress);
   address.searchParams.set('service', `${portal.address}/`);
-  return address.href;
+  return address;
 }
-
-async function readText(response: Response): Promise<Result<string, LoansFailure>> {
-  try {
-    return succeed(await response.text());
-  } catch {
-    return fail({ kind: 'unreachable' });
-  }
-}
-
-/** The answer, or null when none came. */
-async function attempt(fetch: Fetch, address: string, init: RequestInit): Promise<Response | null> {
-  try {
-    return await fetch(address, { ...init, signal: AbortSignal.timeout(patienceMilliseconds) });
-  } catch {
-    return null;
-  }
-}
-
-/** How long a portal may take; others that read loans from e-sidoc give it ten seconds too (edificeio/entcore). */
-const patienceMilliseconds = 10_000;

@@ -38,7 +38,10 @@ export function addDays(date: CalendarDate, days: number): CalendarDate {
 function calendarDate(year: number, month: number, day: number): CalendarDate | null {
   const instant = new Date(Date.UTC(year, month - 1, day));
   const exists =
-    year >= 1000 && instant.getUTCFullYear() === year && instant.getUTCMonth() === month - 1 && instant.getUTCDate() === day;
+    year >= 1000 &&
+    instant.getUTCFullYear() === year &&
+    instant.getUTCMonth() === month - 1 &&
+    instant.getUTCDate() === day;
   return exists ? (instant.toISOString().slice(0, 10) as CalendarDate) : null;
 }
 

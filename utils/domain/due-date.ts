@@ -3,7 +3,8 @@ import { isLate, type Loan } from './loan.ts';
 
 /** When a loan has to be back, seen from today, in the steps that people speak in. */
 export type DueMoment =
-  | { readonly kind: 'late'; /** Null when the source says late but gives no past date. */ readonly days: number | null }
+  /** `days` is null when the source says late but gives no past date. */
+  | { readonly kind: 'late'; readonly days: number | null }
   | { readonly kind: 'today' }
   | { readonly kind: 'tomorrow' }
   | { readonly kind: 'soon'; readonly days: number; readonly date: CalendarDate }

@@ -19,6 +19,8 @@ export function nameWords(name: string): readonly string[] {
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
+    .replaceAll('œ', 'oe')
+    .replaceAll('æ', 'ae')
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '')
     .sort();

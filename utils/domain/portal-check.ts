@@ -1,5 +1,12 @@
 /** What a check of a portal looks at, in the order in which it is done. */
-export const checkSteps = ['home-page', 'front-settings', 'public-token', 'search', 'sign-on', 'loans'] as const;
+export const checkSteps = [
+  'home-page',
+  'front-settings',
+  'public-token',
+  'search',
+  'sign-on',
+  'loans',
+] as const;
 export type CheckStep = (typeof checkSteps)[number];
 
 /** What one step found. `problem` stops the portal from working, `warning` costs a part of it. */

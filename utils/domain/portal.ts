@@ -7,7 +7,8 @@ import type { Webspace } from './webspace.ts';
  */
 export type Delegation =
   | { readonly kind: 'none' }
-  | { readonly kind: 'cas'; /** The CAS server's login address. */ readonly signOnAddress: string };
+  /** `signOnAddress` is the CAS server's login address. */
+  | { readonly kind: 'cas'; readonly signOnAddress: string };
 
 /** An e-sidoc portal as an administrator defined it. */
 export interface Portal {

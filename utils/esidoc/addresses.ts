@@ -53,6 +53,7 @@ export function safeLink(text: string | null, portalOrigin: string): string | nu
   const url = text === null || portal === null ? null : URL.parse(text.trim(), portal.href);
   if (url === null || portal === null) return null;
   if (url.protocol !== 'https:' || url.username !== '' || url.password !== '') return null;
-  const sibling = url.hostname.endsWith('.esidoc.fr') && (url.port === '' || url.port === portal.port);
+  const sibling =
+    /^[a-z\d-]+\.esidoc\.fr$/.test(url.hostname) && (url.port === '' || url.port === portal.port);
   return url.origin === portal.origin || sibling ? url.href : null;
 }

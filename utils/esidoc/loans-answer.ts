@@ -3,7 +3,7 @@ import { type CalendarDate, parseCalendarDate } from '../domain/calendar-date.ts
 import type { Loan, LoansFailure } from '../domain/loan.ts';
 import { fail, type Result, succeed } from '../domain/result.ts';
 import { safeLink } from './addresses.ts';
-import { WireCount, WireEntries, WireText } from './wire.ts';
+import { WireCount, WireText, wireEntries } from './wire.ts';
 
 /** A date of the contract, `2025-09-29`; a time after it is passed over, and any other text is null. */
 const WireDate = WireText.transform((text): CalendarDate | null =>
@@ -29,47 +29,36 @@ function orEmptyArray<Shape extends z.ZodType>(shape: Shape) {
 }
 
 const Counts = z.object({ en_cours: WireCount, en_retard: WireCount }).nullable().catch(null);
-const Buckets = z.object({
-  en_retard: WireEntries.optional(),
-  en_cours: WireEntries.optional(),
-  historique: WireEntries.optional(),
-});
+const Bucket = wireEntries(Item);
+const Buckets = z.object({ en_retard: Bucket, en_cours: Bucket, historique: Bucket.default([]) });
 const Body = orEmptyArray(
   z.object({ prets: orEmptyArray(z.object({ compteur: Counts, items: orEmptyArray(Buckets) })) }),
 );
 
-/** Late loans first: a loan that stands in two buckets keeps the first state. */
-const buckets = [
-  ['en_retard', 'late'],
-  ['en_cours', 'current'],
-  ['historique', 'returned'],
-] as const;
+const nothing: z.infer<typeof Buckets> = { en_retard: [], en_cours: [], historique: [] };
 
 /**
  * Reads the partner contract's loans: each bucket an object keyed by loan id, or `[]`.
- * A whole body of `[]` is an empty answer, and so no loans: a borrower whom the school does not know is a 404.
+ * A whole body of `[]` is an empty answer, and so no loans (entcore reads it so too): a borrower whom the school does
+ * not know is a 404.
  */
 export function readLoansAnswer(body: unknown, portalAddress: string): Result<readonly Loan[], LoansFailure> {
   const answer = Body.safeParse(body);
   if (!answer.success) return unreadable('the loans answer has another shape');
-  const items = answer.data?.prets?.items ?? null;
-  const counts = answer.data?.prets?.compteur ?? null;
+  const { en_retard: late, en_cours: current, historique: returned } = answer.data?.prets?.items ?? nothing;
+  const counts = answer.data?.prets?.compteur;
   const announced = (counts?.en_cours ?? 0) + (counts?.en_retard ?? 0);
-  const loans = new Map<string, Loan>();
-  let outstanding = 0;
-  for (const [bucket, state] of buckets) {
-    const entries = items?.[bucket] ?? (items !== null && items[bucket] === null ? null : []);
-    if (entries === null) return unreadable(`the loans bucket ${bucket} is not a list`);
-    for (const { key, value } of entries) {
-      const item = Item.safeParse(value);
-      if (!item.success) return unreadable(`a loan in ${bucket} is not an object`);
-      const loan = loanOf(key, item.data, state, portalAddress);
-      if (!loans.has(loan.id)) loans.set(loan.id, loan);
-    }
-    outstanding += state === 'returned' ? 0 : entries.length;
-  }
-  if (announced > 0 && outstanding === 0) return unreadable('loans are counted but not listed');
-  return succeed([...loans.values()]);
+  if (announced > 0 && late.length + current.length === 0)
+    return unreadable('loans are counted but not listed');
+  const loans = [
+    ...late.map(({ key, value }) => loanOf(key, value, 'late', portalAddress)),
+    ...current.map(({ key, value }) => loanOf(key, value, 'current', portalAddress)),
+    ...returned.map(({ key, value }) => loanOf(key, value, 'returned', portalAddress)),
+  ];
+  // A loan that stands in two buckets keeps the first state: late before current before returned.
+  const byId = new Map<string, Loan>();
+  for (const loan of loans) if (!byId.has(loan.id)) byId.set(loan.id, loan);
+  return succeed([...byId.values()]);
 }
 
 function loanOf(key: string | null, item: Item, state: Loan['state'], portalAddress: string): Loan {

@@ -3,7 +3,7 @@ import type { Portal } from '../domain/portal.ts';
 import { fail, type Result, succeed } from '../domain/result.ts';
 import type { SearchFailure, SearchHit, SearchResults } from '../domain/search.ts';
 import { safeLink } from './addresses.ts';
-import { WireCount, WireEntries, WireText } from './wire.ts';
+import { WireCount, type WireEntry, WireText, wireEntries } from './wire.ts';
 
 /** More records than a panel can show are not kept. */
 export const mostHits = 50;
@@ -12,7 +12,10 @@ export const mostHits = 50;
  * What stands around the records: `{ facettes?, nb_resultats, resultats: [...] }` (a2br/esidoc.js, `SearchRes`).
  * `nb_resultats` is taken for the number of all records found, of which `resultats` is one page.
  */
-const Envelope = z.object({ nb_resultats: WireCount, resultats: WireEntries });
+const Envelope = z.object({
+  nb_resultats: WireCount,
+  resultats: wireEntries(z.unknown()).nullable().catch(null),
+});
 
 /** One author or several: assumed, after the facet of that name. */
 const Authors = z
@@ -31,7 +34,7 @@ const Notice = z.object({
   notice_id: WireText,
   titre: WireText,
   permalien: WireText,
-  exemplaires: WireEntries,
+  exemplaires: wireEntries(z.unknown()).catch([]),
 });
 /** One record (a2br/esidoc.js, `Resultat`): whatever is missing or of another type is null. */
 const CatalogueRecord = z.object({
@@ -96,8 +99,8 @@ function readHit(value: unknown, portal: Portal): SearchHit | null {
   };
 }
 
-function readCopies(entries: z.infer<typeof WireEntries>): readonly Copy[] {
-  return (entries ?? []).flatMap(({ value }) => {
+function readCopies(entries: readonly WireEntry<unknown>[]): readonly Copy[] {
+  return entries.flatMap(({ value }) => {
     const copy = Copy.safeParse(value);
     return copy.success ? [copy.data] : [];
   });

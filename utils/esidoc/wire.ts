@@ -14,16 +14,22 @@ export const WireCount = z
   .nullable()
   .catch(null);
 
+export interface WireEntry<Value> {
+  /** Null in a list without keys. */
+  readonly key: string | null;
+  readonly value: Value;
+}
+
 /**
- * The entries of a list, with their keys where it came as an object: e-sidoc writes an empty object as `[]` and some
- * lists as objects (edificeio/entcore, `EsidocUtils`). Null for anything else.
+ * The entries of a list, with their keys where it came as an object: e-sidoc writes an empty object as `[]`, and some
+ * lists as objects (edificeio/entcore, `EsidocUtils`).
  */
-export const WireEntries = z
-  .union([
-    z.array(z.unknown()).transform((list) => list.map((value) => ({ key: null, value }))),
-    z
-      .record(z.string(), z.unknown())
-      .transform((object) => Object.entries(object).map(([key, value]) => ({ key, value }))),
-  ])
-  .nullable()
-  .catch(null);
+export function wireEntries<Shape extends z.ZodType>(shape: Shape) {
+  return z
+    .union([z.array(shape), z.record(z.string(), shape)])
+    .transform((entries): WireEntry<z.output<Shape>>[] =>
+      Array.isArray(entries)
+        ? entries.map((value) => ({ key: null, value }))
+        : Object.entries(entries).map(([key, value]) => ({ key, value })),
+    );
+}

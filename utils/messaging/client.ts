@@ -1,4 +1,4 @@
-import { browser } from '../platform/browser.ts';
+import { nativeBrowser } from '../platform/native-browser.ts';
 import type { MessageInput, MessageName, MessageOutput } from './protocol.ts';
 
 /** The answer of the background, or why there is none. */
@@ -28,7 +28,7 @@ export async function send<Name extends MessageName>(
 
 async function attemptSend<Output>(message: unknown, last: boolean): Promise<Reply<Output> | undefined> {
   try {
-    const reply = await browser.runtime.sendMessage<unknown, Reply<Output> | undefined>(message);
+    const reply = await nativeBrowser.runtime.sendMessage<unknown, Reply<Output> | undefined>(message);
     if (reply !== undefined || !last) return reply;
   } catch (error) {
     if (!extensionIsAlive()) throw new ExtensionGone();
@@ -40,7 +40,7 @@ async function attemptSend<Output>(message: unknown, last: boolean): Promise<Rep
 
 function extensionIsAlive(): boolean {
   try {
-    return browser.runtime.id !== undefined;
+    return nativeBrowser.runtime.id !== undefined;
   } catch {
     return false;
   }

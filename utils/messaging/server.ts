@@ -1,6 +1,7 @@
 import type { Runtime } from 'webextension-polyfill';
 import { z } from 'zod';
 import { browser } from '../platform/browser.ts';
+import { report } from '../platform/log.ts';
 import type { Reply } from './client.ts';
 import {
   type Caller,
@@ -29,7 +30,7 @@ export function serve(handlers: Handlers, rules: SenderRules): void {
   );
 }
 
-/** What a message deserves: a refusal in words, or its handler's answer. A handler that throws is a bug of ours. */
+/** What a message deserves: its handler's answer, or a refusal in words; a handler that throws is a bug of ours. */
 export async function answer(
   handlers: Handlers,
   rules: SenderRules,
@@ -45,7 +46,12 @@ export async function answer(
   if (caller === null || !allowed.includes(caller)) return { ok: false, refused: 'not for this sender' };
   const input = protocol[name].input.safeParse(envelope.data.input);
   if (!input.success) return { ok: false, refused: 'input not understood' };
-  return { ok: true, output: await dispatch(handlers, name, input.data as MessageInput<typeof name>) };
+  try {
+    return { ok: true, output: await dispatch(handlers, name, input.data as MessageInput<typeof name>) };
+  } catch (error) {
+    report('background', error);
+    return { ok: false, refused: 'failed' };
+  }
 }
 
 const Envelope = z.object({ name: z.string(), input: z.unknown() });

@@ -1,2 +1,2 @@
-/** The one door to the browser's extension API: Promises in Chrome and Firefox alike. */
+/** The door to the browser's extension API for the background and our own pages: Promises in Chrome and Firefox alike. */
 export { default as browser } from 'webextension-polyfill';

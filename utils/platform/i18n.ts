@@ -1,5 +1,5 @@
 import type messages from '../../public/_locales/fr/messages.json';
-import { browser } from './browser.ts';
+import { nativeBrowser } from './native-browser.ts';
 
 type Key = keyof typeof messages;
 type PluralOnly<K extends Key> = K extends `${infer Stem}_one`
@@ -15,7 +15,7 @@ export type PluralKey = PluralOnly<Key>;
 
 /** The text in the language that the browser chose, `$1`… replaced in order. A key without text is a bug. */
 export function message(key: MessageKey, ...substitutions: readonly string[]): string {
-  return browser.i18n.getMessage(key, [...substitutions]);
+  return nativeBrowser.i18n.getMessage(key, [...substitutions]);
 }
 
 /** The text for this many things; `$1` is the number as people write it. Both languages know one and other. */

@@ -7,7 +7,8 @@ const height = 120;
 
 /** `GET /vignettes/{rne}_{n}.png`: a plain cover in the record's own colours, drawn when asked for. */
 export function cover(visit: Visit, school: School): Answer {
-  const record = school.library.record(Number(visit.params['n']));
+  const { n } = visit.params;
+  const record = school.library.record(Number(n));
   if (record === null) return { status: 404, headers: { 'content-type': 'text/plain' }, body: '' };
   return { status: 200, headers: { 'content-type': 'image/png' }, body: drawCover(record.n) };
 }

@@ -60,11 +60,13 @@ function userClaims(claims: Claims, person: Person): Claims {
   return { ...claims, droits: rights, identite_ent: identiteEnt, nom: familyName, prenom: givenName };
 }
 
-const unknownAccount = html`<p class="message" role="alert">Votre compte n’est pas connu de ce portail.
+const unknownAccount = html`<p class="message" role="alert">Votre compte n'est pas connu de ce portail.
   Adressez-vous au professeur documentaliste.</p>`;
 
 function welcome(person: Person | null): Html {
-  const news = catalogue.filter((record) => record.support !== 'Revue' && record.n % 11 === 3).slice(0, 8);
+  const news = catalogue
+    .filter((record) => record.year >= 2018 && record.support !== 'Revue' && record.n % 5 === 2)
+    .slice(-8);
   return html`<div class="colonnes"><div>
   <h1>${person === null ? 'Bienvenue au CDI' : `Bienvenue au CDI, ${person.givenName} !`}</h1>
   <p>Cherche un livre, une revue ou un film, regarde s’il est disponible, et viens l’emprunter.</p>

@@ -30,7 +30,7 @@ export function searchForm(visit: Visit): Answer {
 
 /** `GET /recherche/{terms}`. */
 export function results(visit: Visit, school: School): Answer {
-  const terms = visit.params['terms'] ?? '';
+  const { terms = '' } = visit.params;
   const found = school.library.search(terms);
   const count =
     found.length === 0 ? 'Aucun résultat' : `${found.length} résultat${found.length > 1 ? 's' : ''}`;
@@ -42,7 +42,8 @@ export function results(visit: Visit, school: School): Answer {
 /** `GET /document/id_{rne}_{n}.html`. */
 export function record(visit: Visit, school: School): Answer {
   const person = school.portal.find(visit.cookies)?.person ?? null;
-  const found = school.library.record(Number(visit.params['n']));
+  const { n } = visit.params;
+  const found = school.library.record(Number(n));
   if (found === null) {
     const content = html`<h1>Document introuvable</h1><p>Ce document n’est plus dans le catalogue.</p>`;
     return page(portalPage({ title: 'Document introuvable', person, content }), 404);

@@ -37,10 +37,10 @@ export function allowSearch(): Answer {
 
 /** `POST /recherche/simple/{RNE}`: JSON text under a form's content type. */
 export function search(visit: Visit, school: School): Answer {
-  const rne = (visit.params['rne'] ?? '').toUpperCase();
-  const token = visit.headers['esidocpublictoken'];
+  const { rne = '' } = visit.params;
+  const { esidocpublictoken: token } = visit.headers;
   const claims = typeof token === 'string' ? school.tokens.read(token) : null;
-  if (claims === null || claims.institution !== rne)
+  if (claims === null || claims.institution !== rne.toUpperCase())
     return json({ erreur: 'jeton invalide' }, 401, crossOrigin);
   const asked = question.safeParse(parsed(visit.body));
   if (!asked.success) return json({ erreur: 'requête incomprise' }, 400, crossOrigin);
@@ -59,8 +59,8 @@ export function search(visit: Visit, school: School): Answer {
 
 /** `GET /{RNE}/parametres/front`. */
 export function frontParameters(visit: Visit): Answer {
-  if ((visit.params['rne'] ?? '').toUpperCase() !== theSchool.rne)
-    return json({ erreur: 'établissement inconnu' }, 404);
+  const { rne = '' } = visit.params;
+  if (rne.toUpperCase() !== theSchool.rne) return json({ erreur: 'établissement inconnu' }, 404);
   return json({
     titre: theSchool.portalTitle,
     'sous-titre': theSchool.portalSubtitle,

@@ -24,7 +24,7 @@ export const portalStyle = `
   h1 { font-size: 24px; margin: 0 0 18px; } h2 { font-size: 18px; margin: 30px 0 12px; }
   .message { background: #fff5e2; border-left: 4px solid var(--ocre); padding: 12px 16px; border-radius: 4px; }
   .colonnes { display: grid; grid-template-columns: 1fr 290px; gap: 34px; }
-  .etagere { display: grid; grid-template-columns: repeat(auto-fill, minmax(130px, 1fr)); gap: 20px; list-style: none; padding: 0; margin: 0; }
+  .etagere { display: grid; grid-template-columns: repeat(auto-fill, minmax(110px, 1fr)); gap: 22px; list-style: none; padding: 0; margin: 0; }
   .etagere img { width: 100%; aspect-ratio: 2/3; object-fit: cover; border-radius: 4px; box-shadow: 0 3px 9px rgb(20 40 80 / .22); }
   .etagere a { text-decoration: none; font-size: 13.5px; line-height: 1.35; display: block; margin-top: 8px; font-weight: 700; }
   .etagere small, .discret { color: #5b6b85; font-size: 13px; }

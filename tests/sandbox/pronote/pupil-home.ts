@@ -24,11 +24,14 @@ export function pupilColumns(today: string): Column[] {
     { name: 'cdt', widgets: [{ kind: 'travail', title: 'Travail à faire', days: homework(day) }] },
     {
       name: 'notes',
-      widgets: [{ kind: 'notes', title: 'Dernières notes', marks: marks(short) }, canteen(day(0))],
+      widgets: [{ kind: 'notes', title: 'Dernières notes', marks: marks(short) }],
     },
     {
       name: 'absencesprof',
-      widgets: [{ kind: 'absences', title: 'Absences de professeurs', lines: absences(short) }],
+      widgets: [
+        { kind: 'absences', title: 'Absences de professeurs', lines: absences(short) },
+        canteen(day(0)),
+      ],
     },
     {
       name: 'agendaetinformations',

@@ -8,7 +8,7 @@ export const homeStyle = `
   @media (max-width: 1559.9px) {
     .widgets-global-container { grid-template-columns: minmax(0, 1fr) minmax(0, calc(3 * (100% - 96px) / 5 + 48px)) minmax(0, 1fr);
       grid-template-areas: 'emploidutemps colswrap1 agendaetinformations'; }
-    .cols-wrap1 { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 24px; align-items: start; }
+    .cols-wrap1 { display: grid; grid-auto-flow: column; grid-auto-columns: minmax(0, calc((100% - 48px) / 3)); gap: 24px; align-items: start; }
     .cols-wrap1 > .wrapper-cols { grid-area: auto; }
   }
   @media (max-width: 1181.9px) {
@@ -32,11 +32,11 @@ export const homeStyle = `
   .content-container { padding: 0 1rem 1.2rem; } .content-container ul { list-style: none; margin: 0; padding: 0; }
   .ligne { padding: .8rem .2rem; border-bottom: 1px solid var(--color-line); } .ligne:last-child { border-bottom: 0; padding-bottom: 0; }
   .titre-ligne { font-size: 1.25rem; font-weight: 700; overflow-wrap: anywhere; } .infos-ligne { color: var(--color-soft); margin-top: .1rem; }
-  .liste-cours { display: flex; flex-direction: column; gap: .3rem; }
+  .liste-cours { display: flex; flex-direction: column; gap: .6rem; }
   .cours { display: grid; grid-template-columns: 3.8rem .5rem minmax(0, 1fr); gap: .9rem; min-height: 5rem; }
   .cours.long { min-height: 8rem; } .cours.pause { margin-bottom: 1.4rem; }
   .cours .heures { color: var(--color-soft); text-align: right; line-height: 1.2; font-size: 1.15rem; font-weight: 600; }
-  .cours .trait { border-radius: .3rem; } .cours .titre-ligne { font-size: 1.2rem; line-height: 1.25; }
+  .cours .trait { border-radius: .3rem; } .cours .titre-ligne { font-size: 1.2rem; line-height: 1.25; } .cours .infos-ligne { margin: 0; line-height: 1.35; }
   .etiquette { display: inline-block; border-radius: 1rem; padding: .1rem .9rem; font-size: 1.05rem; font-weight: 600; background: #fff0cf; color: #7a5300; margin: .3rem 0 .2rem; }
   .etiquette.cancelled { background: #c62828; color: #fff; } .etiquette.changed { background: #1565c0; color: #fff; }
   .cours.annule .titre-ligne { text-decoration: line-through; font-weight: 500; color: var(--color-soft); }

@@ -44,7 +44,8 @@ async function driveChromium(context: BrowserContext, profile: string): Promise<
   context.on('serviceworker', (worker) => worker.on('console', (message) => lines.push(message.text())));
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
   worker.on('console', (message) => lines.push(message.text()));
-  const origin = new URL(worker.url()).origin;
+  const { protocol, host } = new URL(worker.url());
+  const origin = `${protocol}//${host}`;
   return {
     name: 'chromium',
     newPage: async () => drivePage(await context.newPage()),
@@ -52,6 +53,7 @@ async function driveChromium(context: BrowserContext, profile: string): Promise<
     consoleLines: () => lines,
     extensionPage: (path) => `${origin}/${path}`,
     killBackground: () => killWorker(context, origin),
+    closed: new Promise((resolve) => context.on('close', () => resolve())),
     async close() {
       await context.close();
       rmSync(profile, { recursive: true, force: true });

@@ -59,6 +59,7 @@ function driveFirefox(browser: Browser): BrowserDriver {
     consoleLines: () => lines,
     extensionPage: (path) => `${origin}/${path}`,
     killBackground: async () => false,
+    closed: new Promise((resolve) => browser.on('disconnected', () => resolve())),
     close: () => browser.close(),
   };
 }

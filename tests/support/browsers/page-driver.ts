@@ -26,6 +26,8 @@ export interface BrowserDriver {
   /** Ends the background at once, as the browser does when it needs memory; false where it has no such command. */
   readonly killBackground: () => Promise<boolean>;
   readonly close: () => Promise<void>;
+  /** Resolves when the person has closed the browser. */
+  readonly closed: Promise<void>;
 }
 
 export const browserNames = ['chromium', 'firefox'] as const;

@@ -65,8 +65,10 @@ function arrange(home: HTMLElement, wanted: Arrangement): void {
   for (const old of grid.querySelectorAll('.cols-wrap1, .cols-wrap2')) old.remove();
   for (const [wrapName, names] of Object.entries(wraps[wanted])) {
     const wrap = element('div', wrapName);
-    wrap.append(...columns.filter((column) => names.some((name) => column.classList.contains(name))));
-    grid.append(wrap);
+    const inside = columns.filter((column) => names.some((name) => column.classList.contains(name)));
+    if (inside[0] === undefined) continue;
+    grid.insertBefore(wrap, inside[0]);
+    wrap.append(...inside);
   }
 }
 

@@ -16,7 +16,8 @@ open(homeGenre);
 
 document.addEventListener('keydown', (event) => {
   const digit = /^Digit(\d)$/.exec(event.code)?.[1];
-  if (event.altKey && event.shiftKey && digit !== undefined) document.body.dataset['shortcut'] = digit;
+  if (event.altKey && event.shiftKey && digit !== undefined)
+    document.body.setAttribute('data-shortcut', digit);
 });
 
 function open(genre: number): void {

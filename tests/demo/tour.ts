@@ -1,0 +1,52 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { people } from '../sandbox/people.ts';
+import type { Sandbox } from '../sandbox/server.ts';
+import { definePortal, openOptions, signIn } from '../support/acts.ts';
+import type { BrowserDriver } from '../support/browsers/page-driver.ts';
+import type { Screen } from '../support/screen.ts';
+
+/** Walks through the product by itself, says what it sees and leaves pictures. Throws at the first thing not seen. */
+export async function tour(browser: BrowserDriver, screen: Screen, sandbox: Sandbox): Promise<void> {
+  const folder = join('.output', 'tour');
+  mkdirSync(folder, { recursive: true });
+
+  async function step(name: string, what: string, act: () => Promise<void>): Promise<void> {
+    try {
+      await act();
+    } catch (error) {
+      await screen.page.screenshot(join(folder, `${browser.name}-${name}-not-seen.png`));
+      throw new Error(`${browser.name}: ${what}: not seen`, { cause: error });
+    }
+    const picture = join(folder, `${browser.name}-${name}.png`);
+    await screen.page.screenshot(picture);
+    console.log(`✓ ${browser.name}: ${what} (${picture})`);
+  }
+
+  await step('1-first-use', 'the settings, before a portal is there', () => openOptions(browser, screen));
+  await step('2-portal', 'a portal defined from its RNE', () => definePortal(browser, screen));
+  await step('3-home', 'a pupil’s home page with the CDI panel and the loans, late ones first', async () => {
+    await signIn(screen, people.ines.login);
+    await screen.seesRole('heading', 'CDI du collège Imaginaire');
+    await screen.sees(/En retard de \d+ jours/);
+    await screen.sees('À rendre demain');
+  });
+  await step('4-search', 'a search, answered in the panel', async () => {
+    await screen.fill('searchbox', 'Chercher', 'mer');
+    await screen.page.press('Enter');
+    await screen.sees(/\d+ résultats/);
+    await screen.seesRole('link', 'Voir tous les résultats dans le portail');
+  });
+  await step('5-another-person', 'another pupil on the same computer, and nothing of the first', async () => {
+    await screen.click('button', 'Se déconnecter');
+    await signIn(screen, people.noe.login);
+    await screen.sees('Aucun prêt en cours');
+  });
+  await step('6-portal-down', 'the portal out of reach, said in plain words', async () => {
+    sandbox.faults.set('portal-home', { kind: 'status', status: 503 });
+    await screen.click('button', 'Se déconnecter');
+    await signIn(screen, people.jeanLoup.login);
+    await screen.sees('Le portail ne répond pas');
+    sandbox.faults.clear();
+  });
+}

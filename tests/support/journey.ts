@@ -1,0 +1,61 @@
+import { test as base } from '@playwright/test';
+import { type Sandbox, startSandbox } from '../sandbox/server.ts';
+import { launch } from './browsers/launch.ts';
+import type { BrowserDriver, BrowserName } from './browsers/page-driver.ts';
+import { type Screen, screenOf } from './screen.ts';
+
+export interface JourneyOptions {
+  browserUnderTest: BrowserName;
+}
+
+interface JourneyFixtures {
+  /** A fresh browser with the built extension and nothing configured. */
+  readonly computer: BrowserDriver;
+  /** Its first tab. */
+  readonly tab: Screen;
+}
+
+interface JourneyWorkerFixtures {
+  readonly sharedSandbox: Sandbox;
+}
+
+/** A journey: one spec, run in every browser, against a school of its own. */
+export const journey = base.extend<JourneyFixtures & { readonly sandbox: Sandbox } & JourneyOptions, JourneyWorkerFixtures>({
+  browserUnderTest: ['chromium', { option: true }],
+  sharedSandbox: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern
+    async ({}, use) => {
+      const sandbox = await startSandbox();
+      await use(sandbox);
+      await sandbox.close();
+    },
+    { scope: 'worker' },
+  ],
+  async sandbox({ sharedSandbox }, use) {
+    sharedSandbox.faults.clear();
+    sharedSandbox.forgetRequests();
+    await use(sharedSandbox);
+  },
+  async computer({ sandbox, browserUnderTest }, use, information) {
+    const computer = await launch(browserUnderTest, {
+      proxyPort: sandbox.port,
+      headless: true,
+      size: { width: 1400, height: 900 },
+      language: 'fr',
+    });
+    await use(computer);
+    if (information.status !== information.expectedStatus) {
+      await information.attach('console', { body: computer.consoleLines().join('\n') });
+    }
+    await computer.close();
+  },
+  async tab({ computer }, use, information) {
+    const tab = screenOf(await computer.newPage());
+    await use(tab);
+    if (information.status !== information.expectedStatus) {
+      await tab.page.screenshot(information.outputPath('last-look.png'));
+    }
+  },
+});
+
+export { expect } from '@playwright/test';

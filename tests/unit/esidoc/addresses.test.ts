@@ -1,0 +1,125 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isSearchTemplate } from '../../../utils/domain/search-address.ts';
+import {
+  accountAddress,
+  defaultSearchTemplate,
+  homeAddress,
+  parsePortalAddress,
+  portalAddress,
+  safeLink,
+} from '../../../utils/esidoc/addresses.ts';
+import { portal, rne } from '../../fixtures/esidoc/school.ts';
+
+const own = 'https://9990001x.esidoc.fr';
+
+describe('addresses of a portal', () => {
+  it('come from its RNE and its origin', () => {
+    expect(portalAddress(rne)).toBe(own);
+    expect(homeAddress(portal)).toBe(`${own}/`);
+    expect(accountAddress(portal)).toBe(`${own}/moncompte/mesprets`);
+    expect(accountAddress({ ...portal, address: `${own}/` })).toBe(`${own}/moncompte/mesprets`);
+    expect(defaultSearchTemplate(own)).toBe(`${own}/recherche/{terms}`);
+    expect(isSearchTemplate(defaultSearchTemplate(own))).toBe(true);
+  });
+});
+
+describe('parsePortalAddress', () => {
+  it.each([
+    ['0570216a.esidoc.fr', 'https://0570216a.esidoc.fr'],
+    [' https://0570216A.esidoc.fr/ ', 'https://0570216a.esidoc.fr'],
+    ['https://college-x.esidoc.fr/recherche/chat?a=b#c', 'https://college-x.esidoc.fr'],
+    ['cdi.lycee.example.fr:8443/site/x', 'https://cdi.lycee.example.fr:8443'],
+    ['https://cdi.example.fr:443', 'https://cdi.example.fr'],
+  ])('reads %j as %s', (text, origin) => {
+    expect(parsePortalAddress(text)).toEqual({ ok: true, value: origin });
+  });
+
+  it.each([
+    ['  ', 'empty'],
+    ['le portail', 'not-an-address'],
+    ['portail', 'not-an-address'],
+    ['https://', 'not-an-address'],
+    ['http://0570216a.esidoc.fr', 'not-https'],
+    ['ftp://0570216a.esidoc.fr', 'not-https'],
+    ['https://me:secret@0570216a.esidoc.fr', 'credentials'],
+    ['0570216a.esidoc.fr@evil.example', 'credentials'],
+    ['192.168.0.1', 'ip'],
+    ['https://0x7f.1/', 'ip'],
+    ['https://[::1]/', 'ip'],
+  ])('refuses %j: %s', (text, kind) => {
+    expect(parsePortalAddress(text)).toEqual({ ok: false, failure: { kind } });
+  });
+});
+
+describe('safeLink', () => {
+  it.each([
+    ['/document/id_9990001x_12.html', `${own}/document/id_9990001x_12.html`],
+    [`${own}/document/id_9990001x_12.html`, `${own}/document/id_9990001x_12.html`],
+    [' https://IMAGES.esidoc.fr/a b.png ', 'https://images.esidoc.fr/a%20b.png'],
+    ['//9990002y.esidoc.fr/x', 'https://9990002y.esidoc.fr/x'],
+  ])('takes %j', (text, expected) => {
+    expect(safeLink(text, own)).toBe(expected);
+  });
+
+  it.each([
+    null,
+    'http://9990001x.esidoc.fr/document/1',
+    'javascript:alert(1)',
+    'java\nscript:alert(1)',
+    'data:text/html,x',
+    '//evil.example/x',
+    'https://evilesidoc.fr/',
+    '//.esidoc.fr',
+    'https://a..esidoc.fr/',
+    'https://a.esidoc.fr./',
+    'https://esidoc.fr.evil.example/',
+    'https://a.esidoc.fr@evil.example/',
+    'https://me:secret@9990001x.esidoc.fr/',
+    'https://images.esidoc.fr:8443/',
+    'https://',
+  ])('refuses %j', (text) => {
+    expect(safeLink(text, own)).toBeNull();
+  });
+
+  it('keeps to the portal where the school has a host and a port of its own', () => {
+    expect(safeLink('/x', 'https://cdi.example.fr:8443')).toBe('https://cdi.example.fr:8443/x');
+    expect(safeLink('https://cdi.example.fr/x', 'https://cdi.example.fr:8443')).toBeNull();
+    expect(safeLink('x', 'http://cdi.example.fr')).toBeNull();
+  });
+
+  it('never gives a link that is not https or that leads away', () => {
+    const piece = fc.constantFrom(
+      'https:',
+      'http:',
+      'javascript:',
+      '//',
+      '/',
+      '\\',
+      '@',
+      'esidoc.fr',
+      '.',
+      'evil.example',
+      ':8443',
+      '?',
+      '#',
+      '\t',
+      ' ',
+    );
+    const links = fc.oneof(
+      fc.webUrl(),
+      fc.string(),
+      fc.array(piece).map((pieces) => pieces.join('')),
+    );
+    fc.assert(
+      fc.property(links, (text) => {
+        const link = safeLink(text, own);
+        if (link === null) return;
+        const { protocol, hostname, username, port } = new URL(link);
+        expect([protocol, username, port]).toEqual(['https:', '', '']);
+        expect(hostname).toMatch(/^[\w-]+\.esidoc\.fr$/);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});

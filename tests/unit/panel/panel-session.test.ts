@@ -1,0 +1,151 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createPanelSession, type PanelPorts } from '../../../components/panel/panel-session.ts';
+import type { PanelPortal } from '../../../utils/domain/panel.ts';
+import type { Person } from '../../../utils/domain/person.ts';
+import { type Result, succeed } from '../../../utils/domain/result.ts';
+import type { SearchFailure, SearchResults } from '../../../utils/domain/search.ts';
+
+const marie: Person = { webspace: 'eleve', fullName: 'DUPONT Marie', className: '3A', school: null };
+const paul: Person = { ...marie, fullName: 'DUPONT Paul' };
+
+function portal(part: Partial<PanelPortal> = {}): PanelPortal {
+  return {
+    id: 'cdi',
+    name: 'CDI',
+    description: '',
+    homeAddress: 'https://9990001x.esidoc.fr/',
+    accountAddress: 'https://9990001x.esidoc.fr/moncompte/mesprets',
+    searchTemplate: 'https://9990001x.esidoc.fr/recherche/{terms}',
+    loans: { loans: [], readAt: null, source: null, failure: null },
+    refreshDue: false,
+    ...part,
+  };
+}
+
+/** Questions that wait for the test to answer them. */
+function waiting<Answer>() {
+  const questions: { readonly asked: unknown; readonly answer: (value: Answer) => void; readonly fail: () => void }[] = [];
+  return {
+    questions,
+    ask: (...asked: unknown[]) =>
+      new Promise<Answer>((resolve, reject) => {
+        questions.push({ asked, answer: resolve, fail: () => reject(new Error('gone')) });
+      }),
+  };
+}
+
+const results = (total: number): Result<SearchResults, SearchFailure> => succeed({ total, hits: [] });
+
+describe('panel session', () => {
+  let refreshes: ReturnType<typeof waiting<PanelPortal | null>>;
+  let searches: ReturnType<typeof waiting<Result<SearchResults, SearchFailure>>>;
+  let ports: PanelPorts;
+  let failures: number;
+
+  beforeEach(() => {
+    refreshes = waiting();
+    searches = waiting();
+    failures = 0;
+    ports = {
+      open: async () => ({ portals: [portal({ refreshDue: true })] }),
+      refresh: refreshes.ask,
+      search: searches.ask,
+      failed: () => {
+        failures += 1;
+      },
+    };
+  });
+
+  it('shows what is known at once, and asks again for what is due', async () => {
+    const session = createPanelSession(ports);
+    const shown = session.show(marie);
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(session.portals()).toMatchObject([{ portal: { refreshDue: true }, refreshing: true }]);
+    expect(refreshes.questions.map(({ asked }) => asked)).toEqual([[marie, 'cdi', false]]);
+    refreshes.questions[0]?.answer(portal({ loans: { loans: [], readAt: 5, source: 'loans-api', failure: null } }));
+    await shown;
+    expect(session.portals()).toMatchObject([{ portal: { loans: { readAt: 5 } }, refreshing: false }]);
+  });
+
+  it('drops loans that arrive after the person has changed', async () => {
+    const session = createPanelSession(ports);
+    const first = session.show(marie);
+    await Promise.resolve();
+    await Promise.resolve();
+    const second = session.show(paul);
+    await Promise.resolve();
+    await Promise.resolve();
+    refreshes.questions[0]?.answer(portal({ name: 'of Marie' }));
+    await first;
+    expect(session.portals()).toMatchObject([{ portal: { name: 'CDI' }, refreshing: true }]);
+    refreshes.questions[1]?.answer(portal({ name: 'of Paul' }));
+    await second;
+    expect(session.portals()).toMatchObject([{ portal: { name: 'of Paul' } }]);
+  });
+
+  it('takes the first person’s loans off at once when another person comes', async () => {
+    const session = createPanelSession({ ...ports, open: async () => ({ portals: [portal()] }) });
+    await session.show(marie);
+    void session.show(paul);
+    expect(session.portals()).toEqual([]);
+  });
+
+  it('takes a portal away when the background says that the person is gone', async () => {
+    const session = createPanelSession(ports);
+    const shown = session.show(marie);
+    await Promise.resolve();
+    await Promise.resolve();
+    refreshes.questions[0]?.answer(null);
+    await shown;
+    expect(session.portals()).toEqual([]);
+  });
+
+  it('shows nothing at once when the page names nobody', async () => {
+    const session = createPanelSession(ports);
+    void session.show(marie);
+    await Promise.resolve();
+    await session.show(null);
+    expect(session.portals()).toEqual([]);
+  });
+
+  describe('search', () => {
+    it('lets a late answer never replace a newer one', async () => {
+      ports = { ...ports, open: async () => ({ portals: [portal()] }) };
+      const session = createPanelSession(ports);
+      await session.show(marie);
+      session.search('cdi', 'mer');
+      session.search('cdi', 'montagne');
+      searches.questions[1]?.answer(results(2));
+      await Promise.resolve();
+      await Promise.resolve();
+      searches.questions[0]?.answer(results(1));
+      await Promise.resolve();
+      await Promise.resolve();
+      expect(session.portals()[0]?.search).toMatchObject({ kind: 'found', terms: 'montagne', results: { total: 2 } });
+    });
+
+    it('stays closed when it was closed before the answer', async () => {
+      ports = { ...ports, open: async () => ({ portals: [portal()] }) };
+      const session = createPanelSession(ports);
+      await session.show(marie);
+      session.search('cdi', 'mer');
+      session.closeSearch('cdi');
+      searches.questions[0]?.answer(results(1));
+      await Promise.resolve();
+      await Promise.resolve();
+      expect(session.portals()[0]?.search).toEqual({ kind: 'idle' });
+    });
+
+    it('says that the portal is out of reach when nothing answers at all', async () => {
+      ports = { ...ports, open: async () => ({ portals: [portal()] }) };
+      const session = createPanelSession(ports);
+      await session.show(marie);
+      session.search('cdi', 'mer');
+      searches.questions[0]?.fail();
+      await new Promise((resolve) => queueMicrotask(() => queueMicrotask(() => resolve(null))));
+      expect(session.portals()[0]?.search).toMatchObject({ kind: 'failed', failure: { kind: 'unreachable' } });
+      expect(failures).toBe(1);
+    });
+  });
+});

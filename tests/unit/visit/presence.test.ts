@@ -1,0 +1,83 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Borrower } from '../../../utils/domain/borrower.ts';
+import type { Person, PersonKey } from '../../../utils/domain/person.ts';
+import { createPresence, type Presence } from '../../../utils/visit/presence.ts';
+
+const marie: Person = { webspace: 'eleve', fullName: 'DUPONT Marie', className: '3A', school: null };
+const paul: Person = { ...marie, fullName: 'DUPONT Paul' };
+
+describe('presence', () => {
+  let current: Borrower | null;
+  let deeds: string[];
+  let presence: Presence;
+  let wiping: () => Promise<void>;
+
+  beforeEach(() => {
+    current = null;
+    deeds = [];
+    wiping = async () => {};
+    presence = createPresence({
+      keyOf: async (person) => person.fullName as PersonKey,
+      readCurrent: async () => current,
+      writeCurrent: async (borrower) => {
+        deeds.push(`now ${borrower.key}`);
+        current = borrower;
+      },
+      forgetCurrent: async () => {
+        current = null;
+      },
+      wipeLoans: async () => {
+        await wiping();
+        deeds.push('wiped');
+      },
+      endSessions: async () => void deeds.push('sessions ended'),
+    });
+  });
+
+  it('deletes what an earlier browser run left before the first person is let in', async () => {
+    await presence.arrive(marie);
+    expect(deeds).toEqual(['sessions ended', 'wiped', 'now DUPONT Marie']);
+  });
+
+  it('touches nothing when the same person comes again', async () => {
+    await presence.arrive(marie);
+    deeds = [];
+    await presence.arrive(marie);
+    expect(deeds).toEqual([]);
+  });
+
+  it('deletes the first person’s things before the second is let in', async () => {
+    await presence.arrive(marie);
+    deeds = [];
+    await presence.arrive(paul);
+    expect(deeds).toEqual(['sessions ended', 'wiped', 'now DUPONT Paul']);
+  });
+
+  it('lets nobody in when the deletion fails', async () => {
+    await presence.arrive(marie);
+    wiping = () => Promise.reject(new Error('blocked'));
+    await expect(presence.arrive(paul)).rejects.toThrow('blocked');
+    expect(current?.person).toEqual(marie);
+  });
+
+  it('drops work for a person who is gone, and lets nobody in while work is done', async () => {
+    const first = await presence.arrive(marie);
+    deeds = [];
+    await Promise.all([
+      presence.whileCurrent(first, async () => {
+        await Promise.resolve();
+        deeds.push('work for Marie');
+      }),
+      presence.arrive(paul),
+      presence.whileCurrent(first, async () => void deeds.push('late work for Marie')),
+    ]);
+    expect(deeds).toEqual(['work for Marie', 'sessions ended', 'wiped', 'now DUPONT Paul']);
+  });
+
+  it('forgets everybody when they leave', async () => {
+    await presence.arrive(marie);
+    await presence.leave();
+    expect(await presence.current()).toBeNull();
+    expect(deeds.slice(-2)).toEqual(['sessions ended', 'wiped']);
+  });
+});

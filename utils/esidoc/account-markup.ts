@@ -1,0 +1,197 @@
+import { parseDocument } from 'htmlparser2';
+import { fieldNamed, stateNamed } from './account-labels.ts';
+
+type Node = ReturnType<typeof parseDocument>['children'][number];
+type Element = Extract<Node, { attribs: { [name: string]: string } }>;
+
+/** A value and the label it stands under, as the page writes them. */
+export interface LabelledValue {
+  readonly label: string;
+  readonly text: string;
+  readonly link: string | null;
+}
+
+/** One row of a table or one item of a list. */
+export interface LabelledRecord {
+  readonly values: readonly LabelledValue[];
+  readonly firstLink: { readonly text: string; readonly address: string } | null;
+}
+
+/** The records of one table or list, under the heading that stands before it. */
+export interface RecordGroup {
+  readonly heading: string;
+  readonly records: readonly LabelledRecord[];
+}
+
+export interface AccountMarkup {
+  readonly asksForPassword: boolean;
+  readonly text: string;
+  readonly groups: readonly RecordGroup[];
+}
+
+/** Browsers nest no deeper than 512 (Chromium); a deeper page is not one that people read. */
+const deepest = 512;
+const unseen = new Set(['script', 'style', 'template', 'noscript', 'head', 'svg']);
+const headings = /^(h[1-6]|legend|caption|summary)$/;
+const blocks =
+  /^(address|article|br|d[dlt]|div|fieldset|form|h[1-6]|li|main|nav|ol|p|section|t[dhr]|table|ul)$/;
+
+/**
+ * Finds the tables and lists of a page that have labels we know, whatever their classes.
+ * The page's markup is not published, so only what a person would read is used. Null for a page nested too deep.
+ */
+export function readAccountMarkup(html: string): AccountMarkup | null {
+  const page = parseDocument(html);
+  if (isTooDeep(page.children)) return null;
+  const groups: RecordGroup[] = [];
+  let heading = '';
+  let asksForPassword = false;
+  const visit = (node: Node): void => {
+    if (!isSeen(node)) return;
+    if (headings.test(node.name)) heading = lineOf(node);
+    if (node.name === 'input' && node.attribs['type']?.toLowerCase() === 'password') asksForPassword = true;
+    const records = recordsOf(node);
+    if (records.length > 0)
+      groups.push({ heading: seenIn(node, ['caption']).map(lineOf)[0] ?? heading, records });
+    else for (const child of node.children) visit(child);
+  };
+  for (const node of page.children) visit(node);
+  return { asksForPassword, text: page.children.map(textOf).join(' '), groups };
+}
+
+function recordsOf(element: Element): readonly LabelledRecord[] {
+  if (element.name === 'table') return holds(element, ['table']) ? [] : tableRecords(element);
+  if (element.name === 'dl') return definitionRecords(element);
+  if (element.name === 'ul' || element.name === 'ol') {
+    return holds(element, ['table', 'dl']) ? [] : listRecords(element);
+  }
+  return [];
+}
+
+/** A row under a row of labels; a cell may carry its label itself, as tables made for small screens do. */
+function tableRecords(table: Element): readonly LabelledRecord[] {
+  const rows = seenIn(table, ['tr']).map((row) =>
+    row.children.filter(isSeen).filter(({ name }) => /^t[dh]$/.test(name)),
+  );
+  const headerAt = rows.findIndex(
+    (cells) => cells.filter((cell) => fieldNamed(lineOf(cell)) !== null).length > 1,
+  );
+  const header = (rows[headerAt] ?? []).map(lineOf);
+  const records = rows.slice(headerAt + 1).flatMap((cells): LabelledRecord[] => {
+    const values = cells.map((cell, column) =>
+      labelled(cell.attribs['data-label'] ?? header[column] ?? '', cell),
+    );
+    return values.length > 1 && values.some(isKnown) ? [{ values, firstLink: firstLinkIn(cells) }] : [];
+  });
+  return records.length > 0 ? records : splitAtRepeats(rows.flatMap(pairOf));
+}
+
+/** A row that is itself a label and its value. */
+function pairOf([label, cell, ...rest]: readonly Element[]): LabelledValue[] {
+  return label !== undefined && cell !== undefined && rest.length === 0
+    ? [labelled(lineOf(label), cell)]
+    : [];
+}
+
+function definitionRecords(list: Element): readonly LabelledRecord[] {
+  let label = '';
+  const values: LabelledValue[] = [];
+  for (const part of seenIn(list, ['dt', 'dd'])) {
+    if (part.name === 'dt') label = lineOf(part);
+    else values.push(labelled(label, part));
+  }
+  return splitAtRepeats(values);
+}
+
+/** An item is a record when it has several labelled lines, or one under a link; else its neighbours complete it. */
+function listRecords(list: Element): readonly LabelledRecord[] {
+  const items = list.children.filter(isSeen).filter(({ name }) => name === 'li');
+  const records = items.map((item): LabelledRecord => {
+    const firstLink = firstLinkIn([item]);
+    const values = textOf(item)
+      .split('\n')
+      .flatMap((line) => labelledLine(line, firstLink?.address ?? null));
+    return { values, firstLink };
+  });
+  const isWhole = ({ values, firstLink }: LabelledRecord) =>
+    values.length > 1 ||
+    (values[0] !== undefined && firstLink !== null && fieldNamed(values[0].label) !== 'title');
+  const filled = records.filter(({ values }) => values.length > 0);
+  return filled.some(isWhole) ? filled : splitAtRepeats(filled.flatMap(({ values }) => values));
+}
+
+/** A line such as `Titre : Dune`, `À rendre le 14/10/2025` or `En retard`. */
+function labelledLine(line: string, link: string | null): LabelledValue[] {
+  const parts = /^([^:]{2,40}?)\s*:\s*(.+)$/.exec(line) ?? /^([^\d:]{2,40}?)\s*(\d[\d/.-]{5,9})$/.exec(line);
+  if (parts !== null) {
+    const [, label = '', text = ''] = parts;
+    return fieldNamed(label) === null ? [] : [{ label, text, link }];
+  }
+  return line.length <= 20 && stateNamed(line) !== null ? [{ label: 'statut', text: line, link: null }] : [];
+}
+
+/** Cuts a run of labelled values into records: each begins where a label comes back. */
+function splitAtRepeats(values: readonly LabelledValue[]): readonly LabelledRecord[] {
+  const records: LabelledValue[][] = [];
+  for (const value of values.filter(isKnown)) {
+    const record = records.at(-1);
+    const isRepeat = record?.some(({ label }) => fieldNamed(label) === fieldNamed(value.label)) ?? true;
+    if (record === undefined || isRepeat) records.push([value]);
+    else record.push(value);
+  }
+  return records.map((record) => ({ values: record, firstLink: null }));
+}
+
+function isKnown({ label }: LabelledValue): boolean {
+  return fieldNamed(label) !== null;
+}
+
+function labelled(label: string, element: Element): LabelledValue {
+  return { label, text: lineOf(element), link: firstLinkIn([element])?.address ?? null };
+}
+
+function firstLinkIn(elements: readonly Element[]): LabelledRecord['firstLink'] {
+  const link = elements.flatMap((element) => seenIn(element, ['a'])).find(({ attribs }) => attribs['href']);
+  const address = link?.attribs['href'];
+  return link === undefined || address === undefined ? null : { text: lineOf(link), address };
+}
+
+function isSeen(node: Node): node is Element {
+  if (!('attribs' in node) || unseen.has(node.name) || 'hidden' in node.attribs) return false;
+  return !/display\s*:\s*none/i.test(node.attribs['style'] ?? '');
+}
+
+/** The seen elements of these names below an element, in page order. */
+function seenIn(element: Element, names: readonly string[]): readonly Element[] {
+  return element.children
+    .filter(isSeen)
+    .flatMap((child) => [...(names.includes(child.name) ? [child] : []), ...seenIn(child, names)]);
+}
+
+function holds(element: Element, names: readonly string[]): boolean {
+  return seenIn(element, names).length > 0;
+}
+
+/** What a person would read, one line to a block; a `time` element gives its exact date. */
+function textOf(node: Node): string {
+  if (node.nodeType === 3) return node.data.replace(/\s+/g, ' ');
+  if (!isSeen(node)) return '';
+  if (node.name === 'time' && node.attribs['datetime']) return node.attribs['datetime'];
+  const inside = node.children.map(textOf).join('');
+  const text = blocks.test(node.name) ? `\n${inside}\n` : inside;
+  return text.replace(/[ \t]*\n\s*/g, '\n');
+}
+
+function lineOf(element: Element): string {
+  return textOf(element).replace(/\s+/g, ' ').trim();
+}
+
+function isTooDeep(nodes: readonly Node[]): boolean {
+  const waiting = nodes.map((node) => ({ node, depth: 1 }));
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (next.depth > deepest) return true;
+    const depth = next.depth + 1;
+    if ('children' in next.node) for (const node of next.node.children) waiting.push({ node, depth });
+  }
+  return false;
+}
