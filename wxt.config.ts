@@ -11,7 +11,7 @@ export default defineConfig({
   outDirTemplate: '{{browser}}',
   vite: () => ({
     plugins: [preact()],
-    build: { target: ['chrome120', 'firefox140'] },
+    build: { target: ['chrome126', 'firefox140'] },
   }),
   manifest: ({ browser }) => ({
     name: '__MSG_extension_name__',
@@ -31,6 +31,6 @@ export default defineConfig({
             },
           },
         }
-      : { key: chromiumKey, minimum_chrome_version: '120' }),
+      : { key: chromiumKey, minimum_chrome_version: '126' }),
   }),
 });

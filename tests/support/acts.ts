@@ -43,3 +43,9 @@ export async function signIn(screen: Screen, login: string): Promise<void> {
   await screen.page.press('Enter');
   await screen.seesRole('heading', 'Emploi du temps');
 }
+
+/** Signs out of PRONOTE. */
+export async function signOut(screen: Screen): Promise<void> {
+  await screen.click('button', 'Se déconnecter');
+  await screen.sees('Vous êtes déconnecté');
+}

@@ -20,7 +20,10 @@ interface JourneyWorkerFixtures {
 }
 
 /** A journey: one spec, run in every browser, against a school of its own. */
-export const journey = base.extend<JourneyFixtures & { readonly sandbox: Sandbox } & JourneyOptions, JourneyWorkerFixtures>({
+export const journey = base.extend<
+  JourneyFixtures & { readonly sandbox: Sandbox } & JourneyOptions,
+  JourneyWorkerFixtures
+>({
   browserUnderTest: ['chromium', { option: true }],
   sharedSandbox: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern

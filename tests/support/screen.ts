@@ -36,16 +36,21 @@ export interface Screen {
   readonly clickText: (text: string | RegExp) => Promise<void>;
   /** Clicks into a field, empties it and types. */
   readonly fill: (role: string, name: string | RegExp, text: string) => Promise<void>;
+  /** What stands in a field. */
+  readonly value: (role: string, name: string | RegExp) => Promise<string>;
   /** The text of everything with this role. */
   readonly texts: (role: string) => Promise<readonly string[]>;
   readonly page: PageDriver;
 }
 
 export function screenOf(page: PageDriver): Screen {
+  /** One evaluation each time, since the page may change between two; the library goes along when it is not there. */
   async function query<Value>(body: string): Promise<Value> {
-    const ready = await page.evaluate<boolean>('typeof window.TestingLibraryDom === "object"');
-    if (!ready) await page.evaluate(`${library};0`);
-    return page.evaluate<Value>(`${finder};(() => { ${body} })()`);
+    const asked = `(() => { ${finder}; return { answer: (() => { ${body} })() }; })()`;
+    const isThere = 'typeof window.TestingLibraryDom === "object"';
+    const reply = await page.evaluate<{ answer: Value } | null>(`${isThere} ? ${asked} : null`);
+    if (reply !== null) return reply.answer;
+    return (await page.evaluate<{ answer: Value }>(`${library};\n${asked}`)).answer;
   }
 
   function byText(text: string | RegExp): string {
@@ -92,9 +97,15 @@ export function screenOf(page: PageDriver): Screen {
       await page.press('Backspace');
       await page.type(text);
     },
+    value: (role, name) =>
+      eventually(`${role} ${name}`, () =>
+        query<{ value: string } | null>(
+          `const field = ${byRole(role, name)}[0]; return field ? { value: field.value } : null`,
+        ),
+      ).then(({ value }) => value),
     texts: (role) =>
       query(`return everywhere((library, root) => library.queryAllByRole(root, ${JSON.stringify(role)}))
-        .map((element) => element.innerText)`),
+        .map((element) => element.innerText.replace(/\\s+/g, ' ').trim())`),
   };
 }
 

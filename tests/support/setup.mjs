@@ -78,7 +78,8 @@ function installPackages() {
 }
 
 function installBrowsers() {
-  if (canUseApt()) installDebianPackages(browsers.filter(isDebians).flatMap(({ debianPackages }) => debianPackages));
+  if (canUseApt())
+    installDebianPackages(browsers.filter(isDebians).flatMap(({ debianPackages }) => debianPackages));
   const absent = browsers.filter((browser) => findBrowser(browser) === null);
   for (const { name, advice } of absent) console.error(`${name} was not found: ${advice}.`);
   if (absent.length > 0) exit(1);

@@ -118,14 +118,20 @@ function accessWith(
       return session.identity;
     },
     async fetch(address, init) {
-      if (!belongsTo(portal, address)) return fail({ kind: 'unreadable', detail: 'an address off the portal' });
+      if (!belongsTo(portal, address))
+        return fail({ kind: 'unreadable', detail: 'an address off the portal' });
       return asking(address, init?.accept ?? '*/*');
     },
   };
 }
 
 /** No redirect is followed: the session must not be carried to an address that nobody has looked at. */
-function askAs(session: DelegatedSession, fetch: Fetch, address: string, accept: string): Promise<Response | null> {
+function askAs(
+  session: DelegatedSession,
+  fetch: Fetch,
+  address: string,
+  accept: string,
+): Promise<Response | null> {
   return ask(fetch, address, {
     headers: { Accept: accept, Authorization: `Bearer ${session.token}` },
     credentials: 'include',
@@ -140,5 +146,7 @@ function refusesSession(response: Response): boolean {
 
 function belongsTo(portal: Portal, address: string): boolean {
   const origin = URL.parse(address)?.origin;
-  return origin === portal.address || (portal.loansApi !== null && origin === URL.parse(portal.loansApi)?.origin);
+  return (
+    origin === portal.address || (portal.loansApi !== null && origin === URL.parse(portal.loansApi)?.origin)
+  );
 }

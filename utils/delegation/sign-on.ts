@@ -1,6 +1,7 @@
 import type { LoansFailure } from '../domain/loan.ts';
 import type { Portal } from '../domain/portal.ts';
 import { fail, type Result } from '../domain/result.ts';
+import { signOnAddress } from '../domain/sign-on-address.ts';
 import { ask, type Fetch, isDown, isRedirect, readText } from '../network/answer.ts';
 
 /**
@@ -24,20 +25,11 @@ export async function arriveSignedOn(fetch: Fetch, portal: Portal): Promise<Resu
  */
 export async function isSignedInAtSchool(fetch: Fetch, portal: Portal): Promise<boolean> {
   if (portal.delegation.kind === 'none') return false;
-  const address = loginAddress(portal.delegation.signOnAddress, portal);
-  const response = await ask(fetch, address.href, { credentials: 'include', redirect: 'manual' });
+  const address = signOnAddress(portal.delegation.signOnAddress, portal.address, false);
+  const response = await ask(fetch, address, { credentials: 'include', redirect: 'manual' });
   return response !== null && isRedirect(response);
 }
 
-function arrivalAddress(portal: Portal): string {
-  if (portal.delegation.kind === 'none') return `${portal.address}/`;
-  const address = loginAddress(portal.delegation.signOnAddress, portal);
-  address.searchParams.set('gateway', 'true');
-  return address.href;
-}
-
-function loginAddress(signOnAddress: string, portal: Portal): URL {
-  const address = new URL(signOnAddress);
-  address.searchParams.set('service', `${portal.address}/`);
-  return address;
+function arrivalAddress({ delegation, address }: Portal): string {
+  return delegation.kind === 'none' ? `${address}/` : signOnAddress(delegation.signOnAddress, address, true);
 }

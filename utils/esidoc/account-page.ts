@@ -2,6 +2,7 @@ import type { CalendarDate } from '../domain/calendar-date.ts';
 import type { Loan, LoansFailure, LoansReading } from '../domain/loan.ts';
 import type { Portal } from '../domain/portal.ts';
 import { fail, type Result, succeed } from '../domain/result.ts';
+import { isDown, readText } from '../network/answer.ts';
 import {
   dateIn,
   type FieldName,
@@ -17,7 +18,6 @@ import {
   readAccountMarkup,
 } from './account-markup.ts';
 import { accountAddress, safeLink } from './addresses.ts';
-import { isDown, readText } from './answer.ts';
 import type { LoanSourceAdapter, PortalAccess } from './loan-source.ts';
 
 /**

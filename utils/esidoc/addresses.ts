@@ -1,33 +1,4 @@
 import type { Portal } from '../domain/portal.ts';
-import { type AddressFault, usualAddress, usualSearchTemplate } from '../domain/portal-draft.ts';
-import { fail, type Result, succeed } from '../domain/result.ts';
-import type { Rne } from '../domain/rne.ts';
-
-export interface AddressFailure {
-  readonly kind: AddressFault;
-}
-
-/** The address that e-sidoc gives to every school, from its RNE: `https://9990001x.esidoc.fr` (a2br/esidoc.js, 2022). */
-export function portalAddress(rne: Rne): string {
-  return usualAddress(rne);
-}
-
-/**
- * Reads a portal's address however it was copied: a host alone, an alias, a page of the portal.
- * Gives the origin without a slash at the end, or what is wrong with the text.
- */
-export function parsePortalAddress(text: string): Result<string, AddressFailure> {
-  const trimmed = text.trim();
-  if (trimmed === '') return fail({ kind: 'empty' });
-  if (/\s/.test(trimmed)) return fail({ kind: 'not-an-address' });
-  const url = URL.parse(/^[a-z][a-z\d+.-]*:\/\//i.test(trimmed) ? trimmed : `https://${trimmed}`);
-  if (url === null) return fail({ kind: 'not-an-address' });
-  if (url.protocol !== 'https:') return fail({ kind: 'not-https' });
-  if (url.username !== '' || url.password !== '') return fail({ kind: 'credentials' });
-  if (url.hostname.startsWith('[') || /^\d+(\.\d+){3}$/.test(url.hostname)) return fail({ kind: 'ip' });
-  const named = /[^.]\.[^.]/.test(url.hostname) || url.hostname === 'localhost';
-  return named ? succeed(url.origin) : fail({ kind: 'not-an-address' });
-}
 
 /** The portal's home page, whose HTML carries its tokens. */
 export function homeAddress(portal: Portal): string {
@@ -37,11 +8,6 @@ export function homeAddress(portal: Portal): string {
 /** The page of the signed-in person's loans (the e-sidoc manual; also the `permalien` of the partner loans contract). */
 export function accountAddress(portal: Portal): string {
   return new URL('/moncompte/mesprets', portal.address).href;
-}
-
-/** Where today's portals show results: assumed, nobody has published it, so each portal may have another. */
-export function defaultSearchTemplate(address: string): string {
-  return usualSearchTemplate(address);
 }
 
 /**

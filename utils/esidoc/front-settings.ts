@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fail, type Result, succeed } from '../domain/result.ts';
 import type { Rne } from '../domain/rne.ts';
-import { ask, type Fetch, isDown, readJson } from './answer.ts';
+import { ask, type Fetch, isDown, readJson } from '../network/answer.ts';
 import { WireText } from './wire.ts';
 
 export interface FrontSettings {
@@ -31,12 +31,10 @@ export function frontSettingsAddress(rne: Rne): string {
 export async function readFrontSettings(
   fetch: Fetch,
   rne: Rne,
-  signal?: AbortSignal,
 ): Promise<Result<FrontSettings, FrontSettingsFailure>> {
   const response = await ask(fetch, frontSettingsAddress(rne), {
     headers: { Accept: 'application/json' },
     credentials: 'omit',
-    ...(signal === undefined ? {} : { signal }),
   });
   if (response === null || isDown(response)) return fail({ kind: 'unreachable' });
   if (response.status === 404) return fail({ kind: 'unknown-rne' });

@@ -16,9 +16,5 @@ export interface PortalAccess {
 export interface LoanSourceAdapter {
   readonly source: LoanSource;
   worksFor(portal: Portal): boolean;
-  read(
-    access: PortalAccess,
-    portal: Portal,
-    signal?: AbortSignal,
-  ): Promise<Result<LoansReading, LoansFailure>>;
+  read(access: PortalAccess, portal: Portal): Promise<Result<LoansReading, LoansFailure>>;
 }

@@ -1,7 +1,7 @@
 import type { LoansFailure, LoansReading } from '../domain/loan.ts';
 import type { Portal } from '../domain/portal.ts';
 import { fail, type Result, succeed } from '../domain/result.ts';
-import { isDown, readJson } from './answer.ts';
+import { isDown, readJson } from '../network/answer.ts';
 import type { LoanSourceAdapter, PortalAccess } from './loan-source.ts';
 import { readLoansAnswer } from './loans-answer.ts';
 

@@ -1,8 +1,8 @@
 import type { LoansFailure, LoansReading } from '../domain/loan.ts';
 import type { Portal } from '../domain/portal.ts';
 import type { Result } from '../domain/result.ts';
+import { ask, type Fetch, readText } from '../network/answer.ts';
 import { homeAddress } from './addresses.ts';
-import { ask, type Fetch, readText } from './answer.ts';
 import { good, type Look, problem, warning } from './check-look.ts';
 import { readFrontSettings } from './front-settings.ts';
 import { type PortalToken, publicToken, readTokens } from './portal-token.ts';

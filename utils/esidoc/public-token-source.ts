@@ -1,7 +1,7 @@
 import type { Portal } from '../domain/portal.ts';
 import { fail, type Result, succeed } from '../domain/result.ts';
+import { ask, type Fetch, isDown, readText } from '../network/answer.ts';
 import { homeAddress } from './addresses.ts';
-import { ask, type Fetch, isDown, readText } from './answer.ts';
 import { isUsable, type PortalToken, publicToken, type TokenFailure } from './portal-token.ts';
 
 /** Where public tokens are kept between two searches: they belong to nobody. */
@@ -34,14 +34,12 @@ const details: Record<TokenFailure['kind'], string> = {
 export async function findPublicToken(
   ports: PublicTokenPorts,
   portal: Portal,
-  signal?: AbortSignal,
 ): Promise<Result<PortalToken, PublicTokenFailure>> {
   const kept = await ports.publicTokens.read(portal.id);
   if (kept !== null && isUsable(kept, portal.rne, ports.now())) return succeed(kept);
   const response = await ask(ports.fetch, homeAddress(portal), {
     headers: { Accept: 'text/html' },
     credentials: 'omit',
-    ...(signal === undefined ? {} : { signal }),
   });
   if (response?.status === 429) return fail({ kind: 'too-many-requests' });
   if (response === null || isDown(response)) return fail({ kind: 'unreachable' });

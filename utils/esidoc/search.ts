@@ -1,7 +1,7 @@
 import type { Portal } from '../domain/portal.ts';
 import { fail, type Result, succeed } from '../domain/result.ts';
 import { type SearchFailure, type SearchResults, searchTerms } from '../domain/search.ts';
-import { ask, isDown, readJson } from './answer.ts';
+import { ask, isDown, readJson } from '../network/answer.ts';
 import type { PortalToken } from './portal-token.ts';
 import { findPublicToken, type PublicTokenPorts } from './public-token-source.ts';
 import { mostHits, readSearchAnswer } from './search-answer.ts';
@@ -26,15 +26,14 @@ export async function searchPortal(
   ports: PublicTokenPorts,
   portal: Portal,
   question: SearchQuestion,
-  signal?: AbortSignal,
 ): Promise<Result<SearchResults, SearchFailure>> {
   const terms = searchTerms(question.terms);
   if (terms === '') return succeed({ total: 0, hits: [] });
   const asked = { ...question, terms };
-  const answer = await askWithToken(ports, portal, asked, signal);
+  const answer = await askWithToken(ports, portal, asked);
   if (answer.ok || answer.failure.kind !== 'token-refused') return mapRefusal(answer);
   await ports.publicTokens.forget(portal.id);
-  return mapRefusal(await askWithToken(ports, portal, asked, signal));
+  return mapRefusal(await askWithToken(ports, portal, asked));
 }
 
 type AnswerFailure = SearchFailure | { readonly kind: 'token-refused' };
@@ -53,14 +52,10 @@ async function askWithToken(
   ports: PublicTokenPorts,
   portal: Portal,
   question: SearchQuestion,
-  signal: AbortSignal | undefined,
 ): Promise<Result<SearchResults, AnswerFailure>> {
-  const token = await findPublicToken(ports, portal, signal);
+  const token = await findPublicToken(ports, portal);
   if (!token.ok) return token;
-  const response = await ask(ports.fetch, searchServiceAddress(portal), {
-    ...request(question, token.value),
-    ...(signal === undefined ? {} : { signal }),
-  });
+  const response = await ask(ports.fetch, searchServiceAddress(portal), request(question, token.value));
   if (response?.status === 429) return fail({ kind: 'too-many-requests' });
   if (response === null || isDown(response)) return fail({ kind: 'unreachable' });
   if (response.status === 401) return fail({ kind: 'token-refused' });

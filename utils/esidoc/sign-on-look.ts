@@ -1,6 +1,6 @@
 import type { Portal } from '../domain/portal.ts';
-import { homeAddress } from './addresses.ts';
-import { ask, type Fetch, readText } from './answer.ts';
+import { signOnAddress } from '../domain/sign-on-address.ts';
+import { ask, type Fetch, readText } from '../network/answer.ts';
 import { good, type Look, problem, warning } from './check-look.ts';
 import { userToken } from './portal-token.ts';
 
@@ -12,25 +12,22 @@ export async function lookAtSignOn(
   fetch: Fetch,
   now: number,
   portal: Portal,
-  signOnAddress: string,
+  loginAddress: string,
 ): Promise<Look> {
-  const login = URL.parse(signOnAddress);
-  if (login === null) return problem('unreadable', 'not an address');
-  login.searchParams.set('service', homeAddress(portal));
-  login.searchParams.set('gateway', 'true');
-  const response = await ask(fetch, login.href, { credentials: 'include' });
+  const login = signOnAddress(loginAddress, portal.address, true);
+  const response = await ask(fetch, login, { credentials: 'include' });
   if (response === null) return problem('unreachable');
   if (!response.ok) return problem('refused', String(response.status));
   const page = await readText(response);
   if (!page.ok) return problem(page.failure.kind);
-  const end = URL.parse(response.url || login.href);
+  const end = URL.parse(response.url || login);
   if (end?.origin === new URL(portal.address).origin) {
     const signedIn = userToken(page.value, portal.rne, now);
     return signedIn.ok ? good(end.host, null) : warning('not-signed-in', end.host);
   }
   // A school's sign-on may hand over to another one, such as EduConnect, to ask who is there.
   const isSignOnPage =
-    end?.origin === login.origin || /<input\b[^>]*\btype\s*=\s*["']?password\b/i.test(page.value);
+    end?.origin === new URL(login).origin || /<input\b[^>]*\btype\s*=\s*["']?password\b/i.test(page.value);
   // Only the host: the rest of the address may carry a ticket.
   return isSignOnPage ? warning('not-signed-in', end?.host) : problem('unreadable', end?.host);
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Portal } from '../domain/portal.ts';
 import { parseRne } from '../domain/rne.ts';
+import { isSearchTemplate } from '../domain/search-address.ts';
 import { webspaces } from '../domain/webspace.ts';
 import { browser } from '../platform/browser.ts';
 
@@ -21,8 +22,8 @@ const PortalSettings = z.object({
   rne: RneCode,
   name: z.string().min(1),
   description: z.string(),
-  address: HttpsAddress,
-  searchTemplate: HttpsAddress.refine((template) => template.includes('{terms}')),
+  address: HttpsAddress.transform((address) => new URL(address).origin),
+  searchTemplate: z.string().refine(isSearchTemplate),
   delegation: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('none') }),
     z.object({ kind: z.literal('cas'), signOnAddress: HttpsAddress }),

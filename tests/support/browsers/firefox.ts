@@ -58,10 +58,29 @@ function driveFirefox(browser: Browser): BrowserDriver {
     openAddresses: async () => (await browser.pages()).map((page) => page.url()),
     consoleLines: () => lines,
     extensionPage: (path) => `${origin}/${path}`,
-    killBackground: async () => false,
+    killBackground: () => terminateBackground(browser),
     closed: new Promise((resolve) => browser.on('disconnected', () => resolve())),
     close: () => browser.close(),
   };
+}
+
+/** Firefox has the command on a page of its own, where it stands as a button. */
+async function terminateBackground(browser: Browser): Promise<boolean> {
+  const page = await browser.newPage();
+  void page.goto('about:debugging#/runtime/this-firefox').catch(() => {});
+  await eventually('the button that ends the background', () =>
+    page.evaluate(() => {
+      const name = '.qa-temporary-extension-terminate-bgscript-button';
+      const button = document.querySelector<HTMLButtonElement>(name);
+      button?.click();
+      return button !== null;
+    }),
+  );
+  await eventually('the background’s end', () =>
+    page.evaluate(() => document.querySelector('.extension-backgroundscript__status--stopped') !== null),
+  );
+  await page.close();
+  return true;
 }
 
 function drivePage(page: Page): PageDriver {
@@ -69,7 +88,7 @@ function drivePage(page: Page): PageDriver {
     async goto(target) {
       if (!target.startsWith('moz-extension:')) return void (await page.goto(target));
       // The page opens, but the promise for it never resolves: look for the page instead.
-      page.goto(target).catch(() => {});
+      void page.goto(target).catch(() => {});
       await eventually(`the page ${target}`, () =>
         page.evaluate((path) => location.href.startsWith(path) && document.readyState === 'complete', target),
       );
@@ -78,9 +97,15 @@ function drivePage(page: Page): PageDriver {
     evaluate: async (expression) => page.evaluate(expression) as never,
     clickAt: (x, y) => page.mouse.click(x, y),
     type: (text) => page.keyboard.type(text),
-    press: (key) => page.keyboard.press(key as KeyInput),
+    press: (keys) => pressTogether(page, keys.split('+') as KeyInput[]),
     screenshot: async (path) => void (await page.screenshot({ path: path as `${string}.png` })),
+    bringToFront: () => page.bringToFront(),
     resize: (width, height) => page.setViewport({ width, height }),
     close: () => page.close(),
   };
+}
+
+async function pressTogether(page: Page, keys: readonly KeyInput[]): Promise<void> {
+  for (const key of keys) await page.keyboard.down(key);
+  for (const key of keys.toReversed()) await page.keyboard.up(key);
 }

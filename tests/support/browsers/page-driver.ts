@@ -6,9 +6,10 @@ export interface PageDriver {
   readonly evaluate: <Value>(expression: string) => Promise<Value>;
   readonly clickAt: (x: number, y: number) => Promise<void>;
   readonly type: (text: string) => Promise<void>;
-  /** A key by its `KeyboardEvent.key` name, e.g. `Enter`, `Tab`. */
+  /** A key by its `KeyboardEvent` name, e.g. `Enter`, or several held together, e.g. `Alt+Shift+Digit1`. */
   readonly press: (key: string) => Promise<void>;
   readonly screenshot: (file: string) => Promise<void>;
+  readonly bringToFront: () => Promise<void>;
   readonly resize: (width: number, height: number) => Promise<void>;
   readonly close: () => Promise<void>;
 }

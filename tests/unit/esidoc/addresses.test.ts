@@ -1,54 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isSearchTemplate } from '../../../utils/domain/search-address.ts';
-import {
-  accountAddress,
-  defaultSearchTemplate,
-  homeAddress,
-  parsePortalAddress,
-  portalAddress,
-  safeLink,
-} from '../../../utils/esidoc/addresses.ts';
-import { portal, rne } from '../../fixtures/esidoc/school.ts';
+import { accountAddress, homeAddress, safeLink } from '../../../utils/esidoc/addresses.ts';
+import { portal } from '../../fixtures/esidoc/school.ts';
 
 const own = 'https://9990001x.esidoc.fr';
 
 describe('addresses of a portal', () => {
-  it('come from its RNE and its origin', () => {
-    expect(portalAddress(rne)).toBe(own);
+  it('come from its origin', () => {
     expect(homeAddress(portal)).toBe(`${own}/`);
     expect(accountAddress(portal)).toBe(`${own}/moncompte/mesprets`);
     expect(accountAddress({ ...portal, address: `${own}/` })).toBe(`${own}/moncompte/mesprets`);
-    expect(defaultSearchTemplate(own)).toBe(`${own}/recherche/{terms}`);
-    expect(isSearchTemplate(defaultSearchTemplate(own))).toBe(true);
-  });
-});
-
-describe('parsePortalAddress', () => {
-  it.each([
-    ['0570216a.esidoc.fr', 'https://0570216a.esidoc.fr'],
-    [' https://0570216A.esidoc.fr/ ', 'https://0570216a.esidoc.fr'],
-    ['https://college-x.esidoc.fr/recherche/chat?a=b#c', 'https://college-x.esidoc.fr'],
-    ['cdi.lycee.example.fr:8443/site/x', 'https://cdi.lycee.example.fr:8443'],
-    ['https://cdi.example.fr:443', 'https://cdi.example.fr'],
-  ])('reads %j as %s', (text, origin) => {
-    expect(parsePortalAddress(text)).toEqual({ ok: true, value: origin });
-  });
-
-  it.each([
-    ['  ', 'empty'],
-    ['le portail', 'not-an-address'],
-    ['portail', 'not-an-address'],
-    ['https://', 'not-an-address'],
-    ['http://0570216a.esidoc.fr', 'not-https'],
-    ['ftp://0570216a.esidoc.fr', 'not-https'],
-    ['https://me:secret@0570216a.esidoc.fr', 'credentials'],
-    ['0570216a.esidoc.fr@evil.example', 'credentials'],
-    ['192.168.0.1', 'ip'],
-    ['https://0x7f.1/', 'ip'],
-    ['https://[::1]/', 'ip'],
-  ])('refuses %j: %s', (text, kind) => {
-    expect(parsePortalAddress(text)).toEqual({ ok: false, failure: { kind } });
   });
 });
 

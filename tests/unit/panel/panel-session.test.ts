@@ -24,7 +24,11 @@ function portal(part: Partial<PanelPortal> = {}): PanelPortal {
 
 /** Questions that wait for the test to answer them. */
 function waiting<Answer>() {
-  const questions: { readonly asked: unknown; readonly answer: (value: Answer) => void; readonly fail: () => void }[] = [];
+  const questions: {
+    readonly asked: unknown;
+    readonly answer: (value: Answer) => void;
+    readonly fail: () => void;
+  }[] = [];
   return {
     questions,
     ask: (...asked: unknown[]) =>
@@ -63,7 +67,9 @@ describe('panel session', () => {
     await Promise.resolve();
     expect(session.portals()).toMatchObject([{ portal: { refreshDue: true }, refreshing: true }]);
     expect(refreshes.questions.map(({ asked }) => asked)).toEqual([[marie, 'cdi', false]]);
-    refreshes.questions[0]?.answer(portal({ loans: { loans: [], readAt: 5, source: 'loans-api', failure: null } }));
+    refreshes.questions[0]?.answer(
+      portal({ loans: { loans: [], readAt: 5, source: 'loans-api', failure: null } }),
+    );
     await shown;
     expect(session.portals()).toMatchObject([{ portal: { loans: { readAt: 5 } }, refreshing: false }]);
   });
@@ -122,7 +128,11 @@ describe('panel session', () => {
       searches.questions[0]?.answer(results(1));
       await Promise.resolve();
       await Promise.resolve();
-      expect(session.portals()[0]?.search).toMatchObject({ kind: 'found', terms: 'montagne', results: { total: 2 } });
+      expect(session.portals()[0]?.search).toMatchObject({
+        kind: 'found',
+        terms: 'montagne',
+        results: { total: 2 },
+      });
     });
 
     it('stays closed when it was closed before the answer', async () => {
@@ -144,7 +154,10 @@ describe('panel session', () => {
       session.search('cdi', 'mer');
       searches.questions[0]?.fail();
       await new Promise((resolve) => queueMicrotask(() => queueMicrotask(() => resolve(null))));
-      expect(session.portals()[0]?.search).toMatchObject({ kind: 'failed', failure: { kind: 'unreachable' } });
+      expect(session.portals()[0]?.search).toMatchObject({
+        kind: 'failed',
+        failure: { kind: 'unreachable' },
+      });
       expect(failures).toBe(1);
     });
   });

@@ -1,0 +1,144 @@
+import { addresses, hosts } from '../sandbox/hosts.ts';
+import { people } from '../sandbox/people.ts';
+import { signIn, signOut } from '../support/acts.ts';
+import { ageByAnHour, givePortal, storedInArea, storedInDatabases } from '../support/extension-data.ts';
+import { expect, journey } from '../support/journey.ts';
+import { screenOf } from '../support/screen.ts';
+
+/** J1: a pupil opens PRONOTE's home page and sees the CDI panel with their loans. */
+
+journey.beforeEach(({ computer }) => givePortal(computer));
+
+journey('shows the portal, the search box and the loans, late ones first', async ({ tab }) => {
+  await signIn(tab, people.ines.login);
+  await tab.seesRole('heading', 'CDI du collège Imaginaire');
+  await tab.seesRole('searchbox', 'Chercher un document au CDI');
+  await tab.sees('5 prêts · 1 en retard');
+  const loans = (await tab.texts('listitem')).filter((text) => /retard|À rendre/.test(text));
+  expect(loans).toHaveLength(5);
+  expect(loans[0]).toContain('En retard de 9 jours');
+  expect(loans[1]).toContain('À rendre aujourd’hui');
+  expect(loans[2]).toContain('À rendre demain');
+  await tab.sees(/Source : service des prêts · lu à l’instant/);
+});
+
+journey('stands in the right column, once, whatever the page does', async ({ tab }) => {
+  const places = () =>
+    tab.page.evaluate<string[]>(
+      `[...document.querySelectorAll('compagnon-cdi')].map((panel) => panel.parentElement.className)`,
+    );
+  const isAtHome = async () => {
+    await tab.sees('À rendre demain');
+    expect(await places()).toEqual([expect.stringContaining('agendaetinformations')]);
+  };
+  await signIn(tab, people.ines.login);
+  await isAtHome();
+  await tab.fill('searchbox', 'Chercher', 'des mots');
+
+  await tab.page.resize(1000, 900);
+  await isAtHome();
+  await tab.page.resize(1400, 900);
+  await tab.click('button', 'Actualiser le widget Agenda');
+  await isAtHome();
+  await tab.click('button', 'Fermer le widget Dernières notes');
+  await isAtHome();
+  await tab.click('menuitem', 'Notes');
+  await tab.seesNoMore('À rendre demain');
+  expect(await places()).toEqual([]);
+  await tab.click('menuitem', 'Page d’accueil');
+  await isAtHome();
+  expect(await tab.value('searchbox', 'Chercher')).toBe('des mots');
+});
+
+journey('keeps PRONOTE’s shortcuts away from what is typed', async ({ tab }) => {
+  await signIn(tab, people.ines.login);
+  await tab.click('searchbox', 'Chercher');
+  await tab.page.press('Alt+Shift+Digit1');
+  await tab.page.type('1');
+  expect(await tab.page.evaluate('document.body.dataset.shortcut ?? null')).toBeNull();
+});
+
+journey('shows what is stored at once, and asks the school no more that day', async ({ tab, sandbox }) => {
+  await signIn(tab, people.ines.login);
+  await tab.sees('À rendre demain');
+  sandbox.forgetRequests();
+  await tab.page.reload();
+  await tab.sees('À rendre demain');
+  const asked = sandbox.requests.filter(({ host }) => host !== hosts.pronote);
+  expect(asked).toEqual([]);
+});
+
+for (const [who, pupil, words] of [
+  ['has borrowed nothing', people.noe, 'Aucun prêt en cours'],
+  ['the library does not know', people.lou, 'Pas de carte de lecteur à ce nom'],
+  ['the portal does not know', people.aya, 'Compte pas encore relié'],
+] as const) {
+  journey(`says what is up to somebody who ${who}`, async ({ tab }) => {
+    await signIn(tab, pupil.login);
+    await tab.sees(words);
+  });
+}
+
+journey(
+  'keeps the loans when the portal goes down, says so, and recovers',
+  async ({ computer, tab, sandbox }) => {
+    await signIn(tab, people.ines.login);
+    await tab.sees('À rendre demain');
+    // A minute must have gone by before the button asks again: the clock of the stored snapshot is set back instead.
+    await ageByAnHour(computer);
+    await tab.page.reload();
+    await tab.sees('il y a 1 h');
+    sandbox.faults.set('loans-api', { kind: 'refuse' });
+    sandbox.faults.set('portal-account', { kind: 'refuse' });
+    await tab.click('button', 'Actualiser mes prêts');
+    await tab.sees(/Le portail ne répond pas\. Prêts lus/);
+    await tab.sees('À rendre demain');
+    sandbox.faults.clear();
+    await ageByAnHour(computer);
+    await tab.click('button', 'Actualiser mes prêts');
+    await tab.seesNoMore('Le portail ne répond pas');
+    await tab.sees('lu à l’instant');
+  },
+);
+
+journey('tells how to sign in where that is done by hand, and fills itself on return', async ({ computer, tab }) => {
+  await givePortal(computer, { delegation: { kind: 'none' } });
+  await signIn(tab, people.ines.login);
+  await tab.sees('Une connexion, et les prêts sont là');
+  await tab.seesRole('link', /Ouvrir le portail pour se connecter/);
+  const portal = screenOf(await computer.newPage());
+  await portal.page.goto(addresses.portal);
+  await portal.click('link', 'Se connecter');
+  await portal.seesRole('link', 'Mon compte');
+  await portal.page.close();
+  await tab.page.bringToFront();
+  await tab.sees('À rendre demain');
+});
+
+journey('leaves nothing of the first person when another signs in', async ({ computer, tab }) => {
+  await signIn(tab, people.ines.login);
+  await tab.sees('À rendre demain');
+  await signOut(tab);
+  await signIn(tab, people.noe.login);
+  await tab.sees('Aucun prêt en cours');
+  const left = `${await storedInDatabases(computer)}${await storedInArea(computer, 'local')}${await storedInArea(computer, 'session')}`;
+  for (const word of ['ALMEIDA', 'Inès', 'F9990A01', 'Comte de Monte-Cristo'])
+    expect(left).not.toContain(word);
+  expect(left).toContain('BERTHIER');
+});
+
+journey('does not notice that the background is ended between any two steps', async ({ computer, tab }) => {
+  const endBackground = async () => expect(await computer.killBackground()).toBe(true);
+  await endBackground();
+  await signIn(tab, people.ines.login);
+  await tab.sees('À rendre demain');
+  await endBackground();
+  await tab.fill('searchbox', 'Chercher', 'mer');
+  await tab.page.press('Enter');
+  await tab.sees(/\d+ résultats/);
+  await endBackground();
+  await tab.click('button', 'Revenir aux prêts');
+  await tab.sees('À rendre demain');
+  await tab.page.reload();
+  await tab.sees('À rendre demain');
+});

@@ -1,0 +1,238 @@
+import 'fake-indexeddb/auto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import background from '../../entrypoints/background.ts';
+import type { PanelModel, PanelPortal } from '../../utils/domain/panel.ts';
+import type { Person } from '../../utils/domain/person.ts';
+import type { Result } from '../../utils/domain/result.ts';
+import type { SearchFailure, SearchResults } from '../../utils/domain/search.ts';
+import type { Reply } from '../../utils/messaging/client.ts';
+import { wipeLoans } from '../../utils/storage/loans-database.ts';
+import { savePortal } from '../../utils/storage/settings.ts';
+import { Visitor } from '../sandbox/client.ts';
+import { hosts } from '../sandbox/hosts.ts';
+import { password, people } from '../sandbox/people.ts';
+import { type Sandbox, startSandbox } from '../sandbox/server.ts';
+import { sandboxPortal } from '../support/sandbox-portal.ts';
+import { visitorFetch } from '../support/visitor-fetch.ts';
+
+/** The whole background against the whole sandbox: only the browser around it is a stand-in. */
+
+let sandbox: Sandbox;
+let visitor: Visitor;
+
+beforeAll(async () => {
+  sandbox = await startSandbox();
+});
+afterAll(() => sandbox.close());
+
+beforeEach(async () => {
+  fakeBrowser.reset();
+  await wipeLoans();
+  sandbox.faults.clear();
+  sandbox.school.portal.closeAll();
+  visitor = new Visitor(sandbox);
+  vi.stubGlobal('fetch', visitorFetch(visitor));
+  await savePortal(sandboxPortal);
+  background.main();
+});
+
+type Pupil = (typeof people)[keyof typeof people];
+
+function personOf({ familyName, givenName, className }: Pupil): Person {
+  return {
+    webspace: 'eleve',
+    fullName: `${familyName} ${givenName}`,
+    className,
+    school: 'COLLEGE IMAGINAIRE',
+  };
+}
+
+async function signIn(pupil: Pupil): Promise<void> {
+  await visitor.post(`https://${hosts.pronote}/pronote/connexion`, {
+    espace: 'eleve.html',
+    identifiant: pupil.login,
+    motdepasse: password,
+  });
+}
+
+async function ask<Output>(name: string, input: unknown): Promise<Output> {
+  const sender = {
+    id: fakeBrowser.runtime.id,
+    tab: { id: 1 },
+    frameId: 0,
+    origin: `https://${hosts.pronote}`,
+  };
+  const replies = await fakeBrowser.runtime.onMessage.trigger({ name, input }, sender as never, () => {});
+  const reply: Reply<Output> | undefined = await replies[0];
+  if (!reply?.ok) throw new Error(reply?.refused ?? 'no answer');
+  return reply.output;
+}
+
+const open = (pupil: Pupil) => ask<PanelModel>('panel.open', { person: personOf(pupil) });
+const refresh = (pupil: Pupil, asked = false) =>
+  ask<PanelPortal | null>('panel.refresh', { person: personOf(pupil), portalId: 'cdi', asked });
+
+async function arrive(pupil: Pupil): Promise<PanelPortal | null> {
+  await signIn(pupil);
+  await open(pupil);
+  return refresh(pupil);
+}
+
+describe('loans', () => {
+  it('are asked for at the first visit, and known at the second', async () => {
+    await signIn(people.ines);
+    const first = await open(people.ines);
+    expect(first.portals).toMatchObject([
+      { id: 'cdi', refreshDue: true, loans: { loans: [], readAt: null } },
+    ]);
+    const read = await refresh(people.ines);
+    expect(read?.loans).toMatchObject({ source: 'loans-api', failure: null });
+    expect(read?.loans.loans.filter(({ state }) => state !== 'returned')).toHaveLength(5);
+    const second = await open(people.ines);
+    expect(second.portals).toMatchObject([{ refreshDue: false, loans: read?.loans ?? {} }]);
+  });
+
+  it('come from the account page where no gateway is set up, and are the same ones', async () => {
+    const fromGateway = (await arrive(people.ines))?.loans.loans ?? [];
+    await savePortal({ ...sandboxPortal, loansApi: null });
+    await wipeLoans();
+    const fromPage = await refresh(people.ines);
+    expect(fromPage?.loans).toMatchObject({ source: 'account-page', failure: null });
+    const gist = ({ title, dueOn, state }: (typeof fromGateway)[number]) => `${title} ${dueOn} ${state}`;
+    expect(fromPage?.loans.loans.map(gist).sort()).toEqual(fromGateway.map(gist).sort());
+  });
+
+  it('share one request between several who ask at once', async () => {
+    await signIn(people.ines);
+    await open(people.ines);
+    sandbox.forgetRequests();
+    await Promise.all([refresh(people.ines), refresh(people.ines), refresh(people.ines)]);
+    expect(sandbox.requests.filter(({ route }) => route === 'loans-api')).toHaveLength(1);
+  });
+
+  it('are none for a reader who has borrowed nothing, and that is no failure', async () => {
+    expect((await arrive(people.noe))?.loans).toMatchObject({
+      loans: [],
+      failure: null,
+      source: 'loans-api',
+    });
+  });
+
+  it.each([
+    ['nobody is signed in at school', people.ines, false, 'not-signed-in'],
+    ['the portal does not know the account', people.aya, true, 'not-linked'],
+    ['the library does not know the borrower', people.lou, true, 'unknown-borrower'],
+  ] as const)('say why there are none: %s', async (_, pupil, signedIn, kind) => {
+    if (signedIn) await signIn(pupil);
+    await open(pupil);
+    expect((await refresh(pupil))?.loans).toMatchObject({ failure: { kind }, readAt: null });
+  });
+
+  it.each([
+    ['the portal is down', 'portal-home', { kind: 'status', status: 503 }, 'unreachable'],
+    ['the sign-on is down', 'cas-login', { kind: 'refuse' }, 'unreachable'],
+    [
+      'the gateway is down, and so is the account page',
+      'loans-api',
+      { kind: 'status', status: 500 },
+      'unreachable',
+    ],
+    ['a page comes instead of JSON', 'loans-api', { kind: 'html' }, 'unreadable'],
+    ['the answer is cut off', 'loans-api', { kind: 'cut' }, 'unreachable'],
+    ['the session is refused again and again', 'loans-api', { kind: 'status', status: 401 }, 'not-allowed'],
+    ['the portal hands out an expired session', 'portal-home', { kind: 'expired-token' }, 'expired-session'],
+    [
+      'the portal hands out another school’s session',
+      'portal-home',
+      { kind: 'foreign-token' },
+      'foreign-session',
+    ],
+    [
+      'the sign-on leads elsewhere',
+      'cas-login',
+      { kind: 'redirect', to: `https://${hosts.notAPortal}/` },
+      'not-signed-in',
+    ],
+  ] as const)('survive a failure, which is told: %s', async (_, route, fault, kind) => {
+    const before = (await arrive(people.ines))?.loans.loans;
+    await fakeBrowser.storage.session.remove('delegated-session:cdi');
+    sandbox.faults.set(route, fault);
+    sandbox.faults.set('portal-account', { kind: 'status', status: 500 });
+    vi.setSystemTime(Date.now() + 2 * 60_000);
+    const after = await refresh(people.ines, true);
+    vi.useRealTimers();
+    expect(before).toHaveLength(7);
+    expect(after?.loans).toMatchObject({ loans: before ?? [], failure: { kind } });
+  });
+
+  it('take an empty body for no loans', async () => {
+    sandbox.faults.set('loans-api', { kind: 'empty-array' });
+    expect((await arrive(people.ines))?.loans).toMatchObject({ loans: [], failure: null });
+  });
+
+  it('are read after the session was renewed once', async () => {
+    sandbox.faults.set('loans-api', { kind: 'status', status: 401, times: 1 });
+    expect((await arrive(people.ines))?.loans).toMatchObject({ failure: null, source: 'loans-api' });
+  });
+});
+
+describe('people', () => {
+  it('never see each other’s loans, and leave nothing behind', async () => {
+    await arrive(people.ines);
+    visitor = new Visitor(sandbox);
+    vi.stubGlobal('fetch', visitorFetch(visitor));
+    const noe = await arrive(people.noe);
+    expect(noe?.loans.loans).toEqual([]);
+    expect(await refresh(people.ines)).toBeNull();
+  });
+
+  it('are told apart when the portal is still open for the last one', async () => {
+    await arrive(people.ines);
+    // Noé opens PRONOTE, but the school's sign-on and the portal still hold Inès's session.
+    await open(people.noe);
+    expect((await refresh(people.noe))?.loans).toMatchObject({
+      loans: [],
+      failure: { kind: 'someone-else' },
+    });
+  });
+
+  it('see the portals that concern them only', async () => {
+    await savePortal({ ...sandboxPortal, classes: ['5B'] });
+    expect((await open(people.ines)).portals).toEqual([]);
+    expect((await open(people.noe)).portals).toHaveLength(1);
+  });
+});
+
+describe('search', () => {
+  const search = (terms: string) =>
+    ask<Result<SearchResults, SearchFailure>>('panel.search', { portalId: 'cdi', terms });
+
+  it('finds records, whoever asks', async () => {
+    const found = await search('mer');
+    expect(found).toMatchObject({ ok: true });
+    expect(found.ok && found.value.total).toBeGreaterThan(found.ok ? found.value.hits.length - 1 : 0);
+    expect(found.ok && found.value.hits[0]?.recordAddress).toMatch(
+      /^https:\/\/9990001x\.esidoc\.fr\/document\//,
+    );
+  });
+
+  it.each([
+    ['the portal is down', 'portal-home', { kind: 'status', status: 503 }, 'unreachable'],
+    ['the search is down', 'search-simple', { kind: 'refuse' }, 'unreachable'],
+    ['the portal asks for a pause', 'search-simple', { kind: 'status', status: 429 }, 'too-many-requests'],
+    ['a page comes instead of JSON', 'search-simple', { kind: 'html' }, 'unreadable'],
+    ['the token is another school’s', 'portal-home', { kind: 'foreign-token' }, 'unreadable'],
+    ['the token has expired', 'portal-home', { kind: 'expired-token' }, 'unreadable'],
+    ['the token is refused twice', 'search-simple', { kind: 'status', status: 401 }, 'unreadable'],
+  ] as const)('says what failed: %s', async (_, route, fault, kind) => {
+    sandbox.faults.set(route, fault);
+    expect(await search('mer')).toMatchObject({ ok: false, failure: { kind } });
+  });
+
+  it('renews a refused token once', async () => {
+    await search('mer');
+    sandbox.faults.set('search-simple', { kind: 'status', status: 401, times: 1 });
+    expect(await search('loup')).toMatchObject({ ok: true });
+  });
+});

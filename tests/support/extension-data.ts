@@ -1,0 +1,75 @@
+import type { Portal } from '../../utils/domain/portal.ts';
+import type { BrowserDriver } from './browsers/page-driver.ts';
+import { sandboxPortal } from './sandbox-portal.ts';
+
+/** Runs an expression on one of the extension's own pages, which sees all that the extension keeps. */
+async function inExtension<Value>(computer: BrowserDriver, expression: string): Promise<Value> {
+  const page = await computer.newPage();
+  try {
+    await page.goto(computer.extensionPage('manifest.json'));
+    return await page.evaluate<Value>(expression);
+  } finally {
+    await page.close();
+  }
+}
+
+const allDatabases = `(async () => {
+  const read = (request) => new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  const found = {};
+  for (const { name } of await indexedDB.databases()) {
+    const database = await read(indexedDB.open(name));
+    for (const store of database.objectStoreNames) {
+      found[name + '/' + store] = await read(database.transaction(store).objectStore(store).getAll());
+    }
+    database.close();
+  }
+  return found;
+})()`;
+
+/** Every record of every database of the extension, as JSON text. */
+export async function storedInDatabases(computer: BrowserDriver): Promise<string> {
+  return inExtension(computer, `${allDatabases}.then((found) => JSON.stringify(found))`);
+}
+
+/** What the extension keeps in one of the browser's storage areas, as JSON text. */
+export async function storedInArea(computer: BrowserDriver, area: 'local' | 'session'): Promise<string> {
+  return inExtension(
+    computer,
+    `(globalThis.browser ?? chrome).storage.${area}.get(null).then((all) => JSON.stringify(all))`,
+  );
+}
+
+/** Sets back the clock of what was read: an hour has gone by for the extension, and none for the test. */
+export async function ageByAnHour(computer: BrowserDriver): Promise<void> {
+  await inExtension(
+    computer,
+    `new Promise((resolve, reject) => {
+      const opening = indexedDB.open('cdi-loans');
+      opening.onsuccess = () => {
+        const transaction = opening.result.transaction('snapshots', 'readwrite');
+        const store = transaction.objectStore('snapshots');
+        store.getAll().onsuccess = ({ target }) => {
+          for (const snapshot of target.result) {
+            const hour = 3600000;
+            store.put({ ...snapshot, triedAt: snapshot.triedAt - hour, readAt: snapshot.readAt - hour });
+          }
+        };
+        transaction.oncomplete = () => { opening.result.close(); resolve(true); };
+        transaction.onabort = () => reject(transaction.error);
+      };
+      opening.onerror = () => reject(opening.error);
+    })`,
+  );
+}
+
+/** The sandbox's portal as an administrator would have defined it, without going through the settings page. */
+export async function givePortal(computer: BrowserDriver, changes: Partial<Portal> = {}): Promise<void> {
+  const settings = { version: 1, portals: [{ ...sandboxPortal, ...changes }] };
+  await inExtension(
+    computer,
+    `(globalThis.browser ?? chrome).storage.local.set(${JSON.stringify({ settings })})`,
+  );
+}
