@@ -101,19 +101,22 @@ journey(
   },
 );
 
-journey('tells how to sign in where that is done by hand, and fills itself on return', async ({ computer, tab }) => {
-  await givePortal(computer, { delegation: { kind: 'none' } });
-  await signIn(tab, people.ines.login);
-  await tab.sees('Une connexion, et les prêts sont là');
-  await tab.seesRole('link', /Ouvrir le portail pour se connecter/);
-  const portal = screenOf(await computer.newPage());
-  await portal.page.goto(addresses.portal);
-  await portal.click('link', 'Se connecter');
-  await portal.seesRole('link', 'Mon compte');
-  await portal.page.close();
-  await tab.page.bringToFront();
-  await tab.sees('À rendre demain');
-});
+journey(
+  'tells how to sign in where that is done by hand, and fills itself on return',
+  async ({ computer, tab }) => {
+    await givePortal(computer, { delegation: { kind: 'none' } });
+    await signIn(tab, people.ines.login);
+    await tab.sees('Une connexion, et les prêts sont là');
+    await tab.seesRole('link', /Ouvrir le portail pour se connecter/);
+    const portal = screenOf(await computer.newPage());
+    await portal.page.goto(addresses.portal);
+    await portal.click('link', 'Se connecter');
+    await portal.seesRole('link', 'Mon compte');
+    await portal.page.close();
+    await tab.page.bringToFront();
+    await tab.sees('À rendre demain');
+  },
+);
 
 journey('leaves nothing of the first person when another signs in', async ({ computer, tab }) => {
   await signIn(tab, people.ines.login);

@@ -1,3 +1,4 @@
+import { protocol } from '../../utils/messaging/protocol.ts';
 import { people } from '../sandbox/people.ts';
 import { signIn } from '../support/acts.ts';
 import { givePortal, storedInArea, storedInDatabases } from '../support/extension-data.ts';
@@ -5,40 +6,53 @@ import { expect, journey } from '../support/journey.ts';
 
 /** The delegated token stays where it belongs: in the background's memory, and in requests to the portal's hosts. */
 
-journey('the delegated token is in the session memory of the browser and nowhere else', async ({
-  computer,
-  tab,
-}) => {
-  await computer.recordMessages();
-  await givePortal(computer);
-  await signIn(tab, people.ines.login);
-  await tab.sees('À rendre demain');
-  await tab.fill('searchbox', 'Chercher', 'mer');
-  await tab.page.press('Enter');
-  await tab.sees(/\d+ résultats/);
-  await tab.click('button', 'Revenir aux prêts');
-  await tab.page.reload();
-  await tab.sees('À rendre demain');
+journey(
+  'the delegated token is in the session memory of the browser and nowhere else',
+  async ({ computer, tab }) => {
+    await givePortal(computer);
+    await signIn(tab, people.ines.login);
+    await tab.sees('À rendre demain');
+    await tab.fill('searchbox', 'Chercher', 'mer');
+    await tab.page.press('Enter');
+    await tab.sees(/\d+ résultats/);
+    await tab.click('button', 'Revenir aux prêts');
+    await tab.page.reload();
+    await tab.sees('À rendre demain');
 
-  const session = JSON.parse(await storedInArea(computer, 'session'));
-  const token: string = session['delegated-session:cdi'].token;
-  expect(token.split('.')).toHaveLength(3);
-  const [, payload = '', signature = ''] = token.split('.');
+    const session = JSON.parse(await storedInArea(computer, 'session'));
+    const token: string = session['delegated-session:cdi'].token;
+    expect(token.split('.')).toHaveLength(3);
+    const [, payload = '', signature = ''] = token.split('.');
 
-  const page = await tab.page.evaluate<string>(
-    `JSON.stringify([document.documentElement.outerHTML, document.querySelector('compagnon-cdi').shadowRoot.innerHTML,
+    const page = await tab.page.evaluate<string>(
+      `JSON.stringify([document.documentElement.outerHTML, document.querySelector('compagnon-cdi').shadowRoot.innerHTML,
       Object.entries(localStorage), Object.entries(sessionStorage)])`,
-  );
-  const messages = await computer.recordedMessages();
-  expect(messages.join()).toContain('Le Comte de Monte-Cristo');
-  const places = {
-    databases: await storedInDatabases(computer),
-    local: await storedInArea(computer, 'local'),
-    page,
-    messages: messages.join('\n'),
-    console: computer.consoleLines().join('\n'),
-  };
-  for (const [place, text] of Object.entries(places)) {
-    expect(text.includes(payload) || text.includes(signature), `the token is in: ${place}`).toBe(false);
-  }
-});
+    );
+    const person = {
+      webspace: 'eleve',
+      fullName: 'ALMEIDA Inès',
+      className: '3A',
+      school: 'COLLEGE IMAGINAIRE',
+    };
+    const questions = [
+      { name: 'panel.open', input: { person } },
+      { name: 'panel.refresh', input: { person, portalId: 'cdi', asked: true } },
+      { name: 'panel.search', input: { portalId: 'cdi', terms: 'mer' } },
+    ];
+    expect(questions.map(({ name }) => name).sort()).toEqual(Object.keys(protocol).sort());
+    const messages = await tab.page.evaluateInContentScript<unknown[]>(
+      `Promise.all(${JSON.stringify(questions)}.map((one) => (globalThis.browser ?? chrome).runtime.sendMessage(one)))`,
+    );
+    expect(messages.every((reply) => JSON.stringify(reply).startsWith('{"ok":true'))).toBe(true);
+    const places = {
+      databases: await storedInDatabases(computer),
+      local: await storedInArea(computer, 'local'),
+      page,
+      messages: JSON.stringify(messages),
+      console: computer.consoleLines().join('\n'),
+    };
+    for (const [place, text] of Object.entries(places)) {
+      expect(text.includes(payload) || text.includes(signature), `the token is in: ${place}`).toBe(false);
+    }
+  },
+);

@@ -77,6 +77,7 @@ function drivePage(page: Page): PageDriver {
     goto: async (address) => void (await page.goto(address)),
     reload: async () => void (await page.reload()),
     evaluate: (expression) => page.evaluate(expression),
+    evaluateInContentScript: (expression) => evaluateInContentWorld(page, expression),
     clickAt: (x, y) => page.mouse.click(x, y),
     type: (text) => page.keyboard.type(text),
     press: (key) => page.keyboard.press(key),
@@ -85,4 +86,24 @@ function drivePage(page: Page): PageDriver {
     resize: (width, height) => page.setViewportSize({ width, height }),
     close: () => page.close(),
   };
+}
+
+async function evaluateInContentWorld<Value>(page: Page, expression: string): Promise<Value> {
+  const session = await page.context().newCDPSession(page);
+  const worlds: number[] = [];
+  session.on('Runtime.executionContextCreated', ({ context }) => {
+    if (context.origin.startsWith('chrome-extension://')) worlds.push(context.id);
+  });
+  await session.send('Runtime.enable');
+  const [contextId] = worlds;
+  if (contextId === undefined) throw new Error('our content script is not in this tab');
+  const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
+    contextId,
+    expression,
+    awaitPromise: true,
+    returnByValue: true,
+  });
+  await session.detach();
+  if (exceptionDetails) throw new Error(exceptionDetails.text);
+  return result.value;
 }

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import puppeteer, { type Browser, type KeyInput, type Page } from 'puppeteer-core';
 import { eventually } from '../eventually.ts';
 import { browserPaths } from '../setup.mjs';
+import { evaluateInContentWorld } from './firefox-content-world.ts';
 import type { BrowserDriver, LaunchOptions, PageDriver } from './page-driver.ts';
 
 const extensionFolder = resolve('.output/firefox');
@@ -53,7 +54,7 @@ function driveFirefox(browser: Browser): BrowserDriver {
       const page = await browser.newPage();
       page.on('console', (message) => lines.push(message.text()));
       page.on('pageerror', (error) => lines.push(String(error)));
-      return drivePage(page);
+      return drivePage(browser, page);
     },
     openAddresses: async () => (await browser.pages()).map((page) => page.url()),
     consoleLines: () => lines,
@@ -83,7 +84,7 @@ async function terminateBackground(browser: Browser): Promise<boolean> {
   return true;
 }
 
-function drivePage(page: Page): PageDriver {
+function drivePage(browser: Browser, page: Page): PageDriver {
   return {
     async goto(target) {
       if (!target.startsWith('moz-extension:')) return void (await page.goto(target));
@@ -95,6 +96,8 @@ function drivePage(page: Page): PageDriver {
     },
     reload: async () => void (await page.reload()),
     evaluate: async (expression) => page.evaluate(expression) as never,
+    evaluateInContentScript: (expression) =>
+      evaluateInContentWorld(browser, extensionId, new URL(page.url()).pathname, expression),
     clickAt: (x, y) => page.mouse.click(x, y),
     type: (text) => page.keyboard.type(text),
     press: (keys) => pressTogether(page, keys.split('+') as KeyInput[]),

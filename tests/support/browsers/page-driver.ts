@@ -4,6 +4,8 @@ export interface PageDriver {
   readonly reload: () => Promise<void>;
   /** Runs an expression in the page's own world and gives its value, which must be JSON. */
   readonly evaluate: <Value>(expression: string) => Promise<Value>;
+  /** Runs an expression in the world of our content script in this tab, and gives what it resolves to, as JSON. */
+  readonly evaluateInContentScript: <Value>(expression: string) => Promise<Value>;
   readonly clickAt: (x: number, y: number) => Promise<void>;
   readonly type: (text: string) => Promise<void>;
   /** A key by its `KeyboardEvent` name, e.g. `Enter`, or several held together, e.g. `Alt+Shift+Digit1`. */
