@@ -7,10 +7,9 @@ import { Footer } from './Footer.tsx';
 import { Icon } from './Icon.tsx';
 import { Loans } from './Loans.tsx';
 import { NewTabNote, OutLink } from './OutLink.tsx';
-import { Search, type SearchView } from './Search.tsx';
+import type { SearchView } from './panel-session.ts';
+import { Search } from './Search.tsx';
 import { SearchForm } from './SearchForm.tsx';
-
-export type { SearchView };
 
 export interface PanelProps {
   readonly portal: PanelPortal;
@@ -23,7 +22,6 @@ export interface PanelProps {
   onSearch(terms: string): void;
   onCloseSearch(): void;
   onRefresh(): void;
-  onMoreResults?: (() => void) | undefined;
 }
 
 /** One portal in PRONOTE's home page: its name, a search, and the loans of the person signed in. */
@@ -60,7 +58,6 @@ export function Panel(props: PanelProps) {
               template={portal.searchTemplate}
               onSearch={props.onSearch}
               onClose={closeSearch}
-              onMoreResults={props.onMoreResults}
             />
           )}
         </div>

@@ -2,17 +2,11 @@ import { useId } from 'preact/hooks';
 import type { SearchFailure, SearchResults } from '../../utils/domain/search.ts';
 import { searchAddress } from '../../utils/domain/search-address.ts';
 import { type MessageKey, message, plural } from '../../utils/platform/i18n.ts';
-import { useFocusOnGrowth } from './focus-on-growth.ts';
 import { Icon } from './Icon.tsx';
 import { OutLink } from './OutLink.tsx';
+import type { SearchView } from './panel-session.ts';
 import { Hit } from './SearchHit.tsx';
 import { Skeleton, State } from './State.tsx';
-
-export type SearchView =
-  | { readonly kind: 'idle' }
-  | { readonly kind: 'loading'; readonly terms: string }
-  | { readonly kind: 'found'; readonly terms: string; readonly results: SearchResults }
-  | { readonly kind: 'failed'; readonly terms: string; readonly failure: SearchFailure };
 
 type Shown = Exclude<SearchView, { kind: 'idle' }>;
 
@@ -31,7 +25,6 @@ interface SearchProps {
   readonly template: string;
   onSearch(terms: string): void;
   onClose(): void;
-  onMoreResults?: (() => void) | undefined;
 }
 
 /** The outcome of a search, in the place of the loans until it is closed. */
@@ -53,7 +46,7 @@ export function Search(props: SearchProps) {
   );
 }
 
-function Outcome({ search, onSearch, onMoreResults }: SearchProps) {
+function Outcome({ search, onSearch }: SearchProps) {
   if (search.kind === 'loading') return <Skeleton label={message('search_loading')} />;
   if (search.kind === 'failed') {
     const { title, text } = failures[search.failure.kind];
@@ -71,25 +64,19 @@ function Outcome({ search, onSearch, onMoreResults }: SearchProps) {
     const title = message('search_none_title', search.terms);
     return <State icon="search" title={title} text={message('search_none_text')} />;
   }
-  return <Found key={search.terms} results={search.results} onMoreResults={onMoreResults} />;
+  return <Found key={search.terms} results={search.results} />;
 }
 
-function Found({ results, onMoreResults }: { results: SearchResults } & Pick<SearchProps, 'onMoreResults'>) {
+function Found({ results }: { results: SearchResults }) {
   const headingId = useId();
-  const list = useFocusOnGrowth<HTMLUListElement>(results.hits.length);
   return (
     <>
       <h3 id={headingId}>{plural('search_results', results.total)}</h3>
-      <ul ref={list} class="list" aria-labelledby={headingId}>
+      <ul class="list" aria-labelledby={headingId}>
         {results.hits.map((hit) => (
           <Hit key={hit.recordId} hit={hit} />
         ))}
       </ul>
-      {onMoreResults && results.hits.length < results.total && (
-        <button type="button" class="link more" onClick={onMoreResults}>
-          {message('search_more')}
-        </button>
-      )}
     </>
   );
 }

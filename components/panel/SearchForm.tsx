@@ -3,7 +3,7 @@ import { useEffect, useId } from 'preact/hooks';
 import { longestSearch, searchTerms } from '../../utils/domain/search.ts';
 import { message } from '../../utils/platform/i18n.ts';
 import { Icon } from './Icon.tsx';
-import type { SearchView } from './Search.tsx';
+import type { SearchView } from './panel-session.ts';
 
 interface SearchFormProps {
   readonly field: RefObject<HTMLInputElement | null>;

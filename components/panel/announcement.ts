@@ -5,7 +5,8 @@ import type { LoansView } from '../../utils/domain/panel.ts';
 import { message, plural } from '../../utils/platform/i18n.ts';
 import { failureTitle } from './Failure.tsx';
 import { countWords } from './Loans.tsx';
-import { type SearchView, searchFailureTitle } from './Search.tsx';
+import type { SearchView } from './panel-session.ts';
+import { searchFailureTitle } from './Search.tsx';
 
 interface Heard {
   readonly search: SearchView;

@@ -97,7 +97,9 @@ export function createPanelSession(ports: PanelPorts): PanelSession {
       const model = await ports.open(next).catch(report);
       if (model === undefined || thisShow !== latestShow) return;
       put(model.portals.map((portal) => merged(portal, stateOf(portal.id))));
-      await Promise.all(model.portals.filter((portal) => portal.refreshDue).map(({ id }) => refresh(id, false)));
+      await Promise.all(
+        model.portals.filter((portal) => portal.refreshDue).map(({ id }) => refresh(id, false)),
+      );
     },
     refresh: (portalId) => void refresh(portalId, true),
     search: (portalId, terms) => void search(portalId, terms),

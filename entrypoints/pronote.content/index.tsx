@@ -5,7 +5,7 @@ import { createPanelSession } from '../../components/panel/panel-session.ts';
 import type { Person } from '../../utils/domain/person.ts';
 import { ExtensionGone, send } from '../../utils/messaging/client.ts';
 import { report } from '../../utils/platform/log.ts';
-import { findSlot, isDark } from '../../utils/pronote/home-page.ts';
+import { findSlot, followDarkMode } from '../../utils/pronote/home-page.ts';
 import { keepMounted } from '../../utils/pronote/keep-mounted.ts';
 import { createHost } from '../../utils/pronote/panel-host.ts';
 import { personWatch } from '../../utils/pronote/person-watch.ts';
@@ -35,17 +35,9 @@ export default defineContentScript({
     const look = () => readPerson(document, location.pathname);
 
     const { host, root } = createHost(document, css);
-    const follow = personWatch(look, show);
     render(<PanelStack session={session} broken={(error) => [failed(error), life.abort()]} />, root);
-    keepMounted(
-      host,
-      () => findSlot(document),
-      life.signal,
-      (mounted) => {
-        host.toggleAttribute('data-dark', isDark(document));
-        follow(mounted);
-      },
-    );
+    followDarkMode(document, life.signal, (dark) => host.toggleAttribute('data-dark', dark));
+    keepMounted(host, () => findSlot(document), life.signal, personWatch(look, show));
     document.addEventListener(
       'visibilitychange',
       () => document.visibilityState === 'visible' && host.isConnected && show(look()),

@@ -13,6 +13,11 @@ export function findSlot(document: Document): Element | null {
   return null;
 }
 
-export function isDark(document: Document): boolean {
-  return pageSelectors.some(({ darkMode }) => document.querySelector(darkMode) !== null);
+/** Tells now, and at each change, whether PRONOTE shows its dark theme. */
+export function followDarkMode(document: Document, signal: AbortSignal, tell: (dark: boolean) => void): void {
+  const look = () => tell(pageSelectors.some(({ darkMode }) => document.querySelector(darkMode) !== null));
+  const observer = new MutationObserver(look);
+  observer.observe(document.body, { attributes: true, attributeFilter: ['class'] });
+  signal.addEventListener('abort', () => observer.disconnect());
+  look();
 }

@@ -1,0 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+
+export interface Size {
+  readonly minified: number;
+  readonly compressed: number;
+}
+
+/** Bytes of the one script that is loaded into PRONOTE's pages, style sheet included. */
+export function contentScriptSize(folder: string): Size {
+  const script = readFileSync(`${folder}/content-scripts/pronote.js`);
+  return { minified: script.byteLength, compressed: gzipSync(script).byteLength };
+}
