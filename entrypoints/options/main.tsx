@@ -1,7 +1,10 @@
 import './style.css';
 import { render } from 'preact';
 import { Options } from '../../components/options/Options.tsx';
+import type { LookUp } from '../../components/options/use-look-up.ts';
 import type { Portal } from '../../utils/domain/portal.ts';
+import { fail } from '../../utils/domain/result.ts';
+import type { Rne } from '../../utils/domain/rne.ts';
 import { readFrontSettings } from '../../utils/esidoc/front-settings.ts';
 import { checkPortal } from '../../utils/esidoc/portal-check.ts';
 import { browser } from '../../utils/platform/browser.ts';
@@ -21,6 +24,12 @@ function hostsOf({ address, delegation, loansApi }: Portal): readonly string[] {
   );
 }
 
+async function lookUp(rne: Rne): ReturnType<LookUp> {
+  const settings = await readFrontSettings(network, rne);
+  if (settings.ok) return settings;
+  return fail(settings.failure.kind === 'refused' ? 'unreadable' : settings.failure.kind);
+}
+
 async function draw(): Promise<void> {
   if (page === null) return;
   const { portals, unreadable } = await readSettings();
@@ -29,7 +38,7 @@ async function draw(): Promise<void> {
       portals={portals}
       unreadable={unreadable}
       version={browser.runtime.getManifest().version}
-      lookUp={(rne) => readFrontSettings(network, rne)}
+      lookUp={lookUp}
       check={async (portal, onFinding) => {
         await askForHosts(hostsOf(portal));
         await checkPortal({ fetch: network, now: systemNow }, portal, onFinding);

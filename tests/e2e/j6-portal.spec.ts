@@ -6,28 +6,31 @@ import { expect, journey } from '../support/journey.ts';
 
 /** J6: an administrator sets up a portal from its RNE, checks it and saves it. */
 
-journey('a portal is defined from its RNE, checked, saved, and there for the pupils', async ({ computer, tab }) => {
-  await openOptions(computer, tab);
-  await typeRne(tab, ' 9990001 x ');
-  await tab.sees(`Trouvé : ${school.portalTitle}`);
-  expect(await tab.value('textbox', 'Adresse du portail')).toBe(`https://${hosts.portal}`);
-  expect(await tab.value('textbox', 'Nom')).toBe(school.portalTitle);
-  expect(await tab.value('textbox', 'Description')).toBe(school.portalSubtitle);
-  await tab.click('radio', 'Connexion automatique par CAS');
-  await tab.fill('textbox', 'Adresse de connexion CAS', addresses.casLogin);
-  await tab.click('button', 'Vérifier ce portail');
-  await tab.sees('C’est bien un portail e-sidoc.');
-  await tab.sees('Les résultats s’afficheront dans PRONOTE.');
-  await tab.sees('Personne n’est connecté en ce moment.');
-  await tab.click('button', 'Enregistrer');
-  await tab.sees('Portail enregistré.');
+journey(
+  'a portal is defined from its RNE, checked, saved, and there for the pupils',
+  async ({ computer, tab }) => {
+    await openOptions(computer, tab);
+    await typeRne(tab, ' 9990001 x ');
+    await tab.sees(`Trouvé : ${school.portalTitle}`);
+    expect(await tab.value('textbox', 'Adresse du portail')).toBe(`https://${hosts.portal}`);
+    expect(await tab.value('textbox', 'Nom')).toBe(school.portalTitle);
+    expect(await tab.value('textbox', 'Description')).toBe(school.portalSubtitle);
+    await tab.click('radio', 'Connexion automatique par CAS');
+    await tab.fill('textbox', 'Adresse de connexion CAS', addresses.casLogin);
+    await tab.click('button', 'Vérifier ce portail');
+    await tab.sees('C’est bien un portail e-sidoc.');
+    await tab.sees('Les résultats s’afficheront dans PRONOTE.');
+    await tab.sees('Personne n’est connecté en ce moment.');
+    await tab.click('button', 'Enregistrer');
+    await tab.sees('Portail enregistré.');
 
-  await tab.page.reload();
-  await tab.sees(school.portalTitle);
-  await signIn(tab, people.ines.login);
-  await tab.seesRole('heading', school.portalTitle);
-  await tab.sees('À rendre demain');
-});
+    await tab.page.reload();
+    await tab.sees(school.portalTitle);
+    await signIn(tab, people.ines.login);
+    await tab.seesRole('heading', school.portalTitle);
+    await tab.sees('À rendre demain');
+  },
+);
 
 journey('a wrong check letter is offered right, and not forced', async ({ computer, tab }) => {
   await openOptions(computer, tab);
@@ -38,18 +41,21 @@ journey('a wrong check letter is offered right, and not forced', async ({ comput
   expect(await tab.value('textbox', 'RNE')).toBe('9990001X');
 });
 
-journey('what cannot be saved is said beside its field, and nothing typed is lost', async ({ computer, tab }) => {
-  await openOptions(computer, tab);
-  await typeRne(tab, '9990001X');
-  await tab.sees(`Trouvé : ${school.portalTitle}`);
-  await tab.fill('textbox', 'Adresse du portail', 'http://9990001x.esidoc.fr');
-  await tab.fill('textbox', 'Nom', ' ');
-  await tab.click('button', 'Enregistrer');
-  await tab.sees('L’adresse doit commencer par https://');
-  await tab.sees('Donner un nom au portail');
-  expect(await tab.value('textbox', 'Adresse du portail')).toBe('http://9990001x.esidoc.fr');
-  expect(await storedInArea(computer, 'local')).not.toContain('9990001');
-});
+journey(
+  'what cannot be saved is said beside its field, and nothing typed is lost',
+  async ({ computer, tab }) => {
+    await openOptions(computer, tab);
+    await typeRne(tab, '9990001X');
+    await tab.sees(`Trouvé : ${school.portalTitle}`);
+    await tab.fill('textbox', 'Adresse du portail', 'http://9990001x.esidoc.fr');
+    await tab.fill('textbox', 'Nom', ' ');
+    await tab.click('button', 'Enregistrer');
+    await tab.sees('L’adresse doit commencer par https://');
+    await tab.sees('Donner un nom au portail');
+    expect(await tab.value('textbox', 'Adresse du portail')).toBe('http://9990001x.esidoc.fr');
+    expect(await storedInArea(computer, 'local')).not.toContain('9990001');
+  },
+);
 
 for (const [what, rne, words] of [
   ['is not an RNE', 'collège', 'Un RNE a sept chiffres et une lettre'],

@@ -7,7 +7,7 @@ import type { Screen } from './screen.ts';
 
 export async function openOptions(browser: BrowserDriver, screen: Screen): Promise<void> {
   await screen.page.goto(browser.extensionPage('options.html'));
-  await screen.seesRole('heading', 'Portails');
+  await screen.seesRole('heading', 'Compagnon CDI');
 }
 
 /** Defines the sandbox's portal from its RNE, with silent sign-on and, when wanted, the loans gateway. */

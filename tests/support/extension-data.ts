@@ -6,7 +6,7 @@ import { sandboxPortal } from './sandbox-portal.ts';
 async function inExtension<Value>(computer: BrowserDriver, expression: string): Promise<Value> {
   const page = await computer.newPage();
   try {
-    await page.goto(computer.extensionPage('manifest.json'));
+    await page.goto(computer.extensionPage('options.html'));
     return await page.evaluate<Value>(expression);
   } finally {
     await page.close();

@@ -62,14 +62,18 @@ export function screenOf(page: PageDriver): Screen {
     return `everywhere((library, root) => library.queryAllByRole(root, ${JSON.stringify(role)}, { name: ${pattern(name)} }))`;
   }
 
+  /** Where it is, once it has stopped moving: a page that is still filling carries its parts along. */
   async function spot(what: string, elements: string): Promise<Spot> {
-    return eventually(what, () =>
-      query<Spot | null>(`const element = ${elements}[0];
+    let last: Spot | null = null;
+    return eventually(what, async () => {
+      const before = last;
+      last = await query<Spot | null>(`const element = ${elements}[0];
         if (!element || element.disabled) return null;
         element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
         const box = element.getBoundingClientRect();
-        return { x: box.x + box.width / 2, y: box.y + box.height / 2 };`),
-    );
+        return { x: box.x + box.width / 2, y: box.y + box.height / 2 };`);
+      return before !== null && last?.x === before.x && last.y === before.y ? last : null;
+    });
   }
 
   async function clickOn(what: string, elements: string): Promise<void> {

@@ -78,6 +78,7 @@ function drivePage(page: Page): PageDriver {
     reload: async () => void (await page.reload()),
     evaluate: (expression) => page.evaluate(expression),
     evaluateInContentScript: (expression) => evaluateInContentWorld(page, expression),
+    beforeEveryPage: async (script) => void (await page.addInitScript(script)),
     clickAt: (x, y) => page.mouse.click(x, y),
     type: (text) => page.keyboard.type(text),
     press: (key) => page.keyboard.press(key),

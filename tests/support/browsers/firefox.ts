@@ -98,6 +98,7 @@ function drivePage(browser: Browser, page: Page): PageDriver {
     evaluate: async (expression) => page.evaluate(expression) as never,
     evaluateInContentScript: (expression) =>
       evaluateInContentWorld(browser, extensionId, new URL(page.url()).pathname, expression),
+    beforeEveryPage: async (script) => void (await page.evaluateOnNewDocument(script)),
     clickAt: (x, y) => page.mouse.click(x, y),
     type: (text) => page.keyboard.type(text),
     press: (keys) => pressTogether(page, keys.split('+') as KeyInput[]),

@@ -6,6 +6,8 @@ export interface PageDriver {
   readonly evaluate: <Value>(expression: string) => Promise<Value>;
   /** Runs an expression in the world of our content script in this tab, and gives what it resolves to, as JSON. */
   readonly evaluateInContentScript: <Value>(expression: string) => Promise<Value>;
+  /** Runs a script in every page to come, before the page's own. */
+  readonly beforeEveryPage: (script: string) => Promise<void>;
   readonly clickAt: (x: number, y: number) => Promise<void>;
   readonly type: (text: string) => Promise<void>;
   /** A key by its `KeyboardEvent` name, e.g. `Enter`, or several held together, e.g. `Alt+Shift+Digit1`. */

@@ -1,0 +1,49 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { message } from '../../utils/platform/i18n.ts';
+
+export type Saving = 'no' | 'running' | 'failed';
+
+interface ActionsProps {
+  readonly dirty: boolean;
+  readonly saving: Saving;
+  onClose(): void;
+}
+
+/** Save or leave; leaving asks first when something was changed. */
+export function EditorActions({ dirty, saving, onClose }: ActionsProps) {
+  const [asking, setAsking] = useState(false);
+  if (asking) return <Discard onDiscard={onClose} onKeep={() => setAsking(false)} />;
+  return (
+    <>
+      <p class="fault" role="status">
+        {saving === 'failed' && message('editor_not_saved')}
+      </p>
+      <div class="buttons">
+        <button type="submit" class="primary" aria-disabled={saving === 'running'}>
+          {message(saving === 'running' ? 'editor_saving' : 'editor_save')}
+        </button>
+        <button type="button" onClick={() => (dirty ? setAsking(true) : onClose())}>
+          {message('editor_cancel')}
+        </button>
+      </div>
+    </>
+  );
+}
+
+function Discard({ onDiscard, onKeep }: { onDiscard(): void; onKeep(): void }) {
+  const keep = useRef<HTMLButtonElement>(null);
+  useEffect(() => keep.current?.focus(), []);
+  return (
+    <fieldset class="discard">
+      <legend>{message('editor_discard_question')}</legend>
+      <div class="buttons">
+        <button ref={keep} type="button" onClick={onKeep}>
+          {message('editor_keep')}
+        </button>
+        <button type="button" class="danger" onClick={onDiscard}>
+          {message('editor_discard')}
+        </button>
+      </div>
+    </fieldset>
+  );
+}

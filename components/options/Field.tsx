@@ -1,0 +1,64 @@
+import type { ComponentChildren } from 'preact';
+import { useId } from 'preact/hooks';
+import { message } from '../../utils/platform/i18n.ts';
+
+interface FieldProps {
+  /** The field's name in the form: the focus is sent to it by this name. */
+  readonly name: string;
+  readonly label: string;
+  readonly hint: string;
+  readonly value: string;
+  /** What is wrong and what to do; null when nothing is. */
+  readonly fault: string | null;
+  readonly optional?: boolean;
+  readonly kind?: 'text' | 'address' | 'code';
+  readonly children?: ComponentChildren;
+  onChange(text: string): void;
+}
+
+/** A labelled box with its hint and, below it, what is wrong with it. */
+export function Field({
+  name,
+  label,
+  hint,
+  value,
+  fault,
+  optional,
+  kind = 'text',
+  children,
+  onChange,
+}: FieldProps) {
+  const id = useId();
+  const technical = kind !== 'text';
+  return (
+    <div class={`field ${kind}`}>
+      <label for={id}>
+        {label}
+        {optional && <span class="optional"> ({message('field_optional')})</span>}
+      </label>
+      <p class="hint" id={`${id}hint`}>
+        {hint}
+      </p>
+      <input
+        id={id}
+        name={name}
+        value={value}
+        type="text"
+        inputMode={kind === 'address' ? 'url' : 'text'}
+        autocomplete="off"
+        autocapitalize={kind === 'code' ? 'characters' : technical ? 'none' : 'sentences'}
+        spellcheck={!technical}
+        aria-required={!optional}
+        aria-invalid={fault !== null}
+        aria-describedby={fault === null ? `${id}hint` : `${id}hint ${id}fault`}
+        onInput={(event) => onChange(event.currentTarget.value)}
+      />
+      {fault !== null && (
+        <p class="fault" id={`${id}fault`}>
+          {fault}
+        </p>
+      )}
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,132 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Portal } from '../../utils/domain/portal.ts';
+import {
+  draftOf,
+  emptyDraft,
+  type PortalDraft,
+  type PortalRest,
+  withRne,
+} from '../../utils/domain/portal-draft.ts';
+import { message } from '../../utils/platform/i18n.ts';
+import { Mark } from '../shared/Mark.tsx';
+import { About } from './About.tsx';
+import type { Check } from './PortalCheck.tsx';
+import { PortalEditor } from './PortalEditor.tsx';
+import { PortalList } from './PortalList.tsx';
+import { type Notice, Toast } from './Toast.tsx';
+import type { LookUp } from './use-look-up.ts';
+import { Welcome } from './Welcome.tsx';
+
+export interface OptionsProps {
+  readonly portals: readonly Portal[];
+  readonly version: string;
+  /** True when the stored settings could not be read and were kept aside. */
+  readonly unreadable: boolean;
+  readonly lookUp: LookUp;
+  readonly check: Check;
+  save(portal: Portal): Promise<void>;
+  remove(id: string): Promise<void>;
+  newId(): string;
+  /** Told whether leaving the page now would lose something. */
+  onDirty?: ((dirty: boolean) => void) | undefined;
+}
+
+interface Editing {
+  readonly initial: PortalDraft;
+  readonly rest: PortalRest;
+  readonly savedRne: string;
+}
+
+export function Options(props: OptionsProps) {
+  return (
+    <div class="page">
+      <header>
+        <Mark size={52} />
+        <div>
+          <h1>{message('extension_name')}</h1>
+          <p>{message('options_tagline')}</p>
+        </div>
+      </header>
+      <main>
+        {props.unreadable && <Unreadable />}
+        <Portals {...props} />
+        <About version={props.version} />
+      </main>
+    </div>
+  );
+}
+
+function Portals({ portals, lookUp, check, save, remove, newId, onDirty }: OptionsProps) {
+  const [editing, setEditing] = useState<Editing | null>(null);
+  const [notice, setNotice] = useState<Notice | null>(null);
+  const place = useFocusOnReturn(editing !== null);
+
+  function add(rne: string) {
+    setNotice(null);
+    const rest: PortalRest = { id: newId(), classes: [], webspaces: [] };
+    setEditing({ initial: withRne(emptyDraft, rne), rest, savedRne: '' });
+  }
+
+  function edit(portal: Portal) {
+    setNotice(null);
+    setEditing({ initial: draftOf(portal), rest: portal, savedRne: portal.rne });
+  }
+
+  async function saveAndClose(portal: Portal) {
+    await save(portal);
+    setEditing(null);
+    setNotice({ text: message('portal_saved') });
+  }
+
+  async function removePortal(portal: Portal) {
+    const undo = () =>
+      save(portal).then(
+        () => setNotice(null),
+        () => setNotice({ text: message('editor_not_saved') }),
+      );
+    await remove(portal.id).then(
+      () => setNotice({ text: message('portal_removed'), undo }),
+      () => setNotice({ text: message('portal_not_removed') }),
+    );
+  }
+
+  return (
+    <div ref={place}>
+      {editing !== null ? (
+        <PortalEditor
+          {...editing}
+          lookUp={lookUp}
+          check={check}
+          save={saveAndClose}
+          onClose={() => setEditing(null)}
+          onDirty={onDirty}
+        />
+      ) : portals.length === 0 ? (
+        <Welcome onContinue={add} />
+      ) : (
+        <PortalList portals={portals} onAdd={() => add('')} onEdit={edit} onRemove={removePortal} />
+      )}
+      <Toast notice={notice} onClose={() => setNotice(null)} />
+    </div>
+  );
+}
+
+/** When the editor closes, the focus goes to the title of the list that comes back. */
+function useFocusOnReturn(editing: boolean) {
+  const place = useRef<HTMLDivElement>(null);
+  const before = useRef(editing);
+  useEffect(() => {
+    if (before.current && !editing) place.current?.querySelector<HTMLElement>('h2[tabindex], input')?.focus();
+    before.current = editing;
+  }, [editing]);
+  return place;
+}
+
+function Unreadable() {
+  return (
+    <section class="banner" aria-labelledby="unreadable">
+      <h2 id="unreadable">{message('options_unreadable_title')}</h2>
+      <p>{message('options_unreadable_text')}</p>
+    </section>
+  );
+}

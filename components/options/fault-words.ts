@@ -1,0 +1,27 @@
+import type { DraftFault, DraftField } from '../../utils/domain/portal-draft.ts';
+import { type MessageKey, message } from '../../utils/platform/i18n.ts';
+
+const emptyWords: Record<DraftField, MessageKey> = {
+  rne: 'fault_empty_rne',
+  name: 'fault_empty_name',
+  address: 'fault_empty_address',
+  signOnAddress: 'fault_empty_address',
+  searchTemplate: 'fault_empty_address',
+  loansApi: 'fault_empty_address',
+};
+
+const words: Record<Exclude<DraftFault, 'empty'>, MessageKey> = {
+  'not-an-rne': 'fault_not_an_rne',
+  'not-an-address': 'fault_not_an_address',
+  'not-https': 'fault_not_https',
+  credentials: 'fault_credentials',
+  ip: 'fault_ip',
+  'no-terms': 'fault_no_terms',
+  'terms-in-host': 'fault_terms_in_host',
+};
+
+/** What is wrong with a field, as the next thing to do. */
+export function faultWords(field: DraftField, fault: DraftFault | undefined): string | null {
+  if (fault === undefined) return null;
+  return message(fault === 'empty' ? emptyWords[field] : words[fault]);
+}
