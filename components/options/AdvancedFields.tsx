@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { DraftFaults, PortalDraft } from '../../utils/domain/portal-draft.ts';
 import { message } from '../../utils/platform/i18n.ts';
 import { Field } from './Field.tsx';
@@ -12,8 +13,13 @@ interface AdvancedProps {
 /** Rarely needed: closed, except when something in it has to be looked at. */
 export function AdvancedFields({ draft, faults, onChange }: AdvancedProps) {
   const concerned = faults.searchTemplate !== undefined || faults.loansApi !== undefined;
+  const place = useRef<HTMLDetailsElement>(null);
+  // Opened once, and closed by hand only: a field that was put right must not vanish under the typing.
+  useLayoutEffect(() => {
+    if (concerned && place.current) place.current.open = true;
+  }, [concerned]);
   return (
-    <details open={concerned || undefined}>
+    <details ref={place}>
       <summary>{message('advanced_title')}</summary>
       <Field
         name="searchTemplate"

@@ -59,7 +59,7 @@ export function Options(props: OptionsProps) {
 function Portals({ portals, lookUp, check, save, remove, newId, onDirty }: OptionsProps) {
   const [editing, setEditing] = useState<Editing | null>(null);
   const [notice, setNotice] = useState<Notice | null>(null);
-  const place = useFocusOnReturn(editing !== null);
+  const { place, focusStart } = useFocusOnReturn(editing !== null);
 
   function add(rne: string) {
     setNotice(null);
@@ -72,6 +72,11 @@ function Portals({ portals, lookUp, check, save, remove, newId, onDirty }: Optio
     setEditing({ initial: draftOf(portal), rest: portal, savedRne: portal.rne });
   }
 
+  function closeNotice() {
+    setNotice(null);
+    focusStart();
+  }
+
   async function saveAndClose(portal: Portal) {
     await save(portal);
     setEditing(null);
@@ -81,7 +86,7 @@ function Portals({ portals, lookUp, check, save, remove, newId, onDirty }: Optio
   async function removePortal(portal: Portal) {
     const undo = () =>
       save(portal).then(
-        () => setNotice(null),
+        () => closeNotice(),
         () => setNotice({ text: message('editor_not_saved') }),
       );
     await remove(portal.id).then(
@@ -106,20 +111,21 @@ function Portals({ portals, lookUp, check, save, remove, newId, onDirty }: Optio
       ) : (
         <PortalList portals={portals} onAdd={() => add('')} onEdit={edit} onRemove={removePortal} />
       )}
-      <Toast notice={notice} onClose={() => setNotice(null)} />
+      <Toast notice={notice} onClose={closeNotice} />
     </div>
   );
 }
 
-/** When the editor closes, the focus goes to the title of the list that comes back. */
+/** When the editor or a notice closes, the focus goes to where the list starts. */
 function useFocusOnReturn(editing: boolean) {
   const place = useRef<HTMLDivElement>(null);
+  const focusStart = () => place.current?.querySelector<HTMLElement>('h2[tabindex], input')?.focus();
   const before = useRef(editing);
   useEffect(() => {
-    if (before.current && !editing) place.current?.querySelector<HTMLElement>('h2[tabindex], input')?.focus();
+    if (before.current && !editing) focusStart();
     before.current = editing;
   }, [editing]);
-  return place;
+  return { place, focusStart };
 }
 
 function Unreadable() {

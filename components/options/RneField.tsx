@@ -23,7 +23,7 @@ export function RneField({ value, fault, lookUp, onChange }: RneFieldProps) {
       onChange={onChange}
     >
       <Letter value={value} onChange={onChange} />
-      <p class="look-up" role="status">
+      <p class={`look-up ${lookUp?.kind}`} role="status">
         {lookUp && lookUpWords(lookUp)}
       </p>
     </Field>

@@ -10,7 +10,7 @@ export type SearchView =
   | { readonly kind: 'failed'; readonly terms: string; readonly failure: SearchFailure };
 
 /** One portal as the panel shows it now. */
-export interface PortalState {
+interface PortalState {
   readonly portal: PanelPortal;
   readonly refreshing: boolean;
   readonly search: SearchView;

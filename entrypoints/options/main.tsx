@@ -11,7 +11,7 @@ import { browser } from '../../utils/platform/browser.ts';
 import { systemNow } from '../../utils/platform/clock.ts';
 import { language, message } from '../../utils/platform/i18n.ts';
 import { report } from '../../utils/platform/log.ts';
-import { askForHosts } from '../../utils/platform/permissions.ts';
+import { askForHosts, mayAsk } from '../../utils/platform/permissions.ts';
 import { readSettings, removePortal, savePortal } from '../../utils/storage/settings.ts';
 
 const page = document.getElementById('options');
@@ -41,7 +41,7 @@ async function draw(): Promise<void> {
       lookUp={lookUp}
       check={async (portal, onFinding) => {
         await askForHosts(hostsOf(portal));
-        await checkPortal({ fetch: network, now: systemNow }, portal, onFinding);
+        await checkPortal({ fetch: network, now: systemNow, mayAsk }, portal, onFinding);
       }}
       save={async (portal) => {
         await askForHosts(hostsOf(portal));

@@ -7,6 +7,7 @@ import { ExtensionGone, send } from '../../utils/messaging/client.ts';
 import { report } from '../../utils/platform/log.ts';
 import { findSlot, followDarkMode } from '../../utils/pronote/home-page.ts';
 import { keepMounted } from '../../utils/pronote/keep-mounted.ts';
+import { onReturn } from '../../utils/pronote/on-return.ts';
 import { createHost } from '../../utils/pronote/panel-host.ts';
 import { personWatch } from '../../utils/pronote/person-watch.ts';
 import { readPerson, webspaceOf } from '../../utils/pronote/signed-in-person.ts';
@@ -38,10 +39,6 @@ export default defineContentScript({
     render(<PanelStack session={session} broken={(error) => [failed(error), life.abort()]} />, root);
     followDarkMode(document, life.signal, (dark) => host.toggleAttribute('data-dark', dark));
     keepMounted(host, () => findSlot(document), life.signal, personWatch(look, show));
-    document.addEventListener(
-      'visibilitychange',
-      () => document.visibilityState === 'visible' && host.isConnected && show(look()),
-      { signal: life.signal },
-    );
+    onReturn(life.signal, () => host.isConnected && show(look()));
   },
 });

@@ -15,7 +15,7 @@ import { login, logout, signIn } from './sign-on/login.ts';
 import { validate } from './sign-on/validation.ts';
 
 /** Where a route's contract comes from. */
-export type Contract =
+type Contract =
   | { readonly contract: 'public'; readonly source: string }
   | { readonly contract: 'assumed'; readonly why: string }
   | { readonly contract: 'sandbox'; readonly purpose: string };

@@ -1,4 +1,4 @@
-import { test as base } from '@playwright/test';
+import { test as base, expect } from '@playwright/test';
 import { type Sandbox, startSandbox } from '../sandbox/server.ts';
 import { launch } from './browsers/launch.ts';
 import type { BrowserDriver, BrowserName } from './browsers/page-driver.ts';
@@ -38,6 +38,7 @@ export const journey = base.extend<
     sharedSandbox.faults.clear();
     sharedSandbox.forgetRequests();
     await use(sharedSandbox);
+    expect(sharedSandbox.refused.filter((target) => !isTheBrowsersOwn(target))).toEqual([]);
   },
   async computer({ sandbox, browserUnderTest }, use, information) {
     const computer = await launch(browserUnderTest, {
@@ -61,4 +62,12 @@ export const journey = base.extend<
   },
 });
 
-export { expect } from '@playwright/test';
+/** What browsers ask their makers for, whatever is told them; the sandbox refuses it. */
+function isTheBrowsersOwn(target: string): boolean {
+  const host = new URL(target.includes('://') ? target : `https://${target}`).hostname;
+  return /(^|\.)(googleapis\.com|google\.com|gstatic\.com|gvt1\.com|mozilla\.(com|net|org)|firefox\.com)$/.test(
+    host,
+  );
+}
+
+export { expect };

@@ -18,8 +18,7 @@ export interface Loan {
 }
 
 /** Where loans were read; shown to the user as the source of what they see. */
-export const loanSources = ['loans-api', 'account-page', 'pronote-widget'] as const;
-export type LoanSource = (typeof loanSources)[number];
+export type LoanSource = 'loans-api' | 'account-page' | 'pronote-widget';
 
 export interface LoansReading {
   readonly source: LoanSource;

@@ -157,8 +157,10 @@ function readAddress(text: string): Result<URL, AddressFault> {
 const standIn = 'terms-go-here';
 
 function readTemplate(text: string, portalAddress: string): Result<string, DraftFault> {
-  const template = text.trim() === '' ? usualSearchTemplate(portalAddress) : text.trim();
-  if (text.trim() === '' && !readAddress(portalAddress).ok) return succeed(template);
+  const usual = usualSearchTemplate(portalAddress);
+  const template = text.trim() === '' ? usual : text.trim();
+  // What is wrong with the address is told there, and not a second time here.
+  if (template === usual && !readAddress(portalAddress).ok) return succeed(template);
   if (!template.includes('{terms}')) return fail('no-terms');
   const url = readAddress(template.replaceAll('{terms}', standIn));
   if (!url.ok) return url;

@@ -58,7 +58,7 @@ const names = new Map(
 );
 
 /** Text without case, accents or punctuation, so that wordings can be compared. */
-export function fold(text: string): string {
+function fold(text: string): string {
   return text
     .normalize('NFD')
     .replace(/\p{M}/gu, '')

@@ -5,7 +5,7 @@ import { homeAddress } from './addresses.ts';
 import { isUsable, type PortalToken, publicToken, type TokenFailure } from './portal-token.ts';
 
 /** Where public tokens are kept between two searches: they belong to nobody. */
-export interface PublicTokens {
+interface PublicTokens {
   read(portalId: string): Promise<PortalToken | null>;
   write(portalId: string, token: PortalToken): Promise<void>;
   forget(portalId: string): Promise<void>;

@@ -8,7 +8,7 @@ import type { Now } from '../platform/clock.ts';
 import type { Snapshot, StoredLoans } from '../storage/loans-database.ts';
 import { isDue, type Occasion } from './refresh-schedule.ts';
 
-export interface LoanStore {
+interface LoanStore {
   readonly readLoans: (person: Borrower['key'], portalId: string) => Promise<StoredLoans | null>;
   readonly writeLoans: (snapshot: Snapshot, loans: LoansReading['loans']) => Promise<void>;
   readonly writeSnapshot: (snapshot: Snapshot) => Promise<void>;

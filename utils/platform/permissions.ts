@@ -5,6 +5,14 @@ import { browser } from './browser.ts';
  * it may now. Browsers want the question in the very click that leads to it: nothing may be awaited before.
  */
 export function askForHosts(addresses: readonly string[]): Promise<boolean> {
-  const origins = [...new Set(addresses.map((address) => `https://${new URL(address).hostname}/*`))];
-  return browser.permissions.request({ origins });
+  return browser.permissions.request({ origins: [...new Set(addresses.map(hostPattern))] });
+}
+
+/** Whether the browser lets the extension speak to this address's host. */
+export function mayAsk(address: string): Promise<boolean> {
+  return browser.permissions.contains({ origins: [hostPattern(address)] });
+}
+
+function hostPattern(address: string): string {
+  return `https://${new URL(address).hostname}/*`;
 }

@@ -2,7 +2,7 @@ import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
 import type { Loan, LoanSource, LoansFailure } from '../domain/loan.ts';
 import type { PersonKey } from '../domain/person.ts';
 
-export const loansDatabaseName = 'cdi-loans';
+const loansDatabaseName = 'cdi-loans';
 const version = 1;
 
 /** What is known of one person's loans at one portal, and how the last tries to read them ended. */

@@ -10,9 +10,9 @@ import {
   subjects,
 } from './holdings.ts';
 
-export const availabilities = ['Disponible', 'Document prêté', 'Document réservé', 'Indisponible'] as const;
+const availabilities = ['Disponible', 'Document prêté', 'Document réservé', 'Indisponible'] as const;
 
-export interface Copy {
+interface Copy {
   readonly number: string;
   readonly availability: (typeof availabilities)[number];
   readonly reservable: boolean;

@@ -79,7 +79,7 @@ export interface Mark {
   readonly average: string;
 }
 
-export interface Course {
+interface Course {
   readonly name: string;
   readonly dishes: readonly string[];
 }

@@ -14,7 +14,7 @@ export const chooserNames: readonly [file: string, name: string][] = [
   ['eleve.html', 'Espace Élèves'],
 ];
 
-export const homeTab = 7;
+const homeTab = 7;
 
 export const pupilTabs: readonly Tab[] = [
   { genre: homeTab, label: 'Page d’accueil' },

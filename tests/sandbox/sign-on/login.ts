@@ -44,7 +44,7 @@ export function logout(visit: Visit, school: School): Answer {
 }
 
 /** A service is a page of a portal that the school has declared; the ticket would otherwise go to anybody. */
-export function isKnownService(service: string): boolean {
+function isKnownService(service: string): boolean {
   if (!URL.canParse(service)) return false;
   const { protocol, host, username } = new URL(service);
   return protocol === 'https:' && host === hosts.portal && username === '';

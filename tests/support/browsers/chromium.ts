@@ -83,7 +83,11 @@ function drivePage(page: Page): PageDriver {
     type: (text) => page.keyboard.type(text),
     press: (key) => page.keyboard.press(key),
     screenshot: async (path) => void (await page.screenshot({ path })),
-    bringToFront: () => page.bringToFront(),
+    async bringToFront() {
+      await page.bringToFront();
+      // Playwright makes every tab believe that it is in front all the time, so the browser's own event never comes.
+      await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+    },
     resize: (width, height) => page.setViewportSize({ width, height }),
     close: () => page.close(),
   };

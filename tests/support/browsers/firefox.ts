@@ -94,7 +94,7 @@ function drivePage(browser: Browser, page: Page): PageDriver {
         page.evaluate((path) => location.href.startsWith(path) && document.readyState === 'complete', target),
       );
     },
-    reload: async () => void (await page.reload()),
+    reload: () => reload(page),
     evaluate: async (expression) => page.evaluate(expression) as never,
     evaluateInContentScript: (expression) =>
       evaluateInContentWorld(browser, extensionId, new URL(page.url()).pathname, expression),
@@ -112,4 +112,15 @@ function drivePage(browser: Browser, page: Page): PageDriver {
 async function pressTogether(page: Page, keys: readonly KeyInput[]): Promise<void> {
   for (const key of keys) await page.keyboard.down(key);
   for (const key of keys.toReversed()) await page.keyboard.up(key);
+}
+
+/** Waits for the new page by its own eyes: the promise for one of the extension's pages never resolves. */
+async function reload(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    document.documentElement.dataset['before'] = 'reload';
+    location.reload();
+  });
+  await eventually('the page again', () =>
+    page.evaluate(() => document.readyState === 'complete' && !document.documentElement.dataset['before']),
+  );
 }

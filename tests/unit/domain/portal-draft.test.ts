@@ -102,6 +102,11 @@ describe('faults', () => {
     expect(read(changes)).toEqual({ ok: false, failure: expected });
   });
 
+  it('of the address are not told again by the template that follows it', () => {
+    const draft = withAddress(complete, 'http://a.esidoc.fr');
+    expect(readDraft(draft, rest)).toEqual({ ok: false, failure: { address: 'not-https' } });
+  });
+
   it('are all told at once', () => {
     const failure = { rne: 'empty', address: 'empty', name: 'empty' };
     expect(readDraft(emptyDraft, rest)).toEqual({ ok: false, failure });

@@ -1,0 +1,73 @@
+import { describe, expect, it, vi } from 'vitest';
+import { findingSentence } from '../../../components/options/check-words.ts';
+import { dueWords } from '../../../components/panel/due-words.ts';
+import { ageWords } from '../../../components/shared/day-words.ts';
+import type { CalendarDate } from '../../../utils/domain/calendar-date.ts';
+import type { DueMoment } from '../../../utils/domain/due-date.ts';
+import type { CheckFinding } from '../../../utils/domain/portal-check.ts';
+
+const today = '2026-11-24' as CalendarDate;
+
+/** The browser's i18n, as far as our texts use it, with the French that people read. */
+vi.mock('../../../utils/platform/native-browser.ts', async () => {
+  const texts: Record<string, { message: string }> = (
+    await import('../../../public/_locales/fr/messages.json')
+  ).default;
+  const getMessage = (key: string, places: readonly string[]) =>
+    texts[key]?.message.replace(/\$(\d)/g, (_, place) => places[place - 1] ?? '');
+  return { nativeBrowser: { i18n: { getMessage } } };
+});
+
+/** No-break spaces read as spaces here: the table is for people. */
+const plain = (text: string | undefined) => text?.replaceAll('\u00a0', ' ');
+
+describe('due words', () => {
+  it.each<[DueMoment, string]>([
+    [{ kind: 'late', days: 1 }, 'En retard de 1 jour'],
+    [{ kind: 'late', days: 3 }, 'En retard de 3 jours'],
+    [{ kind: 'late', days: 1200 }, 'En retard de 1 200 jours'],
+    [{ kind: 'late', days: null }, 'En retard'],
+    [{ kind: 'today' }, 'À rendre aujourd’hui'],
+    [{ kind: 'tomorrow' }, 'À rendre demain'],
+    [
+      { kind: 'soon', days: 7, date: '2026-12-01' as CalendarDate },
+      'À rendre dans 7 jours · mardi 1 décembre',
+    ],
+    [{ kind: 'later', date: '2026-12-15' as CalendarDate }, 'À rendre le mardi 15 décembre'],
+    [{ kind: 'later', date: '2027-07-05' as CalendarDate }, 'À rendre le lundi 5 juillet 2027'],
+    [{ kind: 'unknown' }, 'Date de retour non précisée'],
+  ])('%j', (moment, expected) => {
+    expect(plain(dueWords(moment, today))?.replaceAll('\u202f', ' ')).toBe(expected);
+  });
+});
+
+describe('the age of what is shown', () => {
+  const now = new Date(2026, 10, 24, 16, 10).getTime();
+  const at = (...parts: [number, number, number, number]) => new Date(2026, ...parts).getTime();
+
+  it.each<[number, string]>([
+    [now, 'à l’instant'],
+    [now + 5_000, 'à l’instant'],
+    [at(10, 24, 15, 40), 'il y a 30 min'],
+    [at(10, 24, 14, 9), 'il y a 2 h'],
+    [at(10, 24, 2, 5), 'aujourd’hui à 2 h 05'],
+    [at(10, 23, 18, 4), 'hier à 18 h 04'],
+    [at(10, 21, 9, 0), 'le samedi 21 novembre à 9 h 00'],
+  ])('%d', (instant, expected) => {
+    expect(plain(ageWords(instant, now))).toBe(expected);
+  });
+});
+
+describe('what a check found', () => {
+  const finding = (step: CheckFinding['step'], outcome: CheckFinding['outcome']) =>
+    ({ step, outcome, host: null, detail: null }) satisfies CheckFinding;
+
+  it.each<[CheckFinding, RegExp]>([
+    [finding('home-page', { kind: 'good' }), /bien un portail/],
+    [finding('home-page', { kind: 'problem', reason: 'unreadable' }), /forme attendue/],
+    [finding('search', { kind: 'warning', reason: 'unreadable' }), /la recherche ouvrira le portail/],
+    [finding('loans', { kind: 'skipped' }), /Pas réglé/],
+  ])('%j', (found, expected) => {
+    expect(plain(findingSentence(found))).toMatch(expected);
+  });
+});
