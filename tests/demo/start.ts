@@ -12,7 +12,8 @@ const { values } = parseArgs({
   options: { browser: { type: 'string' }, headless: { type: 'boolean', default: false } },
 });
 
-const size = { width: 1400, height: 900 };
+/** High enough for a picture to show the whole of the right column. */
+const size = { width: 1400, height: 1200 };
 
 function chosenBrowsers(): readonly BrowserName[] {
   if (values.browser === undefined) return headless ? browserNames : ['chromium'];
@@ -52,4 +53,9 @@ async function show(name: BrowserName): Promise<void> {
 }
 
 const headless = values.headless || !hasDisplay();
-for (const name of chosenBrowsers()) await show(name);
+try {
+  for (const name of chosenBrowsers()) await show(name);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

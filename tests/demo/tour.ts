@@ -1,8 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { addresses, school } from '../sandbox/hosts.ts';
 import { people } from '../sandbox/people.ts';
 import type { Sandbox } from '../sandbox/server.ts';
-import { definePortal, openOptions, signIn } from '../support/acts.ts';
+import { definePortal, openOptions, signIn, signOut, typeRne } from '../support/acts.ts';
 import type { BrowserDriver } from '../support/browsers/page-driver.ts';
 import type { Screen } from '../support/screen.ts';
 
@@ -16,7 +17,8 @@ export async function tour(browser: BrowserDriver, screen: Screen, sandbox: Sand
       await act();
     } catch (error) {
       await screen.page.screenshot(join(folder, `${browser.name}-${name}-not-seen.png`));
-      throw new Error(`${browser.name}: ${what}: not seen`, { cause: error });
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new Error(`✗ ${browser.name}: ${what}: ${reason}`);
     }
     const picture = join(folder, `${browser.name}-${name}.png`);
     await screen.page.screenshot(picture);
@@ -24,27 +26,40 @@ export async function tour(browser: BrowserDriver, screen: Screen, sandbox: Sand
   }
 
   await step('1-first-use', 'the settings, before a portal is there', () => openOptions(browser, screen));
-  await step('2-portal', 'a portal defined from its RNE', () => definePortal(browser, screen));
-  await step('3-home', 'a pupil’s home page with the CDI panel and the loans, late ones first', async () => {
+  await step('2-check', 'a portal found by its RNE and checked, before anybody has signed in', async () => {
+    await typeRne(screen, school.rne);
+    await screen.sees(`Trouvé : ${school.portalTitle}`);
+    await screen.click('radio', 'Connexion automatique par CAS');
+    await screen.fill('textbox', 'Adresse de connexion CAS', addresses.casLogin);
+    await screen.click('button', 'Vérifier ce portail');
+    await screen.sees('Personne n’est connecté en ce moment.');
+    await screen.page.evaluate('scrollTo(0, document.body.scrollHeight)');
+  });
+  await step('3-portal', 'the portal defined and saved', async () => {
+    await screen.click('button', 'Annuler');
+    await screen.click('button', 'Abandonner');
+    await definePortal(browser, screen);
+  });
+  await step('4-home', 'a pupil’s home page with the CDI panel and the loans, late ones first', async () => {
     await signIn(screen, people.ines.login);
     await screen.seesRole('heading', 'CDI du collège Imaginaire');
     await screen.sees(/En retard de \d+ jours/);
     await screen.sees('À rendre demain');
   });
-  await step('4-search', 'a search, answered in the panel', async () => {
+  await step('5-search', 'a search, answered in the panel', async () => {
     await screen.fill('searchbox', 'Chercher', 'mer');
     await screen.page.press('Enter');
     await screen.sees(/\d+ résultats/);
     await screen.seesRole('link', 'Voir tous les résultats dans le portail');
   });
-  await step('5-another-person', 'another pupil on the same computer, and nothing of the first', async () => {
-    await screen.click('button', 'Se déconnecter');
+  await step('6-another-person', 'another pupil on the same computer, and nothing of the first', async () => {
+    await signOut(screen);
     await signIn(screen, people.noe.login);
     await screen.sees('Aucun prêt en cours');
   });
-  await step('6-portal-down', 'the portal out of reach, said in plain words', async () => {
+  await step('7-portal-down', 'the portal out of reach, said in plain words', async () => {
     sandbox.faults.set('portal-home', { kind: 'status', status: 503 });
-    await screen.click('button', 'Se déconnecter');
+    await signOut(screen);
     await signIn(screen, people.jeanLoup.login);
     await screen.sees('Le portail ne répond pas');
     sandbox.faults.clear();

@@ -106,8 +106,8 @@ function installDebianPackages(packages) {
 
 /** @param {string} name */
 function isInstalled(name) {
-  const { stdout } = spawnSync('dpkg-query', ['-W', '-f=${db:Status-Status}', name], { encoding: 'utf8' });
-  return stdout === 'installed';
+  const { stdout } = spawnSync('dpkg-query', ['--status', name], { encoding: 'utf8' });
+  return /^Status: install ok installed$/m.test(stdout);
 }
 
 function canUseApt() {

@@ -20,7 +20,7 @@ export interface PortalDraft {
 export const draftFields = ['rne', 'address', 'name', 'signOnAddress', 'searchTemplate', 'loansApi'] as const;
 export type DraftField = (typeof draftFields)[number];
 
-export type AddressFault = 'empty' | 'not-an-address' | 'not-https' | 'credentials' | 'ip';
+type AddressFault = 'empty' | 'not-an-address' | 'not-https' | 'credentials' | 'ip';
 export type DraftFault = AddressFault | 'not-an-rne' | 'no-terms' | 'terms-in-host';
 export type DraftFaults = Readonly<Partial<Record<DraftField, DraftFault>>>;
 
@@ -51,12 +51,12 @@ export function draftOf(portal: Portal): PortalDraft {
 }
 
 /** e-sidoc gives every school a portal at its RNE: `https://9990001x.esidoc.fr`. */
-export function usualAddress(rne: Rne): string {
+function usualAddress(rne: Rne): string {
   return `https://${rne.toLowerCase()}.esidoc.fr`;
 }
 
 /** Where today's portals show results, as far as is known; a portal may need another. */
-export function usualSearchTemplate(address: string): string {
+function usualSearchTemplate(address: string): string {
   return `${address.trim().replace(/\/+$/, '')}/recherche/{terms}`;
 }
 
