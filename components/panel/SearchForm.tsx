@@ -47,8 +47,6 @@ export function SearchForm({ field, search, hinted, onHint, onSearch, onClose }:
         aria-describedby={hinted ? `${id}hint` : undefined}
         onInput={() => hinted && onHint(false)}
         onKeyDown={(event) => {
-          // PRONOTE listens to keys on the whole document: what is typed here is not for it.
-          event.stopPropagation();
           if (event.key === 'Escape' && search.kind !== 'idle') onClose();
         }}
       />
