@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import background from '../../entrypoints/background.ts';
 import type { PanelModel, PanelPortal } from '../../utils/domain/panel.ts';
@@ -22,7 +22,8 @@ let sandbox: Sandbox;
 let visitor: Visitor;
 
 beforeAll(async () => {
-  sandbox = await startSandbox();
+  // The clock is looked up at each call, since the tests put another in its place.
+  sandbox = await startSandbox({ now: () => Date.now() });
 });
 afterAll(() => sandbox.close());
 
@@ -174,6 +175,58 @@ describe('loans', () => {
   it('are read after the session was renewed once', async () => {
     sandbox.faults.set('loans-api', { kind: 'status', status: 401, times: 1 });
     expect((await arrive(people.ines))?.loans).toMatchObject({ failure: null, source: 'loans-api' });
+  });
+});
+
+describe('the day’s refresh', () => {
+  const hour = 3_600_000;
+  const loansRequests = () => sandbox.requests.filter(({ route }) => route === 'loans-api').length;
+  const anHourlyAlarm = () =>
+    fakeBrowser.alarms.onAlarm.trigger({ name: 'every-hour', scheduledTime: Date.now() });
+
+  beforeEach(async () => {
+    await arrive(people.ines);
+    sandbox.forgetRequests();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  /** The sandbox's sign-on lasts an hour, as it does at school: the person is taken to have signed in again. */
+  async function later(hours: number): Promise<void> {
+    vi.setSystemTime(Date.now() + hours * hour);
+    await signIn(people.ines);
+  }
+
+  it('asks nothing within the day', async () => {
+    await later(23);
+    await anHourlyAlarm();
+    expect(await refresh(people.ines)).toMatchObject({ refreshDue: false });
+    expect(loansRequests()).toBe(0);
+  });
+
+  it('asks once when the day is over, by the hourly alarm', async () => {
+    await later(24);
+    await anHourlyAlarm();
+    await vi.waitUntil(() => loansRequests() > 0);
+    expect(await refresh(people.ines)).toMatchObject({ refreshDue: false, loans: { failure: null } });
+    expect(loansRequests()).toBe(1);
+  });
+
+  it('is made up for when the background starts again', async () => {
+    await later(30);
+    background.main();
+    await vi.waitUntil(() => loansRequests() > 0);
+    expect(await refresh(people.ines)).toMatchObject({ refreshDue: false, loans: { failure: null } });
+    expect(loansRequests()).toBe(1);
+  });
+
+  it('keeps its alarm over restarts', async () => {
+    const before = await fakeBrowser.alarms.get('every-hour');
+    background.main();
+    await vi.waitUntil(async () => (await fakeBrowser.alarms.getAll()).length > 0);
+    expect(before).toBeDefined();
+    expect(await fakeBrowser.alarms.getAll()).toEqual([before]);
   });
 });
 

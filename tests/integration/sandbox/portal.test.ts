@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { people } from '../../sandbox/people.ts';
+import { claimsOf, loginAddress, sandbox, signIn, tokenIn, userToken, visitor } from './school.ts';
+
+describe('the portal', () => {
+  it('hands a visitor a public token', async () => {
+    const { body } = await visitor.get(sandbox.addresses.portal);
+    expect(claimsOf(tokenIn(body, 'Esidocpublictoken'))).toMatchObject({
+      iss: 'esidoc',
+      institution: '9990001X',
+      droits: ['PUBLIC'],
+    });
+    expect(tokenIn(body, 'Esidoctoken')).toBeUndefined();
+  });
+
+  it('signs a person on silently, asking the sign-on whose ticket it is', async () => {
+    await signIn(people.ines);
+    sandbox.forgetRequests();
+    const { body, address } = await visitor.get(loginAddress('&gateway=true'));
+    expect(address).toBe(sandbox.addresses.portal);
+    expect(claimsOf(tokenIn(body, 'Esidoctoken'))).toMatchObject({
+      identite_ent: people.ines.identiteEnt,
+      nom: 'ALMEIDA',
+    });
+    expect(sandbox.requests.map(({ route }) => route)).toEqual([
+      'cas-login',
+      'portal-home',
+      'cas-validate-p3',
+      'portal-home',
+    ]);
+    expect(sandbox.requests.map(({ hasSession }) => hasSession)).toEqual([true, false, false, true]);
+  });
+
+  it('signs on towards an inner page and keeps its address', async () => {
+    await signIn(people.ines);
+    const service = `${sandbox.addresses.portal}recherche/le%20comte?tri=titre`;
+    const reply = await visitor.get(`${sandbox.addresses.casLogin}?service=${encodeURIComponent(service)}`);
+    expect(reply.address).toBe(service);
+    expect(reply.body).toContain('Bonjour Inès');
+    expect(reply.body).toContain('Le Comte de Monte-Cristo');
+  });
+
+  it('leaves a person without portal account anonymous and says why, once', async () => {
+    await signIn(people.aya);
+    const { body, address } = await visitor.get(loginAddress());
+    expect(address).toBe(sandbox.addresses.portal);
+    expect(body).toContain("Votre compte n'est pas connu de ce portail");
+    expect(tokenIn(body, 'Esidoctoken')).toBeUndefined();
+    expect((await visitor.get(sandbox.addresses.portal)).body).not.toContain("n'est pas connu");
+  });
+
+  it('switches to another person who arrives with a ticket', async () => {
+    await userToken(people.ines);
+    const token = await userToken(people.noe);
+    expect(claimsOf(token)).toMatchObject({ nom: 'BERTHIER' });
+  });
+
+  it('shows the account to its owner only', async () => {
+    expect((await visitor.get(sandbox.addresses.account, { follow: false })).headers.location).toMatch(
+      /^\/connexion/,
+    );
+    await signIn(people.ines);
+    const { body, address } = await visitor.get(sandbox.addresses.account);
+    expect(address).toBe(sandbox.addresses.account);
+    const late = body.slice(body.indexOf('Prêts en retard'), body.indexOf('Réservations'));
+    expect(late).toContain('Le Comte de Monte-Cristo');
+    expect(late).toContain('14/11/2026');
+    expect(late).toContain('En retard');
+    await visitor.get(`${sandbox.addresses.portal}deconnexion`);
+    expect((await visitor.get(sandbox.addresses.account, { follow: false })).status).toBe(302);
+  });
+
+  it('escapes what was searched', async () => {
+    const { body } = await visitor.get(
+      `${sandbox.addresses.portal}recherche/${encodeURIComponent('<img src=x>')}`,
+    );
+    expect(body).toContain('&lt;img src=x&gt;');
+    expect(body).not.toContain('<img src=x>');
+  });
+
+  it('tells which schools have a portal', async () => {
+    const known = await visitor.get(`${sandbox.addresses.administrationApi}/9990001X/parametres/front`);
+    expect(JSON.parse(known.body)).toMatchObject({ titre: 'CDI du collège Imaginaire' });
+    expect(
+      (await visitor.get(`${sandbox.addresses.administrationApi}/9990075C/parametres/front`)).status,
+    ).toBe(404);
+    expect((await visitor.get(sandbox.addresses.notAPortal)).body).not.toContain('sidoc');
+  });
+});
