@@ -6,6 +6,8 @@ import { type Screen, screenOf } from './screen.ts';
 
 export interface JourneyOptions {
   browserUnderTest: BrowserName;
+  /** The language that the browser speaks. */
+  language: 'fr' | 'en';
 }
 
 interface JourneyFixtures {
@@ -25,6 +27,7 @@ export const journey = base.extend<
   JourneyWorkerFixtures
 >({
   browserUnderTest: ['chromium', { option: true }],
+  language: ['fr', { option: true }],
   sharedSandbox: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern
     async ({}, use) => {
@@ -40,12 +43,12 @@ export const journey = base.extend<
     await use(sharedSandbox);
     expect(sharedSandbox.refused.filter((target) => !isTheBrowsersOwn(target))).toEqual([]);
   },
-  async computer({ sandbox, browserUnderTest }, use, information) {
+  async computer({ sandbox, browserUnderTest, language }, use, information) {
     const computer = await launch(browserUnderTest, {
       proxyPort: sandbox.port,
       headless: true,
       size: { width: 1400, height: 900 },
-      language: 'fr',
+      language,
     });
     await use(computer);
     if (information.status !== information.expectedStatus) {

@@ -118,7 +118,8 @@ async function pressTogether(page: Page, keys: readonly KeyInput[]): Promise<voi
 async function reload(page: Page): Promise<void> {
   await page.evaluate(() => {
     document.documentElement.dataset['before'] = 'reload';
-    location.reload();
+    // After the answer to this very call, which would be lost with the page.
+    setTimeout(() => location.reload());
   });
   await eventually('the page again', () =>
     page.evaluate(() => document.readyState === 'complete' && !document.documentElement.dataset['before']),
