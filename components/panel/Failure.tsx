@@ -69,6 +69,12 @@ const words: Record<Kind, Words> = {
     action: 'retry',
     notice: 'notice_unreachable',
   },
+  'extension-failed': {
+    title: 'failure_extension_failed_title',
+    text: 'failure_extension_failed_text',
+    action: 'retry',
+    notice: 'notice_extension_failed',
+  },
   unreadable: {
     title: 'failure_unreadable_title',
     text: 'failure_unreadable_text',

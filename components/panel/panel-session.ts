@@ -67,7 +67,13 @@ export function createPanelSession(ports: PanelPorts): PanelSession {
     const portal = await ports.refresh(asker, portalId, asked).catch(report);
     if (asker !== person) return;
     if (portal === null) put(states.filter((state) => state.portal.id !== portalId));
-    else update(portalId, { refreshing: false, ...(portal === undefined ? {} : { portal }) });
+    else update(portalId, { refreshing: false, portal: portal ?? withoutAnswer(portalId) });
+  }
+
+  function withoutAnswer(portalId: string): PanelPortal {
+    const portal = stateOf(portalId)?.portal;
+    if (portal === undefined) throw new Error('a refresh of a portal that is not shown');
+    return { ...portal, loans: { ...portal.loans, failure: { kind: 'extension-failed' } } };
   }
 
   async function search(portalId: string, terms: string): Promise<void> {

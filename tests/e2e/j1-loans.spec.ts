@@ -1,7 +1,14 @@
 import { addresses, hosts } from '../sandbox/hosts.ts';
 import { people } from '../sandbox/people.ts';
 import { signIn, signOut } from '../support/acts.ts';
-import { ageByAnHour, givePortal, storedInArea, storedInDatabases } from '../support/extension-data.ts';
+import { eventually } from '../support/eventually.ts';
+import {
+  ageByAnHour,
+  givePortal,
+  spoilLoans,
+  storedInArea,
+  storedInDatabases,
+} from '../support/extension-data.ts';
 import { expect, journey } from '../support/journey.ts';
 import { screenOf } from '../support/screen.ts';
 
@@ -129,6 +136,23 @@ journey('leaves nothing of the first person when another signs in', async ({ com
     expect(left).not.toContain(word);
   expect(left).toContain('BERTHIER');
 });
+
+journey(
+  'leaves PRONOTE’s page as if it were not there when the panel itself breaks',
+  async ({ computer, tab }) => {
+    await signIn(tab, people.ines.login);
+    await tab.sees('À rendre demain');
+    await spoilLoans(computer);
+    await tab.page.reload();
+    await tab.seesRole('heading', 'Agenda');
+    await eventually('the panel’s own report', async () =>
+      computer.consoleLines().some((line) => line.includes('Compagnon CDI, panel')),
+    );
+    expect(await tab.page.evaluate('document.querySelector("compagnon-cdi") === null')).toBe(true);
+    await tab.click('button', 'Actualiser le widget Agenda');
+    await tab.seesRole('heading', 'Agenda');
+  },
+);
 
 journey('does not notice that the background is ended between any two steps', async ({ computer, tab }) => {
   const endBackground = async () => expect(await computer.killBackground()).toBe(true);

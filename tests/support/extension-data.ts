@@ -42,27 +42,38 @@ export async function storedInArea(computer: BrowserDriver, area: 'local' | 'ses
   );
 }
 
-/** Sets back the clock of what was read: an hour has gone by for the extension, and none for the test. */
-export async function ageByAnHour(computer: BrowserDriver): Promise<void> {
+/** Rewrites every record of one of the extension's stores: `change` is the text of a function of a record. */
+async function rewriteRecords(
+  computer: BrowserDriver,
+  store: 'snapshots' | 'loans',
+  change: string,
+): Promise<void> {
   await inExtension(
     computer,
     `new Promise((resolve, reject) => {
       const opening = indexedDB.open('cdi-loans');
       opening.onsuccess = () => {
-        const transaction = opening.result.transaction('snapshots', 'readwrite');
-        const store = transaction.objectStore('snapshots');
-        store.getAll().onsuccess = ({ target }) => {
-          for (const snapshot of target.result) {
-            const hour = 3600000;
-            store.put({ ...snapshot, triedAt: snapshot.triedAt - hour, readAt: snapshot.readAt - hour });
-          }
-        };
+        const transaction = opening.result.transaction('${store}', 'readwrite');
+        const records = transaction.objectStore('${store}');
+        records.getAll().onsuccess = ({ target }) => target.result.map(${change}).forEach((record) => records.put(record));
         transaction.oncomplete = () => { opening.result.close(); resolve(true); };
         transaction.onabort = () => reject(transaction.error);
       };
       opening.onerror = () => reject(opening.error);
     })`,
   );
+}
+
+/** Sets back the clock of what was read: an hour has gone by for the extension, and none for the test. */
+export function ageByAnHour(computer: BrowserDriver): Promise<void> {
+  const hour = 3_600_000;
+  const older = `(one) => ({ ...one, triedAt: one.triedAt - ${hour}, readAt: one.readAt - ${hour} })`;
+  return rewriteRecords(computer, 'snapshots', older);
+}
+
+/** Leaves records that no version of the extension could have written. */
+export function spoilLoans(computer: BrowserDriver): Promise<void> {
+  return rewriteRecords(computer, 'loans', '({ title, ...rest }) => rest');
 }
 
 /** The sandbox's portal as an administrator would have defined it, without going through the settings page. */

@@ -44,6 +44,8 @@ export type LoansFailure =
   /** The portal refused, though the person is signed in. */
   | { readonly kind: 'not-allowed' }
   | { readonly kind: 'unreachable' }
+  /** The fault is ours: the extension could not do its part, such as open its database. */
+  | { readonly kind: 'extension-failed' }
   /** An answer came, but not one that could be understood; `detail` names no person. */
   | { readonly kind: 'unreadable'; readonly detail: string };
 

@@ -94,6 +94,8 @@ export function lookAtLoans(reading: Result<LoansReading, LoansFailure>): Look {
       return warning('unreachable');
     case 'unreadable':
       return warning('unreadable', failure.detail);
+    case 'extension-failed':
+      return warning('unreadable', failure.kind);
     case 'not-allowed':
       return problem('refused', failure.kind);
     case 'foreign-session':

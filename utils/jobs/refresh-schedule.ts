@@ -43,6 +43,9 @@ function waitsForSignOn(failure: LoansFailure): boolean {
 /** What may be gone in half an hour without anybody doing anything. */
 function isPassing(failure: LoansFailure): boolean {
   return (
-    failure.kind === 'unreachable' || failure.kind === 'unreadable' || failure.kind === 'expired-session'
+    failure.kind === 'unreachable' ||
+    failure.kind === 'unreadable' ||
+    failure.kind === 'expired-session' ||
+    failure.kind === 'extension-failed'
   );
 }

@@ -28,8 +28,13 @@ export function createPanelAnswers(ports: PanelAnswersPorts): Handlers {
   }
 
   async function view(portal: Portal, borrower: Borrower): Promise<PanelPortal> {
-    const stored = await ports.readLoans(borrower.key, portal.id);
-    return panelPortal(portal, stored, ports);
+    try {
+      return panelPortal(portal, await ports.readLoans(borrower.key, portal.id), ports);
+    } catch {
+      // A database that cannot be read costs the loans, not the search.
+      const { loans, ...shown } = panelPortal(portal, null, ports);
+      return { ...shown, loans: { ...loans, failure: { kind: 'extension-failed' } } };
+    }
   }
 
   return {

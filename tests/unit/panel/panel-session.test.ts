@@ -107,6 +107,21 @@ describe('panel session', () => {
     expect(session.portals()).toEqual([]);
   });
 
+  it('says that the fault is ours when a refresh gets no answer, and can be asked again', async () => {
+    const session = createPanelSession(ports);
+    const shown = session.show(marie);
+    await Promise.resolve();
+    await Promise.resolve();
+    refreshes.questions[0]?.fail();
+    await shown;
+    expect(session.portals()).toMatchObject([
+      { portal: { loans: { failure: { kind: 'extension-failed' } } }, refreshing: false },
+    ]);
+    session.refresh('cdi');
+    expect(refreshes.questions).toHaveLength(2);
+    expect(failures).toBe(1);
+  });
+
   it('shows nothing at once when the page names nobody', async () => {
     const session = createPanelSession(ports);
     void session.show(marie);
