@@ -16,7 +16,7 @@ import { screenOf } from '../support/screen.ts';
 
 journey.beforeEach(({ computer }) => givePortal(computer));
 
-journey('shows the portal, the search box and the loans, late ones first', async ({ tab }) => {
+journey('shows the portal, the search box and the loans, late ones first', async ({ computer, tab }) => {
   await signIn(tab, people.ines.login);
   await tab.seesRole('heading', 'CDI du collège Imaginaire');
   await tab.seesRole('searchbox', 'Chercher un document au CDI');
@@ -27,6 +27,8 @@ journey('shows the portal, the search box and the loans, late ones first', async
   expect(loans[1]).toContain('À rendre aujourd’hui');
   expect(loans[2]).toContain('À rendre demain');
   await tab.sees(/Source : service des prêts · lu à l’instant/);
+  // The page forbids styles and scripts that are not its own: ours need none of its leave.
+  expect(computer.consoleLines()).toEqual([]);
 });
 
 journey('stands in the right column, once, whatever the page does', async ({ tab }) => {

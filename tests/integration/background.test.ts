@@ -181,8 +181,11 @@ describe('loans', () => {
 describe('the day’s refresh', () => {
   const hour = 3_600_000;
   const loansRequests = () => sandbox.requests.filter(({ route }) => route === 'loans-api').length;
-  const anHourlyAlarm = () =>
-    fakeBrowser.alarms.onAlarm.trigger({ name: 'every-hour', scheduledTime: Date.now() });
+  async function anHourlyAlarm(): Promise<void> {
+    const alarm = await fakeBrowser.alarms.get('every-hour');
+    if (alarm === undefined) throw new Error('no alarm was set');
+    await fakeBrowser.alarms.onAlarm.trigger(alarm);
+  }
 
   beforeEach(async () => {
     await arrive(people.ines);
