@@ -150,9 +150,11 @@ journey(
     await eventually('the panel’s own report', async () =>
       computer.consoleLines().some((line) => line.includes('Compagnon CDI, panel')),
     );
-    expect(await tab.page.evaluate('document.querySelector("compagnon-cdi") === null')).toBe(true);
     await tab.click('button', 'Actualiser le widget Agenda');
     await tab.seesRole('heading', 'Agenda');
+    await eventually('a page without our element', () =>
+      tab.page.evaluate<boolean>('document.querySelector("compagnon-cdi") === null'),
+    );
   },
 );
 
