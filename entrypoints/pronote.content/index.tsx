@@ -18,7 +18,8 @@ export default defineContentScript({
   cssInjectionMode: 'manual',
   noScriptStartedPostMessage: true,
   main(context) {
-    if (webspaceOf(location.pathname) === null) return;
+    const webspace = webspaceOf(location.pathname);
+    if (webspace === null) return;
     const life = new AbortController();
     context.onInvalidated(() => life.abort());
 
@@ -38,7 +39,7 @@ export default defineContentScript({
     const { host, root } = createHost(document, css);
     render(<PanelStack session={session} broken={(error) => [failed(error), life.abort()]} />, root);
     followDarkMode(document, life.signal, (dark) => host.toggleAttribute('data-dark', dark));
-    keepMounted(host, () => findSlot(document), life.signal, personWatch(look, show));
+    keepMounted(host, () => findSlot(document, webspace), life.signal, personWatch(look, show));
     onReturn(life.signal, () => host.isConnected && show(look()));
   },
 });

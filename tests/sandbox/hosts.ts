@@ -1,3 +1,5 @@
+import type { GenerationYear, WebspaceFile } from './pronote/model.ts';
+
 /** Every host the sandbox plays; a browser that asks for any other is refused. */
 export const hosts = {
   pronote: '9990001x.index-education.net',
@@ -21,6 +23,9 @@ export const school = {
 /** Addresses a test or a demo types; they need no port, since the browser reaches them through the gate. */
 export const addresses = {
   pronoteHome: `https://${hosts.pronote}/pronote/eleve.html`,
+  /** The page of a webspace; a generation of PRONOTE's pages holds for the pages that the browser asks for afterwards. */
+  pronoteWebspace: (file: WebspaceFile, generation?: GenerationYear) =>
+    `https://${hosts.pronote}/pronote/${file}${generation === undefined ? '' : `?generation=${generation}`}`,
   pronoteChooser: `https://${hosts.pronote}/pronote/`,
   casLogin: `https://${hosts.pronote}/cas/login`,
   portal: `https://${hosts.portal}/`,

@@ -7,9 +7,13 @@ const sandbox = await startSandbox({ port: Number(values.port) });
 
 console.log(`A school on this machine, behind the proxy http://127.0.0.1:${sandbox.port}\n`);
 for (const [name, address] of Object.entries(sandbox.addresses))
-  console.log(`  ${name.padEnd(18)} ${address}`);
+  if (typeof address === 'string') console.log(`  ${name.padEnd(18)} ${address}`);
 console.log(`\nPeople (password: ${password})`);
-for (const person of allPeople()) console.log(`  ${person.login.padEnd(18)} ${bannerName(person)}`);
+for (const person of allPeople())
+  console.log(`  ${person.login.padEnd(18)} ${person.webspace.padEnd(18)} ${bannerName(person)}`);
+console.log(
+  `\nOlder pages of PRONOTE: ${sandbox.addresses.pronoteWebspace('parent.html', 2023)} (or 2025; 2026 to come back)`,
+);
 console.log(
   `\nchromium --ignore-certificate-errors --proxy-server=http://127.0.0.1:${sandbox.port} ${sandbox.addresses.pronoteHome}`,
 );

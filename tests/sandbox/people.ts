@@ -1,11 +1,18 @@
-/** An invented pupil. No real person bears any of these records. */
+import type { WebspaceFile } from './pronote/model.ts';
+
+/** An invented person of the school. No real person bears any of these records. */
 export interface Person {
   /** The identifier that the users feed gives (IDENTITE_ENT_M) and that the loans API asks for. */
   readonly identiteEnt: string;
   readonly login: string;
+  /** The page of PRONOTE on which the person signs in, and the only one. */
+  readonly webspace: WebspaceFile;
+  /** As PRONOTE's banner writes it before the name of a grown-up; null for pupils. */
+  readonly civility: 'M.' | 'Mme' | null;
   readonly familyName: string;
   readonly givenName: string;
-  readonly className: string;
+  /** Null for everybody but pupils. */
+  readonly className: string | null;
   /** Whether the portal lets the person in: pupils typed too late into the library's software are unknown there. */
   readonly portalAccount: boolean;
   /** Whether the library has a borrower for this person. */
@@ -15,7 +22,9 @@ export interface Person {
 /** One password for everybody: it protects nothing. */
 export const password = 'demo';
 
-const pupil = { portalAccount: true, borrower: true };
+const known = { portalAccount: true, borrower: true };
+const pupil = { ...known, webspace: 'eleve.html', civility: null } as const;
+const grownUp = { ...known, className: null } as const;
 
 export const people = {
   ines: {
@@ -35,12 +44,12 @@ export const people = {
     className: '5B',
   },
   lou: {
+    ...pupil,
     identiteEnt: 'F9990A03',
     login: 'lou.castel',
     familyName: 'CASTEL',
     givenName: 'Lou',
     className: '6C',
-    portalAccount: true,
     borrower: false,
   },
   jeanLoup: {
@@ -52,6 +61,7 @@ export const people = {
     className: '4B',
   },
   aya: {
+    ...pupil,
     identiteEnt: 'F9990A05',
     login: 'aya.elmansouri',
     familyName: 'EL MANSOURI',
@@ -60,12 +70,74 @@ export const people = {
     portalAccount: false,
     borrower: false,
   },
+  tiago: {
+    ...pupil,
+    identiteEnt: 'F9990A06',
+    login: 'tiago.almeida',
+    familyName: 'ALMEIDA',
+    givenName: 'Tiago',
+    className: '6B',
+  },
+  paulo: {
+    ...grownUp,
+    identiteEnt: 'F9990B01',
+    login: 'paulo.almeida',
+    webspace: 'parent.html',
+    civility: 'M.',
+    familyName: 'ALMEIDA',
+    givenName: 'Paulo',
+  },
+  claire: {
+    ...grownUp,
+    identiteEnt: 'F9990C01',
+    login: 'claire.monestier',
+    webspace: 'professeur.html',
+    civility: 'Mme',
+    familyName: 'MONESTIER',
+    givenName: 'Claire',
+  },
+  karim: {
+    ...grownUp,
+    identiteEnt: 'F9990D01',
+    login: 'karim.benali',
+    webspace: 'viescolaire.html',
+    civility: 'M.',
+    familyName: 'BENALI',
+    givenName: 'Karim',
+  },
+  sylvie: {
+    ...grownUp,
+    identiteEnt: 'F9990E01',
+    login: 'sylvie.hauterive',
+    webspace: 'direction.html',
+    civility: 'Mme',
+    familyName: 'HAUTERIVE',
+    givenName: 'Sylvie',
+  },
+  maud: {
+    ...grownUp,
+    identiteEnt: 'F9990G01',
+    login: 'maud.perrin',
+    webspace: 'accompagnant.html',
+    civility: 'Mme',
+    familyName: 'PERRIN-DUVAL',
+    givenName: 'Maud',
+  },
 } as const satisfies Record<string, Person>;
+
+const families: ReadonlyMap<string, readonly Person[]> = new Map([
+  [people.paulo.identiteEnt, [people.ines, people.tiago]],
+]);
 
 const everyone: readonly Person[] = Object.values(people);
 
 export function allPeople(): readonly Person[] {
   return everyone;
+}
+
+/** The children of a parent, in the order of PRONOTE's menu; none for anybody else. */
+export function childrenOf(person: Person): readonly Person[] {
+  return families.get(person.identiteEnt) ?? [];
 }
 
 export function personByLogin(login: string): Person | null {
@@ -76,7 +148,9 @@ export function personByIdentite(identiteEnt: string): Person | null {
   return everyone.find((person) => person.identiteEnt === identiteEnt) ?? null;
 }
 
-/** `ALMEIDA Inès (3A)`, as PRONOTE's banner writes a pupil. */
-export function bannerName(person: Person): string {
-  return `${person.familyName} ${person.givenName} (${person.className})`;
+/** `ALMEIDA Inès (3A)` or `M. ALMEIDA Paulo`, as PRONOTE's banner writes a person. */
+export function bannerName({ civility, familyName, givenName, className }: Person): string {
+  const title = civility === null ? '' : `${civility} `;
+  const brackets = className === null ? '' : ` (${className})`;
+  return `${title}${familyName} ${givenName}${brackets}`;
 }

@@ -43,7 +43,7 @@ export const routes = {
   },
   'pronote-webspace': {
     ...published(
-      'page shell and home page of client 2026.1.3: raphckrman/pronote-datamining, Kera-774/Pronote-goat-estention',
+      'page shell and home page of clients 2023 (Marvideo2009/FakePronote), 2025.2.8 (Vexcited/PRONOTE.modules.js) and 2026.1.3 (raphckrman/pronote-datamining, Kera-774/Pronote-goat-estention); ?generation= is the sandbox’s own',
     ),
     host: 'pronote',
     method: 'GET',

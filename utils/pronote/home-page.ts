@@ -1,11 +1,12 @@
+import type { Webspace } from '../domain/webspace.ts';
 import { pageSelectors } from './selectors.ts';
 
 /** The column of the home page in which the panel stands; null while no home page is shown. */
-export function findSlot(document: Document): Element | null {
+export function findSlot(document: Document, webspace: Webspace): Element | null {
   for (const selectors of pageSelectors) {
     const home = document.querySelector(selectors.home);
     if (home === null) continue;
-    for (const column of selectors.columns) {
+    for (const column of [...(selectors.columnsIn[webspace] ?? []), ...selectors.columns]) {
       const slot = home.querySelector(column);
       if (slot !== null) return slot;
     }

@@ -1,3 +1,5 @@
+import type { Webspace } from '../domain/webspace.ts';
+
 /**
  * Where things stand in PRONOTE's pages, newest client first. Index Éducation publishes none of this: it is put
  * together from public projects (Vexcited/PRONOTE.modules.js for 2025.2.8, raphckrman/pronote-datamining for 2026.1.3,
@@ -10,6 +12,8 @@ export interface PageSelectors {
   readonly home: string;
   /** Columns in which the panel may stand, best first; below `home`. */
   readonly columns: readonly string[];
+  /** Columns that come before those in one webspace. */
+  readonly columnsIn: Readonly<Partial<Record<Webspace, readonly string[]>>>;
   /** `<webspace> - <NOM Prénom> (<class>)`. */
   readonly user: string;
   readonly school: string;
@@ -27,6 +31,7 @@ export const pageSelectors: readonly PageSelectors[] = [
       '.wrapper-cols:last-of-type',
       '.widgets-global-container',
     ],
+    columnsIn: { viescolaire: ['.wrapper-cols.absencesprof'] },
     user: '.ObjetBandeauEspace .ibe_util_texte',
     school: '.ObjetBandeauEspace .ibe_etab',
     darkMode: 'body.dark-mode',

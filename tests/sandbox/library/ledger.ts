@@ -11,7 +11,7 @@ export interface LedgerLine {
   readonly over?: true;
 }
 
-const { ines, jeanLoup } = people;
+const { ines, jeanLoup, claire } = people;
 
 export const ledger: readonly LedgerLine[] = [
   { identiteEnt: ines.identiteEnt, title: 'Le Comte de Monte-Cristo', borrowed: -30, ends: -9 },
@@ -34,4 +34,6 @@ export const ledger: readonly LedgerLine[] = [
     borrowed: -3,
     ends: 11,
   },
+  { identiteEnt: claire.identiteEnt, title: 'Germinal', borrowed: -18, ends: 10 },
+  { identiteEnt: claire.identiteEnt, title: 'Madame Bovary', borrowed: -6, ends: 22 },
 ];

@@ -20,7 +20,7 @@ export function account(visit: Visit, school: School): Answer {
   const loans = school.library.loansOf(person.identiteEnt);
   const inState = (state: LibraryLoan['state']) => loans.filter((loan) => loan.state === state);
   const content = person.borrower
-    ? html`<h1>Mes prêts</h1><p class="discret">${person.givenName} ${person.familyName}, ${person.className}</p>
+    ? html`<h1>Mes prêts</h1><p class="discret">${person.givenName} ${person.familyName}${person.className === null ? null : html`, ${person.className}`}</p>
       ${view('Prêts en cours', 'Aucun prêt en cours.', inState('current'))}
       ${view('Prêts en retard', 'Aucun prêt en retard.', inState('late'))}
       ${view('Réservations', 'Aucune réservation.', [])}

@@ -1,23 +1,64 @@
 /** What the server tells the page script; both sides read this file, neither trusts markup. */
 export interface PageModel {
-  readonly generation: 2026;
+  readonly markup: Markup;
   readonly webspace: Webspace;
   /** `ALMEIDA Inès (3A)`; empty inside an ENT's frame, which has its own banner. */
   readonly bannerName: string;
+  readonly initials: string;
   readonly school: string;
   readonly version: string;
   readonly tabs: readonly Tab[];
-  readonly columns: readonly Column[];
+  /** One, or one for each child of a parent. */
+  readonly homes: readonly Home[];
 }
+
+export type GenerationYear = 2023 | 2025 | 2026;
+
+/** A version of PRONOTE's client, and how its pages are made. */
+export interface Generation {
+  readonly version: string;
+  readonly markup: Markup;
+}
+
+/** Where the pages of one generation differ from another's. */
+export interface Markup {
+  readonly banner: Shape;
+  /** Holds the page below banner and menus. */
+  readonly client: Shape;
+  readonly widget: Shape;
+  readonly widgetTitle: Shape;
+  /** Whether the banner's school stands in an inner `span`. */
+  readonly schoolInSpan: boolean;
+}
+
+export interface Shape {
+  readonly tag: 'article' | 'div' | 'h2' | 'h3' | 'header' | 'main' | 'section';
+  readonly className: string;
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
+export type WebspaceFile =
+  | 'direction.html'
+  | 'professeur.html'
+  | 'viescolaire.html'
+  | 'parent.html'
+  | 'accompagnant.html'
+  | 'eleve.html';
 
 /** One of PRONOTE's webspaces; a further one is a further line of data in `webspaces.ts`. */
 export interface Webspace {
-  readonly file: string;
+  readonly file: WebspaceFile;
   /** PRONOTE's number for the kind of webspace. */
   readonly genre: number;
   readonly name: string;
   /** Class that the home element carries beside its own. */
   readonly homeClass: string;
+}
+
+export interface Home {
+  /** The child whose home page a parent looks at, `ALMEIDA Inès (3A)`; null for everybody but parents. */
+  readonly member: string | null;
+  readonly columns: readonly Column[];
 }
 
 export interface Tab {
@@ -46,7 +87,15 @@ export type Widget =
       readonly courses: readonly Course[];
     }
   | {
-      readonly kind: 'informations' | 'agenda' | 'absences';
+      readonly kind:
+        | 'absences'
+        | 'accompagnements'
+        | 'agenda'
+        | 'appelnonfait'
+        | 'conseildeclasse'
+        | 'discussions'
+        | 'informations'
+        | 'viescolaire';
       readonly title: string;
       readonly lines: readonly Line[];
     };
@@ -55,7 +104,8 @@ export interface Lesson {
   readonly from: string;
   readonly to: string;
   readonly subject: string;
-  readonly teacher: string;
+  /** The teacher; in a teacher's own timetable, the class. */
+  readonly who: string;
   readonly room: string;
   readonly colour: string;
   readonly label?: { readonly text: string; readonly look: 'cancelled' | 'changed' };

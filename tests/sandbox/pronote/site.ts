@@ -3,46 +3,54 @@ import { school as theSchool } from '../hosts.ts';
 import { type Html, html } from '../html.ts';
 import { allPeople, bannerName, type Person, password, personByIdentite, personByLogin } from '../people.ts';
 import type { School } from '../school.ts';
+import { generationOf, rememberGeneration } from './generations.ts';
 import type { Webspace } from './model.ts';
-import { pupilColumns } from './pupil-home.ts';
 import { plainPage, scriptedPage } from './shell.ts';
-import { chooserNames, pupilTabs, version, webspaces } from './webspaces.ts';
+import { type ServedWebspace, webspaces } from './webspaces.ts';
 
 /** `GET /pronote/`: the list of webspaces. */
-export function chooser(): Answer {
-  const links = chooserNames.map(([file, name]) => html`<li><a href="/pronote/${file}">${name}</a></li>`);
-  return plainPage(
-    'Choix de l’espace',
-    html`<h1>Choisissez votre espace</h1><ul class="espaces">${links}</ul>`,
-  );
+export function chooser(visit: Visit): Answer {
+  const links = webspaces.map(({ file, name }) => html`<li><a href="/pronote/${file}">${name}</a></li>`);
+  const content = html`<h1>Choisissez votre espace</h1><ul class="espaces">${links}</ul>`;
+  return plainPage({ tab: 'Choix de l’espace', version: generationOf(visit).version, content });
 }
 
-/** `GET /pronote/eleve.html`: the home page of a person signed in, else the sign-in form. */
+/** `GET /pronote/eleve.html`: the home page of a person signed in to this webspace, else its sign-in form. */
 export function webspace(visit: Visit, school: School): Answer {
-  const { file: name = '' } = visit.params;
-  const space = webspaces.find(({ file }) => file === `${name}.html`);
-  if (space === undefined)
-    return plainPage('Espace indisponible', html`<h1>Cet espace n’est pas encore ouvert</h1>`, 404);
-  const session = school.signOn.find(visit.cookies);
-  if (session === null) return plainPage(space.name, signInForm(space, false));
-  return scriptedPage({
-    generation: 2026,
-    webspace: space,
-    bannerName: bannerName(session.person),
+  const space = webspaceNamed(`${visit.params['file'] ?? ''}.html`);
+  const { version, markup } = generationOf(visit);
+  if (space === null) {
+    const content = html`<h1>Cet espace n’est pas encore ouvert</h1>`;
+    return plainPage({ tab: 'Espace indisponible', version, content, status: 404 });
+  }
+  const headers = rememberGeneration(visit);
+  const person = school.signOn.find(visit.cookies)?.person ?? null;
+  if (person === null || person.webspace !== space.file)
+    return plainPage({ tab: space.name, version, content: signInForm(space, false), headers });
+  const { tabs, homes, ...page } = space;
+  const model = {
+    markup,
+    webspace: page,
+    bannerName: bannerName(person),
+    initials: person.givenName.charAt(0) + person.familyName.charAt(0),
     school: theSchool.name,
     version,
-    tabs: pupilTabs,
-    columns: pupilColumns(school.today()),
-  });
+    tabs,
+    homes: homes(school.today(), person),
+  };
+  return scriptedPage(model, headers);
 }
 
-/** `POST /pronote/connexion`: a name chosen from the list, or a login and the password. */
+/** `POST /pronote/connexion`: a name chosen from the list, or a login and the password of somebody of that webspace. */
 export function signIn(visit: Visit, school: School): Answer {
   const form = formOf(visit);
-  const space = webspaces.find(({ file }) => file === form.get('espace')) ?? webspaces[0];
-  if (space === undefined) throw new Error('no webspace is served');
   const person = personOf(form);
-  if (person === null) return plainPage(space.name, signInForm(space, true), 401);
+  const space = webspaceNamed(form.get('espace') ?? person?.webspace ?? 'eleve.html');
+  if (space === null) return redirect('/pronote/', {}, 303);
+  if (person === null || person.webspace !== space.file) {
+    const { version } = generationOf(visit);
+    return plainPage({ tab: space.name, version, content: signInForm(space, true), status: 401 });
+  }
   school.signOn.close(visit.cookies);
   return redirect(
     `/pronote/${space.file}`,
@@ -53,9 +61,15 @@ export function signIn(visit: Visit, school: School): Answer {
 
 /** `POST /pronote/deconnexion`: signs out of PRONOTE and of the sign-on; the portals keep their sessions. */
 export function signOut(visit: Visit, school: School): Answer {
+  const file = school.signOn.find(visit.cookies)?.person.webspace ?? '';
   school.signOn.close(visit.cookies);
-  const content = html`<h1>Vous êtes déconnecté</h1><p>À bientôt.</p><p><a class="bouton-connexion" href="/pronote/eleve.html">Se reconnecter</a></p>`;
-  return plainPage('Déconnexion', content, 200, endedCookie(school.signOn.cookie));
+  const content = html`<h1>Vous êtes déconnecté</h1><p>À bientôt.</p><p><a class="bouton-connexion" href="/pronote/${file}">Se reconnecter</a></p>`;
+  const headers = endedCookie(school.signOn.cookie);
+  return plainPage({ tab: 'Déconnexion', version: generationOf(visit).version, content, headers });
+}
+
+function webspaceNamed(file: string): ServedWebspace | null {
+  return webspaces.find((space) => space.file === file) ?? null;
 }
 
 function personOf(form: URLSearchParams): Person | null {
@@ -72,7 +86,9 @@ ${refused ? html`<p class="refus" role="alert">Identifiant ou mot de passe incor
 <label for="motdepasse">Mot de passe</label><input id="motdepasse" name="motdepasse" type="password" autocomplete="current-password">
 <button class="bouton-connexion">Se connecter</button></form>
 <form method="post" action="/pronote/connexion" class="choix"><input type="hidden" name="espace" value="${space.file}">
-<p>Bac à sable : entrer comme</p>${allPeople().map(
-    (person) => html`<button name="personne" value="${person.identiteEnt}">${bannerName(person)}</button>`,
-  )}</form>`;
+<p>Bac à sable : entrer comme</p>${allPeople()
+    .filter((person) => person.webspace === space.file)
+    .map(
+      (person) => html`<button name="personne" value="${person.identiteEnt}">${bannerName(person)}</button>`,
+    )}</form>`;
 }

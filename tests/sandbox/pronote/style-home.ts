@@ -1,25 +1,21 @@
 /** The home page's grid and widgets; measures of a 2023 capture where they are known. */
 export const homeStyle = `
-  .widgets-global-container { display: grid; gap: 24px; align-items: start; grid-template-columns: repeat(5, minmax(0, 1fr));
-    grid-template-areas: 'emploidutemps cdt notes absencesprof agendaetinformations'; }
+  .widgets-global-container { display: grid; gap: 24px; align-items: start; }
   .emploidutemps { grid-area: emploidutemps; } .cdt { grid-area: cdt; } .notes { grid-area: notes; } .absencesprof { grid-area: absencesprof; }
   .agendaetinformations { grid-area: agendaetinformations; } .cols-wrap1 { grid-area: colswrap1; } .cols-wrap2 { grid-area: colswrap2; }
   .wrapper-cols, .cols-wrap1, .cols-wrap2 { min-width: 0; }
   @media (max-width: 1559.9px) {
-    .widgets-global-container { grid-template-columns: minmax(0, 1fr) minmax(0, calc(3 * (100% - 96px) / 5 + 48px)) minmax(0, 1fr);
-      grid-template-areas: 'emploidutemps colswrap1 agendaetinformations'; }
-    .cols-wrap1 { display: grid; grid-auto-flow: column; grid-auto-columns: minmax(0, calc((100% - 48px) / 3)); gap: 24px; align-items: start; }
+    .cols-wrap1 { display: grid; grid-auto-flow: column; grid-auto-columns: minmax(0, 1fr); gap: 24px; align-items: start; }
     .cols-wrap1 > .wrapper-cols { grid-area: auto; }
   }
   @media (max-width: 1181.9px) {
-    .widgets-global-container { grid-template-columns: repeat(2, minmax(0, 1fr)); grid-template-areas: 'colswrap1 colswrap2'; }
     .cols-wrap1 { display: block; }
   }
   @media (max-width: 749.9px) { .widgets-global-container { display: block; } }
   .widget { position: relative; background: var(--color-surface); border-radius: .7rem; margin-bottom: 2.4rem; display: flex; flex-direction: column;
     box-shadow: rgba(148, 148, 148, .1) .5px .5px 2px 2px; font-size: var(--taille-s); line-height: 1.4; }
   .widget > header { padding: .8rem; min-height: 2.7rem; display: flex; align-items: center; justify-content: center; position: relative; }
-  .widget h2 { margin: 0; font-size: var(--taille-l); font-weight: 600; color: var(--theme-titre); text-align: center; padding: 0 2.6rem; }
+  .widget :is(h2, h3) { margin: 0; font-size: var(--taille-l); font-weight: 600; color: var(--theme-titre); text-align: center; padding: 0 2.6rem; }
   .cta-conteneur { position: absolute; right: .8rem; color: var(--color-soft); }
   .as-button { cursor: pointer; border: 0; background: none; padding: .3rem; border-radius: 50%; }
   .cta-conteneur svg { width: 1.4rem; height: 1.4rem; } .as-button:hover { background: var(--theme-claire); color: var(--theme-titre); }

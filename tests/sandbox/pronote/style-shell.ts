@@ -26,8 +26,13 @@ export const shellStyle = `
   .ibe_actions svg { width: 2rem; height: 2rem; }
   .ibe_avatar { width: 3.4rem; height: 3.4rem; border-radius: 50%; background: var(--theme-claire); color: var(--theme-titre); font-weight: 700;
     font-size: 1.3rem; display: grid; place-items: center; margin: 0 .6rem; }
-  .objetBandeauEntete_menu { background: var(--theme-moyen1); color: #fff; padding: 0 2.4rem; overflow-x: auto; scrollbar-width: none; }
+  .objetBandeauEntete_menu { background: var(--theme-moyen1); color: #fff; padding: 0 2.4rem; overflow-x: auto; scrollbar-width: none;
+    display: flex; align-items: center; gap: 2rem; }
   .objetBandeauEntete_menu ul { display: flex; margin: 0; padding: 0; list-style: none; }
+  .objetBandeauEntete_membres { margin-left: auto; display: flex; gap: .6rem; white-space: nowrap; font-size: 1.2rem; }
+  .label-menu_niveau0, .membre { border: 1px solid rgb(255 255 255 / .7); border-radius: 1.4rem; padding: .4rem 1.2rem; }
+  .label-menu_niveau0 { background: #fff; color: #005734; font-weight: 700; } .membre { background: none; }
+  .membre:hover { background: rgb(0 0 0 / .16); }
   .menuitem-niveau { font-size: var(--taille-m); font-weight: 500; padding: 0 1.5rem; height: 4rem; display: flex; align-items: center; white-space: nowrap;
     cursor: pointer; position: relative; }
   .menuitem-niveau:hover { background: rgb(0 0 0 / .12); }

@@ -1,6 +1,7 @@
 import type { Answer, Visit } from '../exchange.ts';
 import { school as theSchool } from '../hosts.ts';
 import { escaped } from '../html.ts';
+import type { Person } from '../people.ts';
 import type { School } from '../school.ts';
 import type { Session } from '../sessions.ts';
 import type { Ticket } from './tickets.ts';
@@ -45,8 +46,17 @@ function attributes({ person, since }: Session, fromPassword: boolean): [name: s
     ['isFromNewLogin', String(fromPassword)],
     ['uid', person.identiteEnt],
     ['ENTPersonStructRattachRNE', theSchool.rne],
-    ['ENTPersonProfils', 'National_1'],
+    ['ENTPersonProfils', profileOf(person)],
   ];
+}
+
+/** `National_1` for pupils, `National_3` for teachers, `National_6` for everybody else. */
+function profileOf({ webspace }: Person): string {
+  const profiles: Partial<Record<Person['webspace'], string>> = {
+    'eleve.html': 'National_1',
+    'professeur.html': 'National_3',
+  };
+  return profiles[webspace] ?? 'National_6';
 }
 
 function failure(code: string, words: string): Answer {

@@ -1,10 +1,10 @@
 import type { PageModel } from '../model.ts';
-import { button, element } from './dom.ts';
+import { button, element, shaped } from './dom.ts';
 import { icon } from './icons.ts';
 
-/** Banner and menu; `open` is told the number of the tab that was chosen. */
-export function banner(model: PageModel, open: (genre: number) => void): HTMLElement {
-  return element('div', 'main-header', {}, identity(model), menu(model, open), breadcrumb());
+/** Banner and menu; `open` is told the number of the tab that was chosen, `members` is a parent's menu of children. */
+export function banner(model: PageModel, members: HTMLElement, open: (genre: number) => void): HTMLElement {
+  return element('div', 'main-header', {}, identity(model), menu(model, members, open), breadcrumb());
 }
 
 export function showTab(genre: number, label: string): void {
@@ -19,15 +19,15 @@ export function showTab(genre: number, label: string): void {
 function identity(model: PageModel): HTMLElement {
   const framed = model.bannerName === '';
   const user = framed ? '' : `${model.webspace.name} - ${model.bannerName}`;
+  const school = model.markup.schoolInSpan ? element('span', '', {}, model.school) : model.school;
   const texts = element(
     'div',
     'ibe_gauche',
     {},
     element('div', 'ibe_util_texte', {}, user),
-    element('div', 'ibe_etab', {}, element('span', '', {}, model.school)),
+    element('div', 'ibe_etab', {}, school),
   );
-  const initials = /^(.)\S* .*?(\p{Lu})[^\p{Lu}]*(?: \(|$)/u.exec(model.bannerName)?.slice(1).join('') ?? '';
-  const avatar = element('span', 'ibe_avatar', { 'aria-hidden': 'true' }, initials);
+  const avatar = element('span', 'ibe_avatar', { 'aria-hidden': 'true' }, model.initials);
   const actions = element(
     'div',
     'ibe_actions',
@@ -38,7 +38,7 @@ function identity(model: PageModel): HTMLElement {
     ...(framed ? [] : [avatar, signOut()]),
   );
   const logo = element('span', 'logo-pronote', {}, 'PRONOTE');
-  return element('header', 'ObjetBandeauEspace', { role: 'banner' }, logo, texts, actions);
+  return shaped(model.markup.banner, '', {}, logo, texts, actions);
 }
 
 function signOut(): HTMLElement {
@@ -51,7 +51,7 @@ function signOut(): HTMLElement {
   return element('form', '', { method: 'post', action: '/pronote/deconnexion' }, leave);
 }
 
-function menu(model: PageModel, open: (genre: number) => void): HTMLElement {
+function menu(model: PageModel, members: HTMLElement, open: (genre: number) => void): HTMLElement {
   const items = model.tabs.map(({ genre, label }) => {
     const item = element(
       'li',
@@ -66,7 +66,7 @@ function menu(model: PageModel, open: (genre: number) => void): HTMLElement {
     return item;
   });
   const list = element('ul', '', { role: 'menubar', 'aria-label': 'Menu' }, ...items);
-  return element('nav', 'objetBandeauEntete_menu', {}, list, element('div', 'objetBandeauEntete_membres'));
+  return element('nav', 'objetBandeauEntete_menu', {}, list, members);
 }
 
 function breadcrumb(): HTMLElement {

@@ -1,3 +1,5 @@
+import type { Shape } from '../model.ts';
+
 type Child = Node | string;
 
 interface Attributes {
@@ -16,6 +18,17 @@ export function element<Tag extends keyof HTMLElementTagNameMap>(
   for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
   made.append(...children);
   return made;
+}
+
+/** Makes an element that differs from one generation to another; `classes` come after its own. */
+export function shaped(
+  { tag, className, attributes }: Shape,
+  classes: string,
+  more: Attributes,
+  ...children: readonly Child[]
+): HTMLElement {
+  const names = [className, classes].filter((name) => name !== '').join(' ');
+  return element(tag, names, { ...attributes, ...more }, ...children);
 }
 
 export function button(

@@ -1,5 +1,5 @@
-import type { Column, PageModel, Widget } from '../model.ts';
-import { button, element, passingId } from './dom.ts';
+import type { Column, Home, Markup, PageModel, Widget } from '../model.ts';
+import { button, element, passingId, shaped } from './dom.ts';
 import { icon } from './icons.ts';
 import { widgetBody } from './widgets.ts';
 
@@ -8,12 +8,12 @@ type Arrangement = 'wide' | 'middle' | 'narrow' | 'small';
 const emptyText = 'Chargement…';
 
 /** A home page that is shown until `signal` ends it; a new one is made each time somebody comes back. */
-export function showHome(place: HTMLElement, model: PageModel, signal: AbortSignal): void {
+export function showHome(place: HTMLElement, model: PageModel, content: Home, signal: AbortSignal): void {
   const closed = new Set<Widget>();
   const home = element('div', `AffichagePageAccueil dotty ${model.webspace.homeClass}`, { tabindex: '-1' });
   let shown: Arrangement = arrangement();
   const rebuild = () => {
-    home.replaceChildren(container(model, closed, rebuild));
+    home.replaceChildren(container(model.markup, content, closed, rebuild));
     arrange(home, shown);
   };
   window.addEventListener(
@@ -58,7 +58,7 @@ const order: readonly Column['name'][] = [
 
 /** Moves the columns that are there into the wraps of the window's width, as PRONOTE does; no widget is made anew. */
 function arrange(home: HTMLElement, wanted: Arrangement): void {
-  const grid = home.querySelector('.widgets-global-container');
+  const grid = home.querySelector<HTMLElement>('.widgets-global-container');
   if (grid === null) return;
   const columns = order.flatMap((name) => [...grid.querySelectorAll(`.wrapper-cols.${name}`)]);
   grid.append(...columns);
@@ -70,33 +70,52 @@ function arrange(home: HTMLElement, wanted: Arrangement): void {
     grid.insertBefore(wrap, inside[0]);
     wrap.append(...inside);
   }
+  layOut(grid, wanted);
 }
 
-function container(model: PageModel, closed: Set<Widget>, rebuild: () => void): HTMLElement {
-  const columns = model.columns.flatMap(({ name, widgets }) => {
+const gap = '24px';
+
+/** Gives the columns that are there the whole width: those of one webspace are not those of another. */
+function layOut(grid: HTMLElement, wanted: Arrangement): void {
+  const places = [...grid.querySelectorAll(':scope > :is(.wrapper-cols, .cols-wrap1, .cols-wrap2)')].map(
+    (child) => ({
+      area: child.className.replace('wrapper-cols', '').replace('cols-wrap', 'colswrap').trim(),
+      span: wanted === 'middle' ? child.querySelectorAll('.wrapper-cols').length || 1 : 1,
+    }),
+  );
+  const count = places.reduce((sum, { span }) => sum + span, 0);
+  const one = `(100% - ${count - 1} * ${gap}) / ${count}`;
+  grid.style.gridTemplateAreas = `"${places.map(({ area }) => area).join(' ')}"`;
+  grid.style.gridTemplateColumns = places
+    .map(({ span }) => `minmax(0, calc(${span} * ${one} + ${span - 1} * ${gap}))`)
+    .join(' ');
+}
+
+function container(markup: Markup, home: Home, closed: Set<Widget>, rebuild: () => void): HTMLElement {
+  const columns = home.columns.flatMap(({ name, widgets }) => {
     const open = widgets.filter((widget) => !closed.has(widget));
     if (open.length === 0) return [];
     const close = (widget: Widget) => () => {
       closed.add(widget);
       rebuild();
     };
-    const sections = open.map((widget) => section(widget, close(widget)));
+    const sections = open.map((widget) => section(markup, widget, close(widget)));
     return [element('div', `${name} wrapper-cols`, { 'data-name': 'cols-widgets-conteneur' }, ...sections)];
   });
   return element('div', 'widgets-global-container', {}, ...columns);
 }
 
-function section(widget: Widget, close: () => void): HTMLElement {
-  const made = element('section', `widget ${widget.kind}`, { tabindex: '-1', id: passingId() });
-  fill(made, widget, close);
+function section(markup: Markup, widget: Widget, close: () => void): HTMLElement {
+  const made = shaped(markup.widget, widget.kind, { tabindex: '-1', id: passingId() });
+  fill(made, markup, widget, close);
   return made;
 }
 
 /** Writes one section anew, which is also what its refresh button does. */
-function fill(made: HTMLElement, widget: Widget, close: () => void): void {
+function fill(made: HTMLElement, markup: Markup, widget: Widget, close: () => void): void {
   const refresh = () => {
     made.replaceChildren(element('div', 'content-container', {}, emptyText));
-    window.setTimeout(() => fill(made, widget, close), 120);
+    window.setTimeout(() => fill(made, markup, widget, close), 120);
   };
   const title = element('span', '', { id: `${passingId()}_TitreText`, tabindex: '0' }, widget.title);
   const tools = element(
@@ -106,7 +125,7 @@ function fill(made: HTMLElement, widget: Widget, close: () => void): void {
     button('as-button', `Actualiser le widget ${widget.title}`, refresh, icon('refresh')),
   );
   made.replaceChildren(
-    element('header', '', {}, element('h2', '', {}, title), tools),
+    element('header', '', {}, shaped(markup.widgetTitle, '', {}, title), tools),
     ...widgetBody(widget),
     button('widget-fermer', `Fermer le widget ${widget.title}`, close, icon('close')),
   );

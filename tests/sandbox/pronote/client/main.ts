@@ -1,17 +1,26 @@
-import type { PageModel } from '../model.ts';
+import type { Home, PageModel } from '../model.ts';
 import { banner, showTab } from './banner.ts';
-import { element } from './dom.ts';
+import { element, shaped } from './dom.ts';
 import { showHome } from './home.ts';
+import { members } from './members.ts';
 
 const homeGenre = 7;
 /** The real page comes up in stages: the banner first, the home page when its data have arrived. */
 const homeDelayMs = 200;
 
 const model: PageModel = JSON.parse(document.querySelector('script[data-model]')?.textContent ?? '');
-const place = element('main', 'interface_affV_client', { tabindex: '-1' });
+const place = shaped(model.markup.client, '', { tabindex: '-1' });
 let leaving = new AbortController();
+let openGenre = homeGenre;
+let home = model.homes[0];
 
-document.getElementById('div')?.append(element('div', 'interface_affV', {}, banner(model, open), place));
+const children = members(model.homes, (chosen: Home) => {
+  home = chosen;
+  open(openGenre);
+});
+document
+  .getElementById('div')
+  ?.append(element('div', 'interface_affV', {}, banner(model, children, open), place));
 open(homeGenre);
 
 document.addEventListener('keydown', (event) => {
@@ -23,6 +32,7 @@ document.addEventListener('keydown', (event) => {
 function open(genre: number): void {
   const tab = model.tabs.find((candidate) => candidate.genre === genre);
   if (tab === undefined) return;
+  openGenre = genre;
   leaving.abort();
   leaving = new AbortController();
   const { signal } = leaving;
@@ -34,6 +44,6 @@ function open(genre: number): void {
     return;
   }
   window.setTimeout(() => {
-    if (!signal.aborted) showHome(place, model, signal);
+    if (!signal.aborted && home !== undefined) showHome(place, model, home, signal);
   }, homeDelayMs);
 }

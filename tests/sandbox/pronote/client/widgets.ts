@@ -57,7 +57,7 @@ function lessonRow(lesson: Lesson, i: number, all: readonly Lesson[]): HTMLEleme
   if (lesson.label) details.append(element('span', `etiquette ${lesson.label.look}`, {}, lesson.label.text));
   details.append(
     element('div', 'titre-ligne', {}, lesson.subject),
-    element('div', 'infos-ligne', {}, lesson.teacher),
+    element('div', 'infos-ligne', {}, lesson.who),
     element('div', 'infos-ligne', {}, lesson.room),
   );
   const hours = element('div', 'heures', {}, lesson.from);

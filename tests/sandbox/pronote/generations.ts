@@ -1,0 +1,65 @@
+import { sessionCookie, type Visit } from '../exchange.ts';
+import type { Generation, GenerationYear, Markup } from './model.ts';
+
+const none = {};
+const plainDivBanner = {
+  tag: 'div',
+  className: 'ObjetBandeauEspace',
+  attributes: { role: 'banner' },
+} as const;
+const plainDivClient = {
+  tag: 'div',
+  className: 'interface_affV_client',
+  attributes: { role: 'main' },
+} as const;
+const section = { tag: 'section', className: 'widget', attributes: none } as const;
+
+/** The rendered home page that Marvideo2009/FakePronote captured in 2023. */
+const markup2023: Markup = {
+  banner: plainDivBanner,
+  client: plainDivClient,
+  widget: { tag: 'article', className: 'widget ThemeCat-communication', attributes: { role: 'region' } },
+  widgetTitle: { tag: 'h3', className: '', attributes: none },
+  schoolInSpan: false,
+};
+
+/** Client 2025.2.8, as Vexcited/PRONOTE.modules.js has it. */
+const markup2025: Markup = {
+  ...markup2023,
+  widget: section,
+  widgetTitle: { tag: 'h2', className: '', attributes: none },
+};
+
+/** Client 2026.1.3, as raphckrman/pronote-datamining has it. */
+const markup2026: Markup = {
+  ...markup2025,
+  banner: { ...plainDivBanner, tag: 'header' },
+  client: { tag: 'main', className: 'interface_affV_client', attributes: none },
+  schoolInSpan: true,
+};
+
+const newest: Generation = { version: '2026.1.3', markup: markup2026 };
+
+const generations: Readonly<Record<GenerationYear, Generation>> = {
+  2023: { version: '2023.0.2.7', markup: markup2023 },
+  2025: { version: '2025.2.8', markup: markup2025 },
+  2026: newest,
+};
+
+/** The sandbox's own: PRONOTE serves one version to everybody. */
+const generationCookie = 'sandbox-pronote-generation';
+
+/** The generation that this browser asked for, now (`?generation=2023`) or earlier; the newest when it never did. */
+export function generationOf(visit: Visit): Generation {
+  return byYear(visit.query.get('generation')) ?? byYear(visit.cookies[generationCookie]) ?? newest;
+}
+
+/** Header that has the browser remember the generation it has just asked for, if it did. */
+export function rememberGeneration(visit: Visit) {
+  const asked = visit.query.get('generation');
+  return asked !== null && byYear(asked) !== null ? sessionCookie(generationCookie, asked) : {};
+}
+
+function byYear(year: string | null | undefined): Generation | null {
+  return Object.entries(generations).find(([known]) => known === year)?.[1] ?? null;
+}
