@@ -23,8 +23,18 @@ export function countWords(outstanding: readonly Loan[], today: CalendarDate): s
   return late === 0 ? all : `${all} · ${plural('loans_late', late)}`;
 }
 
-/** The person's loans, or why there are none to show. */
-export function Loans({ portal, today, now, onRefresh }: LoansProps) {
+/** The person's loans, or why there are none to show; named where they could be taken for somebody else's. */
+export function Loans(props: LoansProps) {
+  const { loansOf } = props.portal;
+  return (
+    <>
+      {loansOf !== null && <p class="facts owner">{message('loans_of', loansOf)}</p>}
+      <LoansOrReason {...props} />
+    </>
+  );
+}
+
+function LoansOrReason({ portal, today, now, onRefresh }: LoansProps) {
   const { loans, readAt, failure } = portal.loans;
   if (failure !== null && (readAt === null || !keepsLoans(failure))) {
     return <Failure portal={portal} failure={failure} onRefresh={onRefresh} />;

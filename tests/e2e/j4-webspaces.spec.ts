@@ -7,7 +7,12 @@ import { expect, journey } from '../support/journey.ts';
 
 const visitors = [
   { who: 'a pupil', person: people.ines, column: 'agendaetinformations', sees: '5 prêts · 1 en retard' },
-  { who: 'a parent', person: people.paulo, column: 'agendaetinformations', sees: 'Aucun prêt en cours' },
+  {
+    who: 'a parent',
+    person: people.paulo,
+    column: 'agendaetinformations',
+    sees: 'Prêts de M. ALMEIDA Paulo',
+  },
   { who: 'a teacher', person: people.claire, column: 'agendaetinformations', sees: '2 prêts' },
   { who: 'vie scolaire', person: people.karim, column: 'absencesprof', sees: 'Aucun prêt en cours' },
   { who: 'the head', person: people.sylvie, column: 'agendaetinformations', sees: 'Aucun prêt en cours' },

@@ -19,6 +19,8 @@ export interface PanelPortal {
   /** Address of the portal's results page, with `{terms}` where the typed words go. */
   readonly searchTemplate: string;
   readonly loans: LoansView;
+  /** Whose loans these are, where the page speaks of somebody else too: a parent's page of a child. Else null. */
+  readonly loansOf: string | null;
   /** True when the loans should be asked for again now. */
   readonly refreshDue: boolean;
 }

@@ -29,10 +29,10 @@ export function createPanelAnswers(ports: PanelAnswersPorts): Handlers {
 
   async function view(portal: Portal, borrower: Borrower): Promise<PanelPortal> {
     try {
-      return panelPortal(portal, await ports.readLoans(borrower.key, portal.id), ports);
+      return panelPortal(portal, borrower, await ports.readLoans(borrower.key, portal.id), ports);
     } catch {
       // A database that cannot be read costs the loans, not the search.
-      const { loans, ...shown } = panelPortal(portal, null, ports);
+      const { loans, ...shown } = panelPortal(portal, borrower, null, ports);
       return { ...shown, loans: { ...loans, failure: { kind: 'extension-failed' } } };
     }
   }
@@ -63,7 +63,12 @@ export function createPanelAnswers(ports: PanelAnswersPorts): Handlers {
   };
 }
 
-function panelPortal(portal: Portal, stored: StoredLoans | null, ports: PanelAnswersPorts): PanelPortal {
+function panelPortal(
+  portal: Portal,
+  { person }: Borrower,
+  stored: StoredLoans | null,
+  ports: PanelAnswersPorts,
+): PanelPortal {
   return {
     id: portal.id,
     name: portal.name,
@@ -77,6 +82,7 @@ function panelPortal(portal: Portal, stored: StoredLoans | null, ports: PanelAns
       source: stored?.snapshot.source ?? null,
       failure: stored?.snapshot.failure ?? null,
     },
+    loansOf: person.webspace === 'parent' ? person.fullName : null,
     refreshDue: isDue(stored?.snapshot ?? null, ports.now(), 'arrived'),
   };
 }

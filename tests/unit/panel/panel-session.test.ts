@@ -17,6 +17,7 @@ function portal(part: Partial<PanelPortal> = {}): PanelPortal {
     accountAddress: 'https://9990001x.esidoc.fr/moncompte/mesprets',
     searchTemplate: 'https://9990001x.esidoc.fr/recherche/{terms}',
     loans: { loans: [], readAt: null, source: null, failure: null },
+    loansOf: null,
     refreshDue: false,
     ...part,
   };
