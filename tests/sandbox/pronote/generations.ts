@@ -2,12 +2,12 @@ import { sessionCookie, type Visit } from '../exchange.ts';
 import type { Generation, GenerationYear, Markup } from './model.ts';
 
 const none = {};
-const plainDivBanner = {
+const divBanner = {
   tag: 'div',
   className: 'ObjetBandeauEspace',
   attributes: { role: 'banner' },
 } as const;
-const plainDivClient = {
+const divClient = {
   tag: 'div',
   className: 'interface_affV_client',
   attributes: { role: 'main' },
@@ -16,8 +16,8 @@ const section = { tag: 'section', className: 'widget', attributes: none } as con
 
 /** The rendered home page that Marvideo2009/FakePronote captured in 2023. */
 const markup2023: Markup = {
-  banner: plainDivBanner,
-  client: plainDivClient,
+  banner: divBanner,
+  client: divClient,
   widget: { tag: 'article', className: 'widget ThemeCat-communication', attributes: { role: 'region' } },
   widgetTitle: { tag: 'h3', className: '', attributes: none },
   schoolInSpan: false,
@@ -33,7 +33,7 @@ const markup2025: Markup = {
 /** Client 2026.1.3, as raphckrman/pronote-datamining has it. */
 const markup2026: Markup = {
   ...markup2025,
-  banner: { ...plainDivBanner, tag: 'header' },
+  banner: { ...divBanner, tag: 'header' },
   client: { tag: 'main', className: 'interface_affV_client', attributes: none },
   schoolInSpan: true,
 };

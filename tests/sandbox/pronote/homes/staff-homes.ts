@@ -96,7 +96,7 @@ function councils(day: Day): Widget {
 
 function talks(day: Day): Widget {
   const lines = [
-    { title: 'Sortie au musée : accompagnateurs', detail: `M. BENALI K. · ${day(-1)}` },
+    { title: 'Sortie au musée : accompagnateurs', detail: `M. TALBOT (Documentation) · ${day(-1)}` },
     { title: 'Salle 207 : vidéoprojecteur', detail: `Secrétariat · ${day(-4)}` },
   ];
   return { kind: 'discussions', title: 'Discussions', lines };
