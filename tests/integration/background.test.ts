@@ -17,7 +17,6 @@ import { sandboxPortal } from '../support/sandbox-portal.ts';
 import { visitorFetch } from '../support/visitor-fetch.ts';
 
 /** The whole background against the whole sandbox: only the browser around it is a stand-in. */
-
 let sandbox: Sandbox;
 let visitor: Visitor;
 
@@ -241,6 +240,14 @@ describe('people', () => {
     const noe = await arrive(people.noe);
     expect(noe?.loans.loans).toEqual([]);
     expect(await refresh(people.ines)).toBeNull();
+  });
+
+  it('are forgotten when the browser starts', async () => {
+    await arrive(people.ines);
+    expect((await indexedDB.databases()).map(({ name }) => name)).toEqual(['cdi-loans']);
+    await fakeBrowser.runtime.onStartup.trigger();
+    await vi.waitUntil(async () => Object.keys(await fakeBrowser.storage.session.get(null)).length === 0);
+    expect(await indexedDB.databases()).toEqual([]);
   });
 
   it('are told apart when the portal is still open for the last one', async () => {
