@@ -24,12 +24,12 @@ export async function arriveSignedOn(fetch: Fetch, portal: Portal): Promise<Resu
  * never followed, and dies within seconds.
  */
 export async function isSignedInAtSchool(fetch: Fetch, portal: Portal): Promise<boolean> {
-  if (portal.delegation.kind === 'none') return false;
+  if (portal.delegation.kind !== 'cas') return false;
   const address = signOnAddress(portal.delegation.signOnAddress, portal.address, false);
   const response = await ask(fetch, address, { credentials: 'include', redirect: 'manual' });
   return response !== null && isRedirect(response);
 }
 
 function arrivalAddress({ delegation, address }: Portal): string {
-  return delegation.kind === 'none' ? `${address}/` : signOnAddress(delegation.signOnAddress, address, true);
+  return delegation.kind === 'cas' ? signOnAddress(delegation.signOnAddress, address, true) : `${address}/`;
 }

@@ -17,12 +17,35 @@ export interface Loan {
   readonly support: string | null;
 }
 
+/** A document that the person waits for, or that is kept aside for them. */
+export interface Reservation {
+  /** Stable within a portal for as long as the reservation lasts. */
+  readonly id: string;
+  readonly title: string;
+  readonly recordAddress: string | null;
+  readonly support: string | null;
+  readonly reservedOn: CalendarDate | null;
+  /** The last day on which a copy is kept aside for the person; null while they wait, or when it is not said. */
+  readonly availableUntil: CalendarDate | null;
+  /** Place in the queue, from 1; null when it is not said. */
+  readonly rank: number | null;
+}
+
+/** Where loans are read, and what each source can tell besides the loans to be returned. */
+export const loanSources = {
+  'loans-api': { history: true, reservations: false },
+  'account-page': { history: true, reservations: true },
+  'pronote-widget': { history: false, reservations: false },
+} as const satisfies Record<string, { readonly history: boolean; readonly reservations: boolean }>;
+
 /** Where loans were read; shown to the user as the source of what they see. */
-export type LoanSource = 'loans-api' | 'account-page' | 'pronote-widget';
+export type LoanSource = keyof typeof loanSources;
 
 export interface LoansReading {
   readonly source: LoanSource;
   readonly loans: readonly Loan[];
+  /** Empty where the source tells none. */
+  readonly reservations: readonly Reservation[];
 }
 
 /** Why loans could not be read. An empty list is never a failure, and a failure never an empty list. */

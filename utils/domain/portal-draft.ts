@@ -130,7 +130,9 @@ export function readDraft(draft: PortalDraft, rest: PortalRest): Result<Portal, 
     description: draft.description.trim(),
     address: address.value.origin,
     searchTemplate: template.value,
-    delegation: signOn?.ok ? { kind: 'cas', signOnAddress: loginAddress(signOn.value) } : { kind: 'none' },
+    delegation: signOn?.ok
+      ? { kind: 'cas', signOnAddress: loginAddress(signOn.value) }
+      : { kind: draft.delegation === 'pronote' ? 'pronote' : 'none' },
     loansApi: gateway?.ok ? withoutSlash(gateway.value.origin + gateway.value.pathname) : null,
   });
 }

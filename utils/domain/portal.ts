@@ -7,6 +7,8 @@ import type { Webspace } from './webspace.ts';
  */
 export type Delegation =
   | { readonly kind: 'none' }
+  /** The person follows PRONOTE's own link to the portal, which signs them in, and the portal's page hands over. */
+  | { readonly kind: 'pronote' }
   /** `signOnAddress` is the CAS server's login address. */
   | { readonly kind: 'cas'; readonly signOnAddress: string };
 

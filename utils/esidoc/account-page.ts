@@ -44,7 +44,7 @@ async function readAccountPage(
   const html = await readText(response.value);
   if (!html.ok) return html;
   const loans = readAccountLoans(html.value, portal.address);
-  return loans.ok ? succeed({ source: 'account-page', loans: loans.value }) : loans;
+  return loans.ok ? succeed({ source: 'account-page', loans: loans.value, reservations: [] }) : loans;
 }
 
 /**

@@ -29,7 +29,7 @@ async function readLoansApi(
   const body = await readJson(response.value);
   if (!body.ok) return body;
   const loans = readLoansAnswer(body.value, portal.address);
-  return loans.ok ? succeed({ source: 'loans-api', loans: loans.value }) : loans;
+  return loans.ok ? succeed({ source: 'loans-api', loans: loans.value, reservations: [] }) : loans;
 }
 
 /** Null when the person has no identity to ask for; "." and ".." would lead elsewhere on the gateway. */

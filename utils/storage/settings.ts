@@ -26,6 +26,7 @@ const PortalSettings = z.object({
   searchTemplate: z.string().refine(isSearchTemplate),
   delegation: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('none') }),
+    z.object({ kind: z.literal('pronote') }),
     z.object({ kind: z.literal('cas'), signOnAddress: HttpsAddress }),
   ]),
   loansApi: HttpsAddress.nullable(),

@@ -76,8 +76,10 @@ function panelPortal(
     homeAddress: `${portal.address}/`,
     accountAddress: ports.accountAddress(portal),
     searchTemplate: portal.searchTemplate,
+    delegation: portal.delegation.kind,
     loans: {
       loans: stored?.loans ?? [],
+      reservations: [],
       readAt: stored?.snapshot.readAt ?? null,
       source: stored?.snapshot.source ?? null,
       failure: stored?.snapshot.failure ?? null,

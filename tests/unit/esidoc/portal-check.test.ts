@@ -157,7 +157,7 @@ describe('checkPortal', () => {
   it('counts loans, and survives a reader that breaks', async () => {
     const counted = await check(
       {},
-      { readLoans: async () => succeed({ source: 'account-page', loans: [] }) },
+      { readLoans: async () => succeed({ source: 'account-page', loans: [], reservations: [] }) },
     );
     expect(counted.found('loans')).toMatchObject({ outcome: { kind: 'good' }, detail: 'account-page: 0' });
     const broken = await check(

@@ -16,7 +16,8 @@ function portal(part: Partial<PanelPortal> = {}): PanelPortal {
     homeAddress: 'https://9990001x.esidoc.fr/',
     accountAddress: 'https://9990001x.esidoc.fr/moncompte/mesprets',
     searchTemplate: 'https://9990001x.esidoc.fr/recherche/{terms}',
-    loans: { loans: [], readAt: null, source: null, failure: null },
+    delegation: 'none',
+    loans: { loans: [], reservations: [], readAt: null, source: null, failure: null },
     loansOf: null,
     refreshDue: false,
     ...part,
@@ -69,7 +70,7 @@ describe('panel session', () => {
     expect(session.portals()).toMatchObject([{ portal: { refreshDue: true }, refreshing: true }]);
     expect(refreshes.questions.map(({ asked }) => asked)).toEqual([[marie, 'cdi', false]]);
     refreshes.questions[0]?.answer(
-      portal({ loans: { loans: [], readAt: 5, source: 'loans-api', failure: null } }),
+      portal({ loans: { loans: [], reservations: [], readAt: 5, source: 'loans-api', failure: null } }),
     );
     await shown;
     expect(session.portals()).toMatchObject([{ portal: { loans: { readAt: 5 } }, refreshing: false }]);
