@@ -1,15 +1,19 @@
 import { defineBackground } from 'wxt/utils/define-background';
+import { noticePortalVisit } from '../utils/delegation/portal-visit.ts';
 import { createSessionKeeper } from '../utils/delegation/session-keeper.ts';
+import type { Portal } from '../utils/domain/portal.ts';
 import { accountPage } from '../utils/esidoc/account-page.ts';
-import { accountAddress } from '../utils/esidoc/addresses.ts';
+import { accountAddress, isPortalOrigin } from '../utils/esidoc/addresses.ts';
 import { loansApi } from '../utils/esidoc/loans-api.ts';
-import { userToken } from '../utils/esidoc/portal-token.ts';
+import { readTokens, userToken } from '../utils/esidoc/portal-token.ts';
+
 import { searchPortal } from '../utils/esidoc/search.ts';
 import { refreshWhatIsDue } from '../utils/jobs/daily-refresh.ts';
 import { createLoanRefresh } from '../utils/jobs/loan-refresh.ts';
 import { serve } from '../utils/messaging/server.ts';
 import { browser } from '../utils/platform/browser.ts';
 import { systemNow } from '../utils/platform/clock.ts';
+import { report } from '../utils/platform/log.ts';
 import { atBrowserStart, everyHour } from '../utils/platform/wake-ups.ts';
 import { servesOrigin } from '../utils/pronote/origins.ts';
 import {
@@ -19,10 +23,12 @@ import {
   writeCurrentPerson,
 } from '../utils/storage/current-person.ts';
 import { delegatedSessions } from '../utils/storage/delegated-sessions.ts';
-import { readLoans, wipeLoans, writeLoans, writeSnapshot } from '../utils/storage/loans-database.ts';
+import { createLoanStore } from '../utils/storage/loan-store.ts';
+import { readLoans, reviseReadings, wipeLoans, writeLoans } from '../utils/storage/loans-database.ts';
 import { publicTokens } from '../utils/storage/public-tokens.ts';
 import { readSettings } from '../utils/storage/settings.ts';
 import { createPanelAnswers } from '../utils/visit/panel-answers.ts';
+import { createPortalAnswers } from '../utils/visit/portal-answers.ts';
 import { createPresence } from '../utils/visit/presence.ts';
 
 export default defineBackground(() => {
@@ -30,41 +36,66 @@ export default defineBackground(() => {
   const fetchFromNetwork = (address: string, init?: RequestInit) => fetch(address, init);
   const portals = async () => (await readSettings()).portals;
 
+  const store = createLoanStore({
+    read: readLoans,
+    write: writeLoans,
+    revise: reviseReadings,
+    wipe: wipeLoans,
+    failed: (error) => report('background', error),
+  });
   const presence = createPresence({
     keyOf,
     readCurrent: readCurrentPerson,
     writeCurrent: writeCurrentPerson,
     forgetCurrent: forgetCurrentPerson,
-    wipeLoans,
+    wipeLoans: store.wipe,
     endSessions: delegatedSessions.endAll,
   });
-  const keeper = createSessionKeeper({
-    fetch: fetchFromNetwork,
+  const tokens = {
     now,
     sessions: delegatedSessions,
-    readUserToken: (html, portal, instant) => userToken(html, portal.rne, instant),
+    readUserToken: (text: string, portal: Portal, instant: number) => userToken(text, portal.rne, instant),
+    showsToken: (text: string, instant: number) => readTokens(text, instant).length > 0,
+  };
+  const keeper = createSessionKeeper({
+    ...tokens,
+    fetch: fetchFromNetwork,
+    whileCurrent: presence.whileCurrent,
   });
   const loanRefresh = createLoanRefresh({
     now,
     keeper,
     sources: [loansApi, accountPage],
-    store: { readLoans, writeLoans, writeSnapshot },
+    store,
     whileCurrent: presence.whileCurrent,
   });
 
+  const panelAnswers = createPanelAnswers({
+    now,
+    presence,
+    portals,
+    store,
+    loanRefresh,
+    search: (portal, terms) =>
+      searchPortal({ fetch: fetchFromNetwork, now, publicTokens }, portal, { terms, first: 1, count: 10 }),
+    accountAddress,
+  });
+  const portalAnswers = createPortalAnswers({
+    presence,
+    portals,
+    loanRefresh,
+    noticeVisit: (portal, borrower, shown) =>
+      noticePortalVisit({ ...tokens, keeper }, portal, borrower, shown),
+  });
   serve(
-    createPanelAnswers({
-      now,
-      presence,
-      portals,
-      readLoans,
-      loanRefresh,
-      search: (portal, terms) =>
-        searchPortal({ fetch: fetchFromNetwork, now, publicTokens }, portal, { terms, first: 1, count: 10 }),
-      accountAddress,
-    }),
-    { ownId: browser.runtime.id, ownOrigin: new URL(browser.runtime.getURL('')).origin, servesOrigin },
+    { ...panelAnswers, ...portalAnswers },
+    {
+      ownId: browser.runtime.id,
+      ownOrigin: new URL(browser.runtime.getURL('')).origin,
+      servesOrigin,
+      isPortal: isPortalOrigin,
+    },
   );
-  everyHour(() => refreshWhatIsDue({ current: presence.current, portals, loanRefresh }));
+  everyHour(() => refreshWhatIsDue({ now, current: presence.current, portals, loanRefresh, store }));
   atBrowserStart(presence.leave);
 });

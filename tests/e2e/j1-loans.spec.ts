@@ -2,13 +2,7 @@ import { addresses, hosts } from '../sandbox/hosts.ts';
 import { people } from '../sandbox/people.ts';
 import { signIn, signOut } from '../support/acts.ts';
 import { eventually } from '../support/eventually.ts';
-import {
-  ageByAnHour,
-  givePortal,
-  spoilLoans,
-  storedInArea,
-  storedInDatabases,
-} from '../support/extension-data.ts';
+import { ageByAnHour, givePortal, storedInArea, storedInDatabases } from '../support/extension-data.ts';
 import { expect, journey } from '../support/journey.ts';
 import { screenOf } from '../support/screen.ts';
 
@@ -144,8 +138,8 @@ journey(
   async ({ computer, tab }) => {
     await signIn(tab, people.ines.login);
     await tab.sees('À rendre demain');
-    await spoilLoans(computer);
-    await tab.page.reload();
+    await tab.page.evaluateInContentScript('(Intl.NumberFormat = () => { throw new Error(); }, null)');
+    await tab.click('button', 'Actualiser mes prêts');
     await tab.seesRole('heading', 'Agenda');
     await eventually('the panel’s own report', async () =>
       computer.consoleLines().some((line) => line.includes('Compagnon CDI, panel')),

@@ -6,6 +6,7 @@ import type { PanelModel, PanelPortal } from '../../utils/domain/panel.ts';
 import type { Person } from '../../utils/domain/person.ts';
 import type { Result } from '../../utils/domain/result.ts';
 import type { SearchFailure, SearchResults } from '../../utils/domain/search.ts';
+import { shownTokens } from '../../utils/esidoc/shown-tokens.ts';
 import type { Reply } from '../../utils/messaging/client.ts';
 import { wipeLoans } from '../../utils/storage/loans-database.ts';
 import { savePortal } from '../../utils/storage/settings.ts';
@@ -56,13 +57,12 @@ async function signIn(pupil: Pupil): Promise<void> {
   });
 }
 
-async function ask<Output>(name: string, input: unknown): Promise<Output> {
-  const sender = {
-    id: fakeBrowser.runtime.id,
-    tab: { id: 1 },
-    frameId: 0,
-    origin: `https://${hosts.pronote}`,
-  };
+async function ask<Output>(
+  name: string,
+  input: unknown,
+  origin = `https://${hosts.pronote}`,
+): Promise<Output> {
+  const sender = { id: fakeBrowser.runtime.id, tab: { id: 1 }, frameId: 0, origin };
   const replies = await fakeBrowser.runtime.onMessage.trigger({ name, input }, sender as never, () => {});
   const reply: Reply<Output> | undefined = await replies[0];
   if (!reply?.ok) throw new Error(reply?.refused ?? 'no answer');
@@ -72,6 +72,18 @@ async function ask<Output>(name: string, input: unknown): Promise<Output> {
 const open = (pupil: Pupil) => ask<PanelModel>('panel.open', { person: personOf(pupil) });
 const refresh = (pupil: Pupil, asked = false) =>
   ask<PanelPortal | null>('panel.refresh', { person: personOf(pupil), portalId: 'cdi', asked });
+
+/** Somebody signs in by hand at the portal, in another tab of the same browser; PRONOTE does not know. */
+function signInAtPortal(person: Pupil): void {
+  const { portal } = sandbox.school;
+  visitor.setCookie(hosts.portal, portal.cookie, portal.open(person));
+}
+
+/** The portal's home page is opened in a tab, and our script on it tells what it shows. */
+async function openPortalPage(): Promise<void> {
+  const { body } = await visitor.get(`https://${hosts.portal}/`);
+  await ask('portal.shown', shownTokens(body, []), `https://${hosts.portal}`);
+}
 
 async function arrive(pupil: Pupil): Promise<PanelPortal | null> {
   await signIn(pupil);
@@ -187,6 +199,7 @@ describe('the day’s refresh', () => {
   }
 
   beforeEach(async () => {
+    vi.setSystemTime(new Date().setHours(8, 0, 0, 0));
     await arrive(people.ines);
     sandbox.forgetRequests();
   });
@@ -201,14 +214,21 @@ describe('the day’s refresh', () => {
   }
 
   it('asks nothing within the day', async () => {
-    await later(23);
+    await later(15);
     await anHourlyAlarm();
     expect(await refresh(people.ines)).toMatchObject({ refreshDue: false });
     expect(loansRequests()).toBe(0);
   });
 
-  it('asks once when the day is over, by the hourly alarm', async () => {
+  it('asks once on the next day, when the person comes', async () => {
     await later(24);
+    expect(await refresh(people.ines)).toMatchObject({ refreshDue: false, loans: { failure: null } });
+    expect(await refresh(people.ines)).toMatchObject({ refreshDue: false });
+    expect(loansRequests()).toBe(1);
+  });
+
+  it('asks once on the next day, at the person’s moment of it, by the hourly alarm', async () => {
+    await later(40);
     await anHourlyAlarm();
     await vi.waitUntil(() => loansRequests() > 0);
     expect(await refresh(people.ines)).toMatchObject({ refreshDue: false, loans: { failure: null } });
@@ -216,7 +236,7 @@ describe('the day’s refresh', () => {
   });
 
   it('is made up for when the background starts again', async () => {
-    await later(30);
+    await later(40);
     background.main();
     await vi.waitUntil(() => loansRequests() > 0);
     expect(await refresh(people.ines)).toMatchObject({ refreshDue: false, loans: { failure: null } });
@@ -229,6 +249,47 @@ describe('the day’s refresh', () => {
     await vi.waitUntil(async () => (await fakeBrowser.alarms.getAll()).length > 0);
     expect(before).toBeDefined();
     expect(await fakeBrowser.alarms.getAll()).toEqual([before]);
+  });
+});
+
+describe('a portal that is opened from PRONOTE', () => {
+  const session = async () => Object.keys(await fakeBrowser.storage.session.get(null));
+
+  beforeEach(async () => {
+    await savePortal({ ...sandboxPortal, delegation: { kind: 'pronote' } });
+    await open(people.ines);
+    expect((await refresh(people.ines))?.loans.failure).toEqual({ kind: 'not-signed-in' });
+  });
+
+  it('hands over its session, and the loans are there when the person comes back', async () => {
+    signInAtPortal(people.ines);
+    await openPortalPage();
+    const { portals } = await open(people.ines);
+    expect(portals[0]).toMatchObject({ loans: { failure: null, source: 'loans-api' }, refreshDue: false });
+    expect(portals[0]?.loans.loans).toHaveLength(7);
+  });
+
+  it('ends the session when it shows that the person has signed out', async () => {
+    signInAtPortal(people.ines);
+    await openPortalPage();
+    expect(await session()).toContain('delegated-session:cdi');
+    sandbox.school.portal.closeAll();
+    await openPortalPage();
+    expect(await session()).not.toContain('delegated-session:cdi');
+  });
+
+  it('hands over nothing when it is open for somebody else', async () => {
+    signInAtPortal(people.noe);
+    await openPortalPage();
+    expect(await session()).toEqual(['current-person']);
+    expect((await open(people.ines)).portals[0]?.loans.loans).toEqual([]);
+  });
+
+  it('speaks for no other portal', async () => {
+    signInAtPortal(people.ines);
+    await savePortal({ ...sandboxPortal, address: 'https://9990075c.esidoc.fr' });
+    await openPortalPage();
+    expect(await session()).toEqual(['current-person']);
   });
 });
 
@@ -258,6 +319,25 @@ describe('people', () => {
       loans: [],
       failure: { kind: 'someone-else' },
     });
+  });
+
+  it('never see the loans of whoever else signs in to the portal in another tab', async () => {
+    await savePortal({ ...sandboxPortal, loansApi: null });
+    await arrive(people.ines);
+    signInAtPortal(people.noe);
+    vi.setSystemTime(Date.now() + 2 * 60_000);
+    const after = await refresh(people.ines, true);
+    vi.useRealTimers();
+    expect(after?.loans.failure).toEqual({ kind: 'someone-else' });
+    expect(after?.loans.loans).toHaveLength(7);
+  });
+
+  it('leave nothing behind when they sign out of PRONOTE', async () => {
+    await arrive(people.ines);
+    await ask('panel.leave', {});
+    expect(await fakeBrowser.storage.session.get(null)).toEqual({});
+    expect(await indexedDB.databases()).toEqual([]);
+    expect(await refresh(people.ines)).toBeNull();
   });
 
   it('see the portals that concern them only', async () => {

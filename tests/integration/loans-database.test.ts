@@ -1,86 +1,172 @@
 import 'fake-indexeddb/auto';
-import { beforeEach, describe, expect, it } from 'vitest';
-import type { Loan } from '../../utils/domain/loan.ts';
+import { deleteDB, openDB } from 'idb';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PersonKey } from '../../utils/domain/person.ts';
-import {
-  readLoans,
-  type Snapshot,
-  wipeLoans,
-  writeLoans,
-  writeSnapshot,
-} from '../../utils/storage/loans-database.ts';
+import { readLoans, reviseReadings, wipeLoans, writeLoans } from '../../utils/storage/loans-database.ts';
+import { loansUpgrades } from '../../utils/storage/loans-upgrades.ts';
+import { loan, reading, reservation } from '../fixtures/loans.ts';
 
-const marie = 'key-of-marie' as PersonKey;
-const paul = 'key-of-paul' as PersonKey;
+const marie = { person: 'key-of-marie' as PersonKey, portalId: 'cdi' };
+const marieElsewhere = { ...marie, portalId: 'cdi-2' };
+const paul = { person: 'key-of-paul' as PersonKey, portalId: 'cdi' };
+const attempt = { triedAt: 1, failure: null, failures: 0 };
+const nothing = { readings: [], attempt: null };
 
-function loan(id: string): Loan {
-  return {
-    id,
-    title: `Livre ${id}`,
-    state: 'current',
-    borrowedOn: null,
-    dueOn: null,
-    returnedOn: null,
-    recordAddress: null,
-    callNumber: null,
-    support: null,
-  };
-}
-
-function snapshot(person: PersonKey, portalId: string): Snapshot {
-  return { person, portalId, source: 'loans-api', readAt: 1, triedAt: 1, failure: null, failures: 0 };
-}
+beforeEach(wipeLoans);
 
 describe('loans database', () => {
-  beforeEach(wipeLoans);
-
   it('knows nothing at first', async () => {
-    expect(await readLoans(marie, 'cdi')).toBeNull();
+    expect(await readLoans(marie)).toEqual(nothing);
   });
 
   it('gives back what was written, in the source’s order', async () => {
-    await writeLoans(snapshot(marie, 'cdi'), [loan('b'), loan('a')]);
-    expect(await readLoans(marie, 'cdi')).toEqual({
-      snapshot: snapshot(marie, 'cdi'),
-      loans: [loan('b'), loan('a')],
-    });
+    const told = reading({ loans: [loan('b'), loan('a')], reservations: [reservation('r')] });
+    await writeLoans(marie, { reading: told, attempt });
+    expect(await readLoans(marie)).toEqual({ readings: [told], attempt });
   });
 
-  it('replaces one person’s loans at one portal and touches no other', async () => {
-    await writeLoans(snapshot(marie, 'cdi'), [loan('a'), loan('b')]);
-    await writeLoans(snapshot(marie, 'cdi-2'), [loan('a')]);
-    await writeLoans(snapshot(paul, 'cdi'), [loan('a')]);
-    await writeLoans(snapshot(marie, 'cdi'), [loan('c')]);
-    expect((await readLoans(marie, 'cdi'))?.loans).toEqual([loan('c')]);
-    expect((await readLoans(marie, 'cdi-2'))?.loans).toEqual([loan('a')]);
-    expect((await readLoans(paul, 'cdi'))?.loans).toEqual([loan('a')]);
+  it('replaces what one source told of one person at one portal, and touches nothing else', async () => {
+    const told = reading({ loans: [loan('a'), loan('b')] });
+    for (const owner of [marie, marieElsewhere, paul]) await writeLoans(owner, { reading: told, attempt });
+    await writeLoans(marie, { reading: { ...told, source: 'account-page' } });
+    await writeLoans(marie, { reading: { ...told, loans: [loan('c')] } });
+    const { readings } = await readLoans(marie);
+    expect(readings.map(({ source, loans }) => [source, loans.length])).toEqual([
+      ['account-page', 2],
+      ['loans-api', 1],
+    ]);
+    expect(await readLoans(marieElsewhere)).toEqual({ readings: [told], attempt });
+    expect(await readLoans(paul)).toEqual({ readings: [told], attempt });
   });
 
   it('keeps the loans when a later try fails', async () => {
-    await writeLoans(snapshot(marie, 'cdi'), [loan('a')]);
-    const failed: Snapshot = {
-      ...snapshot(marie, 'cdi'),
-      triedAt: 2,
-      failure: { kind: 'unreachable' },
-      failures: 1,
-    };
-    await writeSnapshot(failed);
-    expect(await readLoans(marie, 'cdi')).toEqual({ snapshot: failed, loans: [loan('a')] });
+    const told = reading({ loans: [loan('a')] });
+    await writeLoans(marie, { reading: told, attempt });
+    const failed = { triedAt: 2, failure: { kind: 'unreachable' }, failures: 1 } as const;
+    await writeLoans(marie, { attempt: failed });
+    expect(await readLoans(marie)).toEqual({ readings: [told], attempt: failed });
   });
 
   it('writes all or nothing', async () => {
-    await writeLoans(snapshot(marie, 'cdi'), [loan('a')]);
+    await writeLoans(marie, { reading: reading({ loans: [loan('a')] }), attempt });
+    const before = await readLoans(marie);
     const unclonable = { ...loan('b'), title: (() => 'no text') as never };
-    await expect(
-      writeLoans({ ...snapshot(marie, 'cdi'), triedAt: 2 }, [loan('c'), unclonable]),
-    ).rejects.toThrow();
-    expect(await readLoans(marie, 'cdi')).toEqual({ snapshot: snapshot(marie, 'cdi'), loans: [loan('a')] });
+    const change = { reading: reading({ loans: [unclonable] }), attempt: { ...attempt, triedAt: 2 } };
+    await expect(writeLoans(marie, change)).rejects.toThrow();
+    expect(await readLoans(marie)).toEqual(before);
+  });
+
+  it('passes over records that no version can have written', async () => {
+    await writeLoans(marie, { reading: reading({ loans: [loan('a')] }), attempt });
+    const database = await openDB('cdi-loans');
+    await database.put('readings', { ...marie, source: 'account-page', readAt: 2, loans: [{ title: 5 }] });
+    await database.put('attempts', { ...marie, triedAt: 'yesterday' });
+    database.close();
+    expect(await readLoans(marie)).toEqual({ readings: [reading({ loans: [loan('a')] })], attempt: null });
+    await reviseReadings((one) => one);
+    const after = await openDB('cdi-loans');
+    expect(await after.count('readings')).toBe(1);
+    after.close();
+  });
+
+  it('revises what needs it', async () => {
+    await writeLoans(marie, { reading: reading({ loans: [loan('a')] }) });
+    await writeLoans(paul, { reading: reading({ loans: [loan('b')] }) });
+    await reviseReadings((one) => (one.loans[0]?.id === 'a' ? { ...one, loans: [] } : one));
+    expect((await readLoans(marie)).readings).toEqual([reading()]);
+    expect((await readLoans(paul)).readings).toEqual([reading({ loans: [loan('b')] })]);
   });
 
   it('deletes everything of everybody, and works again afterwards', async () => {
-    await writeLoans(snapshot(marie, 'cdi'), [loan('a')]);
+    await writeLoans(marie, { reading: reading({ loans: [loan('a')] }), attempt });
     await wipeLoans();
     expect(await indexedDB.databases()).toEqual([]);
-    expect(await readLoans(marie, 'cdi')).toBeNull();
+    expect(await readLoans(marie)).toEqual(nothing);
+  });
+});
+
+describe('an earlier database', () => {
+  /** As version 1 left it: snapshots, and their loans one by one. */
+  async function leaveVersion1(): Promise<void> {
+    const database = await openDB('cdi-loans', 1, {
+      upgrade(opened) {
+        opened.createObjectStore('snapshots', { keyPath: ['person', 'portalId'] });
+        const loans = opened.createObjectStore('loans', { keyPath: ['person', 'portalId', 'id'] });
+        loans.createIndex('owner', ['person', 'portalId']);
+      },
+    });
+    const failure = { kind: 'unreachable' };
+    await database.put('snapshots', {
+      ...{ ...marie, source: 'loans-api', readAt: 5, triedAt: 7, failure, failures: 2 },
+    });
+    await database.put('snapshots', {
+      ...{ ...paul, source: null, readAt: null, triedAt: 3, failure, failures: 1 },
+    });
+    await database.put('loans', { ...loan('a'), ...marie, position: 1 });
+    await database.put('loans', { ...loan('b'), ...marie, position: 0 });
+    database.close();
+  }
+
+  it('of version 1 keeps its loans, their order and how the last try ended', async () => {
+    await leaveVersion1();
+    expect(await readLoans(marie)).toEqual({
+      readings: [reading({ readAt: 5, loans: [loan('b'), loan('a')] })],
+      attempt: { triedAt: 7, failure: { kind: 'unreachable' }, failures: 2 },
+    });
+    expect(await readLoans(paul)).toEqual({
+      readings: [],
+      attempt: { triedAt: 3, failure: { kind: 'unreachable' }, failures: 1 },
+    });
+  });
+
+  it('has the shape of a new one after its upgrade', async () => {
+    const shape = async () => {
+      const database = await openDB('cdi-loans');
+      const names = [...database.objectStoreNames];
+      const stores = names.map((name) => database.transaction(name).store);
+      const found = stores.map(({ name, keyPath, indexNames }) => [name, keyPath, [...indexNames]]);
+      database.close();
+      return found;
+    };
+    await readLoans(marie);
+    const fresh = await shape();
+    await wipeLoans();
+    await leaveVersion1();
+    await readLoans(marie);
+    expect(await shape()).toEqual(fresh);
+  });
+
+  it('of a later version gives way to a new one', async () => {
+    const later = await openDB('cdi-loans', loansUpgrades.length + 1, {
+      upgrade: (opened) => void opened.createObjectStore('something'),
+    });
+    later.close();
+    expect(await readLoans(marie)).toEqual(nothing);
+  });
+});
+
+describe('a database that somebody else', () => {
+  it('deletes under our feet is made anew', async () => {
+    await writeLoans(marie, { reading: reading({ loans: [loan('a')] }) });
+    await deleteDB('cdi-loans');
+    expect(await readLoans(marie)).toEqual(nothing);
+    await writeLoans(marie, { reading: reading() });
+    expect((await readLoans(marie)).readings).toEqual([reading()]);
+  });
+
+  it('keeps from being deleted is emptied all the same', async () => {
+    await writeLoans(marie, { reading: reading({ loans: [loan('a')] }), attempt });
+    const stubborn = await openDB('cdi-loans', undefined, { blocking: () => {} });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const wiped = wipeLoans();
+    await vi.waitUntil(async () => {
+      await vi.advanceTimersByTimeAsync(1000);
+      return (await stubborn.count('readings').catch(() => 0)) === 0;
+    });
+    await vi.advanceTimersByTimeAsync(6000);
+    vi.useRealTimers();
+    await wiped;
+    stubborn.close();
+    expect(await readLoans(marie)).toEqual(nothing);
   });
 });

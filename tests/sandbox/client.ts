@@ -39,6 +39,11 @@ export class Visitor {
     return this.#jar.get(host)?.get(name);
   }
 
+  setCookie(host: string, name: string, value: string): void {
+    const jar = this.#jar.get(host) ?? new Map<string, string>();
+    this.#jar.set(host, jar.set(name, value));
+  }
+
   async #visit(address: string, step: Step): Promise<Reply> {
     this.trail.push(address);
     const { hostname } = new URL(address);

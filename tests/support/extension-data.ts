@@ -45,7 +45,7 @@ export async function storedInArea(computer: BrowserDriver, area: 'local' | 'ses
 /** Rewrites every record of one of the extension's stores: `change` is the text of a function of a record. */
 async function rewriteRecords(
   computer: BrowserDriver,
-  store: 'snapshots' | 'loans',
+  store: 'readings' | 'attempts',
   change: string,
 ): Promise<void> {
   await inExtension(
@@ -65,15 +65,10 @@ async function rewriteRecords(
 }
 
 /** Sets back the clock of what was read: an hour has gone by for the extension, and none for the test. */
-export function ageByAnHour(computer: BrowserDriver): Promise<void> {
+export async function ageByAnHour(computer: BrowserDriver): Promise<void> {
   const hour = 3_600_000;
-  const older = `(one) => ({ ...one, triedAt: one.triedAt - ${hour}, readAt: one.readAt - ${hour} })`;
-  return rewriteRecords(computer, 'snapshots', older);
-}
-
-/** Leaves records that no version of the extension could have written. */
-export function spoilLoans(computer: BrowserDriver): Promise<void> {
-  return rewriteRecords(computer, 'loans', '({ title, ...rest }) => rest');
+  await rewriteRecords(computer, 'readings', `(one) => ({ ...one, readAt: one.readAt - ${hour} })`);
+  await rewriteRecords(computer, 'attempts', `(one) => ({ ...one, triedAt: one.triedAt - ${hour} })`);
 }
 
 /** The sandbox's portal as an administrator would have defined it, without going through the settings page. */

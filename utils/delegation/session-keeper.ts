@@ -1,28 +1,39 @@
 import type { Borrower } from '../domain/borrower.ts';
 import type { LoansFailure } from '../domain/loan.ts';
-import { nameWords, type Person } from '../domain/person.ts';
 import type { Portal } from '../domain/portal.ts';
 import { fail, type Result, succeed } from '../domain/result.ts';
 import type { PortalAccess } from '../esidoc/loan-source.ts';
 import type { PortalToken, TokenFailure } from '../esidoc/portal-token.ts';
-import { ask, type Fetch, isRedirect } from '../network/answer.ts';
+import type { Fetch } from '../network/answer.ts';
 import type { Now } from '../platform/clock.ts';
 import type { DelegatedSession, DelegatedSessions } from '../storage/delegated-sessions.ts';
-import { arriveSignedOn, isSignedInAtSchool } from './sign-on.ts';
+import { accessWith } from './access.ts';
+import { doubtAbout, doubtAboutSession } from './identity-proof.ts';
+import { arriveSignedOn, isSignedInAtSchool, openHome } from './sign-on.ts';
 
 export interface KeeperPorts {
   readonly fetch: Fetch;
   readonly now: Now;
   readonly sessions: DelegatedSessions;
+  /** The token of the person signed in, in a page of the portal; or why there is none to use. */
   readonly readUserToken: (html: string, portal: Portal, now: number) => Result<PortalToken, TokenFailure>;
+  /** Runs the work only while this borrower is still the one at the computer, and nobody else can arrive meanwhile. */
+  readonly whileCurrent: (borrower: Borrower, work: () => Promise<void>) => Promise<void>;
 }
 
 export interface SessionKeeper {
   /** A way to ask the portal as this person, signing on silently first where needed. */
   readonly accessFor: (portal: Portal, borrower: Borrower) => Promise<Result<PortalAccess, LoansFailure>>;
+  /** Keeps a session that the portal's own page handed over, if it is this person's; ends the kept one if it is not. */
+  readonly takeOver: (
+    portal: Portal,
+    borrower: Borrower,
+    token: PortalToken,
+    written: boolean,
+  ) => Promise<Result<DelegatedSession, LoansFailure>>;
 }
 
-/** Seconds before a session's end in which it is renewed rather than used. */
+/** Before a session's end: it is renewed rather than used. */
 const marginMilliseconds = 30_000;
 
 /** Keeps the delegated sessions: the only part of the extension that ever holds a token. */
@@ -31,18 +42,34 @@ export function createSessionKeeper(ports: KeeperPorts): SessionKeeper {
     const page = await arriveSignedOn(ports.fetch, portal);
     if (!page.ok) return page;
     const token = ports.readUserToken(page.value, portal, ports.now());
-    if (!token.ok) return fail(await explain(token.failure, portal));
-    const doubt = await doubtAbout(token.value, portal, borrower.person);
-    if (doubt !== null) return fail(doubt);
+    return token.ok ? keep(portal, borrower, token.value, true) : fail(await explain(token.failure, portal));
+  }
+
+  /** A token must name the person, or name nobody and come from a sign-on that knows who is at the school's door. */
+  async function keep(
+    portal: Portal,
+    borrower: Borrower,
+    token: PortalToken,
+    written: boolean,
+  ): Promise<Result<DelegatedSession, LoansFailure>> {
+    const doubt = doubtAbout(token, borrower.person);
+    const vouched = doubt?.kind === 'unproven' && (await isSignedInAtSchool(ports.fetch, portal));
+    if (doubt !== null && !vouched) return fail(doubt);
     const session: DelegatedSession = {
       portalId: portal.id,
       person: borrower.key,
-      token: token.value.raw,
-      identity: token.value.borrower.identity,
-      expiresAt: token.value.expiresAt,
+      token: token.raw,
+      identity: token.borrower.identity,
+      expiresAt: token.expiresAt,
+      written,
     };
-    await ports.sessions.write(session);
-    return succeed(session);
+    let kept = false;
+    await ports.whileCurrent(borrower, async () => {
+      await ports.sessions.write(session);
+      kept = true;
+    });
+    // Somebody else has come to the computer meanwhile.
+    return kept ? succeed(session) : fail({ kind: 'someone-else' });
   }
 
   async function explain(failure: TokenFailure, portal: Portal): Promise<LoansFailure> {
@@ -51,102 +78,55 @@ export function createSessionKeeper(ports: KeeperPorts): SessionKeeper {
     return { kind: (await isSignedInAtSchool(ports.fetch, portal)) ? 'not-linked' : 'not-signed-in' };
   }
 
-  /** A token must name the person, or name nobody and come from a sign-on that knows who is at the school's door. */
-  async function doubtAbout(
-    token: PortalToken,
-    portal: Portal,
-    person: Person,
-  ): Promise<LoansFailure | null> {
-    const { familyName, givenName } = token.borrower;
-    const words = nameWords(`${familyName ?? ''} ${givenName ?? ''}`);
-    if (words.length === 0)
-      return (await isSignedInAtSchool(ports.fetch, portal)) ? null : { kind: 'unproven' };
-    const known = new Set(nameWords(person.fullName));
-    return words.every((word) => known.has(word)) ? null : { kind: 'someone-else' };
-  }
-
-  async function kept(portal: Portal, borrower: Borrower): Promise<DelegatedSession | null> {
+  async function usable(portal: Portal, borrower: Borrower): Promise<DelegatedSession | null> {
     const session = await ports.sessions.read(portal.id);
     if (session === null) return null;
-    const usable = session.person === borrower.key && session.expiresAt - marginMilliseconds > ports.now();
-    if (!usable) await ports.sessions.end(portal.id);
-    return usable ? session : null;
+    const good = session.person === borrower.key && session.expiresAt - marginMilliseconds > ports.now();
+    if (!good) await ports.sessions.end(portal.id);
+    return good ? session : null;
+  }
+
+  /**
+   * A page of the portal goes by the browser's cookies, which another tab may have changed since the session began: it
+   * counts only if the portal says, there or on its home page, that its reader is the session's person.
+   */
+  async function doubtAboutPage(
+    portal: Portal,
+    { person }: Borrower,
+    html: string,
+    session: DelegatedSession,
+  ): Promise<LoansFailure | null> {
+    const here = ports.readUserToken(html, portal, ports.now());
+    if (here.ok) return doubtAboutSession(here.value, session, person);
+    const home = await openHome(ports.fetch, portal);
+    if (!home.ok) return home.failure;
+    const token = ports.readUserToken(home.value, portal, ports.now());
+    return token.ok ? doubtAboutSession(token.value, session, person) : explain(token.failure, portal);
   }
 
   return {
     async accessFor(portal, borrower) {
-      const known = await kept(portal, borrower);
+      const known = await usable(portal, borrower);
       const session = known === null ? await signOn(portal, borrower) : succeed(known);
       if (!session.ok) return session;
       const renew = async () => {
         await ports.sessions.end(portal.id);
         return signOn(portal, borrower);
       };
-      return succeed(accessWith(ports, portal, session.value, renew));
+      const access = {
+        fetch: ports.fetch,
+        portal,
+        renew,
+        doubtAboutPage: (html: string, current: DelegatedSession) =>
+          doubtAboutPage(portal, borrower, html, current),
+      };
+      return succeed(accessWith(access, session.value));
+    },
+
+    async takeOver(portal, borrower, token, written) {
+      const session = await keep(portal, borrower, token, written);
+      if (!session.ok) await ports.sessions.end(portal.id);
+      return session;
     },
   };
-}
-
-/** Asks the portal with a session, renews it once when it is refused, and never carries it anywhere else. */
-function accessWith(
-  ports: KeeperPorts,
-  portal: Portal,
-  first: DelegatedSession,
-  renew: () => Promise<Result<DelegatedSession, LoansFailure>>,
-): PortalAccess {
-  let session = first;
-  let renewed = false;
-
-  async function renewOnce(): Promise<LoansFailure | null> {
-    if (renewed) return { kind: 'not-allowed' };
-    renewed = true;
-    const next = await renew();
-    if (next.ok) session = next.value;
-    return next.ok ? null : next.failure;
-  }
-
-  async function asking(address: string, accept: string): Promise<Result<Response, LoansFailure>> {
-    const response = await askAs(session, ports.fetch, address, accept);
-    if (response === null) return fail({ kind: 'unreachable' });
-    if (!refusesSession(response)) return succeed(response);
-    const failure = await renewOnce();
-    return failure === null ? asking(address, accept) : fail(failure);
-  }
-
-  return {
-    get identity() {
-      return session.identity;
-    },
-    async fetch(address, init) {
-      if (!belongsTo(portal, address))
-        return fail({ kind: 'unreadable', detail: 'an address off the portal' });
-      return asking(address, init?.accept ?? '*/*');
-    },
-  };
-}
-
-/** No redirect is followed: the session must not be carried to an address that nobody has looked at. */
-function askAs(
-  session: DelegatedSession,
-  fetch: Fetch,
-  address: string,
-  accept: string,
-): Promise<Response | null> {
-  return ask(fetch, address, {
-    headers: { Accept: accept, Authorization: `Bearer ${session.token}` },
-    credentials: 'include',
-    redirect: 'manual',
-  });
-}
-
-/** A portal that no longer knows the session says so with 401, or sends the browser to its sign-in page. */
-function refusesSession(response: Response): boolean {
-  return response.status === 401 || isRedirect(response);
-}
-
-function belongsTo(portal: Portal, address: string): boolean {
-  const origin = URL.parse(address)?.origin;
-  return (
-    origin === portal.address || (portal.loansApi !== null && origin === URL.parse(portal.loansApi)?.origin)
-  );
 }

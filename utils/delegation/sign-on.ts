@@ -10,8 +10,21 @@ import { ask, type Fetch, isDown, isRedirect, readText } from '../network/answer
  * With CAS, `gateway=true` makes the server send the browser on at once, with a ticket or without
  * (CAS Protocol 3.0 specification, §2.1.1). Without delegation, the portal's own cookie decides.
  */
-export async function arriveSignedOn(fetch: Fetch, portal: Portal): Promise<Result<string, LoansFailure>> {
-  const response = await ask(fetch, arrivalAddress(portal), { credentials: 'include' });
+export function arriveSignedOn(fetch: Fetch, portal: Portal): Promise<Result<string, LoansFailure>> {
+  return arriveAt(fetch, portal, arrivalAddress(portal));
+}
+
+/** The HTML of the portal's home page as the browser's cookies have it, without any sign-on. */
+export function openHome(fetch: Fetch, portal: Portal): Promise<Result<string, LoansFailure>> {
+  return arriveAt(fetch, portal, `${portal.address}/`);
+}
+
+async function arriveAt(
+  fetch: Fetch,
+  portal: Portal,
+  address: string,
+): Promise<Result<string, LoansFailure>> {
+  const response = await ask(fetch, address, { credentials: 'include' });
   if (response === null || isDown(response)) return fail({ kind: 'unreachable' });
   if (!response.ok) return fail({ kind: 'not-allowed' });
   if (URL.parse(response.url)?.origin !== portal.address) return fail({ kind: 'not-signed-in' });

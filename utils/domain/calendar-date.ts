@@ -35,6 +35,14 @@ export function addDays(date: CalendarDate, days: number): CalendarDate {
   return new Date(utcMidnight(date) + days * millisecondsPerDay).toISOString().slice(0, 10) as CalendarDate;
 }
 
+/** The same day some months on; the month's last day where it has no such day. */
+export function addMonths(date: CalendarDate, months: number): CalendarDate {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  const lastDay = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  const moved = new Date(Date.UTC(year, month - 1 + months, Math.min(day, lastDay)));
+  return moved.toISOString().slice(0, 10) as CalendarDate;
+}
+
 function calendarDate(year: number, month: number, day: number): CalendarDate | null {
   const instant = new Date(Date.UTC(year, month - 1, day));
   const exists =

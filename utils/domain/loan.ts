@@ -31,12 +31,21 @@ export interface Reservation {
   readonly rank: number | null;
 }
 
+interface SourceTraits {
+  /** The portal is asked for it; else somebody else has asked, and we only look. */
+  readonly askedFor: boolean;
+  readonly history: boolean;
+  readonly reservations: boolean;
+  /** How old what it tells may already be when it is read. */
+  readonly lagMilliseconds: number;
+}
+
 /** Where loans are read, and what each source can tell besides the loans to be returned. */
 export const loanSources = {
-  'loans-api': { history: true, reservations: false },
-  'account-page': { history: true, reservations: true },
-  'pronote-widget': { history: false, reservations: false },
-} as const satisfies Record<string, { readonly history: boolean; readonly reservations: boolean }>;
+  'loans-api': { askedFor: true, history: true, reservations: false, lagMilliseconds: 0 },
+  'account-page': { askedFor: true, history: true, reservations: true, lagMilliseconds: 0 },
+  'pronote-widget': { askedFor: false, history: false, reservations: false, lagMilliseconds: 86_400_000 },
+} as const satisfies Record<string, SourceTraits>;
 
 /** Where loans were read; shown to the user as the source of what they see. */
 export type LoanSource = keyof typeof loanSources;

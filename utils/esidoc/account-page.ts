@@ -43,6 +43,8 @@ async function readAccountPage(
   if (!response.value.ok) return fail({ kind: 'unreadable', detail: `account page: status ${status}` });
   const html = await readText(response.value);
   if (!html.ok) return html;
+  const doubt = await access.doubtAboutPage(html.value);
+  if (doubt !== null) return fail(doubt);
   const loans = readAccountLoans(html.value, portal.address);
   return loans.ok ? succeed({ source: 'account-page', loans: loans.value, reservations: [] }) : loans;
 }

@@ -10,6 +10,11 @@ export function accountAddress(portal: Portal): string {
   return new URL('/moncompte/mesprets', portal.address).href;
 }
 
+/** Whether pages of this origin may be a portal's, as e-sidoc hosts them. */
+export function isPortalOrigin(origin: string): boolean {
+  return /^https:\/\/[a-z\d-]+\.esidoc\.fr(:\d+)?$/i.test(origin);
+}
+
 /**
  * A link that came from the portal, as an https address on the portal's own origin or on another host of e-sidoc.
  * Null for any other: another host, http, `javascript:`, `data:`, credentials, another port.

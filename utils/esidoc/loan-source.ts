@@ -10,6 +10,11 @@ export interface PortalAccess {
   /** The `IDENTITE_ENT` under which the portal knows the person; null when it does not say. */
   readonly identity: string | null;
   fetch(address: string, init?: { readonly accept?: string }): Promise<Result<Response, LoansFailure>>;
+  /**
+   * Why a page of the portal that was just fetched may be another person's; null without a doubt. The portal knows its
+   * readers by cookies, which are the browser's and not this access's.
+   */
+  doubtAboutPage(html: string): Promise<LoansFailure | null>;
 }
 
 /** One place where loans can be read: it gives loans or a reason, never an empty list in place of a failure. */

@@ -1,24 +1,19 @@
 import type { SessionKeeper } from '../delegation/session-keeper.ts';
 import type { Borrower } from '../domain/borrower.ts';
-import type { LoansFailure, LoansReading } from '../domain/loan.ts';
+import { type LoansFailure, type LoansReading, loanSources } from '../domain/loan.ts';
 import type { Portal } from '../domain/portal.ts';
 import { fail, type Result } from '../domain/result.ts';
 import type { LoanSourceAdapter } from '../esidoc/loan-source.ts';
 import type { Now } from '../platform/clock.ts';
-import type { Snapshot, StoredLoans } from '../storage/loans-database.ts';
-import { isDue, type Occasion } from './refresh-schedule.ts';
-
-interface LoanStore {
-  readonly readLoans: (person: Borrower['key'], portalId: string) => Promise<StoredLoans | null>;
-  readonly writeLoans: (snapshot: Snapshot, loans: LoansReading['loans']) => Promise<void>;
-  readonly writeSnapshot: (snapshot: Snapshot) => Promise<void>;
-}
+import type { LoanStore } from '../storage/loan-store.ts';
+import type { StoredLoans } from '../storage/loans-database.ts';
+import { failuresAfter, isDue, type Occasion, type RefreshHistory } from './refresh-schedule.ts';
 
 export interface LoanRefreshPorts {
   readonly now: Now;
   readonly keeper: SessionKeeper;
   readonly sources: readonly LoanSourceAdapter[];
-  readonly store: LoanStore;
+  readonly store: Pick<LoanStore, 'read' | 'write'>;
   /** Runs the work only while this borrower is still the one at the computer, and nobody else can arrive meanwhile. */
   readonly whileCurrent: (borrower: Borrower, work: () => Promise<void>) => Promise<void>;
 }
@@ -26,27 +21,73 @@ export interface LoanRefreshPorts {
 export interface LoanRefresh {
   /** Reads the loans again when that is due; several who ask at once share one request. */
   readonly refresh: (portal: Portal, borrower: Borrower, occasion: Occasion) => Promise<void>;
+  /** True while the loans are being read. */
+  readonly isUnderWay: (portal: Portal, borrower: Borrower) => boolean;
+  /** Keeps what a source outside the portal has told, such as PRONOTE's own page. */
+  readonly accept: (portal: Portal, borrower: Borrower, reading: LoansReading) => Promise<void>;
 }
 
 export function createLoanRefresh(ports: LoanRefreshPorts): LoanRefresh {
   const underWay = new Map<string, Promise<void>>();
 
   async function refreshIfDue(portal: Portal, borrower: Borrower, occasion: Occasion): Promise<void> {
-    const stored = await ports.store.readLoans(borrower.key, portal.id);
-    if (!isDue(stored?.snapshot ?? null, ports.now(), occasion)) return;
+    const owner = { person: borrower.key, portalId: portal.id };
+    const history = historyOf(await ports.store.read(owner).catch(() => null));
+    if (!isDue(history, ports.now(), occasion, borrower.key)) return;
     const reading = await readFromSources(ports, portal, borrower);
-    await ports.whileCurrent(borrower, () => record(ports, portal, borrower, stored, reading));
+    const triedAt = ports.now();
+    await ports.whileCurrent(borrower, () =>
+      ports.store.write(
+        owner,
+        reading.ok
+          ? {
+              reading: { ...reading.value, readAt: triedAt },
+              attempt: { triedAt, failure: null, failures: 0 },
+            }
+          : { attempt: { triedAt, failure: reading.failure, failures: failuresAfter(history, triedAt) } },
+      ),
+    );
   }
 
   return {
     refresh(portal, borrower, occasion) {
-      const key = JSON.stringify([borrower.key, portal.id]);
+      const key = keyOf(portal, borrower);
       const running = underWay.get(key);
-      if (running !== undefined) return running;
-      const started = refreshIfDue(portal, borrower, occasion).finally(() => underWay.delete(key));
+      // What runs may have begun without the session that has just arrived.
+      if (running !== undefined && occasion !== 'session') return running;
+      const started = Promise.resolve(running)
+        .catch(() => {})
+        .then(() => refreshIfDue(portal, borrower, occasion))
+        .finally(() => {
+          if (underWay.get(key) === started) underWay.delete(key);
+        });
       underWay.set(key, started);
       return started;
     },
+    isUnderWay: (portal, borrower) => underWay.has(keyOf(portal, borrower)),
+    accept: (portal, borrower, reading) =>
+      ports.whileCurrent(borrower, () =>
+        ports.store.write(
+          { person: borrower.key, portalId: portal.id },
+          { reading: { ...reading, readAt: ports.now() } },
+        ),
+      ),
+  };
+}
+
+function keyOf(portal: Portal, borrower: Borrower): string {
+  return JSON.stringify([borrower.key, portal.id]);
+}
+
+/** What the schedule looks at; loans that PRONOTE's page told are no answer of the portal's. */
+export function historyOf(stored: StoredLoans | null): RefreshHistory {
+  const told = (stored?.readings ?? []).filter(({ source }) => loanSources[source].askedFor);
+  const { triedAt = null, failure = null, failures = 0 } = stored?.attempt ?? {};
+  return {
+    readAt: told.length === 0 ? null : Math.max(...told.map(({ readAt }) => readAt)),
+    triedAt,
+    failure,
+    failures,
   };
 }
 
@@ -70,31 +111,4 @@ async function readFromSources(
 /** A source that is down or changed says nothing about the others; a refusal of the person is the portal's word. */
 function anotherSourceMayKnow(failure: LoansFailure): boolean {
   return failure.kind === 'unreachable' || failure.kind === 'unreadable' || failure.kind === 'not-linked';
-}
-
-async function record(
-  ports: LoanRefreshPorts,
-  portal: Portal,
-  borrower: Borrower,
-  stored: StoredLoans | null,
-  reading: Result<LoansReading, LoansFailure>,
-): Promise<void> {
-  const triedAt = ports.now();
-  const owner = { person: borrower.key, portalId: portal.id };
-  if (reading.ok) {
-    const { source, loans } = reading.value;
-    return ports.store.writeLoans(
-      { ...owner, source, readAt: triedAt, triedAt, failure: null, failures: 0 },
-      loans,
-    );
-  }
-  const { snapshot } = stored ?? {};
-  return ports.store.writeSnapshot({
-    ...owner,
-    source: snapshot?.source ?? null,
-    readAt: snapshot?.readAt ?? null,
-    triedAt,
-    failure: reading.failure,
-    failures: (snapshot?.failures ?? 0) + 1,
-  });
 }

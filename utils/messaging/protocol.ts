@@ -4,14 +4,15 @@ import type { Result } from '../domain/result.ts';
 import type { SearchFailure, SearchResults } from '../domain/search.ts';
 import { webspaces } from '../domain/webspace.ts';
 
-/** Who may send a message: a content script on PRONOTE's pages, or a page of this extension. */
-export type Caller = 'content' | 'page';
+/** Who may send a message: our content script on PRONOTE's pages or on a portal's, or a page of this extension. */
+export type Caller = 'content' | 'portal' | 'page';
 
 export interface Protocol {
   readonly [name: string]: { readonly from: readonly Caller[]; readonly input: z.ZodType };
 }
 
 const shortText = z.string().max(300);
+const tokenText = z.string().max(100_000);
 
 const Person = z.strictObject({
   webspace: z.enum(webspaces),
@@ -35,6 +36,10 @@ export const protocol = {
     from: ['content'],
     input: z.strictObject({ portalId: shortText, terms: z.string().max(20_000) }),
   },
+  /** The page shows that nobody is signed in to PRONOTE any more. */
+  'panel.leave': { from: ['content'], input: z.strictObject({}) },
+  /** A page of a portal was opened, with these e-sidoc tokens in it and kept for it. */
+  'portal.shown': { from: ['portal'], input: z.strictObject({ written: tokenText, kept: tokenText }) },
 } as const satisfies Protocol;
 
 export type MessageName = keyof typeof protocol;
@@ -45,4 +50,6 @@ export interface MessageOutput {
   'panel.open': PanelModel;
   'panel.refresh': PanelPortal | null;
   'panel.search': Result<SearchResults, SearchFailure>;
+  'panel.leave': null;
+  'portal.shown': null;
 }

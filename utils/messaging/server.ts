@@ -12,8 +12,14 @@ import {
 } from './protocol.ts';
 
 export type Handlers = {
-  readonly [Name in MessageName]: (input: MessageInput<Name>) => Promise<MessageOutput[Name]>;
+  readonly [Name in MessageName]: (input: MessageInput<Name>, sender: Sender) => Promise<MessageOutput[Name]>;
 };
+
+/** Who the browser says has sent a message. */
+export interface Sender {
+  readonly caller: Caller;
+  readonly origin: string;
+}
 
 export interface SenderRules {
   /** This extension's own origin, `chrome-extension://…`. */
@@ -21,6 +27,8 @@ export interface SenderRules {
   readonly ownId: string;
   /** Whether content scripts of ours run on pages of this origin. */
   readonly servesOrigin: (origin: string) => boolean;
+  /** Whether it is a portal's. */
+  readonly isPortal: (origin: string) => boolean;
 }
 
 /** Answers the messages of the protocol. Must be called before the background's first await. */
@@ -41,13 +49,16 @@ export async function answer(
   if (!envelope.success || !isMessageName(envelope.data.name))
     return { ok: false, refused: 'unknown message' };
   const { name } = envelope.data;
-  const caller = callerOf(sender, rules);
+  const known = senderOf(sender, rules);
   const allowed: readonly Caller[] = protocol[name].from;
-  if (caller === null || !allowed.includes(caller)) return { ok: false, refused: 'not for this sender' };
+  if (known === null || !allowed.includes(known.caller)) return { ok: false, refused: 'not for this sender' };
   const input = protocol[name].input.safeParse(envelope.data.input);
   if (!input.success) return { ok: false, refused: 'input not understood' };
   try {
-    return { ok: true, output: await dispatch(handlers, name, input.data as MessageInput<typeof name>) };
+    return {
+      ok: true,
+      output: await dispatch(handlers, name, input.data as MessageInput<typeof name>, known),
+    };
   } catch (error) {
     report('background', error);
     return { ok: false, refused: 'failed' };
@@ -60,8 +71,9 @@ function dispatch<Name extends MessageName>(
   handlers: Handlers,
   name: Name,
   input: MessageInput<Name>,
+  sender: Sender,
 ): Promise<MessageOutput[Name]> {
-  return handlers[name](input);
+  return handlers[name](input, sender);
 }
 
 function isMessageName(name: string): name is MessageName {
@@ -72,15 +84,17 @@ function isMessageName(name: string): name is MessageName {
  * Who the browser says has sent this, whatever the message says. A content script's origin is its page's, also in
  * Firefox; an options page opened in a tab has a tab too, so the origin decides.
  */
-export function callerOf(
+export function senderOf(
   sender: Runtime.MessageSender & { origin?: string },
   rules: SenderRules,
-): Caller | null {
+): Sender | null {
   if (sender.id !== rules.ownId) return null;
   const origin = sender.origin ?? originOf(sender.url);
   if (origin === null) return null;
-  if (origin === rules.ownOrigin) return 'page';
-  return sender.tab !== undefined && rules.servesOrigin(origin) ? 'content' : null;
+  if (origin === rules.ownOrigin) return { caller: 'page', origin };
+  if (sender.tab === undefined) return null;
+  if (rules.servesOrigin(origin)) return { caller: 'content', origin };
+  return rules.isPortal(origin) ? { caller: 'portal', origin } : null;
 }
 
 function originOf(address: string | undefined): string | null {

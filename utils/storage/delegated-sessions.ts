@@ -11,9 +11,12 @@ export interface DelegatedSession {
   readonly identity: string | null;
   /** Milliseconds since 1970. */
   readonly expiresAt: number;
+  /** Whether the token stood in a page of the portal, rather than in what the browser keeps for it. */
+  readonly written: boolean;
 }
 
 const prefix = 'delegated-session:';
+const signedOutPrefix = 'signed-out-session:';
 
 const SessionRecord = z.object({
   portalId: z.string(),
@@ -21,6 +24,7 @@ const SessionRecord = z.object({
   token: z.string(),
   identity: z.string().nullable(),
   expiresAt: z.number(),
+  written: z.boolean(),
 });
 
 /** The sessions of this browser run, at most one per portal; all are gone when the browser closes. */
@@ -39,9 +43,22 @@ export const delegatedSessions = {
     await browser.storage.session.remove(prefix + portalId);
   },
 
+  /** Ends a session from which the person signed out, and remembers which it was: the browser may show it again. */
+  async endSignedOut(portalId: string): Promise<void> {
+    const session = await delegatedSessions.read(portalId);
+    if (session !== null) await browser.storage.session.set({ [signedOutPrefix + portalId]: session.token });
+    await delegatedSessions.end(portalId);
+  },
+
+  async wasSignedOut(portalId: string, token: string): Promise<boolean> {
+    const stored = await browser.storage.session.get(signedOutPrefix + portalId);
+    return stored[signedOutPrefix + portalId] === token;
+  },
+
   async endAll(): Promise<void> {
     const keys = Object.keys(await browser.storage.session.get(null));
-    await browser.storage.session.remove(keys.filter((key) => key.startsWith(prefix)));
+    const own = keys.filter((key) => key.startsWith(prefix) || key.startsWith(signedOutPrefix));
+    await browser.storage.session.remove(own);
   },
 };
 

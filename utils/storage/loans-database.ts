@@ -1,107 +1,176 @@
-import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
-import type { Loan, LoanSource, LoansFailure } from '../domain/loan.ts';
-import type { PersonKey } from '../domain/person.ts';
+import { deleteDB, type IDBPDatabase, openDB } from 'idb';
+import type { DatedReading } from '../domain/known-loans.ts';
+import { Attempt, OwnedReading, type Owner, Reading, type RefreshAttempt } from './loan-records.ts';
+import { loansUpgrades } from './loans-upgrades.ts';
 
 const loansDatabaseName = 'cdi-loans';
-const version = 1;
 
-/** What is known of one person's loans at one portal, and how the last tries to read them ended. */
-export interface Snapshot {
-  readonly person: PersonKey;
-  readonly portalId: string;
-  readonly source: LoanSource | null;
-  /** When loans were last read, in milliseconds since 1970; null before the first time. */
-  readonly readAt: number | null;
-  /** When it was last tried, with or without success. */
-  readonly triedAt: number;
-  /** Why the last try failed; null when it succeeded. */
-  readonly failure: LoansFailure | null;
-  /** Failed tries since the last success. */
-  readonly failures: number;
-}
-
-interface LoanRecord extends Loan {
-  readonly person: PersonKey;
-  readonly portalId: string;
-  /** The place that the source gave it. */
-  readonly position: number;
-}
-
-interface Schema extends DBSchema {
-  snapshots: { key: [string, string]; value: Snapshot };
-  loans: { key: [string, string, string]; value: LoanRecord; indexes: { owner: [string, string] } };
-}
-
+/** What is stored of one person's loans at one portal. */
 export interface StoredLoans {
-  readonly snapshot: Snapshot;
-  readonly loans: readonly Loan[];
+  /** At most one for each source. */
+  readonly readings: readonly DatedReading[];
+  /** Null before the first try. */
+  readonly attempt: RefreshAttempt | null;
 }
 
-let connection: Promise<IDBPDatabase<Schema>> | null = null;
+/** What a try changes: the new reading, if it brought one, and how it ended, if it was a try of ours. */
+export interface LoansChange {
+  readonly reading?: DatedReading;
+  readonly attempt?: RefreshAttempt;
+}
 
-function database(): Promise<IDBPDatabase<Schema>> {
-  connection ??= openDB<Schema>(loansDatabaseName, version, {
-    upgrade(opened) {
-      opened.createObjectStore('snapshots', { keyPath: ['person', 'portalId'] });
-      const loans = opened.createObjectStore('loans', { keyPath: ['person', 'portalId', 'id'] });
-      loans.createIndex('owner', ['person', 'portalId']);
-    },
-    blocking: () => void disconnect(),
-    terminated: () => {
-      connection = null;
-    },
-  }).catch((error: unknown) => {
+/** Another page of this browser that keeps the database from us makes nobody wait longer. */
+const patienceMilliseconds = 5_000;
+
+let connection: Promise<IDBPDatabase> | null = null;
+
+function database(): Promise<IDBPDatabase> {
+  connection ??= open().catch((error: unknown) => {
     connection = null;
     throw error;
   });
   return connection;
 }
 
+async function open(): Promise<IDBPDatabase> {
+  try {
+    return await openOnce();
+  } catch (error) {
+    // Of a later version, or broken: it only holds what the portals can tell again.
+    if (!isNamed(error, 'VersionError', 'UnknownError')) throw error;
+    await inTime(deleteDB(loansDatabaseName));
+    return openOnce();
+  }
+}
+
+async function openOnce(): Promise<IDBPDatabase> {
+  const opening = openDB(loansDatabaseName, loansUpgrades.length, {
+    async upgrade(opened, from, _to, transaction) {
+      for (const step of loansUpgrades.slice(from)) await step(opened, transaction);
+    },
+    blocking: () => void disconnect(),
+    terminated: () => {
+      connection = null;
+    },
+  });
+  try {
+    return await inTime(opening);
+  } catch (error) {
+    void opening.then(
+      (late) => late.close(),
+      () => {},
+    );
+    throw error;
+  }
+}
+
+/** Does the work, on a new connection where the one at hand turns out to be dead. */
+async function withDatabase<Value>(work: (database: IDBPDatabase) => Promise<Value>): Promise<Value> {
+  try {
+    return await work(await database());
+  } catch (error) {
+    if (!isNamed(error, 'InvalidStateError', 'AbortError', 'NotFoundError')) throw error;
+    await disconnect();
+    return work(await database());
+  }
+}
+
 async function disconnect(): Promise<void> {
   const closing = connection;
   connection = null;
-  (await closing)?.close();
+  const open = await closing?.catch(() => null);
+  open?.close();
 }
 
-/** What is stored of this person's loans at this portal; null when nothing ever was. */
-export async function readLoans(person: PersonKey, portalId: string): Promise<StoredLoans | null> {
-  const transaction = (await database()).transaction(['snapshots', 'loans']);
-  const [snapshot, records] = await Promise.all([
-    transaction.objectStore('snapshots').get([person, portalId]),
-    transaction.objectStore('loans').index('owner').getAll([person, portalId]),
-    transaction.done,
-  ]);
-  if (snapshot === undefined) return null;
-  const inOrder = records.sort((a, b) => a.position - b.position);
-  return { snapshot, loans: inOrder.map(({ person: _, portalId: __, position: ___, ...loan }) => loan) };
+/** What is stored of this person at this portal; empty when nothing ever was. Records of no known shape are passed over. */
+export function readLoans({ person, portalId }: Owner): Promise<StoredLoans> {
+  return withDatabase(async (opened) => {
+    const transaction = opened.transaction(['readings', 'attempts']);
+    const ofOwner = IDBKeyRange.bound([person, portalId], [person, portalId, []]);
+    const [readings, attempt]: readonly [readonly unknown[], unknown, unknown] = await Promise.all([
+      transaction.objectStore('readings').getAll(ofOwner),
+      transaction.objectStore('attempts').get([person, portalId]),
+      transaction.done,
+    ]);
+    const lastAttempt = Attempt.safeParse(attempt);
+    return {
+      readings: readings.flatMap((record) => Reading.safeParse(record).data ?? []),
+      attempt: lastAttempt.success ? lastAttempt.data : null,
+    };
+  });
 }
 
-/** Replaces everything stored of this person at this portal, all or nothing. */
-export async function writeLoans(snapshot: Snapshot, loans: readonly Loan[]): Promise<void> {
-  const { person, portalId } = snapshot;
-  // A record that cannot be stored has to throw before the transaction has begun: there it would not undo the others.
-  const records = structuredClone(loans.map((loan, position) => ({ ...loan, person, portalId, position })));
-  const transaction = (await database()).transaction(['snapshots', 'loans'], 'readwrite');
-  const store = transaction.objectStore('loans');
-  const outdated = IDBKeyRange.bound([person, portalId], [person, portalId, []]);
-  await Promise.all([
-    store.delete(outdated),
-    ...records.map((record) => store.put(record)),
-    transaction.objectStore('snapshots').put(snapshot),
-    transaction.done,
-  ]);
+/** Stores a change all or nothing; a reading takes the place of the last one of its source. */
+export async function writeLoans(owner: Owner, { reading, attempt }: LoansChange): Promise<void> {
+  await withDatabase(async (opened) => {
+    const transaction = opened.transaction(['readings', 'attempts'], 'readwrite');
+    await Promise.all([
+      reading === undefined ? null : transaction.objectStore('readings').put({ ...reading, ...owner }),
+      attempt === undefined ? null : transaction.objectStore('attempts').put({ ...attempt, ...owner }),
+      transaction.done,
+    ]);
+  });
 }
 
-/** Records a failed try and leaves the loans as they are. */
-export async function writeSnapshot(snapshot: Snapshot): Promise<void> {
-  await (await database()).put('snapshots', snapshot);
+/** Rewrites the readings that `revise` gives back changed, all or nothing; a record of no known shape is deleted. */
+export async function reviseReadings(revise: (reading: DatedReading) => DatedReading): Promise<void> {
+  await withDatabase(async (opened) => {
+    const transaction = opened.transaction('readings', 'readwrite');
+    for (let at = await transaction.store.openCursor(); at !== null; at = await at.continue()) {
+      const record = OwnedReading.safeParse(at.value);
+      if (!record.success) {
+        await at.delete();
+        continue;
+      }
+      const revised = revise(record.data);
+      if (revised !== record.data) await at.update({ ...record.data, ...revised });
+    }
+    await transaction.done;
+  });
 }
 
-/** Deletes every person's loans from this computer. Resolves when the database is gone. */
+/**
+ * Deletes every person's loans from this computer. What another page keeps from being deleted is emptied first.
+ * Throws when something may be left.
+ */
 export async function wipeLoans(): Promise<void> {
+  const emptied = await empty().then(
+    () => true,
+    () => false,
+  );
   await disconnect();
-  await deleteDB(loansDatabaseName);
-  const left = await indexedDB.databases();
+  const deleted = await inTime(deleteDB(loansDatabaseName)).then(
+    () => true,
+    () => false,
+  );
+  if (!deleted && !emptied) throw new Error('the loans database could not be deleted');
+  const left = deleted ? await indexedDB.databases() : [];
   if (left.some(({ name }) => name === loansDatabaseName))
     throw new Error('the loans database could not be deleted');
+}
+
+async function empty(): Promise<void> {
+  const known = await indexedDB.databases();
+  if (!known.some(({ name }) => name === loansDatabaseName)) return;
+  const opened = await database();
+  const transaction = opened.transaction(['readings', 'attempts'], 'readwrite');
+  await Promise.all([
+    transaction.objectStore('readings').clear(),
+    transaction.objectStore('attempts').clear(),
+    transaction.done,
+  ]);
+}
+
+function isNamed(error: unknown, ...names: readonly string[]): boolean {
+  return error instanceof DOMException && names.includes(error.name);
+}
+
+function inTime<Value>(work: Promise<Value>): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(
+      () => reject(new Error('the loans database is kept busy')),
+      patienceMilliseconds,
+    );
+    work.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
 }

@@ -1,13 +1,16 @@
 import { concerns } from '../domain/audience.ts';
 import type { Borrower } from '../domain/borrower.ts';
-import type { PanelPortal } from '../domain/panel.ts';
+import { localCalendarDate } from '../domain/calendar-date.ts';
+import { knownLoans } from '../domain/known-loans.ts';
+import type { LoansView, PanelPortal } from '../domain/panel.ts';
 import type { Portal } from '../domain/portal.ts';
 import { fail, type Result } from '../domain/result.ts';
 import { type SearchFailure, type SearchResults, searchTerms } from '../domain/search.ts';
-import type { LoanRefresh } from '../jobs/loan-refresh.ts';
+import { historyOf, type LoanRefresh } from '../jobs/loan-refresh.ts';
 import { isDue } from '../jobs/refresh-schedule.ts';
 import type { Handlers } from '../messaging/server.ts';
 import type { Now } from '../platform/clock.ts';
+import type { LoanStore } from '../storage/loan-store.ts';
 import type { StoredLoans } from '../storage/loans-database.ts';
 import type { Presence } from './presence.ts';
 
@@ -15,21 +18,27 @@ export interface PanelAnswersPorts {
   readonly now: Now;
   readonly presence: Presence;
   readonly portals: () => Promise<readonly Portal[]>;
-  readonly readLoans: (person: Borrower['key'], portalId: string) => Promise<StoredLoans | null>;
+  readonly store: Pick<LoanStore, 'read'>;
   readonly loanRefresh: LoanRefresh;
   readonly search: (portal: Portal, terms: string) => Promise<Result<SearchResults, SearchFailure>>;
   readonly accountAddress: (portal: Portal) => string;
 }
 
+type PanelHandlers = Pick<Handlers, 'panel.open' | 'panel.refresh' | 'panel.search' | 'panel.leave'>;
+
 /** Answers the panel: what this person may see, and nothing that is secret. */
-export function createPanelAnswers(ports: PanelAnswersPorts): Handlers {
+export function createPanelAnswers(ports: PanelAnswersPorts): PanelHandlers {
   async function portalsOf(borrower: Borrower): Promise<readonly Portal[]> {
     return (await ports.portals()).filter((portal) => concerns(portal, borrower.person));
   }
 
+  function readLoans(portal: Portal, borrower: Borrower): Promise<StoredLoans> {
+    return ports.store.read({ person: borrower.key, portalId: portal.id });
+  }
+
   async function view(portal: Portal, borrower: Borrower): Promise<PanelPortal> {
     try {
-      return panelPortal(portal, borrower, await ports.readLoans(borrower.key, portal.id), ports);
+      return panelPortal(portal, borrower, await readLoans(portal, borrower), ports);
     } catch {
       // A database that cannot be read costs the loans, not the search.
       const { loans, ...shown } = panelPortal(portal, borrower, null, ports);
@@ -60,15 +69,22 @@ export function createPanelAnswers(ports: PanelAnswersPorts): Handlers {
         return fail({ kind: 'unreadable', detail: 'nothing to search' });
       return ports.search(portal, clean);
     },
+
+    async 'panel.leave'() {
+      await ports.presence.leave();
+      return null;
+    },
   };
 }
 
 function panelPortal(
   portal: Portal,
-  { person }: Borrower,
+  borrower: Borrower,
   stored: StoredLoans | null,
   ports: PanelAnswersPorts,
 ): PanelPortal {
+  const { person } = borrower;
+  const now = ports.now();
   return {
     id: portal.id,
     name: portal.name,
@@ -77,15 +93,24 @@ function panelPortal(
     accountAddress: ports.accountAddress(portal),
     searchTemplate: portal.searchTemplate,
     delegation: portal.delegation.kind,
-    loans: {
-      loans: stored?.loans ?? [],
-      reservations: [],
-      readAt: stored?.snapshot.readAt ?? null,
-      source: stored?.snapshot.source ?? null,
-      failure: stored?.snapshot.failure ?? null,
-    },
+    loans: loansView(stored, now),
     loansOf: person.webspace === 'parent' ? person.fullName : null,
-    refreshDue: isDue(stored?.snapshot ?? null, ports.now(), 'arrived'),
+    refreshDue:
+      ports.loanRefresh.isUnderWay(portal, borrower) ||
+      isDue(historyOf(stored), now, 'arrived', borrower.key),
+  };
+}
+
+/** What is known, and why it is not newer. What PRONOTE's own page tells needs no session at the portal. */
+function loansView(stored: StoredLoans | null, now: number): LoansView {
+  const known = knownLoans(stored?.readings ?? [], localCalendarDate(new Date(now)));
+  const isFromPronote = known?.source === 'pronote-widget';
+  return {
+    loans: known?.loans ?? [],
+    reservations: known?.reservations ?? [],
+    readAt: known?.readAt ?? null,
+    source: known?.source ?? null,
+    failure: isFromPronote ? null : (stored?.attempt?.failure ?? null),
   };
 }
 

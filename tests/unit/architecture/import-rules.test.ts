@@ -92,4 +92,15 @@ describe('import rules', () => {
     const heavy = ['zod', 'idb', 'htmlparser2', 'webextension-polyfill'];
     expect([...strays, ...bundle.filter((file) => heavy.includes(file))]).toEqual([]);
   });
+
+  it('puts next to nothing into the portal’s pages', () => {
+    const ours = [...bundleOf('entrypoints/portal.content.ts')].filter((file) => /\.tsx?$/.test(file));
+    expect(ours.sort()).toEqual([
+      'entrypoints/portal.content.ts',
+      'utils/esidoc/shown-tokens.ts',
+      'utils/messaging/client.ts',
+      'utils/platform/log.ts',
+      'utils/platform/native-browser.ts',
+    ]);
+  });
 });

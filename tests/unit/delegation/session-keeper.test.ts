@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createSessionKeeper, type SessionKeeper } from '../../../utils/delegation/session-keeper.ts';
 import type { Borrower } from '../../../utils/domain/borrower.ts';
 import type { PersonKey } from '../../../utils/domain/person.ts';
 import { fail, type Result, succeed } from '../../../utils/domain/result.ts';
 import type { PortalToken, TokenFailure } from '../../../utils/esidoc/portal-token.ts';
-import type { DelegatedSession } from '../../../utils/storage/delegated-sessions.ts';
+import { delegatedSessions } from '../../../utils/storage/delegated-sessions.ts';
 import { sandboxPortal as portal } from '../../support/sandbox-portal.ts';
 
 const hour = 3_600_000;
@@ -24,36 +25,31 @@ function token(borrower: Partial<PortalToken['borrower']> = {}): PortalToken {
 }
 
 describe('session keeper', () => {
-  let kept: DelegatedSession | null;
   let handed: Result<PortalToken, TokenFailure>;
   let answers: Record<string, () => Response>;
-  let asked: { readonly address: string; readonly bearer: string | null }[];
+  let asked: { readonly address: string; readonly bearer: string | null; readonly cookies: string }[];
   let keeper: SessionKeeper;
   let now: number;
+  let somebodyElseCame: boolean;
+  const kept = () => delegatedSessions.read(portal.id);
 
   beforeEach(() => {
+    fakeBrowser.reset();
     now = 0;
-    kept = null;
     asked = [];
     handed = succeed(token());
     answers = {};
+    somebodyElseCame = false;
     keeper = createSessionKeeper({
       now: () => now,
-      sessions: {
-        read: async () => kept,
-        write: async (session) => {
-          kept = session;
-        },
-        end: async () => {
-          kept = null;
-        },
-        endAll: async () => {
-          kept = null;
-        },
+      sessions: delegatedSessions,
+      whileCurrent: async (_, work) => {
+        if (!somebodyElseCame) await work();
       },
       readUserToken: () => handed,
       async fetch(address, init) {
-        asked.push({ address, bearer: new Headers(init?.headers).get('authorization') });
+        const bearer = new Headers(init?.headers).get('authorization');
+        asked.push({ address, bearer, cookies: init?.credentials ?? '' });
         const { host, searchParams } = new URL(address);
         const place = searchParams.has('gateway') ? 'arrival' : searchParams.has('service') ? 'login' : host;
         const response = answers[place]?.() ?? new Response('page');
@@ -77,7 +73,7 @@ describe('session keeper', () => {
     await keeper.accessFor(portal, marie);
     const paul = { key: 'key-of-paul' as PersonKey, person: { ...marie.person, fullName: 'DUPONT Paul' } };
     expect(await keeper.accessFor(portal, paul)).toEqual(fail({ kind: 'someone-else' }));
-    expect(kept).toBeNull();
+    expect(await kept()).toBeNull();
   });
 
   it.each<[string, Partial<PortalToken['borrower']>, boolean, string | null]>([
@@ -111,7 +107,7 @@ describe('session keeper', () => {
     }
     expect(asked).toEqual([]);
     expect((await access.value.fetch(gateway())).ok).toBe(true);
-    expect(asked).toEqual([{ address: gateway(), bearer: 'Bearer signed.token.text' }]);
+    expect(asked).toEqual([{ address: gateway(), bearer: 'Bearer signed.token.text', cookies: 'omit' }]);
   });
 
   it.each([
@@ -133,5 +129,47 @@ describe('session keeper', () => {
     expect(await keeper.accessFor(portal, marie)).toEqual(fail({ kind: 'not-signed-in' }));
     answers['login'] = () => new Response(null, { status: 302 });
     expect(await keeper.accessFor(portal, marie)).toEqual(fail({ kind: 'not-linked' }));
+  });
+
+  it('keeps no session for somebody who has left while it was opened', async () => {
+    somebodyElseCame = true;
+    expect(await keeper.accessFor(portal, marie)).toEqual(fail({ kind: 'someone-else' }));
+    expect(await kept()).toBeNull();
+  });
+
+  it.each<[string, Partial<PortalToken>, string | null]>([
+    ['the same session', {}, null],
+    ['a new session of the same borrower', { raw: 'another.token.text' }, null],
+    ['another borrower', { raw: 'a', borrower: { ...token().borrower, identity: 'F2' } }, 'someone-else'],
+    [
+      'a name alone, which is the person’s',
+      { raw: 'a', borrower: { ...token().borrower, identity: null } },
+      null,
+    ],
+    [
+      'nobody at all',
+      { raw: 'a', borrower: { identity: null, familyName: null, givenName: null } },
+      'unproven',
+    ],
+  ])('believes a page of the portal that says its reader is %s: doubt %3$s', async (_, part, doubt) => {
+    const access = await keeper.accessFor(portal, marie);
+    if (!access.ok) throw new Error('no access');
+    handed = succeed({ ...token(), ...part });
+    expect((await access.value.doubtAboutPage('page'))?.kind ?? null).toBe(doubt);
+  });
+
+  it('does not believe a page once the portal has signed its reader out', async () => {
+    const access = await keeper.accessFor(portal, marie);
+    if (!access.ok) throw new Error('no access');
+    handed = fail({ kind: 'absent' });
+    expect(await access.value.doubtAboutPage('page')).toEqual({ kind: 'not-signed-in' });
+  });
+
+  it('takes over what the portal’s page hands over, and ends what is kept when that is another person’s', async () => {
+    const other = token({ identity: 'F2', familyName: 'Dupont', givenName: 'Paul' });
+    expect((await keeper.takeOver(portal, marie, token(), false)).ok).toBe(true);
+    expect(await kept()).toMatchObject({ person: marie.key, identity: 'F1', written: false });
+    expect(await keeper.takeOver(portal, marie, other, true)).toEqual(fail({ kind: 'someone-else' }));
+    expect(await kept()).toBeNull();
   });
 });

@@ -148,10 +148,11 @@ describe('a page without loans', () => {
 });
 
 describe('the adapter', () => {
-  const read = (answer: Response | LoansFailure) =>
+  const read = (answer: Response | LoansFailure, doubt: LoansFailure | null = null) =>
     accountPage.read(
       {
         identity: null,
+        doubtAboutPage: async () => doubt,
         fetch: async (address) => {
           expect(address).toBe(`${own}/moncompte/mesprets`);
           return answer instanceof Response ? succeed(answer) : fail(answer);
@@ -159,6 +160,11 @@ describe('the adapter', () => {
       },
       portal,
     );
+
+  it('does not read a page that may be somebody else’s', async () => {
+    const doubt = { kind: 'someone-else' } as const;
+    expect(await read(new Response(fixture('account-table.html')), doubt)).toEqual(fail(doubt));
+  });
 
   it('works for every portal and says where its loans are from', async () => {
     expect(accountPage.worksFor(portal)).toBe(true);

@@ -127,7 +127,7 @@ describe('the adapter', () => {
       asked.push(address);
       return answer instanceof Response ? succeed(answer) : fail(answer);
     };
-    return { asked, reading: loansApi.read({ identity, fetch }, portal) };
+    return { asked, reading: loansApi.read({ identity, fetch, doubtAboutPage: async () => null }, portal) };
   }
 
   it('works where the portal has a gateway, and asks it for this person', async () => {

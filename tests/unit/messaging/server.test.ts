@@ -1,17 +1,29 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { answer, callerOf, type Handlers, type SenderRules } from '../../../utils/messaging/server.ts';
+import { isPortalOrigin } from '../../../utils/esidoc/addresses.ts';
+import { answer, type Handlers, type SenderRules, senderOf } from '../../../utils/messaging/server.ts';
 import { servesOrigin } from '../../../utils/pronote/origins.ts';
 
-const rules: SenderRules = { ownId: 'ours', ownOrigin: 'chrome-extension://ours', servesOrigin };
+const rules: SenderRules = {
+  ownId: 'ours',
+  ownOrigin: 'chrome-extension://ours',
+  servesOrigin,
+  isPortal: isPortalOrigin,
+};
 const tab = { id: 1, index: 0, highlighted: true, active: true, pinned: false, incognito: false };
 const contentScript = { id: 'ours', tab, frameId: 0, origin: 'https://9990001x.index-education.net' };
 const optionsPage = { id: 'ours', tab, frameId: 0, origin: 'chrome-extension://ours' };
 const person = { webspace: 'eleve', fullName: 'DUPONT Marie', className: '3A', school: null };
 
-describe('callerOf', () => {
+describe('senderOf', () => {
   it.each([
     ['a content script on PRONOTE', contentScript, 'content'],
     ['an options page in a tab', optionsPage, 'page'],
+    ['a content script on a portal', { ...contentScript, origin: 'https://9990001x.esidoc.fr' }, 'portal'],
+    [
+      'a page that only looks like a portal',
+      { ...contentScript, origin: 'https://esidoc.fr.evil.example' },
+      null,
+    ],
     ['another extension', { ...contentScript, id: 'theirs' }, null],
     ['a content script on a foreign page', { ...contentScript, origin: 'https://example.org' }, null],
     [
@@ -28,7 +40,7 @@ describe('callerOf', () => {
     ],
     ['a sender without origin', { id: 'ours', tab }, null],
   ])('takes %s for %s', (_, sender, caller) => {
-    expect(callerOf(sender as never, rules)).toBe(caller);
+    expect(senderOf(sender as never, rules)?.caller ?? null).toBe(caller);
   });
 });
 
@@ -44,6 +56,11 @@ describe('answer', () => {
       },
       'panel.refresh': async () => null,
       'panel.search': async () => ({ ok: false, failure: { kind: 'unreachable' } }),
+      'panel.leave': async () => null,
+      'portal.shown': async (_, { origin }) => {
+        asked.push(origin);
+        return null;
+      },
     };
   });
 
@@ -58,7 +75,24 @@ describe('answer', () => {
     expect(asked).toEqual([{ person }]);
   });
 
+  it('tells the handler which page the browser says has asked', async () => {
+    const portal = { ...contentScript, origin: 'https://9990001x.esidoc.fr' };
+    const message = { name: 'portal.shown', input: { written: '', kept: '' } };
+    expect(await answer(handlers, rules, message, portal as never)).toEqual({ ok: true, output: null });
+    expect(asked).toEqual(['https://9990001x.esidoc.fr']);
+  });
+
   it.each([
+    [
+      'a portal’s page that plays PRONOTE',
+      { name: 'panel.open', input: { person } },
+      { ...contentScript, origin: 'https://9990001x.esidoc.fr' },
+    ],
+    [
+      'a page of PRONOTE that plays a portal',
+      { name: 'portal.shown', input: { written: '', kept: '' } },
+      contentScript,
+    ],
     ['an unknown name', { name: 'panel.steal', input: {} }, contentScript],
     ['a name that every object has', { name: 'constructor', input: {} }, contentScript],
     ['no name', 'panel.open', contentScript],

@@ -1,0 +1,56 @@
+import type { Borrower } from '../domain/borrower.ts';
+import type { Portal } from '../domain/portal.ts';
+import type { Result } from '../domain/result.ts';
+import type { PortalToken, TokenFailure } from '../esidoc/portal-token.ts';
+import type { Now } from '../platform/clock.ts';
+import type { DelegatedSessions } from '../storage/delegated-sessions.ts';
+import type { SessionKeeper } from './session-keeper.ts';
+
+/** The e-sidoc tokens that a page of the portal shows to the browser it was opened in. */
+export interface ShownTokens {
+  /** Those that stand in the page itself. */
+  readonly written: string;
+  /** Those that the browser keeps for the page, perhaps since an earlier one. */
+  readonly kept: string;
+}
+
+export interface PortalVisitPorts {
+  readonly now: Now;
+  readonly keeper: SessionKeeper;
+  readonly sessions: DelegatedSessions;
+  readonly readUserToken: (text: string, portal: Portal, now: number) => Result<PortalToken, TokenFailure>;
+  /** Whether any token of e-sidoc stands in the text. */
+  readonly showsToken: (text: string, now: number) => boolean;
+}
+
+/**
+ * What the portal's own page tells when somebody opens it: the session it hands over, or that nobody is signed in any
+ * more. Answers true when there is a session that was not there before.
+ *
+ * Assumed: the page carries its tokens like the public one that is known (a2br/esidoc.js), written in the page, or
+ * else in `sessionStorage`, which may still hold them after a sign-out.
+ */
+export async function noticePortalVisit(
+  ports: PortalVisitPorts,
+  portal: Portal,
+  borrower: Borrower,
+  shown: ShownTokens,
+): Promise<boolean> {
+  const now = ports.now();
+  const before = await ports.sessions.read(portal.id);
+  const written = ports.readUserToken(shown.written, portal, now);
+  if (written.ok) return isNew(written.value, true);
+  const speaks = ports.showsToken(shown.written, now);
+  const kept = ports.readUserToken(shown.kept, portal, now);
+  const leftOver = kept.ok && speaks && before?.written === true && before.token === kept.value.raw;
+  if (kept.ok && !leftOver && !(await ports.sessions.wasSignedOut(portal.id, kept.value.raw)))
+    return isNew(kept.value, false);
+  if (before !== null && (speaks || ports.showsToken(shown.kept, now)))
+    await ports.sessions.endSignedOut(portal.id);
+  return false;
+
+  async function isNew(token: PortalToken, isWritten: boolean): Promise<boolean> {
+    if (token.raw === before?.token && before.person === borrower.key) return false;
+    return (await ports.keeper.takeOver(portal, borrower, token, isWritten)).ok;
+  }
+}

@@ -1,0 +1,44 @@
+import type { IDBPDatabase, IDBPTransaction } from 'idb';
+
+type Database = IDBPDatabase<unknown>;
+type Upgrade = IDBPTransaction<unknown, string[], 'versionchange'>;
+type Step = (database: Database, upgrade: Upgrade) => Promise<void>;
+
+/** A record of version 1 or 2, as far as a step looks at it. */
+interface OldRecord {
+  readonly person: string;
+  readonly portalId: string;
+  readonly [field: string]: unknown;
+}
+
+/**
+ * How the loans database came to its shape, one step to a version: the step at place n makes version n + 1 out of
+ * version n. A step is never changed once it has been installed somewhere: what it must do is add another.
+ */
+export const loansUpgrades: readonly Step[] = [
+  async (database) => {
+    database.createObjectStore('snapshots', { keyPath: ['person', 'portalId'] });
+    const loans = database.createObjectStore('loans', { keyPath: ['person', 'portalId', 'id'] });
+    loans.createIndex('owner', ['person', 'portalId']);
+  },
+  readingsBySource,
+];
+
+/** Version 2: one record for what each source told, since several may tell of one person; tries stand on their own. */
+async function readingsBySource(database: Database, upgrade: Upgrade): Promise<void> {
+  const snapshots: OldRecord[] = await upgrade.objectStore('snapshots').getAll();
+  const loans: OldRecord[] = await upgrade.objectStore('loans').getAll();
+  database.deleteObjectStore('snapshots');
+  database.deleteObjectStore('loans');
+  const readings = database.createObjectStore('readings', { keyPath: ['person', 'portalId', 'source'] });
+  const attempts = database.createObjectStore('attempts', { keyPath: ['person', 'portalId'] });
+  for (const { person, portalId, source, readAt, triedAt, failure, failures } of snapshots) {
+    attempts.put({ person, portalId, triedAt, failure, failures });
+    if (typeof source !== 'string' || typeof readAt !== 'number') continue;
+    const own = loans
+      .filter((loan) => loan.person === person && loan.portalId === portalId)
+      .sort((a, b) => Number(a['position']) - Number(b['position']))
+      .map(({ person: _, portalId: __, position: ___, ...loan }) => loan);
+    readings.put({ person, portalId, source, readAt, loans: own, reservations: [] });
+  }
+}
