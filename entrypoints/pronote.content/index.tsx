@@ -10,7 +10,8 @@ import { keepMounted } from '../../utils/pronote/keep-mounted.ts';
 import { onReturn } from '../../utils/pronote/on-return.ts';
 import { createHost } from '../../utils/pronote/panel-host.ts';
 import { personWatch } from '../../utils/pronote/person-watch.ts';
-import { readPerson, webspaceOf } from '../../utils/pronote/signed-in-person.ts';
+import { signOutWatch } from '../../utils/pronote/sign-out-watch.ts';
+import { presenceOn, readPerson, webspaceOf } from '../../utils/pronote/signed-in-person.ts';
 import css from './style.css?inline';
 
 export default defineContentScript({
@@ -39,7 +40,21 @@ export default defineContentScript({
     const { host, root } = createHost(document, css);
     render(<PanelStack session={session} broken={(error) => [failed(error), life.abort()]} />, root);
     followDarkMode(document, life.signal, (dark) => host.toggleAttribute('data-dark', dark));
-    keepMounted(host, () => findSlot(document, webspace), life.signal, personWatch(look, show));
+    const watchPerson = personWatch(look, show);
+    const watchSignOut = signOutWatch(
+      () => presenceOn(document),
+      life.signal,
+      () => {
+        show(null);
+        send('panel.leave', {}).catch(failed);
+      },
+    );
+    keepMounted(
+      host,
+      () => findSlot(document, webspace),
+      life.signal,
+      (mounted) => [watchPerson(mounted), watchSignOut()],
+    );
     onReturn(life.signal, () => host.isConnected && show(look()));
   },
 });

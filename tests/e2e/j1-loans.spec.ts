@@ -1,8 +1,8 @@
 import { addresses, hosts } from '../sandbox/hosts.ts';
 import { people } from '../sandbox/people.ts';
-import { signIn, signOut } from '../support/acts.ts';
+import { signIn } from '../support/acts.ts';
 import { eventually } from '../support/eventually.ts';
-import { ageByAnHour, givePortal, storedInArea, storedInDatabases } from '../support/extension-data.ts';
+import { ageByAnHour, givePortal } from '../support/extension-data.ts';
 import { expect, journey } from '../support/journey.ts';
 import { screenOf } from '../support/screen.ts';
 
@@ -120,18 +120,6 @@ journey(
     await tab.sees('À rendre demain');
   },
 );
-
-journey('leaves nothing of the first person when another signs in', async ({ computer, tab }) => {
-  await signIn(tab, people.ines.login);
-  await tab.sees('À rendre demain');
-  await signOut(tab);
-  await signIn(tab, people.noe.login);
-  await tab.sees('Aucun prêt en cours');
-  const left = `${await storedInDatabases(computer)}${await storedInArea(computer, 'local')}${await storedInArea(computer, 'session')}`;
-  for (const word of ['ALMEIDA', 'Inès', 'F9990A01', 'Comte de Monte-Cristo'])
-    expect(left).not.toContain(word);
-  expect(left).toContain('BERTHIER');
-});
 
 journey(
   'leaves PRONOTE’s page as if it were not there when the panel itself breaks',

@@ -24,8 +24,8 @@ export interface PortalVisitPorts {
 }
 
 /**
- * What the portal's own page tells when somebody opens it: the session it hands over, or that nobody is signed in any
- * more. Answers true when there is a session that was not there before.
+ * What the portal's own page tells when somebody opens it: the session it hands over, another person's, or that nobody
+ * is signed in any more. Answers true when it is worth reading the loans again, or saying why they cannot be.
  *
  * Assumed: the page carries its tokens like the public one that is known (a2br/esidoc.js), written in the page, or
  * else in `sessionStorage`, which may still hold them after a sign-out.
@@ -36,21 +36,25 @@ export async function noticePortalVisit(
   borrower: Borrower,
   shown: ShownTokens,
 ): Promise<boolean> {
-  const now = ports.now();
-  const before = await ports.sessions.read(portal.id);
-  const written = ports.readUserToken(shown.written, portal, now);
-  if (written.ok) return isNew(written.value, true);
-  const speaks = ports.showsToken(shown.written, now);
-  const kept = ports.readUserToken(shown.kept, portal, now);
-  const leftOver = kept.ok && speaks && before?.written === true && before.token === kept.value.raw;
-  if (kept.ok && !leftOver && !(await ports.sessions.wasSignedOut(portal.id, kept.value.raw)))
-    return isNew(kept.value, false);
-  if (before !== null && (speaks || ports.showsToken(shown.kept, now)))
-    await ports.sessions.endSignedOut(portal.id);
+  const { sessions, now } = ports;
+  const before = await sessions.read(portal.id);
+  const written = ports.readUserToken(shown.written, portal, now());
+  if (written.ok) return welcome(written.value, true);
+  const speaks = ports.showsToken(shown.written, now());
+  const kept = ports.readUserToken(shown.kept, portal, now());
+  const isLeftOver = kept.ok && speaks && before?.written === true && before.token === kept.value.raw;
+  if (kept.ok && !isLeftOver) return welcome(kept.value, false);
+  if (before !== null && (speaks || ports.showsToken(shown.kept, now()))) {
+    await sessions.turnAway(portal.id, before.token);
+    await sessions.end(portal.id);
+  }
   return false;
 
-  async function isNew(token: PortalToken, isWritten: boolean): Promise<boolean> {
+  async function welcome(token: PortalToken, isWritten: boolean): Promise<boolean> {
     if (token.raw === before?.token && before.person === borrower.key) return false;
-    return (await ports.keeper.takeOver(portal, borrower, token, isWritten)).ok;
+    if (await sessions.wasTurnedAway(portal.id, token.raw)) return false;
+    const session = await ports.keeper.takeOver(portal, borrower, token, isWritten);
+    if (!session.ok) await sessions.turnAway(portal.id, token.raw);
+    return true;
   }
 }

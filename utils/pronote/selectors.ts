@@ -17,6 +17,8 @@ export interface PageSelectors {
   /** `<webspace> - <NOM Prénom> (<class>)`. */
   readonly user: string;
   readonly school: string;
+  /** On a page that asks who is there. */
+  readonly signInForm: string;
   /** Carries the class `dark-mode` in the dark theme. */
   readonly darkMode: string;
 }
@@ -34,6 +36,7 @@ export const pageSelectors: readonly PageSelectors[] = [
     columnsIn: { viescolaire: ['.wrapper-cols.absencesprof'] },
     user: '.ObjetBandeauEspace .ibe_util_texte',
     school: '.ObjetBandeauEspace .ibe_etab',
+    signInForm: 'input[type="password"]',
     darkMode: 'body.dark-mode',
   },
 ];

@@ -1,6 +1,7 @@
 import type { Person } from '../domain/person.ts';
 import { isWebspace, type Webspace } from '../domain/webspace.ts';
 import { type PageSelectors, pageSelectors } from './selectors.ts';
+import type { Presence } from './sign-out-watch.ts';
 
 /**
  * The webspace that a page of PRONOTE serves, from its file name: `…/eleve.html`.
@@ -36,6 +37,13 @@ export function readPerson(document: Document, path: string): Person | null {
   const named = banner === null ? null : parseBanner(banner, webspace);
   if (named === null) return null;
   return { webspace, ...named, school: firstText(document, (selectors) => selectors.school) };
+}
+
+/** Whether the page names somebody, asks who is there, or neither: while it is built, or within an ENT's frame. */
+export function presenceOn(document: Document): Presence {
+  if (firstText(document, (selectors) => selectors.user) !== null) return 'named';
+  const asks = pageSelectors.some(({ signInForm }) => document.querySelector(signInForm) !== null);
+  return asks ? 'asks-to-sign-in' : 'nobody';
 }
 
 function firstText(document: Document, choose: (selectors: PageSelectors) => string): string | null {

@@ -16,7 +16,7 @@ export interface DelegatedSession {
 }
 
 const prefix = 'delegated-session:';
-const signedOutPrefix = 'signed-out-session:';
+const turnedAwayPrefix = 'turned-away-session:';
 
 const SessionRecord = z.object({
   portalId: z.string(),
@@ -43,21 +43,19 @@ export const delegatedSessions = {
     await browser.storage.session.remove(prefix + portalId);
   },
 
-  /** Ends a session from which the person signed out, and remembers which it was: the browser may show it again. */
-  async endSignedOut(portalId: string): Promise<void> {
-    const session = await delegatedSessions.read(portalId);
-    if (session !== null) await browser.storage.session.set({ [signedOutPrefix + portalId]: session.token });
-    await delegatedSessions.end(portalId);
+  /** Remembers a token that is not to be taken, since the portal may go on showing it. */
+  async turnAway(portalId: string, token: string): Promise<void> {
+    await browser.storage.session.set({ [turnedAwayPrefix + portalId]: token });
   },
 
-  async wasSignedOut(portalId: string, token: string): Promise<boolean> {
-    const stored = await browser.storage.session.get(signedOutPrefix + portalId);
-    return stored[signedOutPrefix + portalId] === token;
+  async wasTurnedAway(portalId: string, token: string): Promise<boolean> {
+    const stored = await browser.storage.session.get(turnedAwayPrefix + portalId);
+    return stored[turnedAwayPrefix + portalId] === token;
   },
 
   async endAll(): Promise<void> {
     const keys = Object.keys(await browser.storage.session.get(null));
-    const own = keys.filter((key) => key.startsWith(prefix) || key.startsWith(signedOutPrefix));
+    const own = keys.filter((key) => key.startsWith(prefix) || key.startsWith(turnedAwayPrefix));
     await browser.storage.session.remove(own);
   },
 };

@@ -71,7 +71,7 @@ export function createPanelAnswers(ports: PanelAnswersPorts): PanelHandlers {
     },
 
     async 'panel.leave'() {
-      await ports.presence.leave();
+      if ((await ports.presence.current()) !== null) await ports.presence.leave();
       return null;
     },
   };

@@ -10,7 +10,7 @@ export interface PortalAnswersPorts {
   readonly presence: Presence;
   readonly portals: () => Promise<readonly Portal[]>;
   readonly loanRefresh: LoanRefresh;
-  /** True when the page handed over a session that was not there before. */
+  /** True when the page showed a session that was not there before, whoever's it is. */
   readonly noticeVisit: (
     portal: Portal,
     borrower: Borrower,

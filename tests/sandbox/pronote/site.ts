@@ -8,6 +8,9 @@ import type { Webspace } from './model.ts';
 import { plainPage, scriptedPage } from './shell.ts';
 import { type ServedWebspace, webspaces } from './webspaces.ts';
 
+/** In the address of the sign-in form that is shown after a sign-out. */
+const goodbye = 'deconnexion';
+
 /** `GET /pronote/`: the list of webspaces. */
 export function chooser(visit: Visit): Answer {
   const links = webspaces.map(({ file, name }) => html`<li><a href="/pronote/${file}">${name}</a></li>`);
@@ -26,7 +29,15 @@ export function webspace(visit: Visit, school: School): Answer {
   const headers = rememberGeneration(visit);
   const person = school.signOn.find(visit.cookies)?.person ?? null;
   if (person === null || person.webspace !== space.file)
-    return plainPage({ tab: space.name, version, content: signInForm(space, false), headers });
+    return plainPage({
+      tab: space.name,
+      version,
+      content: [
+        visit.query.has(goodbye) ? html`<p role="status">Vous êtes déconnecté.</p>` : null,
+        signInForm(space, false),
+      ],
+      headers,
+    });
   const { tabs, homes, ...page } = space;
   const model = {
     markup,
@@ -63,9 +74,7 @@ export function signIn(visit: Visit, school: School): Answer {
 export function signOut(visit: Visit, school: School): Answer {
   const file = school.signOn.find(visit.cookies)?.person.webspace ?? '';
   school.signOn.close(visit.cookies);
-  const content = html`<h1>Vous êtes déconnecté</h1><p>À bientôt.</p><p><a class="bouton-connexion" href="/pronote/${file}">Se reconnecter</a></p>`;
-  const headers = endedCookie(school.signOn.cookie);
-  return plainPage({ tab: 'Déconnexion', version: generationOf(visit).version, content, headers });
+  return redirect(`/pronote/${file}?${goodbye}`, endedCookie(school.signOn.cookie), 303);
 }
 
 function webspaceNamed(file: string): ServedWebspace | null {

@@ -124,10 +124,12 @@ describe('a visit to the portal', () => {
     expect((await delegatedSessions.read(portal.id))?.token ?? null).toBe(session);
   });
 
-  it('says whether the session is a new one', async () => {
+  it('is worth another look at the loans once for each session that it shows, whoever’s it is', async () => {
     expect(await visit([own, ''])).toBe(true);
     expect(await visit([own, ''])).toBe(false);
     expect(await visit([again, ''])).toBe(true);
+    expect(await visit([others, ''])).toBe(true);
     expect(await visit([others, ''])).toBe(false);
+    expect(await visit([visitor, ''])).toBe(false);
   });
 });

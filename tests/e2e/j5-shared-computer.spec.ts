@@ -1,0 +1,78 @@
+import { addresses } from '../sandbox/hosts.ts';
+import { people } from '../sandbox/people.ts';
+import { signIn, signOut } from '../support/acts.ts';
+import type { BrowserDriver } from '../support/browsers/page-driver.ts';
+import { eventually } from '../support/eventually.ts';
+import { givePortal, storedInArea, storedInDatabases } from '../support/extension-data.ts';
+import { expect, journey } from '../support/journey.ts';
+import { screenOf } from '../support/screen.ts';
+
+/** J5: a computer that several people use, one after the other. */
+
+journey.beforeEach(({ computer }) => givePortal(computer));
+
+const traces = ['ALMEIDA', 'Inès', 'F9990A01', 'Comte de Monte-Cristo'];
+
+/** Everything that the extension keeps, as text. */
+async function keptBy(computer: BrowserDriver): Promise<string> {
+  const areas = [await storedInArea(computer, 'local'), await storedInArea(computer, 'session')];
+  return [...areas, await storedInDatabases(computer)].join('\n');
+}
+
+journey('leaves nothing of the first person when another signs in', async ({ computer, tab }) => {
+  await signIn(tab, people.ines.login);
+  await tab.sees('À rendre demain');
+  await signOut(tab);
+  await signIn(tab, people.noe.login);
+  await tab.sees('Aucun prêt en cours');
+  const left = await keptBy(computer);
+  for (const trace of traces) expect(left).not.toContain(trace);
+  expect(left).toContain('BERTHIER');
+});
+
+journey(
+  'leaves nothing of a person as soon as they have signed out of PRONOTE',
+  async ({ computer, tab }) => {
+    await signIn(tab, people.ines.login);
+    await tab.sees('À rendre demain');
+    const before = await keptBy(computer);
+    for (const trace of traces) expect(before).toContain(trace);
+    await signOut(tab);
+    await eventually('a computer that has forgotten the person', async () => {
+      const left = await keptBy(computer);
+      return traces.every((trace) => !left.includes(trace));
+    });
+  },
+);
+
+journey('ends the session when the person signs out of the portal', async ({ computer, tab }) => {
+  await signIn(tab, people.ines.login);
+  await tab.sees('À rendre demain');
+  expect(await storedInArea(computer, 'session')).toContain('delegated-session:cdi');
+  const portal = screenOf(await computer.newPage());
+  await portal.page.goto(addresses.portal);
+  await portal.click('link', 'Se déconnecter');
+  await portal.seesRole('link', 'Se connecter');
+  await eventually('a session that has ended', async () => {
+    return !(await storedInArea(computer, 'session')).includes('delegated-session:cdi');
+  });
+});
+
+journey('shows no loans of whoever else signs in at the portal', async ({ computer, tab, sandbox }) => {
+  await givePortal(computer, { delegation: { kind: 'none' }, loansApi: null });
+  await signIn(tab, people.ines.login);
+  await tab.sees('Une connexion, et les prêts sont là');
+  // Claire opens the portal in another tab, with her own name and password.
+  const portal = screenOf(await computer.newPage());
+  sandbox.school.signOn.closeAll();
+  await portal.page.goto(addresses.portal);
+  await portal.click('link', 'Se connecter');
+  await portal.fill('textbox', 'Identifiant', people.claire.login);
+  await portal.page.press('Tab');
+  await portal.page.type('demo');
+  await portal.page.press('Enter');
+  await portal.seesRole('link', 'Mon compte');
+  await portal.page.close();
+  await tab.page.bringToFront();
+  await tab.sees('Un autre compte est ouvert');
+});
