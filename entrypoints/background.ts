@@ -10,6 +10,7 @@ import { readTokens, userToken } from '../utils/esidoc/portal-token.ts';
 import { searchPortal } from '../utils/esidoc/search.ts';
 import { refreshWhatIsDue } from '../utils/jobs/daily-refresh.ts';
 import { createLoanRefresh } from '../utils/jobs/loan-refresh.ts';
+import { checkLoans } from '../utils/jobs/loans-check.ts';
 import { serve } from '../utils/messaging/server.ts';
 import { browser } from '../utils/platform/browser.ts';
 import { systemNow } from '../utils/platform/clock.ts';
@@ -27,6 +28,7 @@ import { createLoanStore } from '../utils/storage/loan-store.ts';
 import { readLoans, reviseReadings, wipeLoans, writeLoans } from '../utils/storage/loans-database.ts';
 import { publicTokens } from '../utils/storage/public-tokens.ts';
 import { readSettings } from '../utils/storage/settings.ts';
+import { createCheckAnswers } from '../utils/visit/check-answers.ts';
 import { createPanelAnswers } from '../utils/visit/panel-answers.ts';
 import { createPortalAnswers } from '../utils/visit/portal-answers.ts';
 import { createPresence } from '../utils/visit/presence.ts';
@@ -62,13 +64,8 @@ export default defineBackground(() => {
     fetch: fetchFromNetwork,
     whileCurrent: presence.whileCurrent,
   });
-  const loanRefresh = createLoanRefresh({
-    now,
-    keeper,
-    sources: [loansApi, accountPage],
-    store,
-    whileCurrent: presence.whileCurrent,
-  });
+  const reading = { now, keeper, sources: [loansApi, accountPage], store };
+  const loanRefresh = createLoanRefresh({ ...reading, whileCurrent: presence.whileCurrent });
 
   const panelAnswers = createPanelAnswers({
     now,
@@ -87,8 +84,13 @@ export default defineBackground(() => {
     noticeVisit: (portal, borrower, shown) =>
       noticePortalVisit({ ...tokens, keeper }, portal, borrower, shown),
   });
+  const checkAnswers = createCheckAnswers({
+    presence,
+    portals,
+    checkLoans: (portal, borrower) => checkLoans(reading, portal, borrower),
+  });
   serve(
-    { ...panelAnswers, ...portalAnswers },
+    { ...panelAnswers, ...portalAnswers, ...checkAnswers },
     {
       ownId: browser.runtime.id,
       ownOrigin: new URL(browser.runtime.getURL('')).origin,

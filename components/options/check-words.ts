@@ -27,6 +27,7 @@ const reasons: Record<CheckReason, MessageKey> = {
   'no-permission': 'reason_no_permission',
   'not-signed-in': 'reason_not_signed_in',
   'unknown-borrower': 'reason_unknown_borrower',
+  'sources-differ': 'reason_sources_differ',
 };
 
 export function stepName(step: CheckStep): string {
@@ -41,6 +42,7 @@ export function outcomeWord(outcome: CheckOutcome): string {
 export function findingSentence({ step, outcome }: CheckFinding): string {
   if (outcome.kind === 'good') return message(steps[step].good);
   if (outcome.kind === 'skipped') return message('skipped_text');
+  if (step === 'loans' && outcome.reason === 'not-signed-in') return message('reason_nobody_there');
   if (step === 'search' && outcome.reason === 'unreadable') return message('reason_unreadable_search');
   return message(reasons[outcome.reason]);
 }

@@ -7,6 +7,7 @@ import { fail } from '../../utils/domain/result.ts';
 import type { Rne } from '../../utils/domain/rne.ts';
 import { readFrontSettings } from '../../utils/esidoc/front-settings.ts';
 import { checkPortal } from '../../utils/esidoc/portal-check.ts';
+import { send } from '../../utils/messaging/client.ts';
 import { browser } from '../../utils/platform/browser.ts';
 import { systemNow } from '../../utils/platform/clock.ts';
 import { language, message } from '../../utils/platform/i18n.ts';
@@ -41,7 +42,10 @@ async function draw(): Promise<void> {
       lookUp={lookUp}
       check={async (portal, onFinding) => {
         await askForHosts(hostsOf(portal));
-        await checkPortal({ fetch: network, now: systemNow, mayAsk }, portal, onFinding);
+        const saved = portals.some((one) => JSON.stringify(one) === JSON.stringify(portal));
+        const loans = { checkLoans: ({ id }: Portal) => send('check.loans', { portalId: id }) };
+        const ports = { fetch: network, now: systemNow, mayAsk, ...(saved ? loans : {}) };
+        await checkPortal(ports, portal, onFinding);
       }}
       save={async (portal) => {
         await askForHosts(hostsOf(portal));

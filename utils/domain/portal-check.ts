@@ -35,7 +35,9 @@ export type CheckReason =
   /** The sign-on service answers, but nobody is signed in: not a fault of the set-up. */
   | 'not-signed-in'
   /** The person is signed in, but is not a borrower of this library. */
-  | 'unknown-borrower';
+  | 'unknown-borrower'
+  /** Two sources of loans tell of different ones. */
+  | 'sources-differ';
 
 export interface CheckFinding {
   readonly step: CheckStep;

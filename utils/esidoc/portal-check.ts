@@ -1,7 +1,6 @@
-import type { LoansFailure, LoansReading } from '../domain/loan.ts';
+import type { LoansCheck } from '../domain/loans-check.ts';
 import type { Portal } from '../domain/portal.ts';
 import type { CheckFinding, CheckStep } from '../domain/portal-check.ts';
-import type { Result } from '../domain/result.ts';
 import type { Fetch } from '../network/answer.ts';
 import { homeAddress } from './addresses.ts';
 import { type Look, problem, skipped, warning } from './check-look.ts';
@@ -14,8 +13,8 @@ export interface CheckPorts {
   readonly fetch: Fetch;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** Reads the loans of whoever is signed in; without it that step is skipped. */
-  readonly readLoans?: (portal: Portal) => Promise<Result<LoansReading, LoansFailure>>;
+  /** Tries the sources of loans as the person at the computer, null when nobody is; without it that step is skipped. */
+  readonly checkLoans?: (portal: Portal) => Promise<LoansCheck | null>;
   /** Whether the browser lets the extension ask this address; without it, every address is tried. */
   readonly mayAsk?: (address: string) => Promise<boolean>;
 }
@@ -27,7 +26,7 @@ type OnFinding = (finding: CheckFinding) => void;
  * `checkSteps`. Never throws: what cannot be done is itself a finding.
  */
 export async function checkPortal(ports: CheckPorts, portal: Portal, onFinding: OnFinding): Promise<void> {
-  const { fetch, now, readLoans } = ports;
+  const { fetch, now, checkLoans } = ports;
   /** Asks nothing and says "skipped" when there is no address to ask. */
   async function look<Value>(
     step: CheckStep,
@@ -51,8 +50,8 @@ export async function checkPortal(ports: CheckPorts, portal: Portal, onFinding: 
   await look('sign-on', signOn, async () =>
     signOn === null ? skipped : lookAtSignOn(fetch, now(), portal, signOn),
   );
-  await look('loans', readLoans === undefined ? null : (portal.loansApi ?? home), async () =>
-    readLoans === undefined ? skipped : lookAtLoans(await readLoans(portal)),
+  await look('loans', checkLoans === undefined ? null : (portal.loansApi ?? home), async () =>
+    checkLoans === undefined ? skipped : lookAtLoans(await checkLoans(portal)),
   );
 }
 

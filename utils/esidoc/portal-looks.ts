@@ -1,6 +1,6 @@
-import type { LoansFailure, LoansReading } from '../domain/loan.ts';
+import type { LoansFailure } from '../domain/loan.ts';
+import type { LoansCheck, SourceCheck } from '../domain/loans-check.ts';
 import type { Portal } from '../domain/portal.ts';
-import type { Result } from '../domain/result.ts';
 import { ask, type Fetch, readText } from '../network/answer.ts';
 import { homeAddress } from './addresses.ts';
 import { good, type Look, problem, warning } from './check-look.ts';
@@ -85,10 +85,21 @@ export async function lookAtSearch(
   return failure.kind === 'unreachable' ? warning('unreachable') : warning('unreadable', failure.detail);
 }
 
-/** The loans of whoever is signed in; gives their source and number as detail. */
-export function lookAtLoans(reading: Result<LoansReading, LoansFailure>): Look {
-  if (reading.ok) return good(`${reading.value.source}: ${reading.value.loans.length}`, null);
-  const { failure } = reading;
+/** What each source of loans tells, by numbers; null when nobody is at the computer to read loans for. */
+export function lookAtLoans(check: LoansCheck | null): Look {
+  if (check === null) return warning('not-signed-in');
+  const detail = check.sources.map(sourceWords).join(' · ') || null;
+  if (check.disagreements.length > 0) return warning('sources-differ', detail);
+  if (check.sources.some(({ outstanding }) => outstanding !== null)) return good(detail, null);
+  const failure = check.failure ?? check.sources[0]?.failure ?? null;
+  return failure === null ? warning('unreadable', 'no source of loans') : lookAtFailure(failure);
+}
+
+function sourceWords({ source, outstanding, failure }: SourceCheck): string {
+  return `${source}: ${outstanding ?? failure?.kind ?? '?'}`;
+}
+
+function lookAtFailure(failure: LoansFailure): Look {
   switch (failure.kind) {
     case 'unreachable':
       return warning('unreachable');

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { LoansCheck } from '../domain/loans-check.ts';
 import type { PanelModel, PanelPortal } from '../domain/panel.ts';
 import type { Result } from '../domain/result.ts';
 import type { SearchFailure, SearchResults } from '../domain/search.ts';
@@ -40,6 +41,8 @@ export const protocol = {
   'panel.leave': { from: ['content'], input: z.strictObject({}) },
   /** A page of a portal was opened, with these e-sidoc tokens in it and kept for it. */
   'portal.shown': { from: ['portal'], input: z.strictObject({ written: tokenText, kept: tokenText }) },
+  /** An administrator checks a portal that is set up, as the person for whom PRONOTE is open. */
+  'check.loans': { from: ['page'], input: z.strictObject({ portalId: shortText }) },
 } as const satisfies Protocol;
 
 export type MessageName = keyof typeof protocol;
@@ -52,4 +55,6 @@ export interface MessageOutput {
   'panel.search': Result<SearchResults, SearchFailure>;
   'panel.leave': null;
   'portal.shown': null;
+  /** Null when nobody is at the computer, or the portal is not set up. */
+  'check.loans': LoansCheck | null;
 }

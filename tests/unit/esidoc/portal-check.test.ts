@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { LoansFailure } from '../../../utils/domain/loan.ts';
+import type { LoanSource } from '../../../utils/domain/loan.ts';
+import type { LoansCheck, SourceCheck } from '../../../utils/domain/loans-check.ts';
 import type { Portal } from '../../../utils/domain/portal.ts';
 import {
   type CheckFinding,
@@ -7,7 +8,6 @@ import {
   type CheckStep,
   checkSteps,
 } from '../../../utils/domain/portal-check.ts';
-import { fail, succeed } from '../../../utils/domain/result.ts';
 import { type CheckPorts, checkPortal } from '../../../utils/esidoc/portal-check.ts';
 import {
   answerFrom,
@@ -142,32 +142,49 @@ describe('checkPortal', () => {
     expect(found('home-page')?.outcome).toEqual({ kind: 'good' });
   });
 
-  it.each<[LoansFailure['kind'], object]>([
-    ['not-signed-in', warning('not-signed-in')],
-    ['unknown-borrower', warning('unknown-borrower')],
-    ['not-allowed', problem('refused')],
-    ['foreign-session', problem('foreign-token')],
-    ['unreachable', warning('unreachable')],
-  ])('passes on why loans cannot be read: %s', async (kind, outcome) => {
-    const failure = kind === 'unreadable' ? { kind, detail: '' } : { kind };
-    const { found } = await check({}, { readLoans: async () => fail(failure) });
-    expect(found('loans')?.outcome).toEqual(outcome);
+  const counted = (source: LoanSource, outstanding: number): SourceCheck => ({
+    ...{ source, outstanding, failure: null },
+  });
+  const broken = (source: LoanSource, kind: 'unreachable' | 'not-allowed'): SourceCheck => ({
+    ...{ source, outstanding: null, failure: { kind } },
   });
 
-  it('counts loans, and survives a reader that breaks', async () => {
-    const counted = await check(
-      {},
-      { readLoans: async () => succeed({ source: 'account-page', loans: [], reservations: [] }) },
-    );
-    expect(counted.found('loans')).toMatchObject({ outcome: { kind: 'good' }, detail: 'account-page: 0' });
-    const broken = await check(
-      {},
+  it.each<[string, Partial<LoansCheck> | null, object, string | null]>([
+    ['nobody is there', null, warning('not-signed-in'), null],
+    ['not signed in', { failure: { kind: 'not-signed-in' } }, warning('not-signed-in'), 'not-signed-in'],
+    [
+      'no borrower',
+      { failure: { kind: 'unknown-borrower' } },
+      warning('unknown-borrower'),
+      'unknown-borrower',
+    ],
+    ['another school', { failure: { kind: 'foreign-session' } }, problem('foreign-token'), 'foreign-session'],
+    ['all fail', { sources: [broken('account-page', 'not-allowed')] }, problem('refused'), 'not-allowed'],
+    ['one answers', { sources: [counted('account-page', 0)] }, { kind: 'good' }, 'account-page: 0'],
+    [
+      'one of two answers',
+      { sources: [broken('loans-api', 'unreachable'), counted('account-page', 5)] },
+      { kind: 'good' },
+      'loans-api: unreachable · account-page: 5',
+    ],
+    [
+      'two differ',
       {
-        readLoans: async () => {
-          throw new Error('a bug');
-        },
+        sources: [counted('loans-api', 5), counted('account-page', 4)],
+        disagreements: [{ sources: ['loans-api', 'account-page'], onlyIn: [1, 0] }],
       },
-    );
-    expect(broken.found('loans')?.outcome).toEqual(warning('unreadable'));
+      warning('sources-differ'),
+      'loans-api: 5 · account-page: 4',
+    ],
+  ])('tells of the sources of loans: %s', async (_, part, outcome, detail) => {
+    const told = part === null ? null : { sources: [], disagreements: [], failure: null, ...part };
+    const { found } = await check({}, { checkLoans: async () => told });
+    expect(found('loans')).toMatchObject({ outcome, detail });
+  });
+
+  it('survives a reader that breaks', async () => {
+    const checkLoans = () => Promise.reject(new Error('a bug'));
+    const { found } = await check({}, { checkLoans });
+    expect(found('loans')?.outcome).toEqual(warning('unreadable'));
   });
 });

@@ -57,6 +57,7 @@ describe('answer', () => {
       'panel.refresh': async () => null,
       'panel.search': async () => ({ ok: false, failure: { kind: 'unreachable' } }),
       'panel.leave': async () => null,
+      'check.loans': async () => null,
       'portal.shown': async (_, { origin }) => {
         asked.push(origin);
         return null;

@@ -1,0 +1,48 @@
+import type { SessionKeeper } from '../delegation/session-keeper.ts';
+import type { Borrower } from '../domain/borrower.ts';
+import { type DatedReading, disagreements } from '../domain/known-loans.ts';
+import type { LoansReading } from '../domain/loan.ts';
+import { loanSources } from '../domain/loan.ts';
+import type { LoansCheck, SourceCheck } from '../domain/loans-check.ts';
+import type { Portal } from '../domain/portal.ts';
+import type { LoanSourceAdapter } from '../esidoc/loan-source.ts';
+import type { Now } from '../platform/clock.ts';
+import type { LoanStore } from '../storage/loan-store.ts';
+
+export interface LoansCheckPorts {
+  readonly now: Now;
+  readonly keeper: SessionKeeper;
+  readonly sources: readonly LoanSourceAdapter[];
+  readonly store: Pick<LoanStore, 'read'>;
+}
+
+/**
+ * Tries every source of loans that the portal has, where a refresh stops at the first that answers, and compares what
+ * they tell, PRONOTE's own page included where it was read. Stores nothing.
+ */
+export async function checkLoans(
+  ports: LoansCheckPorts,
+  portal: Portal,
+  borrower: Borrower,
+): Promise<LoansCheck> {
+  const stored = await ports.store.read({ person: borrower.key, portalId: portal.id });
+  const seen = stored.readings.filter(({ source }) => !loanSources[source].askedFor);
+  const access = await ports.keeper.accessFor(portal, borrower);
+  if (!access.ok) return { sources: seen.map(counted), disagreements: [], failure: access.failure };
+  const tried: SourceCheck[] = [];
+  const readings: DatedReading[] = [...seen];
+  for (const adapter of ports.sources.filter((candidate) => candidate.worksFor(portal))) {
+    const reading = await adapter.read(access.value, portal);
+    if (reading.ok) readings.push({ ...reading.value, readAt: ports.now() });
+    tried.push(
+      reading.ok
+        ? counted(reading.value)
+        : { source: adapter.source, outstanding: null, failure: reading.failure },
+    );
+  }
+  return { sources: [...tried, ...seen.map(counted)], disagreements: disagreements(readings), failure: null };
+}
+
+function counted({ source, loans }: LoansReading): SourceCheck {
+  return { source, outstanding: loans.filter(({ state }) => state !== 'returned').length, failure: null };
+}
