@@ -24,7 +24,7 @@ export interface LoanTexts {
 
 /** What the widget says, from its texts (Vexcited/PRONOTE.modules.js, client 2025.2.8); never half a list. */
 export function cdiWidgetOf({ title, chosen, words, loans }: CdiWidgetTexts): CdiWidget {
-  const addresses = trusted(loans.map(({ address }) => linkOf(address)));
+  const addresses = trusted(loans.map(linkOf));
   const origins = new Set(addresses.flatMap((url) => url?.origin ?? []));
   const [origin = null] = origins;
   const told = countTold(words);
@@ -43,14 +43,15 @@ export function cdiWidgetOf({ title, chosen, words, loans }: CdiWidgetTexts): Cd
  */
 function countTold(words: readonly string[]): number | null {
   for (const text of words.map(tidy)) {
-    const counted = /^emprunt(?:s|\(s\))? en cours ?:? ?\((\d+)\)$/i.exec(text);
-    if (counted) return Number(counted[1]);
-    const none =
-      /^(?:vous n['’]avez )?(?:aucun|pas d(?:e |['’])) ?(?:(?:document|livre) )?(?:emprunt|pr[êe]t)é?e?(?: en cours)?(?: pour le moment)? ?[.!]?$/i;
-    if (none.test(text)) return 0;
+    const counted = /^emprunt(s|\(s\))? en cours ?:? ?\((\d+)\)$/i.exec(text);
+    if (counted) return Number(counted[2]);
+    if (nothing.test(text)) return 0;
   }
   return null;
 }
+
+const nothing =
+  /^(vous n['’]avez )?(aucun|pas d(e |['’])) ?(document |livre )?(emprunt|pr[êe]t)é?( en cours)?[ .!]*$/i;
 
 function loanOf({ title, details, alert }: LoanTexts, url: URL | null): Loan {
   const borrowedOn = dateAfter(/emprunt[^:\d]*:\s*(\d+\/\d+\/\d+)/i, details);
@@ -71,7 +72,7 @@ function dateAfter(label: RegExp, details: string): CalendarDate | null {
   return parseCalendarDate(label.exec(details)?.[1] ?? '');
 }
 
-function linkOf(address: string | null): URL | null {
+function linkOf({ address }: LoanTexts): URL | null {
   const url = URL.parse(address ?? '');
   return url?.protocol === 'https:' && url.username + url.password === '' ? url : null;
 }

@@ -3,13 +3,10 @@ import { pageSelectors } from './selectors.ts';
 
 /**
  * Not `display: none`, by which PRONOTE itself marks a widget that the person has closed: the two stay apart. What is
- * not visible can neither be focused nor read aloud.
+ * not visible can neither be focused, clicked on nor read aloud.
  */
 const outOfSight =
-  'position: absolute; width: 1px; height: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); visibility: hidden;'.replaceAll(
-    ';',
-    ' !important;',
-  );
+  'position:fixed!important;height:0!important;overflow:hidden!important;&,& *{visibility:hidden!important}';
 
 /**
  * Hides PRONOTE's own CDI widget until the signal brings it back. A rule in an adopted sheet holds for every section
@@ -19,7 +16,7 @@ export function hideNativeWidget(document: Document, signal: AbortSignal): void 
   if (signal.aborted) return;
   const sheet = new CSSStyleSheet();
   const widgets = pageSelectors.map(({ home, cdiWidget }) => `${home} ${cdiWidget}`).join();
-  sheet.replaceSync(`:is(${widgets}) { ${outOfSight} } :is(${widgets}) * { visibility: hidden !important; }`);
+  sheet.replaceSync(`${widgets}{${outOfSight}}`);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   signal.addEventListener('abort', () => {
     document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet);
