@@ -1,5 +1,4 @@
-import type { Answer, Visit } from './exchange.ts';
-import { type HostName, hosts } from './hosts.ts';
+import { hosts } from './hosts.ts';
 import { account } from './portal/account.ts';
 import { arrive, connect, disconnect } from './portal/arrival.ts';
 import { cover } from './portal/covers.ts';
@@ -12,26 +11,9 @@ import { allowSearch, frontParameters, search } from './portal/search-api.ts';
 import { partnerAddress, waiting } from './pronote/partner.ts';
 import { clientScript } from './pronote/scripts.ts';
 import { chooser, signIn as pronoteSignIn, signOut as pronoteSignOut, webspace } from './pronote/site.ts';
-import type { School } from './school.ts';
+import { assumed, ours, published, type Route } from './route.ts';
 import { login, logout, signIn } from './sign-on/login.ts';
 import { validate } from './sign-on/validation.ts';
-
-/** Where a route's contract comes from. */
-type Contract =
-  | { readonly contract: 'public'; readonly source: string }
-  | { readonly contract: 'assumed'; readonly why: string }
-  | { readonly contract: 'sandbox'; readonly purpose: string };
-
-export type Route = Contract & {
-  readonly host: HostName;
-  readonly method: 'GET' | 'POST' | 'OPTIONS';
-  readonly path: RegExp;
-  readonly answer: (visit: Visit, school: School) => Answer | Promise<Answer>;
-};
-
-const published = (source: string) => ({ contract: 'public', source }) as const;
-const assumed = (why: string) => ({ contract: 'assumed', why }) as const;
-const ours = (purpose: string) => ({ contract: 'sandbox', purpose }) as const;
 
 const cas = 'CAS 3.0 protocol specification (apereo.github.io/cas)';
 
