@@ -3,7 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Answer, json, page, readCookies, redirect, type Visit } from './exchange.ts';
 import type { Fault, Faults } from './faults.ts';
 import { html } from './html.ts';
-import { findRoute, type Route, type RouteName } from './routes.ts';
+import type { Route } from './route.ts';
+import { findRoute, type RouteName } from './routes.ts';
 import { carriesSession, type School } from './school.ts';
 
 /** One request that reached a host of the sandbox. */

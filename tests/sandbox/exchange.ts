@@ -51,6 +51,12 @@ export function sessionCookie(name: string, value: string): Answer['headers'] {
   return { 'set-cookie': `${name}=${value}; Path=/; Secure; HttpOnly; SameSite=Lax` };
 }
 
+/** Headers that set all the cookies of several; each may set one or none. */
+export function allCookies(...headers: readonly Answer['headers'][]): Answer['headers'] {
+  const lines = headers.flatMap((one) => one['set-cookie'] ?? []);
+  return lines.length === 0 ? {} : { 'set-cookie': lines };
+}
+
 export function endedCookie(name: string): Answer['headers'] {
   return { 'set-cookie': `${name}=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Lax` };
 }

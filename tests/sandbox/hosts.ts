@@ -1,4 +1,4 @@
-import type { GenerationYear, WebspaceFile } from './pronote/model.ts';
+import type { CdiVariant, GenerationYear, WebspaceFile } from './pronote/model.ts';
 
 /** Every host the sandbox plays; a browser that asks for any other is refused. */
 export const hosts = {
@@ -23,9 +23,16 @@ export const school = {
 /** Addresses a test or a demo types; they need no port, since the browser reaches them through the gate. */
 export const addresses = {
   pronoteHome: `https://${hosts.pronote}/pronote/eleve.html`,
-  /** The page of a webspace; a generation of PRONOTE's pages holds for the pages that the browser asks for afterwards. */
-  pronoteWebspace: (file: WebspaceFile, generation?: GenerationYear) =>
-    `https://${hosts.pronote}/pronote/${file}${generation === undefined ? '' : `?generation=${generation}`}`,
+  /**
+   * The page of a webspace; a generation of PRONOTE's pages, and a variant of its CDI widget, hold for the pages that
+   * the browser asks for afterwards.
+   */
+  pronoteWebspace: (file: WebspaceFile, generation?: GenerationYear, cdi?: CdiVariant) => {
+    const page = new URL(`https://${hosts.pronote}/pronote/${file}`);
+    if (generation !== undefined) page.searchParams.set('generation', String(generation));
+    if (cdi !== undefined) page.searchParams.set('cdi', cdi);
+    return page.href;
+  },
   pronoteChooser: `https://${hosts.pronote}/pronote/`,
   casLogin: `https://${hosts.pronote}/cas/login`,
   portal: `https://${hosts.portal}/`,

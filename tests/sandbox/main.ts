@@ -15,5 +15,8 @@ console.log(
   `\nOlder pages of PRONOTE: ${sandbox.addresses.pronoteWebspace('parent.html', 2023)} (or 2025; 2026 to come back)`,
 );
 console.log(
+  `With PRONOTE’s own CDI widget: ${sandbox.addresses.pronoteWebspace('eleve.html', undefined, 'portal')} (or portals, search, empty; absent to end)`,
+);
+console.log(
   `\nchromium --ignore-certificate-errors --proxy-server=http://127.0.0.1:${sandbox.port} ${sandbox.addresses.pronoteHome}`,
 );

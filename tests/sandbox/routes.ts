@@ -1,35 +1,19 @@
-import type { Answer, Visit } from './exchange.ts';
-import { type HostName, hosts } from './hosts.ts';
+import { hosts } from './hosts.ts';
 import { account } from './portal/account.ts';
 import { arrive, connect, disconnect } from './portal/arrival.ts';
 import { cover } from './portal/covers.ts';
+import { delegated } from './portal/delegation.ts';
 import { home } from './portal/home.ts';
 import { loans } from './portal/loans-api.ts';
 import { otherSite } from './portal/other-site.ts';
 import { record, results, searchForm } from './portal/records.ts';
 import { allowSearch, frontParameters, search } from './portal/search-api.ts';
+import { partnerAddress, waiting } from './pronote/partner.ts';
 import { clientScript } from './pronote/scripts.ts';
 import { chooser, signIn as pronoteSignIn, signOut as pronoteSignOut, webspace } from './pronote/site.ts';
-import type { School } from './school.ts';
+import { assumed, ours, published, type Route } from './route.ts';
 import { login, logout, signIn } from './sign-on/login.ts';
 import { validate } from './sign-on/validation.ts';
-
-/** Where a route's contract comes from. */
-type Contract =
-  | { readonly contract: 'public'; readonly source: string }
-  | { readonly contract: 'assumed'; readonly why: string }
-  | { readonly contract: 'sandbox'; readonly purpose: string };
-
-export type Route = Contract & {
-  readonly host: HostName;
-  readonly method: 'GET' | 'POST' | 'OPTIONS';
-  readonly path: RegExp;
-  readonly answer: (visit: Visit, school: School) => Answer | Promise<Answer>;
-};
-
-const published = (source: string) => ({ contract: 'public', source }) as const;
-const assumed = (why: string) => ({ contract: 'assumed', why }) as const;
-const ours = (purpose: string) => ({ contract: 'sandbox', purpose }) as const;
 
 const cas = 'CAS 3.0 protocol specification (apereo.github.io/cas)';
 
@@ -41,9 +25,25 @@ export const routes = {
     path: /^\/pronote\/?$/,
     answer: chooser,
   },
+  'pronote-waiting': {
+    ...published('the address: Vexcited/PRONOTE.modules.js 2025.2.8; what the page says is assumed'),
+    host: 'pronote',
+    method: 'GET',
+    path: /^\/pronote\/message\.html$/,
+    answer: waiting,
+  },
+  'pronote-partner-address': {
+    ...assumed(
+      'that the client asks its server for a one-time address is public (Vexcited/PRONOTE.modules.js 2025.2.8); the request, which is encrypted in the real client, is invented',
+    ),
+    host: 'pronote',
+    method: 'POST',
+    path: /^\/pronote\/partenaire$/,
+    answer: partnerAddress,
+  },
   'pronote-webspace': {
     ...published(
-      'page shell and home page of clients 2023 (Marvideo2009/FakePronote), 2025.2.8 (Vexcited/PRONOTE.modules.js) and 2026.1.3 (raphckrman/pronote-datamining, Kera-774/Pronote-goat-estention); ?generation= is the sandbox’s own',
+      'page shell and home page of clients 2023 (Marvideo2009/FakePronote), 2025.2.8 (Vexcited/PRONOTE.modules.js) and 2026.1.3 (raphckrman/pronote-datamining, Kera-774/Pronote-goat-estention); ?generation= and ?cdi= are the sandbox’s own',
     ),
     host: 'pronote',
     method: 'GET',
@@ -121,6 +121,13 @@ export const routes = {
     method: 'GET',
     path: /^\/connexion$/,
     answer: connect,
+  },
+  'portal-delegation': {
+    ...assumed('the form of a one-time address is not public: this one is invented'),
+    host: 'portal',
+    method: 'GET',
+    path: /^\/delegation\/(?<ticket>[\w-]+)$/,
+    answer: delegated,
   },
   'portal-disconnect': {
     ...assumed('nobody has published the address of signing out'),

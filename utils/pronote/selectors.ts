@@ -21,6 +21,15 @@ export interface PageSelectors {
   readonly signInForm: string;
   /** Carries the class `dark-mode` in the dark theme. */
   readonly darkMode: string;
+  /** PRONOTE's own CDI widget, below `home`; in it, the others. */
+  readonly cdiWidget: string;
+  readonly cdiTitle: string;
+  /** Filled when several portals are to be chosen from: the title is then a general one. */
+  readonly cdiChoice: string;
+  /** The name of the portal that is chosen; below `cdiChoice`. */
+  readonly cdiChosen: string;
+  /** Opens the portal; assumed, its class is not published. */
+  readonly cdiLink: string;
 }
 
 export const pageSelectors: readonly PageSelectors[] = [
@@ -38,5 +47,10 @@ export const pageSelectors: readonly PageSelectors[] = [
     school: '.ObjetBandeauEspace .ibe_etab',
     signInForm: 'input[type="password"]',
     darkMode: 'body.dark-mode',
+    cdiWidget: '.widget.partenairecdi',
+    cdiTitle: 'header :is(h2, h3)',
+    cdiChoice: '.filtre-conteneur',
+    cdiChosen: '[role="combobox"]',
+    cdiLink: '.cta-conteneur :is(a, [class*="external"])',
   },
 ];

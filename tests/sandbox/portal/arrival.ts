@@ -19,8 +19,14 @@ export async function arrive(visit: Visit, school: School): Promise<Answer> {
   const ticket = visit.query.get('ticket') ?? '';
   const target = visit.target.replace(/[?&]ticket=[^&]*/, '');
   const person = await personOf(ticket, `https://${hosts.portal}${target}`, school);
+  if (person !== null) return letIn(visit, school, person, target);
   school.portal.close(visit.cookies);
-  if (person === null) return redirect(target, endedCookie(school.portal.cookie));
+  return redirect(target, endedCookie(school.portal.cookie));
+}
+
+/** Opens a session of the portal in place of any other, and goes on to the target; who is not known there is told so. */
+export function letIn(visit: Visit, school: School, person: Person, target: string): Answer {
+  school.portal.close(visit.cookies);
   if (!person.portalAccount) {
     const ended = endedCookie(school.portal.cookie)['set-cookie'];
     const told = `${unknownAccountCookie}=1; Path=/; Max-Age=60; Secure; HttpOnly; SameSite=Lax`;

@@ -71,7 +71,40 @@ export interface Column {
   readonly widgets: readonly Widget[];
 }
 
+/** How the school has declared its portals to PRONOTE. */
+export type CdiVariant =
+  | 'absent'
+  /** One portal, to which PRONOTE signs people in; their loans are recovered. */
+  | 'portal'
+  /** Several of them, to choose from. */
+  | 'portals'
+  /** One without delegation: no loans, only a search box. */
+  | 'search'
+  /** One portal in which nobody has a loan. */
+  | 'empty';
+
+export interface CdiWidget {
+  readonly kind: 'partenairecdi';
+  readonly title: string;
+  readonly portals: readonly {
+    readonly name: string;
+    /** Null where PRONOTE recovers none. */
+    readonly loans: readonly CdiLoan[] | null;
+  }[];
+}
+
+export interface CdiLoan {
+  readonly title: string;
+  readonly address: string | null;
+  readonly comment: string | null;
+  /** `03/11/26`, like the other day. */
+  readonly borrowed: string;
+  readonly due: string;
+  readonly late: boolean;
+}
+
 export type Widget =
+  | CdiWidget
   | {
       readonly kind: 'edt';
       readonly title: string;

@@ -1,8 +1,17 @@
-import { type Answer, endedCookie, formOf, redirect, sessionCookie, type Visit } from '../exchange.ts';
+import {
+  type Answer,
+  allCookies,
+  endedCookie,
+  formOf,
+  redirect,
+  sessionCookie,
+  type Visit,
+} from '../exchange.ts';
 import { school as theSchool } from '../hosts.ts';
 import { type Html, html } from '../html.ts';
 import { allPeople, bannerName, type Person, password, personByIdentite, personByLogin } from '../people.ts';
 import type { School } from '../school.ts';
+import { cdiVariantOf, rememberCdiVariant, withCdiWidget } from './cdi-variants.ts';
 import { generationOf, rememberGeneration } from './generations.ts';
 import type { Webspace } from './model.ts';
 import { plainPage, scriptedPage } from './shell.ts';
@@ -26,7 +35,7 @@ export function webspace(visit: Visit, school: School): Answer {
     const content = html`<h1>Cet espace n’est pas encore ouvert</h1>`;
     return plainPage({ tab: 'Espace indisponible', version, content, status: 404 });
   }
-  const headers = rememberGeneration(visit);
+  const headers = allCookies(rememberGeneration(visit), rememberCdiVariant(visit));
   const person = school.signOn.find(visit.cookies)?.person ?? null;
   if (person === null || person.webspace !== space.file)
     return plainPage({
@@ -47,7 +56,9 @@ export function webspace(visit: Visit, school: School): Answer {
     school: theSchool.name,
     version,
     tabs,
-    homes: homes(school.today(), person),
+    homes: homes(school.today(), person).map((home) =>
+      withCdiWidget(home, cdiVariantOf(visit), person, school),
+    ),
   };
   return scriptedPage(model, headers);
 }

@@ -44,5 +44,11 @@ export const homeStyle = `
   .note { display: grid; grid-template-columns: 1fr auto; gap: .2rem 1rem; align-items: center; }
   .note strong { font-size: 1.5rem; } .note strong small { font-size: 1.1rem; font-weight: 500; color: var(--color-soft); }
   .plats { text-align: center; } .plats .titre-ligne { color: var(--theme-titre); } .plats .infos-ligne { color: inherit; font-size: 1.2rem; }
+  .cta-conteneur { display: flex; } .recherche-cdi { display: flex; flex-wrap: wrap; gap: .4rem; align-items: center; padding-bottom: .8rem; }
+  .recherche-cdi label { flex-basis: 100%; font-weight: 600; }
+  .recherche-cdi input { flex: 1; min-width: 0; font: inherit; border: 1px solid var(--theme-moyen1); border-radius: 1.4rem; padding: .4rem 1.1rem; }
+  .partenairecdi :is(h2, h3) { padding: 0 4.6rem; } .partenairecdi dl { margin: 0; } .partenairecdi dt { font-size: 1.25rem; font-weight: 700; padding-top: .8rem; } .partenairecdi dt a { color: var(--theme-titre); }
+  .partenairecdi dd { margin: .1rem 0 0; display: flex; flex-wrap: wrap; gap: 0 1.2rem; color: var(--color-soft); }
+  .date-alert::after { content: '!'; color: #fff; background: #c62828; border-radius: 50%; padding: 0 .6rem; margin-left: .4rem; font-weight: 700; }
   .as-footer { text-align: right; padding-top: 1rem; font-weight: 600; } .as-footer a { color: var(--theme-titre); }
 `;

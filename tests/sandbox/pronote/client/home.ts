@@ -1,4 +1,5 @@
 import type { Column, Home, Markup, PageModel, Widget } from '../model.ts';
+import { portalLink } from './cdi.ts';
 import { button, element, passingId, shaped } from './dom.ts';
 import { icon } from './icons.ts';
 import { widgetBody } from './widgets.ts';
@@ -107,7 +108,9 @@ function container(markup: Markup, home: Home, closed: Set<Widget>, rebuild: () 
 
 function section(markup: Markup, widget: Widget, close: () => void): HTMLElement {
   const made = shaped(markup.widget, widget.kind, { tabindex: '-1', id: passingId() });
-  fill(made, markup, widget, close);
+  // PRONOTE leaves this one in the page when it is closed, for the staff at least.
+  const hide = () => made.style.setProperty('display', 'none');
+  fill(made, markup, widget, widget.kind === 'partenairecdi' ? hide : close);
   return made;
 }
 
@@ -122,6 +125,7 @@ function fill(made: HTMLElement, markup: Markup, widget: Widget, close: () => vo
     'div',
     'cta-conteneur',
     {},
+    ...(widget.kind === 'partenairecdi' ? [portalLink()] : []),
     button('as-button', `Actualiser le widget ${widget.title}`, refresh, icon('refresh')),
   );
   made.replaceChildren(

@@ -1,5 +1,7 @@
 const paths = {
   refresh: 'M20 11a8 8 0 1 0-2.3 6.3M20 4v7h-7',
+  external_link: 'M14 4h6v6M20 4l-9 9M18 14v6H4V6h6',
+  search: 'M11 5a6 6 0 1 0 0 12 6 6 0 0 0 0-12zM16 16l4 4',
   close: 'M6 6l12 12M18 6L6 18',
   moon: 'M20 14.5A8.5 8.5 0 1 1 9.5 4a7 7 0 0 0 10.5 10.5z',
   signout: 'M10 4H5v16h5M15 8l4 4-4 4M19 12H9',

@@ -1,4 +1,5 @@
 import type { HomeworkDay, Lesson, Line, Mark, Widget } from '../model.ts';
+import { cdiBody } from './cdi.ts';
 import { element } from './dom.ts';
 import { icon } from './icons.ts';
 
@@ -18,6 +19,8 @@ export function widgetBody(widget: Widget): HTMLElement[] {
       const courses = widget.courses.map(({ name, dishes }) => row(name, dishes.join(' ou ')));
       return [dayChoice(widget.day), content(element('ul', 'plats', {}, ...courses))];
     }
+    case 'partenairecdi':
+      return cdiBody(widget);
     default:
       return [content(element('ul', '', {}, ...widget.lines.map(plainRow)), footer('Tout voir'))];
   }

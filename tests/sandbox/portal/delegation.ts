@@ -1,0 +1,17 @@
+import { type Answer, page, type Visit } from '../exchange.ts';
+import { html } from '../html.ts';
+import type { School } from '../school.ts';
+import { letIn } from './arrival.ts';
+import { portalPage } from './frame.ts';
+
+/** `GET /delegation/{ticket}`: the one-time address that PRONOTE's server gave; it signs in, and leads to its page. */
+export function delegated(visit: Visit, school: School): Answer {
+  const ticket = school.tickets.redeem(visit.params['ticket'] ?? '');
+  if (ticket === null) {
+    const content = html`<h1>Ce lien ne sert plus</h1><p>Il ouvre le portail une seule fois. Revenir dans PRONOTE pour en demander un autre.</p>`;
+    const person = school.portal.find(visit.cookies)?.person ?? null;
+    return page(portalPage({ title: 'Lien périmé', person, content }), 410);
+  }
+  const { pathname, search } = new URL(ticket.service);
+  return letIn(visit, school, ticket.session.person, `${pathname}${search}`);
+}

@@ -1,0 +1,24 @@
+import { type Answer, formOf, json, type Visit } from '../exchange.ts';
+import { addresses } from '../hosts.ts';
+import { html } from '../html.ts';
+import type { School } from '../school.ts';
+import { cdiVariantOf, isDelegated } from './cdi-variants.ts';
+import { generationOf } from './generations.ts';
+import { plainPage } from './shell.ts';
+
+/** `GET /pronote/message.html?G=patiencePartenaire`: stands in the new tab until the address is known. */
+export function waiting(visit: Visit): Answer {
+  const content = html`<h1>Un instant…</h1><p>Le portail s’ouvre.</p>`;
+  return plainPage({ tab: 'Patience', version: generationOf(visit).version, content });
+}
+
+/** `POST /pronote/partenaire`: where the portal opens, or its results for the words of `recherche`. */
+export function partnerAddress(visit: Visit, school: School): Answer {
+  const session = school.signOn.find(visit.cookies);
+  if (session === null) return json({ erreur: 'session expirée' }, 403);
+  const terms = (formOf(visit).get('recherche') ?? '').trim();
+  const target = new URL(terms === '' ? '/' : `/recherche/${encodeURIComponent(terms)}`, addresses.portal);
+  if (!isDelegated(cdiVariantOf(visit))) return json({ url: target.href });
+  const ticket = school.tickets.issue(target.href, session, false);
+  return json({ url: new URL(`/delegation/${ticket}`, addresses.portal).href });
+}

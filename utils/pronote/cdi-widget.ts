@@ -1,0 +1,57 @@
+import type { CdiWidget } from '../domain/cdi-widget.ts';
+import { type CdiWidgetTexts, cdiWidgetOf, type LoanTexts } from './cdi-widget-texts.ts';
+import { type PageSelectors, pageSelectors } from './selectors.ts';
+
+/** What PRONOTE's own CDI widget shows now; null while there is none, or when it is closed. Only looks. */
+export function readCdiWidget(document: Document): CdiWidget | null {
+  const found = findCdiWidget(document);
+  return found === null ? null : cdiWidgetOf(textsOf(found.widget, found.selectors));
+}
+
+/** PRONOTE's CDI widget in the home page that is shown; null without one, or when it is closed (`display: none`). */
+export function findCdiWidget(
+  document: Document,
+): { readonly widget: Element; readonly selectors: PageSelectors } | null {
+  for (const selectors of pageSelectors) {
+    for (const widget of document.querySelectorAll(`${selectors.home} ${selectors.cdiWidget}`)) {
+      if (getComputedStyle(widget).display !== 'none') return { widget, selectors };
+    }
+  }
+  return null;
+}
+
+function textsOf(widget: Element, { cdiTitle, cdiChoice, cdiChosen }: PageSelectors): CdiWidgetTexts {
+  const choice = widget.querySelector(cdiChoice);
+  return {
+    title: widget.querySelector(cdiTitle)?.textContent ?? '',
+    chosen: choice?.textContent?.trim() ? (choice.querySelector(cdiChosen)?.textContent ?? '') : null,
+    words: textNodes(widget, (parent) => parent.closest('dl') === null),
+    loans: [...widget.querySelectorAll('dl dt')].map(loanTexts),
+  };
+}
+
+function loanTexts(term: Element): LoanTexts {
+  const details: string[] = [];
+  let alert = false;
+  for (let next = term.nextElementSibling; next?.localName === 'dd'; next = next.nextElementSibling) {
+    details.push(...textNodes(next));
+    alert ||= next.querySelector('[class*="alert" i]') !== null;
+  }
+  return {
+    title: term.textContent ?? '',
+    address: term.querySelector('a')?.getAttribute('href') ?? null,
+    // A space, since what follows a date in the page may begin with a figure.
+    details: details.join(' '),
+    alert,
+  };
+}
+
+function textNodes(root: Element, wanted: (parent: Element) => boolean = () => true): string[] {
+  const walker = root.ownerDocument.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const texts: string[] = [];
+  while (walker.nextNode()) {
+    const { parentElement, nodeValue } = walker.currentNode;
+    if (parentElement !== null && wanted(parentElement)) texts.push(nodeValue ?? '');
+  }
+  return texts;
+}
