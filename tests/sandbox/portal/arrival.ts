@@ -21,7 +21,7 @@ export async function arrive(visit: Visit, school: School): Promise<Answer> {
   const person = await personOf(ticket, `https://${hosts.portal}${target}`, school);
   school.portal.close(visit.cookies);
   if (person === null) return redirect(target, endedCookie(school.portal.cookie));
-  if (!person.portalAccount) {
+  if (!person.portalAccount || visit.fault?.kind === 'unknown-account') {
     const ended = endedCookie(school.portal.cookie)['set-cookie'];
     const told = `${unknownAccountCookie}=1; Path=/; Max-Age=60; Secure; HttpOnly; SameSite=Lax`;
     return redirect('/', { 'set-cookie': [String(ended), told] });
