@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { addresses, hosts } from '../sandbox/hosts.ts';
 import { backgroundOnSandbox } from '../support/background-on-sandbox.ts';
 import * as database from '../support/broken-database.ts';
-import { type Mishap, type Source, seenAfter, sources, type Time, times } from '../support/fault-scene.ts';
+import {
+  longestWait,
+  type Mishap,
+  type Source,
+  seenAfter,
+  sources,
+  type Time,
+  times,
+} from '../support/fault-scene.ts';
 import * as mishaps from '../support/mishaps.ts';
 import { noPanel } from '../support/panel-reading.tsx';
 
@@ -172,11 +180,11 @@ describe.each([
   ['this computer', thisComputer],
 ])('%s', (_, rows) => {
   describe.each(rows)('%s', (_, mishap, seen) => {
-    for (const source of Object.keys(sources) as Source[]) {
-      it.each(times)(`is told: ${source}, %s`, async (time) => {
-        const expected = 'first' in seen ? seen : seen[source];
+    describe.each(Object.keys(sources) as Source[])('loans from: %s', (source) => {
+      const expected = 'first' in seen ? seen : seen[source];
+      it.each(times)('%s', { timeout: 4 * longestWait }, async (time) => {
         expect(await seenAfter(mishap, computer, source, time)).toBe(expected[time]);
       });
-    }
+    });
   });
 });

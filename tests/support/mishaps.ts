@@ -4,7 +4,7 @@ import type { LimitedFault } from '../sandbox/faults.ts';
 import { addresses, hosts } from '../sandbox/hosts.ts';
 import { people } from '../sandbox/people.ts';
 import type { RouteName } from '../sandbox/routes.ts';
-import type { Mishap, Scene } from './fault-scene.ts';
+import { longestWait, type Mishap, type Scene } from './fault-scene.ts';
 import { heldPatience } from './patience.ts';
 
 export function at(route: RouteName, fault: LimitedFault): Mishap {
@@ -23,7 +23,7 @@ export function tooSlow(route: RouteName): Mishap {
     sandbox.faults.set(route, { kind: 'latency', ms: 60_000 });
     sandbox.forgetRequests();
     const isAsked = () => sandbox.requests.some((request) => request.route === route);
-    void vi.waitUntil(isAsked).then(() => patience.pass(10_000));
+    void vi.waitUntil(isAsked, longestWait).then(() => patience.pass(10_000));
   };
 }
 
