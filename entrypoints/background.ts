@@ -15,6 +15,7 @@ import { serve } from '../utils/messaging/server.ts';
 import { browser } from '../utils/platform/browser.ts';
 import { systemNow } from '../utils/platform/clock.ts';
 import { report } from '../utils/platform/log.ts';
+import { mayAsk } from '../utils/platform/permissions.ts';
 import { atBrowserStart, everyHour } from '../utils/platform/wake-ups.ts';
 import { servesOrigin } from '../utils/pronote/origins.ts';
 import {
@@ -62,6 +63,7 @@ export default defineBackground(() => {
   const keeper = createSessionKeeper({
     ...tokens,
     fetch: fetchFromNetwork,
+    mayAsk,
     whileCurrent: presence.whileCurrent,
   });
   const reading = { now, keeper, sources: [loansApi, accountPage], store };

@@ -7,7 +7,7 @@ import { OutLink } from './OutLink.tsx';
 import { State } from './State.tsx';
 
 type Kind = LoansFailure['kind'];
-type Action = 'retry' | 'account' | MessageKey;
+type Action = 'retry' | 'account' | 'none' | MessageKey;
 
 interface Words {
   readonly title: MessageKey;
@@ -69,6 +69,18 @@ const words: Record<Kind, Words> = {
     action: 'retry',
     notice: 'notice_unreachable',
   },
+  paused: {
+    title: 'failure_paused_title',
+    text: 'failure_paused_text',
+    action: 'none',
+    notice: 'notice_paused',
+  },
+  'not-permitted': {
+    title: 'failure_not_permitted_title',
+    text: 'failure_not_permitted_text',
+    action: 'action_open_portal',
+    notice: 'notice_not_permitted',
+  },
   'extension-failed': {
     title: 'failure_extension_failed_title',
     text: 'failure_extension_failed_text',
@@ -114,6 +126,7 @@ interface ActionProps {
 }
 
 function FailureAction({ portal, action, onRefresh }: ActionProps) {
+  if (action === 'none') return null;
   if (action === 'retry') {
     return (
       <button type="button" class="button" onClick={onRefresh}>

@@ -1,94 +1,28 @@
-import 'fake-indexeddb/auto';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import background from '../../entrypoints/background.ts';
-import type { PanelModel, PanelPortal } from '../../utils/domain/panel.ts';
-import type { Person } from '../../utils/domain/person.ts';
 import type { Result } from '../../utils/domain/result.ts';
 import type { SearchFailure, SearchResults } from '../../utils/domain/search.ts';
 import { shownTokens } from '../../utils/esidoc/shown-tokens.ts';
-import type { Reply } from '../../utils/messaging/client.ts';
 import { wipeLoans } from '../../utils/storage/loans-database.ts';
 import { savePortal } from '../../utils/storage/settings.ts';
-import { Visitor } from '../sandbox/client.ts';
 import { hosts } from '../sandbox/hosts.ts';
-import { password, people } from '../sandbox/people.ts';
-import { type Sandbox, startSandbox } from '../sandbox/server.ts';
+import { people } from '../sandbox/people.ts';
+import { backgroundOnSandbox, type Pupil } from '../support/background-on-sandbox.ts';
 import { sandboxPortal } from '../support/sandbox-portal.ts';
-import { visitorFetch } from '../support/visitor-fetch.ts';
 
-/** The whole background against the whole sandbox: only the browser around it is a stand-in. */
-let sandbox: Sandbox;
-let visitor: Visitor;
-
-beforeAll(async () => {
-  // The clock is looked up at each call, since the tests put another in its place.
-  sandbox = await startSandbox({ now: () => Date.now() });
-});
-afterAll(() => sandbox.close());
-
-beforeEach(async () => {
-  fakeBrowser.reset();
-  await wipeLoans();
-  sandbox.faults.clear();
-  sandbox.school.portal.closeAll();
-  visitor = new Visitor(sandbox);
-  vi.stubGlobal('fetch', visitorFetch(visitor));
-  await savePortal(sandboxPortal);
-  background.main();
-});
-
-type Pupil = (typeof people)[keyof typeof people];
-
-function personOf({ familyName, givenName, className }: Pupil): Person {
-  return {
-    webspace: 'eleve',
-    fullName: `${familyName} ${givenName}`,
-    className,
-    school: 'COLLEGE IMAGINAIRE',
-  };
-}
-
-async function signIn(pupil: Pupil): Promise<void> {
-  await visitor.post(`https://${hosts.pronote}/pronote/connexion`, {
-    espace: 'eleve.html',
-    identifiant: pupil.login,
-    motdepasse: password,
-  });
-}
-
-async function ask<Output>(
-  name: string,
-  input: unknown,
-  origin = `https://${hosts.pronote}`,
-): Promise<Output> {
-  const sender = { id: fakeBrowser.runtime.id, tab: { id: 1 }, frameId: 0, origin };
-  const replies = await fakeBrowser.runtime.onMessage.trigger({ name, input }, sender as never, () => {});
-  const reply: Reply<Output> | undefined = await replies[0];
-  if (!reply?.ok) throw new Error(reply?.refused ?? 'no answer');
-  return reply.output;
-}
-
-const open = (pupil: Pupil) => ask<PanelModel>('panel.open', { person: personOf(pupil) });
-const refresh = (pupil: Pupil, asked = false) =>
-  ask<PanelPortal | null>('panel.refresh', { person: personOf(pupil), portalId: 'cdi', asked });
+const { sandbox, visitor, loseCookies, signIn, ask, open, refresh, arrive } = await backgroundOnSandbox();
 
 /** Somebody signs in by hand at the portal, in another tab of the same browser; PRONOTE does not know. */
 function signInAtPortal(person: Pupil): void {
   const { portal } = sandbox.school;
-  visitor.setCookie(hosts.portal, portal.cookie, portal.open(person));
+  visitor().setCookie(hosts.portal, portal.cookie, portal.open(person));
 }
 
 /** The portal's home page is opened in a tab, and our script on it tells what it shows. */
 async function openPortalPage(): Promise<void> {
-  const { body } = await visitor.get(`https://${hosts.portal}/`);
+  const { body } = await visitor().get(`https://${hosts.portal}/`);
   await ask('portal.shown', shownTokens(body, []), `https://${hosts.portal}`);
-}
-
-async function arrive(pupil: Pupil): Promise<PanelPortal | null> {
-  await signIn(pupil);
-  await open(pupil);
-  return refresh(pupil);
 }
 
 describe('loans', () => {
@@ -297,8 +231,7 @@ describe('a portal that is opened from PRONOTE', () => {
 describe('people', () => {
   it('never see each other’s loans, and leave nothing behind', async () => {
     await arrive(people.ines);
-    visitor = new Visitor(sandbox);
-    vi.stubGlobal('fetch', visitorFetch(visitor));
+    loseCookies();
     const noe = await arrive(people.noe);
     expect(noe?.loans.loans).toEqual([]);
     expect(await refresh(people.ines)).toBeNull();

@@ -2,10 +2,12 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Answer, json, page, readCookies, redirect, type Visit } from './exchange.ts';
 import type { Fault, Faults } from './faults.ts';
+import { addresses } from './hosts.ts';
 import { html } from './html.ts';
 import type { Route } from './route.ts';
 import { findRoute, type RouteName } from './routes.ts';
 import { carriesSession, type School } from './school.ts';
+import { loginPage } from './sign-on/pages.ts';
 
 /** One request that reached a host of the sandbox. */
 export interface RecordedRequest {
@@ -38,7 +40,7 @@ export function answering(
       const body = await readBody(request);
       const fault = found === null ? null : faults.take(found.name);
       if (fault?.kind === 'refuse') return void response.destroy();
-      if (fault?.kind === 'latency') await pause(fault.ms);
+      if (fault?.kind === 'latency') await waited(fault.ms, response);
       const answer = await answerOf({ ...visit, body, fault }, found?.route ?? null, school);
       entry.status = answer.status;
       write(response, answer, fault?.kind === 'cut');
@@ -102,11 +104,17 @@ function decoded(path: string): string {
 function inPlaceOf(fault: Fault): Answer | null {
   switch (fault.kind) {
     case 'status':
-      return json({ erreur: `panne simulée (${fault.status})` }, fault.status);
+      return json({ erreur: `panne simulée (${fault.status})` }, fault.status, retryAfter(fault));
     case 'html':
       return page(
         html`<html lang="fr"><head><title>Maintenance</title></head><body><h1>Maintenance en cours</h1></body></html>`,
       );
+    case 'login-page':
+      return page(loginPage({ service: addresses.portal, loginTicket: '', refused: false }));
+    case 'other-json':
+      return json({ prets: 'bientôt' });
+    case 'too-long':
+      return page(html`<html lang="fr"><body>${'livre '.repeat(850_000)}</body></html>`);
     case 'empty-array':
       return json([]);
     case 'redirect':
@@ -114,6 +122,17 @@ function inPlaceOf(fault: Fault): Answer | null {
     default:
       return null;
   }
+}
+
+function retryAfter({ retryAfter }: Fault & { readonly kind: 'status' }): Answer['headers'] {
+  return retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) };
+}
+
+/** Waits, but no longer than whoever asked. */
+async function waited(ms: number, response: ServerResponse): Promise<void> {
+  const left = new AbortController();
+  response.once('close', () => left.abort());
+  await pause(ms, undefined, { signal: left.signal }).catch(() => {});
 }
 
 function nothingHere(): Answer {

@@ -11,6 +11,7 @@ export interface Step extends Sending {
 export class Visitor {
   readonly #port: number;
   readonly #jar = new Map<string, Map<string, string>>();
+  readonly #refused = new Set<string>();
   /** Addresses of the last visit, redirects included. */
   trail: string[] = [];
 
@@ -54,10 +55,18 @@ export class Visitor {
     const { location } = reply.headers;
     if (step.follow === false || location === undefined) return reply;
     if (this.trail.length > mostRedirects) throw new Error(`too many redirects: ${this.trail.join(' → ')}`);
-    return this.#visit(new URL(location, address).href, {});
+    const { signal } = step;
+    return this.#visit(new URL(location, address).href, signal === undefined ? {} : { signal });
+  }
+
+  /** As a browser that a policy forbids this host's cookies. */
+  refuseCookiesOf(host: string): void {
+    this.#refused.add(host);
+    this.#jar.delete(host);
   }
 
   #keep(host: string, lines: readonly string[]): void {
+    if (this.#refused.has(host)) return;
     const jar = this.#jar.get(host) ?? new Map<string, string>();
     this.#jar.set(host, jar);
     for (const line of lines) {

@@ -12,6 +12,7 @@ export function visitorFetch(visitor: Visitor): typeof fetch {
         headers,
         method: init.method ?? 'GET',
         ...(typeof init.body === 'string' ? { body: init.body } : {}),
+        ...(init.signal ? { signal: init.signal } : {}),
       })
       .catch((cause: unknown) => {
         throw new TypeError('network error', { cause });

@@ -2,11 +2,11 @@ import type { LoansFailure } from '../domain/loan.ts';
 import type { Portal } from '../domain/portal.ts';
 import { fail, type Result, succeed } from '../domain/result.ts';
 import type { PortalAccess } from '../esidoc/loan-source.ts';
-import { ask, type Fetch, isRedirect } from '../network/answer.ts';
+import { ask, isRedirect } from '../network/answer.ts';
 import type { DelegatedSession } from '../storage/delegated-sessions.ts';
+import { type SignOnPorts, whyNoAnswer } from './sign-on.ts';
 
-export interface AccessPorts {
-  readonly fetch: Fetch;
+export interface AccessPorts extends SignOnPorts {
   readonly portal: Portal;
   /** A new session in the place of one that was refused. */
   readonly renew: () => Promise<Result<DelegatedSession, LoansFailure>>;
@@ -30,13 +30,14 @@ export function accessWith(ports: AccessPorts, first: DelegatedSession): PortalA
 
   async function asking(address: string, accept: string): Promise<Result<Response, LoansFailure>> {
     const response = await askAs(session, ports, address, accept);
-    if (response === null) return fail({ kind: 'unreachable' });
+    if (response === null) return fail(await whyNoAnswer(ports, [address]));
     if (!refusesSession(response)) return succeed(response);
     const failure = await renewOnce();
     return failure === null ? asking(address, accept) : fail(failure);
   }
 
   return {
+    now: ports.now,
     get identity() {
       return session.identity;
     },

@@ -4,19 +4,17 @@ import type { Portal } from '../domain/portal.ts';
 import { fail, type Result, succeed } from '../domain/result.ts';
 import type { PortalAccess } from '../esidoc/loan-source.ts';
 import type { PortalToken, TokenFailure } from '../esidoc/portal-token.ts';
-import type { Fetch } from '../network/answer.ts';
-import type { Now } from '../platform/clock.ts';
 import type { DelegatedSession, DelegatedSessions } from '../storage/delegated-sessions.ts';
 import { accessWith } from './access.ts';
 import { doubtAbout, doubtAboutSession } from './identity-proof.ts';
-import { arriveSignedOn, isSignedInAtSchool, openHome } from './sign-on.ts';
+import { arriveSignedOn, isSignedInAtSchool, openHome, type SignOnPorts } from './sign-on.ts';
 
-export interface KeeperPorts {
-  readonly fetch: Fetch;
-  readonly now: Now;
+export interface KeeperPorts extends SignOnPorts {
   readonly sessions: DelegatedSessions;
   /** The token of the person signed in, in a page of the portal; or why there is none to use. */
   readonly readUserToken: (html: string, portal: Portal, now: number) => Result<PortalToken, TokenFailure>;
+  /** Whether any token of e-sidoc stands in the page. */
+  readonly showsToken: (html: string, now: number) => boolean;
   /** Runs the work only while this borrower is still the one at the computer, and nobody else can arrive meanwhile. */
   readonly whileCurrent: (borrower: Borrower, work: () => Promise<void>) => Promise<void>;
 }
@@ -39,10 +37,12 @@ const marginMilliseconds = 30_000;
 /** Keeps the delegated sessions: the only part of the extension that ever holds a token. */
 export function createSessionKeeper(ports: KeeperPorts): SessionKeeper {
   async function signOn(portal: Portal, borrower: Borrower): Promise<Result<DelegatedSession, LoansFailure>> {
-    const page = await arriveSignedOn(ports.fetch, portal);
+    const page = await arriveSignedOn(ports, portal);
     if (!page.ok) return page;
     const token = ports.readUserToken(page.value, portal, ports.now());
-    return token.ok ? keep(portal, borrower, token.value, true) : fail(await explain(token.failure, portal));
+    return token.ok
+      ? keep(portal, borrower, token.value, true)
+      : fail(await explain(token.failure, portal, page.value));
   }
 
   /** A token must name the person, or name nobody and come from a sign-on that knows who is at the school's door. */
@@ -53,7 +53,7 @@ export function createSessionKeeper(ports: KeeperPorts): SessionKeeper {
     written: boolean,
   ): Promise<Result<DelegatedSession, LoansFailure>> {
     const doubt = doubtAbout(token, borrower.person);
-    const vouched = doubt?.kind === 'unproven' && (await isSignedInAtSchool(ports.fetch, portal));
+    const vouched = doubt?.kind === 'unproven' && (await isSignedInAtSchool(ports, portal));
     if (doubt !== null && !vouched) return fail(doubt);
     const session: DelegatedSession = {
       portalId: portal.id,
@@ -72,10 +72,13 @@ export function createSessionKeeper(ports: KeeperPorts): SessionKeeper {
     return kept ? succeed(session) : fail({ kind: 'someone-else' });
   }
 
-  async function explain(failure: TokenFailure, portal: Portal): Promise<LoansFailure> {
+  async function explain(failure: TokenFailure, portal: Portal, html: string): Promise<LoansFailure> {
     if (failure.kind === 'expired' || failure.kind === 'not-yet-valid') return { kind: 'expired-session' };
     if (failure.kind === 'foreign') return { kind: 'foreign-session' };
-    return { kind: (await isSignedInAtSchool(ports.fetch, portal)) ? 'not-linked' : 'not-signed-in' };
+    // Every page of a portal is assumed to hand out a token, to anybody: one without any is not the portal as we know it.
+    if (!ports.showsToken(html, ports.now()))
+      return { kind: 'unreadable', detail: 'no token in the page of the portal' };
+    return { kind: (await isSignedInAtSchool(ports, portal)) ? 'not-linked' : 'not-signed-in' };
   }
 
   async function usable(portal: Portal, borrower: Borrower): Promise<DelegatedSession | null> {
@@ -98,10 +101,12 @@ export function createSessionKeeper(ports: KeeperPorts): SessionKeeper {
   ): Promise<LoansFailure | null> {
     const here = ports.readUserToken(html, portal, ports.now());
     if (here.ok) return doubtAboutSession(here.value, session, person);
-    const home = await openHome(ports.fetch, portal);
+    const home = await openHome(ports, portal);
     if (!home.ok) return home.failure;
     const token = ports.readUserToken(home.value, portal, ports.now());
-    return token.ok ? doubtAboutSession(token.value, session, person) : explain(token.failure, portal);
+    return token.ok
+      ? doubtAboutSession(token.value, session, person)
+      : explain(token.failure, portal, home.value);
   }
 
   return {
@@ -114,7 +119,7 @@ export function createSessionKeeper(ports: KeeperPorts): SessionKeeper {
         return signOn(portal, borrower);
       };
       const access = {
-        fetch: ports.fetch,
+        ...ports,
         portal,
         renew,
         doubtAboutPage: (html: string, current: DelegatedSession) =>

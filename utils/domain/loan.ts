@@ -76,6 +76,10 @@ export type LoansFailure =
   /** The portal refused, though the person is signed in. */
   | { readonly kind: 'not-allowed' }
   | { readonly kind: 'unreachable' }
+  /** The portal asks to be left alone for a while; null when it does not say for how long. */
+  | { readonly kind: 'paused'; readonly forMilliseconds: number | null }
+  /** The browser does not let the extension speak to the portal or to its sign-on. */
+  | { readonly kind: 'not-permitted' }
   /** The fault is ours: the extension could not do its part, such as open its database. */
   | { readonly kind: 'extension-failed' }
   /** An answer came, but not one that could be understood; `detail` names no person. */

@@ -2,7 +2,7 @@ import type { CalendarDate } from '../domain/calendar-date.ts';
 import type { Loan, LoansFailure, LoansReading } from '../domain/loan.ts';
 import type { Portal } from '../domain/portal.ts';
 import { fail, type Result, succeed } from '../domain/result.ts';
-import { isDown, readText } from '../network/answer.ts';
+import { downFailure, readText } from '../network/answer.ts';
 import {
   dateIn,
   type FieldName,
@@ -37,7 +37,8 @@ async function readAccountPage(
   const response = await access.fetch(accountAddress(portal), { accept: 'text/html' });
   if (!response.ok) return response;
   const { status } = response.value;
-  if (isDown(response.value)) return fail({ kind: 'unreachable' });
+  const down = downFailure(response.value, access.now());
+  if (down !== null) return fail(down);
   if (status === 401) return fail({ kind: 'not-signed-in' });
   if (status === 403) return fail({ kind: 'not-allowed' });
   if (!response.value.ok) return fail({ kind: 'unreadable', detail: `account page: status ${status}` });

@@ -7,6 +7,8 @@ import type { Result } from '../domain/result.ts';
  * answer 401, which comes as a failure.
  */
 export interface PortalAccess {
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
   /** The `IDENTITE_ENT` under which the portal knows the person; null when it does not say. */
   readonly identity: string | null;
   fetch(address: string, init?: { readonly accept?: string }): Promise<Result<Response, LoansFailure>>;

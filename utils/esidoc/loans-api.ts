@@ -1,7 +1,7 @@
 import type { LoansFailure, LoansReading } from '../domain/loan.ts';
 import type { Portal } from '../domain/portal.ts';
 import { fail, type Result, succeed } from '../domain/result.ts';
-import { isDown, readJson } from '../network/answer.ts';
+import { downFailure, readJson } from '../network/answer.ts';
 import type { LoanSourceAdapter, PortalAccess } from './loan-source.ts';
 import { readLoansAnswer } from './loans-answer.ts';
 
@@ -24,7 +24,7 @@ async function readLoansApi(
   if (address === null) return fail({ kind: 'not-linked' });
   const response = await access.fetch(address, { accept: 'application/json' });
   if (!response.ok) return response;
-  const refusal = refusalOf(response.value);
+  const refusal = refusalOf(response.value, access.now());
   if (refusal !== null) return fail(refusal);
   const body = await readJson(response.value);
   if (!body.ok) return body;
@@ -38,9 +38,10 @@ function loansAddress(portal: Portal, identity: string | null): string | null {
   return `${portal.loansApi.replace(/\/+$/, '')}/${portal.rne}/${encodeURIComponent(identity)}`;
 }
 
-function refusalOf(response: Response): LoansFailure | null {
+function refusalOf(response: Response, now: number): LoansFailure | null {
   if (response.ok) return null;
-  if (isDown(response)) return { kind: 'unreachable' };
+  const down = downFailure(response, now);
+  if (down !== null) return down;
   if (response.status === 401) return { kind: 'not-signed-in' };
   if (response.status === 403) return { kind: 'not-allowed' };
   // The contract's word for a borrower whom this school does not know (edificeio/entcore).

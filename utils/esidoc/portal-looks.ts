@@ -103,6 +103,10 @@ function lookAtFailure(failure: LoansFailure): Look {
   switch (failure.kind) {
     case 'unreachable':
       return warning('unreachable');
+    case 'paused':
+      return warning('refused', failure.kind);
+    case 'not-permitted':
+      return problem('no-permission');
     case 'unreadable':
       return warning('unreadable', failure.detail);
     case 'extension-failed':

@@ -109,6 +109,6 @@ async function readFromSources(
 }
 
 /** A source that is down or changed says nothing about the others; a refusal of the person is the portal's word. */
-function anotherSourceMayKnow(failure: LoansFailure): boolean {
-  return failure.kind === 'unreachable' || failure.kind === 'unreadable' || failure.kind === 'not-linked';
+function anotherSourceMayKnow({ kind }: LoansFailure): boolean {
+  return kind === 'unreachable' || kind === 'paused' || kind === 'unreadable' || kind === 'not-linked';
 }

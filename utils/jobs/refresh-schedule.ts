@@ -47,8 +47,9 @@ type Failed = RefreshHistory & { readonly triedAt: number; readonly failure: Loa
 function isWorthAnotherTry(failed: Failed, now: number, occasion: Occasion, key: string): boolean {
   const { triedAt, failure, failures } = failed;
   const sinceTried = now - triedAt;
+  if (failure.kind === 'paused') return sinceTried >= (failure.forMilliseconds ?? retryMilliseconds);
   if (occasion === 'session') return true;
-  if (occasion !== 'alarm' && waitsForSignOn(failure)) return sinceTried >= signOnMilliseconds;
+  if (occasion !== 'alarm' && waitsForPerson(failure)) return sinceTried >= signOnMilliseconds;
   if (occasion === 'asked') return sinceTried >= askedMilliseconds;
   if (isPassing(failure) && failures <= retries) return sinceTried >= retryMilliseconds;
   return isNextDay(triedAt, now, occasion, key);
@@ -86,9 +87,11 @@ export function momentOfDay(key: string): number {
   return Math.floor(((hash >>> 0) / 2 ** 32) * day);
 }
 
-/** What the person can mend by signing in: worth a look each time they come. */
-function waitsForSignOn(failure: LoansFailure): boolean {
-  return failure.kind === 'not-signed-in' || failure.kind === 'someone-else' || failure.kind === 'unproven';
+/** What the person can mend, by signing in or by giving leave: worth a look each time they come. */
+function waitsForPerson({ kind }: LoansFailure): boolean {
+  return (
+    kind === 'not-signed-in' || kind === 'someone-else' || kind === 'unproven' || kind === 'not-permitted'
+  );
 }
 
 /** What may be gone in half an hour without anybody doing anything. */

@@ -29,6 +29,28 @@ export function isDown(response: Response): boolean {
   return response.status === 429 || response.status >= 500;
 }
 
+/** Longer than this nobody waits, whatever a server says. */
+const longestPauseMilliseconds = 24 * 3_600_000;
+
+/** How a busy or broken server's answer is told; null for any other answer. (RFC 6585, §4; RFC 9110, §10.2.3.) */
+export function downFailure(
+  response: Response,
+  now: number,
+):
+  | { readonly kind: 'unreachable' }
+  | { readonly kind: 'paused'; readonly forMilliseconds: number | null }
+  | null {
+  if (!isDown(response)) return null;
+  if (response.status !== 429) return { kind: 'unreachable' };
+  const text = response.headers.get('Retry-After') ?? '';
+  const milliseconds = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - now;
+  const isTold = Number.isFinite(milliseconds) && milliseconds > 0;
+  return {
+    kind: 'paused',
+    forMilliseconds: isTold ? Math.min(milliseconds, longestPauseMilliseconds) : null,
+  };
+}
+
 /** True for an answer that sends elsewhere, when redirects are not followed: browsers hide where to. */
 export function isRedirect(response: Response): boolean {
   return response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400);

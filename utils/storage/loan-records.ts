@@ -66,6 +66,7 @@ export const Reading = z.object({
 
 const Failure = z.union([
   z.object({ kind: z.literal('unreadable'), detail: z.string() }),
+  z.object({ kind: z.literal('paused'), forMilliseconds: z.number().nullable() }),
   z.object({
     kind: z.enum([
       'not-signed-in',
@@ -77,6 +78,7 @@ const Failure = z.union([
       'unknown-borrower',
       'not-allowed',
       'unreachable',
+      'not-permitted',
       'extension-failed',
     ]),
   }),

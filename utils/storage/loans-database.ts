@@ -19,12 +19,16 @@ export interface LoansChange {
   readonly attempt?: RefreshAttempt;
 }
 
-/** Another page of this browser that keeps the database from us makes nobody wait longer. */
-const patienceMilliseconds = 5_000;
+/** Whoever keeps the database from us, an older copy of the extension for instance, makes nobody wait longer. */
+const patienceMilliseconds = 1_500;
+/** After that wait nobody waits again for a while. */
+const busyMilliseconds = 10_000;
 
 let connection: Promise<IDBPDatabase> | null = null;
+let busyUntil = 0;
 
-function database(): Promise<IDBPDatabase> {
+async function database(): Promise<IDBPDatabase> {
+  if (connection === null && Date.now() < busyUntil) throw new DatabaseBusy();
   connection ??= open().catch((error: unknown) => {
     connection = null;
     throw error;
@@ -134,6 +138,7 @@ export async function reviseReadings(revise: (reading: DatedReading) => DatedRea
  * Throws when something may be left.
  */
 export async function wipeLoans(): Promise<void> {
+  busyUntil = 0;
   const emptied = await empty().then(
     () => true,
     () => false,
@@ -161,16 +166,18 @@ async function empty(): Promise<void> {
   ]);
 }
 
+class DatabaseBusy extends Error {}
+
 function isNamed(error: unknown, ...names: readonly string[]): boolean {
   return error instanceof DOMException && names.includes(error.name);
 }
 
 function inTime<Value>(work: Promise<Value>): Promise<Value> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(
-      () => reject(new Error('the loans database is kept busy')),
-      patienceMilliseconds,
-    );
+    const timer = setTimeout(() => {
+      busyUntil = Date.now() + busyMilliseconds;
+      reject(new DatabaseBusy());
+    }, patienceMilliseconds);
     work.then(resolve, reject).finally(() => clearTimeout(timer));
   });
 }

@@ -9,6 +9,8 @@ export interface Sending {
   readonly body?: string;
   /** The only certificate to trust; without it the server's is not checked, as in a browser under test. */
   readonly ca?: string;
+  /** Gives up when it fires. */
+  readonly signal?: AbortSignal;
 }
 
 export interface Reply {
@@ -31,6 +33,7 @@ export async function send(port: number, address: string, sending: Sending = {})
       method: sending.method ?? 'GET',
       path: pathname + search,
       headers: { host, connection: 'close', 'content-length': Buffer.byteLength(body), ...sending.headers },
+      ...(sending.signal === undefined ? {} : { signal: sending.signal }),
     });
     secured.on('error', reject);
     request.on('error', reject);

@@ -19,13 +19,14 @@ export function account(visit: Visit, school: School): Answer {
   const { person } = session;
   const loans = school.library.loansOf(person.identiteEnt);
   const inState = (state: LibraryLoan['state']) => loans.filter((loan) => loan.state === state);
-  const content = person.borrower
-    ? html`<h1>Mes prêts</h1><p class="discret">${person.givenName} ${person.familyName}${person.className === null ? null : html`, ${person.className}`}</p>
+  const content =
+    person.borrower && visit.fault?.kind !== 'unknown-borrower'
+      ? html`<h1>Mes prêts</h1><p class="discret">${person.givenName} ${person.familyName}${person.className === null ? null : html`, ${person.className}`}</p>
       ${view('Prêts en cours', 'Aucun prêt en cours.', inState('current'))}
       ${view('Prêts en retard', 'Aucun prêt en retard.', inState('late'))}
       ${view('Réservations', 'Aucune réservation.', [])}
       ${view('Historique', 'Aucun document rendu depuis quatre mois.', inState('returned'))}`
-    : html`<h1>Mes prêts</h1><p class="message">Aucun compte emprunteur n’est associé à votre compte.</p>`;
+      : html`<h1>Mes prêts</h1><p class="message">Aucun compte emprunteur n’est associé à votre compte.</p>`;
   return page(portalPage({ title: 'Mes prêts', person, content }));
 }
 

@@ -27,7 +27,7 @@ export async function arrive(visit: Visit, school: School): Promise<Answer> {
 /** Opens a session of the portal in place of any other, and goes on to the target; who is not known there is told so. */
 export function letIn(visit: Visit, school: School, person: Person, target: string): Answer {
   school.portal.close(visit.cookies);
-  if (!person.portalAccount) {
+  if (!person.portalAccount || visit.fault?.kind === 'unknown-account') {
     const ended = endedCookie(school.portal.cookie)['set-cookie'];
     const told = `${unknownAccountCookie}=1; Path=/; Max-Age=60; Secure; HttpOnly; SameSite=Lax`;
     return redirect('/', { 'set-cookie': [String(ended), told] });

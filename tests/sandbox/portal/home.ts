@@ -36,6 +36,7 @@ function tokenScript(session: Session | null, fault: Fault | null, school: Schoo
   const claims = (exp: number): Claims => ({
     iss: 'esidoc',
     exp: fault?.kind === 'expired-token' ? nowSeconds - hourSeconds : exp,
+    ...(fault?.kind === 'not-yet-valid-token' ? { nbf: nowSeconds + hourSeconds } : {}),
     institution: fault?.kind === 'foreign-token' ? '9990075C' : theSchool.rne,
     droits: ['PUBLIC'],
   });
@@ -43,7 +44,7 @@ function tokenScript(session: Session | null, fault: Fault | null, school: Schoo
   const user =
     session === null
       ? null
-      : school.tokens.sign(userClaims(claims(Math.floor(session.until / 1000)), session.person));
+      : school.tokens.sign(userClaims(claims(Math.floor(session.until / 1000)), session.person, fault));
   return html`<script>
 		sessionStorage.setItem('Esidocpublictoken',${scriptJson(visitor)});${
       user === null
@@ -54,10 +55,11 @@ function tokenScript(session: Session | null, fault: Fault | null, school: Schoo
 	</script>`;
 }
 
-function userClaims(claims: Claims, person: Person): Claims {
+function userClaims(claims: Claims, person: Person, fault: Fault | null): Claims {
   const { identiteEnt, familyName, givenName, borrower } = person;
-  const rights = borrower ? ['PUBLIC', 'EMPRUNTEUR'] : ['PUBLIC', 'UTILISATEUR'];
-  return { ...claims, droits: rights, identite_ent: identiteEnt, nom: familyName, prenom: givenName };
+  const droits = borrower ? ['PUBLIC', 'EMPRUNTEUR'] : ['PUBLIC', 'UTILISATEUR'];
+  const named = { ...claims, droits, identite_ent: identiteEnt };
+  return fault?.kind === 'nameless-token' ? named : { ...named, nom: familyName, prenom: givenName };
 }
 
 const unknownAccount = html`<p class="message" role="alert">Votre compte n'est pas connu de ce portail.

@@ -15,7 +15,8 @@ export function loans(visit: Visit, school: School): Answer {
   const isOwn = claims.identite_ent === identiteEnt && claims.institution === rne.toUpperCase();
   if (!isOwn) return json({ erreur: 'ce jeton est celui d’une autre personne' }, 403);
   const person = personByIdentite(identiteEnt);
-  if (person === null || !person.borrower || rne.toUpperCase() !== theSchool.rne) {
+  const isUnknown = visit.fault?.kind === 'unknown-borrower' || person?.borrower !== true;
+  if (isUnknown || rne.toUpperCase() !== theSchool.rne) {
     return json({ erreur: 'emprunteur inconnu dans cet établissement' }, 404);
   }
   return json(loansBody(school.library.loansOf(identiteEnt)));

@@ -4,6 +4,7 @@ import { z } from 'zod';
 const claimsShape = z.object({
   iss: z.literal('esidoc'),
   exp: z.number(),
+  nbf: z.number().optional(),
   institution: z.string(),
   droits: z.array(z.string()),
   identite_ent: z.string().optional(),

@@ -31,6 +31,8 @@ describe('session keeper', () => {
   let keeper: SessionKeeper;
   let now: number;
   let somebodyElseCame: boolean;
+  let showsToken: boolean;
+  let mayAsk: boolean;
   const kept = () => delegatedSessions.read(portal.id);
 
   beforeEach(() => {
@@ -40,6 +42,8 @@ describe('session keeper', () => {
     handed = succeed(token());
     answers = {};
     somebodyElseCame = false;
+    showsToken = true;
+    mayAsk = true;
     keeper = createSessionKeeper({
       now: () => now,
       sessions: delegatedSessions,
@@ -47,6 +51,8 @@ describe('session keeper', () => {
         if (!somebodyElseCame) await work();
       },
       readUserToken: () => handed,
+      showsToken: () => showsToken,
+      mayAsk: async () => mayAsk,
       async fetch(address, init) {
         const bearer = new Headers(init?.headers).get('authorization');
         asked.push({ address, bearer, cookies: init?.credentials ?? '' });
@@ -129,6 +135,23 @@ describe('session keeper', () => {
     expect(await keeper.accessFor(portal, marie)).toEqual(fail({ kind: 'not-signed-in' }));
     answers['login'] = () => new Response(null, { status: 302 });
     expect(await keeper.accessFor(portal, marie)).toEqual(fail({ kind: 'not-linked' }));
+  });
+
+  it('does not take a page without any token for a portal that does not know the person', async () => {
+    handed = fail({ kind: 'absent' });
+    showsToken = false;
+    expect(await keeper.accessFor(portal, marie)).toMatchObject(fail({ kind: 'unreadable' }));
+  });
+
+  it.each([
+    ['the browser forbids it', false, 'not-permitted'],
+    ['nobody answers', true, 'unreachable'],
+  ])('says why there was no answer: %s', async (_, may, kind) => {
+    mayAsk = may;
+    answers['arrival'] = () => {
+      throw new TypeError('failed to fetch');
+    };
+    expect(await keeper.accessFor(portal, marie)).toEqual(fail({ kind }));
   });
 
   it('keeps no session for somebody who has left while it was opened', async () => {

@@ -151,6 +151,7 @@ describe('the adapter', () => {
   const read = (answer: Response | LoansFailure, doubt: LoansFailure | null = null) =>
     accountPage.read(
       {
+        now: () => 0,
         identity: null,
         doubtAboutPage: async () => doubt,
         fetch: async (address) => {
@@ -177,7 +178,7 @@ describe('the adapter', () => {
     ['401', new Response('', { status: 401 }), 'not-signed-in'],
     ['403', new Response('', { status: 403 }), 'not-allowed'],
     ['404', new Response('', { status: 404 }), 'unreadable'],
-    ['429', new Response('', { status: 429 }), 'unreachable'],
+    ['429', new Response('', { status: 429 }), 'paused'],
     ['503', new Response('', { status: 503 }), 'unreachable'],
     ['a cut body', cutAnswer(), 'unreachable'],
   ])('%s', async (_name, answer, kind) => {

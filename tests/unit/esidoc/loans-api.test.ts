@@ -127,7 +127,10 @@ describe('the adapter', () => {
       asked.push(address);
       return answer instanceof Response ? succeed(answer) : fail(answer);
     };
-    return { asked, reading: loansApi.read({ identity, fetch, doubtAboutPage: async () => null }, portal) };
+    return {
+      asked,
+      reading: loansApi.read({ now: () => 0, identity, fetch, doubtAboutPage: async () => null }, portal),
+    };
   }
 
   it('works where the portal has a gateway, and asks it for this person', async () => {
@@ -149,7 +152,7 @@ describe('the adapter', () => {
     ['401', new Response('', { status: 401 }), 'not-signed-in'],
     ['403', new Response('', { status: 403 }), 'not-allowed'],
     ['404', Response.json({}, { status: 404 }), 'unknown-borrower'],
-    ['429', new Response('', { status: 429 }), 'unreachable'],
+    ['429', new Response('', { status: 429 }), 'paused'],
     ['500', new Response('', { status: 500 }), 'unreachable'],
     ['418', new Response('', { status: 418 }), 'unreadable'],
     ['a page', new Response('<!DOCTYPE html><p>La Grande Guerre'), 'unreadable'],

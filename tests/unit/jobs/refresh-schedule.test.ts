@@ -31,11 +31,15 @@ function read(instant: number): RefreshHistory {
 }
 
 function failed(
-  kind: Exclude<LoansFailure['kind'], 'unreadable'>,
+  kind: Exclude<LoansFailure['kind'], 'unreadable' | 'paused'>,
   instant: number,
   failures = 1,
 ): RefreshHistory {
   return { readAt: null, triedAt: instant, failure: { kind }, failures };
+}
+
+function paused(forMilliseconds: number | null, ago: number): RefreshHistory {
+  return { readAt: null, triedAt: now - ago, failure: { kind: 'paused', forMilliseconds }, failures: 1 };
 }
 
 describe('isDue', () => {
@@ -81,6 +85,10 @@ describe('isDue', () => {
       'arrived',
       true,
     ],
+    ['asked to pause ten minutes, nine ago', paused(10 * minute, 9 * minute), 'asked', false],
+    ['asked to pause ten minutes, ten ago', paused(10 * minute, 10 * minute), 'arrived', true],
+    ['asked to pause, half an hour ago', paused(null, 30 * minute), 'alarm', true],
+    ['asked to pause, 29 minutes ago', paused(null, 29 * minute), 'session', false],
   ])('%s', (_, history, occasion, due) => {
     expect(isDue(history, now, occasion, key)).toBe(due);
   });

@@ -1,0 +1,192 @@
+import { describe, expect, it } from 'vitest';
+import { addresses, hosts } from '../sandbox/hosts.ts';
+import { backgroundOnSandbox } from '../support/background-on-sandbox.ts';
+import * as database from '../support/broken-database.ts';
+import {
+  longestWait,
+  type Mishap,
+  type Source,
+  seenAfter,
+  sources,
+  type Time,
+  times,
+} from '../support/fault-scene.ts';
+import * as mishaps from '../support/mishaps.ts';
+import { noPanel } from '../support/panel-reading.tsx';
+
+const { at, atSource } = mishaps;
+
+/**
+ * What a person sees when something goes wrong: the notice or the heading, the action offered, the count of loans
+ * shown. `first`: their loans were never read. `later`: they were read the day before.
+ */
+type Seen = Readonly<Record<Time, string>>;
+
+/** The count as it is today, and as it is for loans read the day before: one has become late since. */
+const fresh = '5 prêts · 1 en retard';
+const kept = '5 prêts · 2 en retard';
+
+const loans = always(fresh);
+const none = always('Aucun prêt en cours | Ouvrir le portail');
+const absent = always(noPanel);
+const unreachable: Seen = {
+  first: 'Le portail ne répond pas | Réessayer',
+  later: `Le portail ne répond pas. Prêts lus hier à 14 h 00. | Réessayer | ${kept}`,
+};
+const paused: Seen = {
+  first: 'Une petite pause',
+  later: `Le portail demande une petite pause. Prêts lus hier à 14 h 00. | ${kept}`,
+};
+const unreadable: Seen = {
+  first: 'Réponse inattendue du portail | Voir les prêts sur le portail',
+  later: `Réponse inattendue du portail. Prêts lus hier à 14 h 00. | ${kept}`,
+};
+const notAllowed: Seen = {
+  first: 'Prêts non communiqués | Voir les prêts sur le portail',
+  later: `Le portail n’a pas donné les prêts. Prêts lus hier à 14 h 00. | ${kept}`,
+};
+const notSignedIn: Seen = {
+  first: 'Une connexion, et les prêts sont là | Ouvrir le portail pour se connecter',
+  later: `Pour actualiser, se connecter au portail. Prêts lus hier à 14 h 00. | Ouvrir le portail | ${kept}`,
+};
+const expired: Seen = {
+  first: 'Connexion pas valable en ce moment | Ouvrir le portail pour se connecter',
+  later: `La connexion au portail n’est pas valable en ce moment. Prêts lus hier à 14 h 00. | Ouvrir le portail | ${kept}`,
+};
+const foreign: Seen = {
+  first: 'Le portail d’un autre établissement est ouvert | Ouvrir le portail pour se connecter',
+  later: `Le portail d’un autre établissement est ouvert. Prêts lus hier à 14 h 00. | Ouvrir le portail | ${kept}`,
+};
+const unproven: Seen = {
+  first: 'À qui est ce portail ouvert ? | Ouvrir le portail pour se connecter',
+  later: `Le portail ne dit pas qui est connecté. Prêts lus hier à 14 h 00. | Ouvrir le portail | ${kept}`,
+};
+const someoneElse = always('Un autre compte est ouvert | Ouvrir le portail pour déconnecter');
+const notLinked = always('Compte pas encore relié | Ouvrir le portail');
+const unknownBorrower = always('Pas de carte de lecteur à ce nom | Ouvrir le portail');
+const notPermitted: Seen = {
+  first: 'L’extension n’a pas accès au portail | Ouvrir le portail',
+  later: `L’extension n’a plus accès au portail. Prêts lus hier à 14 h 00. | ${kept}`,
+};
+/** The panel says so itself, where no portal can. */
+const troubled = 'x';
+
+function always(text: string): Seen {
+  return { first: text, later: text };
+}
+
+function status(code: number) {
+  return { kind: 'status', status: code } as const;
+}
+
+function redirectTo(to: string) {
+  return { kind: 'redirect', to } as const;
+}
+
+/** Where the gateway has nothing to say of the person, the portal's page still does. */
+function orElsePage(seen: Seen): Readonly<Record<Source, Seen>> {
+  return { page: seen, gateway: seen, gatewayThenPage: loans };
+}
+
+const day = 86_400_000;
+
+type Row = readonly [what: string, mishap: Mishap, seen: Seen | Readonly<Record<Source, Seen>>];
+
+const signingOn: readonly Row[] = [
+  ['nothing', () => {}, loans],
+  ['nobody is signed in at school', mishaps.nobodySignedIn, notSignedIn],
+  ['the portal does not know the account', at('portal-home', { kind: 'unknown-account' }), notLinked],
+  ['the portal is still open for somebody else', mishaps.someoneElseAtPortal, someoneElse],
+  ['the sign-on is down', at('cas-login', { kind: 'refuse' }), unreachable],
+  ['the sign-on is too slow', mishaps.tooSlow('cas-login'), unreachable],
+  ['the sign-on answers 500', at('cas-login', status(500)), unreachable],
+  ['the sign-on answers 403', at('cas-login', status(403)), notAllowed],
+  ['the sign-on leads elsewhere', at('cas-login', redirectTo(addresses.notAPortal)), notSignedIn],
+  ['the portal is down', at('portal-home', { kind: 'refuse' }), unreachable],
+  ['the portal is too slow', mishaps.tooSlow('portal-home'), unreachable],
+  ['the portal answers 503', at('portal-home', status(503)), unreachable],
+  ['the portal answers 429', at('portal-home', { ...status(429), retryAfter: 600 }), paused],
+  ['the portal answers 403', at('portal-home', status(403)), notAllowed],
+  ['the portal answers 404', at('portal-home', status(404)), notAllowed],
+  ['the portal’s page is cut off', at('portal-home', { kind: 'cut' }), unreachable],
+  ['the portal’s page is too long', at('portal-home', { kind: 'too-long' }), unreadable],
+  ['the portal shows that it is being repaired', at('portal-home', { kind: 'html' }), unreadable],
+  ['the portal answers `[]`', at('portal-home', { kind: 'empty-array' }), unreadable],
+  ['the session has expired', at('portal-home', { kind: 'expired-token' }), expired],
+  ['the session is not yet valid', at('portal-home', { kind: 'not-yet-valid-token' }), expired],
+  ['the session is another school’s', at('portal-home', { kind: 'foreign-token' }), foreign],
+  ['the session names nobody, the school vouches', at('portal-home', { kind: 'nameless-token' }), loans],
+  ['the session names nobody, and nobody vouches', mishaps.namelessAndNotVouched, unproven],
+  // Not to be told from a portal that does not know the account.
+  ['the portal’s cookies are refused', mishaps.portalCookiesRefused, notLinked],
+  ['the browser forbids the portal', mishaps.hostForbidden(hosts.portal), notPermitted],
+  ['the browser forbids the sign-on', mishaps.hostForbidden(hosts.pronote), notPermitted],
+  ['this computer’s clock is a day fast', mishaps.clockFastBy(day), expired],
+  ['this computer’s clock is a day slow', mishaps.clockFastBy(-day), loans],
+];
+
+const askingForLoans: readonly Row[] = [
+  ['the library does not know the borrower', atSource({ kind: 'unknown-borrower' }), unknownBorrower],
+  ['the session is refused again and again', atSource(status(401)), notAllowed],
+  ['the session is refused once', atSource({ ...status(401), times: 1 }), loans],
+  ['it answers 403', atSource(status(403)), notAllowed],
+  [
+    'it answers 404',
+    atSource(status(404)),
+    { page: unreadable, gateway: unknownBorrower, gatewayThenPage: unknownBorrower },
+  ],
+  ['it answers 429', atSource({ ...status(429), retryAfter: 600 }), orElsePage(paused)],
+  ['it answers 500', atSource(status(500)), orElsePage(unreachable)],
+  ['it is down', atSource({ kind: 'refuse' }), orElsePage(unreachable)],
+  ['it is too slow', mishaps.tooSlowSource, orElsePage(unreachable)],
+  ['its answer is cut off', atSource({ kind: 'cut' }), orElsePage(unreachable)],
+  ['its answer is too long', atSource({ kind: 'too-long' }), orElsePage(unreadable)],
+  ['it answers a page of another kind', atSource({ kind: 'html' }), orElsePage(unreadable)],
+  [
+    'it answers a sign-in page',
+    atSource({ kind: 'login-page' }),
+    { page: notSignedIn, gateway: unreadable, gatewayThenPage: loans },
+  ],
+  [
+    'it answers `[]`',
+    atSource({ kind: 'empty-array' }),
+    { page: unreadable, gateway: none, gatewayThenPage: none },
+  ],
+  ['it answers JSON of another shape', atSource({ kind: 'other-json' }), orElsePage(unreadable)],
+  ['it leads to another host', atSource(redirectTo(addresses.notAPortal)), notAllowed],
+];
+
+const thisComputer: readonly Row[] = [
+  // What cannot be kept is no reason not to read it, nor not to show it.
+  ['the database cannot be opened', database.cannotBeOpened, loans],
+  // Nobody is let in while something of the person before may be left.
+  [
+    'the database can neither be opened nor deleted',
+    database.cannotBeUsedAtAll,
+    { first: troubled, later: fresh },
+  ],
+  ['the disk is full', database.cannotBeWritten, loans],
+  ['the database was deleted by hand', database.deletedByHand, loans],
+  ['the browser has closed the database', database.closedByBrowser, loans],
+  ['the database is deleted while the portal is asked', database.deletedWhilePortalIsAsked, loans],
+  ['another connection does not let go of it', database.heldByAnother, loans],
+  // Without settings there is no portal to speak of: PRONOTE is as if the extension were not there.
+  ['the settings cannot be read', mishaps.settingsUnreadable, absent],
+];
+
+const computer = await backgroundOnSandbox();
+
+describe.each([
+  ['signing on', signingOn],
+  ['asking for the loans', askingForLoans],
+  ['this computer', thisComputer],
+])('%s', (_, rows) => {
+  describe.each(rows)('%s', (_, mishap, seen) => {
+    describe.each(Object.keys(sources) as Source[])('loans from: %s', (source) => {
+      const expected = 'first' in seen ? seen : seen[source];
+      it.each(times)('%s', { timeout: 4 * longestWait }, async (time) => {
+        expect(await seenAfter(mishap, computer, source, time)).toBe(expected[time]);
+      });
+    });
+  });
+});
