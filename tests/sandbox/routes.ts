@@ -11,8 +11,9 @@ import { allowSearch, frontParameters, search } from './portal/search-api.ts';
 import { clientScript } from './pronote/scripts.ts';
 import { chooser, signIn as pronoteSignIn, signOut as pronoteSignOut, webspace } from './pronote/site.ts';
 import type { School } from './school.ts';
-import { login, logout, signIn } from './sign-on/login.ts';
-import { validate } from './sign-on/validation.ts';
+import { login, signIn } from './sign-on/login.ts';
+import { logout } from './sign-on/logout.ts';
+import { serviceValidate, serviceValidateWithAttributes, validate } from './sign-on/validation.ts';
 
 /** Where a route's contract comes from. */
 type Contract =
@@ -31,7 +32,7 @@ const published = (source: string) => ({ contract: 'public', source }) as const;
 const assumed = (why: string) => ({ contract: 'assumed', why }) as const;
 const ours = (purpose: string) => ({ contract: 'sandbox', purpose }) as const;
 
-const cas = 'CAS 3.0 protocol specification (apereo.github.io/cas)';
+const cas = 'CAS Protocol 3.0 Specification (apereo.github.io/cas)';
 
 export const routes = {
   'pronote-chooser': {
@@ -85,19 +86,26 @@ export const routes = {
     path: /^\/cas\/login$/,
     answer: signIn,
   },
+  'cas-validate-plain': {
+    ...published(`${cas}, §2.4`),
+    host: 'pronote',
+    method: 'GET',
+    path: /^\/cas\/validate$/,
+    answer: validate,
+  },
   'cas-validate': {
-    ...published(`${cas}, §2.5; attributes: Canopé notice for publishers 1.3`),
+    ...published(`${cas}, §2.5`),
     host: 'pronote',
     method: 'GET',
     path: /^\/cas\/serviceValidate$/,
-    answer: validate,
+    answer: serviceValidate,
   },
   'cas-validate-p3': {
     ...published(`${cas}, §2.8; attributes: Canopé notice for publishers 1.3`),
     host: 'pronote',
     method: 'GET',
     path: /^\/cas\/p3\/serviceValidate$/,
-    answer: validate,
+    answer: serviceValidateWithAttributes,
   },
   'cas-logout': {
     ...published(`${cas}, §2.3`),
