@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { Visitor } from '../../sandbox/client.ts';
 import { addresses, hosts } from '../../sandbox/hosts.ts';
 import { people } from '../../sandbox/people.ts';
-import { host, loginAddress, putClockForward, signIn, visitor } from './school.ts';
+import { host, loginAddress, putClockForward, sandbox, signIn, visitor } from './school.ts';
 import { cookieSet, destination, step, ticketIn, typePassword } from './sign-on.ts';
 
 /** CAS Protocol 3.0 Specification, §3.6 and §3.8: the ticket-granting cookie; §2.3: its end. */
@@ -47,9 +48,17 @@ describe('the ticket-granting cookie', () => {
     const headers = { cookie: `TGC-imaginaire=${set?.['value']}` };
     const alone = { headers, follow: false };
     for (let i = 0; i < 2; i += 1) {
-      const reply = await visitor.get(loginAddress('&gateway=true'), alone);
+      const reply = await new Visitor(sandbox).get(loginAddress('&gateway=true'), alone);
       expect([typeof ticketIn(reply), cookieSet(reply, 'TGC-')]).toEqual(['string', null]);
     }
+  });
+
+  it('is worth nothing once another person has typed a password', async () => {
+    const former = cookieSet(await typePassword(), 'TGC-')?.['value'];
+    await typePassword(people.noe, loginAddress('&renew=true'));
+    const headers = { cookie: `TGC-imaginaire=${former}` };
+    const reply = await new Visitor(sandbox).get(loginAddress('&gateway=true'), { headers, follow: false });
+    expect([destination(reply), ticketIn(reply)]).toEqual([addresses.portal, null]);
   });
 
   it('is nothing without its value', async () => {

@@ -104,6 +104,11 @@ describe('each failure has its code (§2.5.3)', () => {
     expect(await verdict({ ticket: await ticket(), ...query })).toBe(code);
   });
 
+  it('says that it was a proxy ticket (§2.5)', async () => {
+    const query = { service: sandbox.addresses.portal, ticket: 'PT-1856376-1HMgO86Z2ZKeByc5XdYD' };
+    expect((await visitor.get(validationAddress('serviceValidate', query))).body).toMatch(/proxy ticket/i);
+  });
+
   it('too late', async () => {
     const ticket = await session();
     putClockForward(6000);
