@@ -12,10 +12,11 @@ import { partnerAddress, waiting } from './pronote/partner.ts';
 import { clientScript } from './pronote/scripts.ts';
 import { chooser, signIn as pronoteSignIn, signOut as pronoteSignOut, webspace } from './pronote/site.ts';
 import { assumed, ours, published, type Route } from './route.ts';
-import { login, logout, signIn } from './sign-on/login.ts';
-import { validate } from './sign-on/validation.ts';
+import { login, signIn } from './sign-on/login.ts';
+import { logout } from './sign-on/logout.ts';
+import { serviceValidate, serviceValidateWithAttributes, validate } from './sign-on/validation.ts';
 
-const cas = 'CAS 3.0 protocol specification (apereo.github.io/cas)';
+const cas = 'CAS Protocol 3.0 Specification (apereo.github.io/cas)';
 
 export const routes = {
   'pronote-chooser': {
@@ -85,19 +86,26 @@ export const routes = {
     path: /^\/cas\/login$/,
     answer: signIn,
   },
+  'cas-validate-plain': {
+    ...published(`${cas}, §2.4`),
+    host: 'pronote',
+    method: 'GET',
+    path: /^\/cas\/validate$/,
+    answer: validate,
+  },
   'cas-validate': {
-    ...published(`${cas}, §2.5; attributes: Canopé notice for publishers 1.3`),
+    ...published(`${cas}, §2.5`),
     host: 'pronote',
     method: 'GET',
     path: /^\/cas\/serviceValidate$/,
-    answer: validate,
+    answer: serviceValidate,
   },
   'cas-validate-p3': {
     ...published(`${cas}, §2.8; attributes: Canopé notice for publishers 1.3`),
     host: 'pronote',
     method: 'GET',
     path: /^\/cas\/p3\/serviceValidate$/,
-    answer: validate,
+    answer: serviceValidateWithAttributes,
   },
   'cas-logout': {
     ...published(`${cas}, §2.3`),

@@ -1,63 +1,78 @@
-import { type Answer, formOf, page, redirect, sessionCookie, type Visit } from '../exchange.ts';
-import { hosts } from '../hosts.ts';
-import { password, personByLogin } from '../people.ts';
+import { type Answer, formOf, page, redirect, type Visit } from '../exchange.ts';
+import { type Person, password, personByLogin } from '../people.ts';
 import type { School } from '../school.ts';
-import { loggedOutPage, loginPage, refusalPage, signedInPage } from './pages.ts';
+import { deliver } from './delivery.ts';
+import { uncached } from './freshness.ts';
+import { findGranting, openedCookies, openGranting, presentedCookies, wantsWarning } from './granting.ts';
+import { confirmationPage, loginPage, refusalPage, signedInPage } from './pages.ts';
+import { isSet, type LoginParameters, readLoginParameters } from './parameters.ts';
+import { addressOf, isKnownService } from './services.ts';
 
-/** `GET /cas/login`: CAS 3.0 protocol specification, §2.1, with `renew` going before `gateway`. */
+/** `GET /cas/login`, the credential requestor: CAS Protocol 3.0 Specification, §2.1. Credentials in an address count for nothing. */
 export function login(visit: Visit, school: School): Answer {
-  const service = visit.query.get('service');
-  if (service === null) return page(refusalPage('Le paramètre « service » manque.'), 400);
-  if (!isKnownService(service))
-    return page(refusalPage('Ce service n’est pas déclaré auprès de l’établissement.'), 403);
-  const renew = isSet(visit.query.get('renew'));
-  const session = renew ? null : school.signOn.find(visit.cookies);
-  if (session !== null) return redirect(withTicket(service, school.tickets.issue(service, session, false)));
-  if (isSet(visit.query.get('gateway')) && !renew) return redirect(service);
-  return page(loginPage({ service, loginTicket: school.tickets.issueLoginTicket(), refused: false }));
+  return uncached(requestor(readLoginParameters(visit.query), visit, school, false));
 }
 
-/** `POST /cas/login`: the credential acceptor, §2.2. */
+/**
+ * `POST /cas/login`, the credential acceptor: §2.2; without credentials it is a requestor too. A login ticket is
+ * asked for, since our form carries one (§3.5). `rememberMe` is ignored: there are no long-term tickets here (§4.1).
+ */
 export function signIn(visit: Visit, school: School): Answer {
   const form = formOf(visit);
-  const service = form.get('service') ?? '';
-  if (!isKnownService(service))
-    return page(refusalPage('Ce service n’est pas déclaré auprès de l’établissement.'), 403);
-  const person = personByLogin(form.get('username') ?? '');
-  const formIsOurs = school.tickets.redeemLoginTicket(form.get('lt') ?? '');
-  if (person === null || form.get('password') !== password || !formIsOurs) {
-    return page(loginPage({ service, loginTicket: school.tickets.issueLoginTicket(), refused: true }), 401);
+  const asked = readLoginParameters(new URLSearchParams([...form, ...visit.query]));
+  if (form.has('username') || form.has('password')) return uncached(acceptor(asked, form, visit, school));
+  const confirmed = isSet(form.get('confirm')) && school.tickets.redeemLoginTicket(form.get('lt') ?? '');
+  return uncached(requestor(asked, visit, school, confirmed));
+}
+
+function requestor(asked: LoginParameters, visit: Visit, school: School, confirmed: boolean): Answer {
+  const { service, method, renew, gateway } = asked;
+  if (service !== null && !isKnownService(service)) return refusal();
+  const granting = renew ? null : findGranting(visit.cookies, school);
+  if (granting === null)
+    return gateway && service !== null ? redirect(addressOf(service)) : credentials(asked, school);
+  const { session } = granting;
+  const headers = presentedCookies(granting, visit.cookies);
+  if (service === null) return page(signedInPage(session.person.login), 200, headers);
+  if (wantsWarning(visit.cookies) && !confirmed) {
+    const loginTicket = school.tickets.issueLoginTicket();
+    return page(
+      confirmationPage({ service, method, loginTicket, login: session.person.login }),
+      200,
+      headers,
+    );
   }
-  const value = school.signOn.open(person);
-  const session = school.signOn.find({ [school.signOn.cookie]: value });
-  if (session === null) return page(signedInPage(), 200);
-  const ticket = school.tickets.issue(service, session, true);
-  return redirect(withTicket(service, ticket), sessionCookie(school.signOn.cookie, value), 303);
+  const ticket = school.tickets.issue(service, session, false);
+  return deliver({ service, method, ticket, afterPost: confirmed }, headers);
 }
 
-/** `GET /cas/logout`: ends the session here only; the portals keep theirs (no single logout), §2.3. */
-export function logout(visit: Visit, school: School): Answer {
-  school.signOn.close(visit.cookies);
-  const service = visit.query.get('service');
-  if (service !== null && isKnownService(service)) return redirect(service);
-  return page(loggedOutPage());
+function acceptor(asked: LoginParameters, form: URLSearchParams, visit: Visit, school: School): Answer {
+  const { service, method } = asked;
+  if (service !== null && !isKnownService(service)) return refusal();
+  // Used up whatever comes of it, and so before the password is looked at (§3.5.1).
+  if (!school.tickets.redeemLoginTicket(form.get('lt') ?? ''))
+    return credentials(asked, school, 'Ce formulaire a déjà servi : recommencer.');
+  const person = personWith(form);
+  if (person === null) return credentials(asked, school, 'Identifiant ou mot de passe incorrect.');
+  const granting = openGranting(person, visit.cookies, school);
+  const headers = openedCookies(granting, isSet(form.get('warn')), school);
+  if (service === null) return page(signedInPage(person.login), 200, headers);
+  const ticket = school.tickets.issue(service, granting.session, true);
+  return deliver({ service, method, ticket, afterPost: true }, headers);
 }
 
-/** A service is a page of a portal that the school has declared; the ticket would otherwise go to anybody. */
-function isKnownService(service: string): boolean {
-  if (!URL.canParse(service)) return false;
-  const { protocol, host, username } = new URL(service);
-  return protocol === 'https:' && host === hosts.portal && username === '';
+/** The form that asks for credentials; after a refusal it says why (§2.2.4). Status 401 then is that of Apereo's server. */
+function credentials({ service, method }: LoginParameters, school: School, refusal?: string): Answer {
+  const loginTicket = school.tickets.issueLoginTicket();
+  const form = loginPage({ service, method, loginTicket, refusal: refusal ?? null });
+  return page(form, refusal === undefined ? 200 : 401);
 }
 
-/** The specification asks to set `true`; any value counts, and none as well, as Apereo's server takes it. */
-function isSet(parameter: string | null): boolean {
-  return parameter !== null && parameter !== 'false';
+function personWith(form: URLSearchParams): Person | null {
+  return form.get('password') === password ? personByLogin(form.get('username') ?? '') : null;
 }
 
-function withTicket(service: string, ticket: string): string {
-  const address = new URL(service);
-  // Appended as text: writing the query anew could change its escapes, and the service would no longer match.
-  address.search = address.search === '' ? `?ticket=${ticket}` : `${address.search}&ticket=${ticket}`;
-  return address.href;
+/** "Deny operation and print out a meaningful message": §2.2.1. */
+function refusal(): Answer {
+  return page(refusalPage('Ce service n’est pas déclaré auprès de l’établissement.'), 403);
 }

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 import type { Session } from '../sessions.ts';
 
 export interface Ticket {
@@ -9,12 +9,24 @@ export interface Ticket {
   readonly until: number;
 }
 
-/** Service tickets of the CAS server: used once, for one service, within seconds (CAS 3.0, §3.1.1). */
+type Redemption =
+  | { readonly kind: 'good'; readonly ticket: Ticket }
+  /** Never issued, or used before. */
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'expired' };
+
+/** Tickets are made of these and the hyphen alone: CAS Protocol 3.0 Specification, §3.7. */
+const characters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+/** 20 characters hold 119 bits, and leave the ticket within the 32 that any service must take (§3.1.1). */
+const randomCharacters = 20;
+
+/** Service tickets of the CAS server: used once, for one service, within seconds (§3.1.1). */
 export class Tickets {
   readonly #seconds: number;
   readonly #now: () => number;
   readonly #issued = new Map<string, Ticket>();
   readonly #loginTickets = new Set<string>();
+  #count = 0;
 
   constructor(seconds: number, now: () => number) {
     this.#seconds = seconds;
@@ -22,21 +34,23 @@ export class Tickets {
   }
 
   issue(service: string, session: Session, fromPassword: boolean): string {
-    const ticket = `ST-${this.#issued.size + 1}-${randomBytes(15).toString('base64url')}`;
+    this.#count += 1;
+    const ticket = `ST-${this.#count}-${unguessable()}`;
     this.#issued.set(ticket, { service, session, fromPassword, until: this.#now() + this.#seconds * 1000 });
     return ticket;
   }
 
-  /** Uses a ticket up, whatever comes of it; null when it was never issued, already used or too old. */
-  redeem(name: string): Ticket | null {
+  /** Uses a ticket up, whatever comes of it. */
+  redeem(name: string): Redemption {
     const ticket = this.#issued.get(name);
     this.#issued.delete(name);
-    return ticket && ticket.until > this.#now() ? ticket : null;
+    if (ticket === undefined) return { kind: 'unknown' };
+    return ticket.until > this.#now() ? { kind: 'good', ticket } : { kind: 'expired' };
   }
 
-  /** A login ticket stands in the login form, so that a form can be sent once only (CAS 3.0, §3.5). */
+  /** A login ticket stands in the login form, so that a form can be sent once only (§3.5). */
   issueLoginTicket(): string {
-    const ticket = `LT-${randomBytes(15).toString('base64url')}`;
+    const ticket = `LT-${unguessable()}`;
     this.#loginTickets.add(ticket);
     return ticket;
   }
@@ -44,4 +58,10 @@ export class Tickets {
   redeemLoginTicket(ticket: string): boolean {
     return this.#loginTickets.delete(ticket);
   }
+}
+
+function unguessable(): string {
+  return Array.from({ length: randomCharacters }, () => characters.charAt(randomInt(characters.length))).join(
+    '',
+  );
 }

@@ -1,73 +1,73 @@
 import type { Answer, Visit } from '../exchange.ts';
-import { school as theSchool } from '../hosts.ts';
-import { escaped } from '../html.ts';
-import type { Person } from '../people.ts';
 import type { School } from '../school.ts';
-import type { Session } from '../sessions.ts';
+import { isSet } from './parameters.ts';
+import { inJson, inPlainText, inXml } from './responses.ts';
+import { isSameService } from './services.ts';
 import type { Ticket } from './tickets.ts';
+import type { FailureCode, Verdict } from './verdict.ts';
 
-/** `/cas/serviceValidate` and `/cas/p3/serviceValidate`: CAS 3.0 protocol specification, §2.5 and §2.8. */
+/** `GET /cas/validate`, of CAS 1.0: CAS Protocol 3.0 Specification, §2.4. */
 export function validate(visit: Visit, school: School): Answer {
-  const service = visit.query.get('service');
-  const name = visit.query.get('ticket');
-  if (!service || !name) return failure('INVALID_REQUEST', 'service and ticket are both required');
-  if (!name.startsWith('ST-'))
-    return failure('INVALID_TICKET_SPEC', `ticket ${name} is not a service ticket`);
-  const ticket = school.tickets.redeem(name);
-  if (ticket === null) return failure('INVALID_TICKET', `ticket ${name} not recognized`);
-  if (!isSameService(ticket.service, service))
-    return failure('INVALID_SERVICE', 'the ticket was issued for another service');
-  if (visit.query.get('renew') === 'true' && !ticket.fromPassword) {
-    return failure('INVALID_TICKET', 'the ticket was not issued from a password');
+  return inPlainText(verdictOn(visit, school));
+}
+
+/**
+ * `GET /cas/serviceValidate`, of CAS 2.0: §2.5. Attributes are for `/p3/serviceValidate`.
+ * There are no proxy tickets here: `pgtUrl` is ignored, no answer has a proxyGrantingTicket or a proxies element, and
+ * `/proxy`, `/proxyValidate` and `/p3/proxyValidate` are not served.
+ */
+export function serviceValidate(visit: Visit, school: School): Answer {
+  return answer(visit, school, false);
+}
+
+/** `GET /cas/p3/serviceValidate`, of CAS 3.0: §2.8, the same with the person's attributes. */
+export function serviceValidateWithAttributes(visit: Visit, school: School): Answer {
+  return answer(visit, school, true);
+}
+
+/** In the format that was asked for; one that nobody knows is answered in the default format (§2.5.1). */
+function answer(visit: Visit, school: School, withAttributes: boolean): Answer {
+  const verdict = verdictOn(visit, school);
+  const format = visit.query.get('format') ?? 'XML';
+  if (format === 'JSON') return inJson(verdict, withAttributes);
+  if (format === 'XML') return inXml(verdict, withAttributes);
+  return inXml(failed('INVALID_REQUEST', "'format' must be XML or JSON"), false);
+}
+
+function verdictOn({ query }: Visit, school: School): Verdict {
+  try {
+    return judge(query, school);
+  } catch (error) {
+    console.error(error);
+    return failed('INTERNAL_ERROR', 'An internal error occurred during ticket validation');
   }
-  return success(ticket);
 }
 
-function isSameService(one: string, other: string): boolean {
-  return URL.canParse(other) && new URL(one).href === new URL(other).href;
+/** The codes of §2.5.3. UNAUTHORIZED_SERVICE is none of them: only `/proxy` has it, and a strange service is no match. */
+function judge(query: URLSearchParams, school: School): Verdict {
+  const service = query.get('service');
+  const name = query.get('ticket');
+  // Used up before anything else is looked at: one attempt, successful or not, is all that a ticket is good for (§3.1.1).
+  const redemption = school.tickets.redeem(name ?? '');
+  if (!service || !name)
+    return failed('INVALID_REQUEST', "'service' and 'ticket' parameters are both required");
+  if (name.startsWith('PT-'))
+    return failed('INVALID_TICKET_SPEC', 'A proxy ticket was passed where a service ticket is needed');
+  if (!/^ST-[A-Za-z0-9-]+$/.test(name))
+    return failed('INVALID_TICKET_SPEC', 'The ticket does not have the form of a service ticket');
+  if (redemption.kind === 'unknown') return failed('INVALID_TICKET', `Ticket ${name} not recognized`);
+  if (redemption.kind === 'expired') return failed('INVALID_TICKET', `Ticket ${name} has expired`);
+  return match(name, redemption.ticket, service, isSet(query.get('renew')));
 }
 
-function success({ session, fromPassword }: Ticket): Answer {
-  return xml(`  <cas:authenticationSuccess>
-    <cas:user>${escaped(session.person.login)}</cas:user>
-    <cas:attributes>
-${attributes(session, fromPassword)
-  .map(([name, value]) => `      <cas:${name}>${escaped(value)}</cas:${name}>`)
-  .join('\n')}
-    </cas:attributes>
-  </cas:authenticationSuccess>`);
+function match(name: string, ticket: Ticket, service: string, renew: boolean): Verdict {
+  if (!isSameService(ticket.service, service))
+    return failed('INVALID_SERVICE', `Ticket ${name} was issued for another service`);
+  if (renew && !ticket.fromPassword)
+    return failed('INVALID_TICKET', `Ticket ${name} did not come from an initial login, and 'renew' was set`);
+  return { ok: true, ticket };
 }
 
-/** The first three are the specification's (appendix A); the others those of the Canopé notice for publishers. */
-function attributes({ person, since }: Session, fromPassword: boolean): [name: string, value: string][] {
-  return [
-    ['authenticationDate', new Date(since).toISOString()],
-    ['longTermAuthenticationRequestTokenUsed', 'false'],
-    ['isFromNewLogin', String(fromPassword)],
-    ['uid', person.identiteEnt],
-    ['ENTPersonStructRattachRNE', theSchool.rne],
-    ['ENTPersonProfils', profileOf(person)],
-  ];
-}
-
-/** `National_1` for pupils, `National_3` for teachers, `National_6` for everybody else. */
-function profileOf({ webspace }: Person): string {
-  const profiles: Partial<Record<Person['webspace'], string>> = {
-    'eleve.html': 'National_1',
-    'professeur.html': 'National_3',
-  };
-  return profiles[webspace] ?? 'National_6';
-}
-
-function failure(code: string, words: string): Answer {
-  return xml(`  <cas:authenticationFailure code="${code}">${escaped(words)}</cas:authenticationFailure>`);
-}
-
-/** Failures come with status 200 too: the specification tells them by the body only. */
-function xml(inner: string): Answer {
-  return {
-    status: 200,
-    headers: { 'content-type': 'application/xml; charset=utf-8', 'cache-control': 'no-store' },
-    body: `<cas:serviceResponse xmlns:cas="http://www.yale.edu/tp/cas">\n${inner}\n</cas:serviceResponse>\n`,
-  };
+function failed(code: FailureCode, description: string): Verdict {
+  return { ok: false, code, description };
 }

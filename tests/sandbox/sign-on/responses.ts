@@ -1,0 +1,58 @@
+import { type Answer, json } from '../exchange.ts';
+import { escaped } from '../html.ts';
+import { attributesOf } from './attributes.ts';
+import { uncached } from './freshness.ts';
+import type { Ticket } from './tickets.ts';
+import type { Verdict } from './verdict.ts';
+
+/**
+ * `/validate` of CAS 1.0. The line with the user's name, and the empty one, are those of CAS Protocol 2.0
+ * Specification, §2.4.2; the published text of version 3.0.3 has only the first line, by which clients go.
+ */
+export function inPlainText(verdict: Verdict): Answer {
+  return textual('text/plain', verdict.ok ? `yes\n${verdict.ticket.session.person.login}\n` : 'no\n\n');
+}
+
+/** CAS Protocol 3.0 Specification, §2.5.2 and appendix A. */
+export function inXml(verdict: Verdict, withAttributes: boolean): Answer {
+  const inner = verdict.ok
+    ? element('authenticationSuccess', '', [
+        element('user', '', escaped(verdict.ticket.session.person.login)),
+        ...(withAttributes ? [attributesInXml(verdict.ticket)] : []),
+      ])
+    : element('authenticationFailure', ` code="${verdict.code}"`, escaped(verdict.description));
+  const body = element('serviceResponse', ' xmlns:cas="http://www.yale.edu/tp/cas"', [inner]);
+  return textual('application/xml', `${body}\n`);
+}
+
+/** CAS Protocol 3.0 Specification, §2.5.2 and §2.5.7, whose examples write every attribute as text. */
+export function inJson(verdict: Verdict, withAttributes: boolean): Answer {
+  if (!verdict.ok) {
+    const { code, description } = verdict;
+    return uncached(json({ serviceResponse: { authenticationFailure: { code, description } } }));
+  }
+  const user = verdict.ticket.session.person.login;
+  const attributes = withAttributes ? { attributes: Object.fromEntries(attributesOf(verdict.ticket)) } : {};
+  return uncached(json({ serviceResponse: { authenticationSuccess: { user, ...attributes } } }));
+}
+
+function attributesInXml(ticket: Ticket): string {
+  return element(
+    'attributes',
+    '',
+    attributesOf(ticket).map(([name, value]) => element(name, '', escaped(value))),
+  );
+}
+
+function element(name: string, attributes: string, content: string | readonly string[]): string {
+  const inner = typeof content === 'string' ? content : `\n${content.join('\n')}\n`;
+  return `<cas:${name}${attributes}>${inner}</cas:${name}>`;
+}
+
+/**
+ * Failures come with status 200 too: they are told by the body only. The specification names no media types: they are
+ * assumed to be the usual ones of each format.
+ */
+function textual(type: string, body: string): Answer {
+  return uncached({ status: 200, headers: { 'content-type': `${type}; charset=utf-8` }, body });
+}
