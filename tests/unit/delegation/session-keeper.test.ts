@@ -19,7 +19,13 @@ function token(borrower: Partial<PortalToken['borrower']> = {}): PortalToken {
     institution: portal.rne,
     expiresAt: hour,
     rights: ['EMPRUNTEUR'],
-    borrower: { identity: 'F1', familyName: 'Dupont Le Goff', givenName: 'Marie', ...borrower },
+    borrower: {
+      identity: 'F1',
+      familyName: 'Dupont Le Goff',
+      givenName: 'Marie',
+      profile: null,
+      ...borrower,
+    },
   };
 }
 
