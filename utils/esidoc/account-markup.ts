@@ -1,5 +1,6 @@
 import { parseDocument } from 'htmlparser2';
-import { fieldNamed, stateNamed } from './account-labels.ts';
+import { fieldNamed, saysSignOut, stateNamed } from './account-labels.ts';
+import { dateIn } from './loan-date.ts';
 
 type Node = ReturnType<typeof parseDocument>['children'][number];
 type Element = Extract<Node, { attribs: { [name: string]: string } }>;
@@ -17,14 +18,15 @@ export interface LabelledRecord {
   readonly firstLink: { readonly text: string; readonly address: string } | null;
 }
 
-/** The records of one table or list, under the heading that stands before it. */
-export interface RecordGroup {
-  readonly heading: string;
+/** The records of one table or list, under the headings that stand before it, the nearest first. */
+interface RecordGroup {
+  readonly headings: readonly string[];
   readonly records: readonly LabelledRecord[];
 }
 
 export interface AccountMarkup {
   readonly asksForPassword: boolean;
+  readonly offersSignOut: boolean;
   readonly text: string;
   readonly groups: readonly RecordGroup[];
 }
@@ -32,7 +34,7 @@ export interface AccountMarkup {
 /** Browsers nest no deeper than 512 (Chromium); a deeper page is not one that people read. */
 const deepest = 512;
 const unseen = new Set(['script', 'style', 'template', 'noscript', 'head', 'svg']);
-const headings = /^(h[1-6]|legend|caption|summary)$/;
+const headingNames = /^(h[1-6]|legend|caption|summary)$/;
 const blocks =
   /^(address|article|br|d[dlt]|div|fieldset|form|h[1-6]|li|main|nav|ol|p|section|t[dhr]|table|ul)$/;
 
@@ -44,19 +46,40 @@ export function readAccountMarkup(html: string): AccountMarkup | null {
   const page = parseDocument(html);
   if (isTooDeep(page.children)) return null;
   const groups: RecordGroup[] = [];
-  let heading = '';
+  let headings: readonly Heading[] = [];
   let asksForPassword = false;
+  let offersSignOut = false;
   const visit = (node: Node): void => {
     if (!isSeen(node)) return;
-    if (headings.test(node.name)) heading = lineOf(node);
+    if (headingNames.test(node.name)) headings = withHeading(headings, node);
     if (node.name === 'input' && node.attribs['type']?.toLowerCase() === 'password') asksForPassword = true;
+    if (isSignOut(node)) offersSignOut = true;
     const records = recordsOf(node);
-    if (records.length > 0)
-      groups.push({ heading: seenIn(node, ['caption']).map(lineOf)[0] ?? heading, records });
-    else for (const child of node.children) visit(child);
+    if (records.length > 0) {
+      const captions = seenIn(node, ['caption']).map(lineOf);
+      groups.push({ headings: [...captions, ...headings.map(({ text }) => text)], records });
+    } else for (const child of node.children) visit(child);
   };
   for (const node of page.children) visit(node);
-  return { asksForPassword, text: page.children.map(textOf).join(' '), groups };
+  return { asksForPassword, offersSignOut, text: page.children.map(textOf).join('\n'), groups };
+}
+
+interface Heading {
+  readonly level: number;
+  readonly text: string;
+}
+
+/** The headings that hold after this one, the nearest first: a heading ends those of its own level and below. */
+function withHeading(before: readonly Heading[], element: Element): readonly Heading[] {
+  const level = Number(/^h(\d)$/.exec(element.name)?.[1] ?? 7);
+  return [{ level, text: lineOf(element) }, ...before.filter((heading) => heading.level < level)];
+}
+
+function isSignOut(element: Element): boolean {
+  const { href, action, value, title } = element.attribs;
+  if (element.name === 'form') return saysSignOut(action ?? '');
+  if (!/^(a|button|input)$/.test(element.name)) return false;
+  return saysSignOut([lineOf(element), href, value, title, element.attribs['aria-label']].join(' '));
 }
 
 function recordsOf(element: Element): readonly LabelledRecord[] {
@@ -120,15 +143,18 @@ function listRecords(list: Element): readonly LabelledRecord[] {
   return filled.some(isWhole) ? filled : splitAtRepeats(filled.flatMap(({ values }) => values));
 }
 
-/** A line such as `Titre : Dune`, `À rendre le 14/10/2025` or `En retard`. */
+/** A line such as `Titre : Dune`, `À rendre le 14/10/2025`, `Rang 2` or `En retard`. */
 function labelledLine(line: string, link: string | null): LabelledValue[] {
-  const parts = /^([^:]{2,40}?)\s*:\s*(.+)$/.exec(line) ?? /^([^\d:]{2,40}?)\s*(\d[\d/.-]{5,9})$/.exec(line);
-  if (parts !== null) {
-    const [, label = '', text = ''] = parts;
-    return fieldNamed(label) === null ? [] : [{ label, text, link }];
-  }
+  const colon = /^([^:]{2,40}?)\s*:\s*(.+)$/.exec(line);
+  const [, label = '', text = ''] = colon ?? bareValue.exec(line) ?? [];
+  if (fieldNamed(label) !== null) return [{ label, text, link }];
+  if (colon !== null) return [];
   return line.length <= 20 && stateNamed(line) !== null ? [{ label: 'statut', text: line, link: null }] : [];
 }
+
+/** A label without colon before a date, whose month or day of the week may come first, or before a rank. */
+const bareValue =
+  /^([^\d:]{2,40}?)\s*((?:\p{L}{3,9},? )?(?:\p{L}{3,9}\.? )?\d{1,4}(?:er|e|st|nd|rd|th)?(?:[\d ,./-][\p{L}\d ,./-]{0,20})?)$/u;
 
 /** Cuts a run of labelled values into records: each begins where a label comes back. */
 function splitAtRepeats(values: readonly LabelledValue[]): readonly LabelledRecord[] {
@@ -172,14 +198,27 @@ function holds(element: Element, names: readonly string[]): boolean {
   return seenIn(element, names).length > 0;
 }
 
-/** What a person would read, one line to a block; a `time` element gives its exact date. */
+/** What a person would read, one line to a block; a `time` element without a whole date in words gives its own. */
 function textOf(node: Node): string {
-  if (node.nodeType === 3) return node.data.replace(/\s+/g, ' ');
-  if (!isSeen(node)) return '';
-  if (node.name === 'time' && node.attribs['datetime']) return node.attribs['datetime'];
-  const inside = node.children.map(textOf).join('');
-  const text = blocks.test(node.name) ? `\n${inside}\n` : inside;
-  return text.replace(/[ \t]*\n\s*/g, '\n');
+  const pieces: string[] = [];
+  gather(node, pieces);
+  const lines = pieces.join('').split('\n');
+  return lines.flatMap((line) => line.replace(/\s+/g, ' ').trim() || []).join('\n');
+}
+
+function gather(node: Node, pieces: string[]): void {
+  if (node.nodeType === 3) pieces.push(node.data.replace(/\s+/g, ' '));
+  if (!isSeen(node)) return;
+  const inside: string[] = node.name === 'time' ? [] : pieces;
+  const edge = blocks.test(node.name) ? '\n' : '';
+  inside.push(edge);
+  for (const child of node.children) gather(child, inside);
+  inside.push(edge);
+  if (inside !== pieces) pieces.push(momentOf(inside.join(''), node.attribs['datetime'] ?? ''));
+}
+
+function momentOf(words: string, datetime: string): string {
+  return dateIn(words) === null && dateIn(datetime) !== null ? datetime : words;
 }
 
 function lineOf(element: Element): string {
