@@ -33,6 +33,9 @@ export interface AccountMarkup {
 
 /** Browsers nest no deeper than 512 (Chromium); a deeper page is not one that people read. */
 const deepest = 512;
+/** What is read whole, each time it stands in another: a few times over is enough for people, and soon read. */
+const readWhole = /^(a|button|[uod]l|h[1-6]|legend|caption|summary|table)$/;
+const deepestReading = 8;
 const unseen = new Set(['script', 'style', 'template', 'noscript', 'head', 'svg']);
 const headingNames = /^(h[1-6]|legend|caption|summary)$/;
 const blocks =
@@ -45,23 +48,35 @@ const blocks =
 export function readAccountMarkup(html: string): AccountMarkup | null {
   const page = parseDocument(html);
   if (isTooDeep(page.children)) return null;
-  const groups: RecordGroup[] = [];
+  const found: Findings = { groups: [], asksForPassword: false, offersSignOut: false };
   let headings: readonly Heading[] = [];
-  let asksForPassword = false;
-  let offersSignOut = false;
-  const visit = (node: Node): void => {
+  const visit = (node: Node, depth: number): void => {
     if (!isSeen(node)) return;
+    const within = readWhole.test(node.name) ? depth + 1 : depth;
+    if (within > deepestReading) return;
     if (headingNames.test(node.name)) headings = withHeading(headings, node);
-    if (node.name === 'input' && node.attribs['type']?.toLowerCase() === 'password') asksForPassword = true;
-    if (isSignOut(node)) offersSignOut = true;
+    found.asksForPassword ||= isPassword(node);
+    found.offersSignOut ||= isSignOut(node);
     const records = recordsOf(node);
-    if (records.length > 0) {
-      const captions = seenIn(node, ['caption']).map(lineOf);
-      groups.push({ headings: [...captions, ...headings.map(({ text }) => text)], records });
-    } else for (const child of node.children) visit(child);
+    if (records.length === 0) for (const child of node.children) visit(child, within);
+    else found.groups.push({ headings: headingsOver(node, headings), records });
   };
-  for (const node of page.children) visit(node);
-  return { asksForPassword, offersSignOut, text: page.children.map(textOf).join('\n'), groups };
+  for (const node of page.children) visit(node, 0);
+  return { ...found, text: page.children.map(textOf).join('\n') };
+}
+
+interface Findings {
+  readonly groups: RecordGroup[];
+  asksForPassword: boolean;
+  offersSignOut: boolean;
+}
+
+function headingsOver(element: Element, headings: readonly Heading[]): readonly string[] {
+  return [...seenIn(element, ['caption']).map(lineOf), ...headings.map(({ text }) => text)];
+}
+
+function isPassword({ name, attribs }: Element): boolean {
+  return name === 'input' && attribs['type']?.toLowerCase() === 'password';
 }
 
 interface Heading {
@@ -188,14 +203,23 @@ function isSeen(node: Node): node is Element {
 }
 
 /** The seen elements of these names below an element, in page order. */
-function seenIn(element: Element, names: readonly string[]): readonly Element[] {
-  return element.children
-    .filter(isSeen)
-    .flatMap((child) => [...(names.includes(child.name) ? [child] : []), ...seenIn(child, names)]);
+function seenIn(
+  element: Element,
+  names: readonly string[],
+  found: Element[] = [],
+  most = Number.POSITIVE_INFINITY,
+): readonly Element[] {
+  for (const child of element.children) {
+    if (found.length >= most) break;
+    if (!isSeen(child)) continue;
+    if (names.includes(child.name)) found.push(child);
+    seenIn(child, names, found, most);
+  }
+  return found;
 }
 
 function holds(element: Element, names: readonly string[]): boolean {
-  return seenIn(element, names).length > 0;
+  return seenIn(element, names, [], 1).length > 0;
 }
 
 /** What a person would read, one line to a block; a `time` element without a whole date in words gives its own. */

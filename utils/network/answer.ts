@@ -98,9 +98,12 @@ function charsetIn(text: string): string | null {
 /** The answer's JSON, not yet checked: whoever asks gives it a shape. */
 export async function readJson(response: Response): Promise<Result<unknown, BodyFailure>> {
   const text = await readText(response);
-  if (!text.ok) return text;
+  return text.ok ? parseJson(text.value) : text;
+}
+
+export function parseJson(text: string): Result<unknown, BodyFailure> {
   try {
-    const value: unknown = JSON.parse(text.value);
+    const value: unknown = JSON.parse(text);
     return succeed(value);
   } catch {
     return fail({ kind: 'unreadable', detail: 'answer is not JSON' });
