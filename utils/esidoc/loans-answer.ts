@@ -80,7 +80,7 @@ function onceEach(loans: readonly Loan[]): readonly Loan[] {
 function loanOf(key: string | null, item: Item, state: Loan['state'], portalAddress: string): Loan {
   const { exemplaire, notice_id, date_emprunt, date_retour, titre, cote, support } = item;
   // In a list without keys the place of a loan changes: its copy and its first day do not.
-  const ownId = [exemplaire ?? notice_id ?? titre ?? cote ?? '', date_emprunt ?? ''].join('-');
+  const ownId = [exemplaire ?? notice_id ?? titre ?? '', date_emprunt ?? ''].join('-');
   return {
     id: key !== null && isLoanId(key) ? key : ownId,
     // A loan has to come back even when the portal does not say what it is called.
