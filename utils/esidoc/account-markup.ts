@@ -1,9 +1,6 @@
 import { parseDocument } from 'htmlparser2';
 import { fieldNamed, saysSignOut, stateNamed } from './account-labels.ts';
-import { dateIn } from './loan-date.ts';
-
-type Node = ReturnType<typeof parseDocument>['children'][number];
-type Element = Extract<Node, { attribs: { [name: string]: string } }>;
+import { type Element, isSeen, lineOf, type Node, seenIn, textOf } from './account-text.ts';
 
 /** A value and the label it stands under, as the page writes them. */
 export interface LabelledValue {
@@ -36,11 +33,7 @@ const deepest = 512;
 /** What is read whole, each time it stands in another: a few times over is enough for people, and soon read. */
 const readWhole = /^(a|button|[uod]l|h[1-6]|legend|caption|summary|table)$/;
 const deepestReading = 8;
-const unseen = new Set(['script', 'style', 'template', 'noscript', 'head', 'svg']);
 const headingNames = /^(h[1-6]|legend|caption|summary)$/;
-const blocks =
-  /^(address|article|br|d[dlt]|div|fieldset|form|h[1-6]|li|main|nav|ol|p|section|t[dhr]|table|ul)$/;
-
 /**
  * Finds the tables and lists of a page that have labels we know, whatever their classes.
  * The page's markup is not published, so only what a person would read is used. Null for a page nested too deep.
@@ -197,56 +190,8 @@ function firstLinkIn(elements: readonly Element[]): LabelledRecord['firstLink'] 
   return link === undefined || address === undefined ? null : { text: lineOf(link), address };
 }
 
-function isSeen(node: Node): node is Element {
-  if (!('attribs' in node) || unseen.has(node.name) || 'hidden' in node.attribs) return false;
-  return !/display\s*:\s*none/i.test(node.attribs['style'] ?? '');
-}
-
-/** The seen elements of these names below an element, in page order. */
-function seenIn(
-  element: Element,
-  names: readonly string[],
-  found: Element[] = [],
-  most = Number.POSITIVE_INFINITY,
-): readonly Element[] {
-  for (const child of element.children) {
-    if (found.length >= most) break;
-    if (!isSeen(child)) continue;
-    if (names.includes(child.name)) found.push(child);
-    seenIn(child, names, found, most);
-  }
-  return found;
-}
-
 function holds(element: Element, names: readonly string[]): boolean {
   return seenIn(element, names, [], 1).length > 0;
-}
-
-/** What a person would read, one line to a block; a `time` element without a whole date in words gives its own. */
-function textOf(node: Node): string {
-  const pieces: string[] = [];
-  gather(node, pieces);
-  const lines = pieces.join('').split('\n');
-  return lines.flatMap((line) => line.replace(/\s+/g, ' ').trim() || []).join('\n');
-}
-
-function gather(node: Node, pieces: string[]): void {
-  if (node.nodeType === 3) pieces.push(node.data.replace(/\s+/g, ' '));
-  if (!isSeen(node)) return;
-  const inside: string[] = node.name === 'time' ? [] : pieces;
-  const edge = blocks.test(node.name) ? '\n' : '';
-  inside.push(edge);
-  for (const child of node.children) gather(child, inside);
-  inside.push(edge);
-  if (inside !== pieces) pieces.push(momentOf(inside.join(''), node.attribs['datetime'] ?? ''));
-}
-
-function momentOf(words: string, datetime: string): string {
-  return dateIn(words) === null && dateIn(datetime) !== null ? datetime : words;
-}
-
-function lineOf(element: Element): string {
-  return textOf(element).replace(/\s+/g, ' ').trim();
 }
 
 function isTooDeep(nodes: readonly Node[]): boolean {
