@@ -127,9 +127,9 @@ const signingOn: readonly Row[] = [
 
 const askingForLoans: readonly Row[] = [
   ['the library does not know the borrower', atSource({ kind: 'unknown-borrower' }), unknownBorrower],
-  ['the session is refused again and again', atSource(status(401)), notAllowed],
+  ['the session is refused again and again', atSource(status(401)), orElsePage(notAllowed)],
   ['the session is refused once', atSource({ ...status(401), times: 1 }), loans],
-  ['it answers 403', atSource(status(403)), notAllowed],
+  ['it answers 403', atSource(status(403)), orElsePage(notAllowed)],
   [
     'it answers 404',
     atSource(status(404)),
@@ -142,18 +142,14 @@ const askingForLoans: readonly Row[] = [
   ['its answer is cut off', atSource({ kind: 'cut' }), orElsePage(unreachable)],
   ['its answer is too long', atSource({ kind: 'too-long' }), orElsePage(unreadable)],
   ['it answers a page of another kind', atSource({ kind: 'html' }), orElsePage(unreadable)],
-  [
-    'it answers a sign-in page',
-    atSource({ kind: 'login-page' }),
-    { page: notSignedIn, gateway: unreadable, gatewayThenPage: loans },
-  ],
+  ['it answers a sign-in page', atSource({ kind: 'login-page' }), orElsePage(notSignedIn)],
   [
     'it answers `[]`',
     atSource({ kind: 'empty-array' }),
     { page: unreadable, gateway: none, gatewayThenPage: none },
   ],
   ['it answers JSON of another shape', atSource({ kind: 'other-json' }), orElsePage(unreadable)],
-  ['it leads to another host', atSource(redirectTo(addresses.notAPortal)), notAllowed],
+  ['it leads to another host', atSource(redirectTo(addresses.notAPortal)), orElsePage(notAllowed)],
 ];
 
 const thisComputer: readonly Row[] = [

@@ -110,7 +110,7 @@ function inPlaceOf(fault: Fault): Answer | null {
         html`<html lang="fr"><head><title>Maintenance</title></head><body><h1>Maintenance en cours</h1></body></html>`,
       );
     case 'login-page':
-      return page(loginPage({ service: addresses.portal, loginTicket: '', refused: false }));
+      return page(loginPage({ service: addresses.portal, method: 'GET', loginTicket: '', refusal: null }));
     case 'other-json':
       return json({ prets: 'bientôt' });
     case 'too-long':

@@ -5,11 +5,15 @@ import type { DelegatedSession } from '../storage/delegated-sessions.ts';
 
 /**
  * Whether a portal's token and PRONOTE's page are about the same person, as far as both say: every word of the token's
- * name stands in PRONOTE's. The school was compared when the token was read. Null when there is no doubt left; a token
- * that names nobody is "unproven", and something else has to vouch for it.
+ * name stands in PRONOTE's, and a pupil is a pupil in both. The school was compared when the token was read. Null when
+ * there is no doubt left; a token that names nobody is "unproven", and something else has to vouch for it.
  */
 export function doubtAbout(token: PortalToken, person: Person): LoansFailure | null {
-  const { familyName, givenName } = token.borrower;
+  const { familyName, givenName, profile } = token.borrower;
+  const isPupil = person.webspace === 'eleve';
+  // A child and a parent may have the same name. An administrator's account may be anybody's.
+  if (profile !== null && profile !== 'admin' && isPupil !== (profile === 'pupil'))
+    return { kind: 'someone-else' };
   const words = nameWords(`${familyName ?? ''} ${givenName ?? ''}`);
   if (words.length === 0) return { kind: 'unproven' };
   const known = new Set(nameWords(person.fullName));

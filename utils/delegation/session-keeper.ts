@@ -74,6 +74,7 @@ export function createSessionKeeper(ports: KeeperPorts): SessionKeeper {
 
   async function explain(failure: TokenFailure, portal: Portal, html: string): Promise<LoansFailure> {
     if (failure.kind === 'expired' || failure.kind === 'not-yet-valid') return { kind: 'expired-session' };
+    if (failure.kind === 'ambiguous') return { kind: 'someone-else' };
     if (failure.kind === 'foreign') return { kind: 'foreign-session' };
     // Every page of a portal is assumed to hand out a token, to anybody: one without any is not the portal as we know it.
     if (!ports.showsToken(html, ports.now()))

@@ -1,5 +1,5 @@
-import { type CalendarDate, parseCalendarDate } from '../domain/calendar-date.ts';
 import type { Loan } from '../domain/loan.ts';
+import { fold } from './loan-text.ts';
 
 /**
  * What a label of the account page stands for. `return` alone does not say which: the day by which a loan is due, or
@@ -14,7 +14,9 @@ export type FieldName =
   | 'return'
   | 'returned'
   | 'status'
-  | 'reservation';
+  | 'reserved'
+  | 'rank'
+  | 'until';
 
 /** The e-sidoc manual names the loan date, the due date, the title and the status; the other wordings are assumed. */
 const labels: Readonly<Record<FieldName, readonly string[]>> = {
@@ -47,9 +49,19 @@ const labels: Readonly<Record<FieldName, readonly string[]>> = {
     'returned',
   ],
   status: ['statut', 'etat', 'situation', 'status', 'state'],
-  reservation: [
-    ...['date de reservation', 'reserve le', 'reservation', 'rang', 'disponible jusqu au'],
-    ...['reservation date', 'reserved on', 'hold placed on', 'queue position'],
+  reserved: [
+    ...['date de reservation', 'date de la reservation', 'reserve le', 'reservation'],
+    ...['reservation date', 'date of reservation', 'reserved on', 'hold placed on'],
+  ],
+  rank: [
+    ...['rang', 'rang d attente', 'position', 'position dans la file', 'position dans la file d attente'],
+    ...['place dans la file', 'place dans la file d attente', 'file d attente'],
+    ...['rank', 'queue position', 'position in queue', 'position in the queue', 'place in the queue'],
+  ],
+  until: [
+    ...['disponible jusqu au', 'mis de cote jusqu au', 'reserve jusqu au', 'a retirer avant le'],
+    ...['a retirer avant', 'a retirer jusqu au', 'date limite de retrait'],
+    ...['available until', 'kept until', 'held until', 'pick up by', 'pick up before', 'collect by'],
   ],
 };
 
@@ -57,51 +69,71 @@ const names = new Map(
   (Object.keys(labels) as FieldName[]).flatMap((name) => labels[name].map((label) => [label, name] as const)),
 );
 
-/** Text without case, accents or punctuation, so that wordings can be compared. */
-function fold(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-}
-
 export function fieldNamed(label: string): FieldName | null {
   return names.get(fold(label)) ?? null;
 }
 
-/** What a status, or the heading above a list, says of a loan; null when it says nothing. */
-export function stateNamed(text: string): Loan['state'] | 'reserved' | null {
+/** What a record is said to be: a loan in one of its states, a reservation that waits, or one that is over. */
+export type RecordState = Loan['state'] | 'reserved' | 'reserved-before';
+
+/** What a status, or the heading above a list, says of a loan or a reservation; null when it says nothing. */
+export function stateNamed(text: string): RecordState | null {
   const words = fold(text);
   if (/\b(retard|late|overdue)\b/.test(words)) return 'late';
-  if (/\b(reserv\w*|attente|holds?)\b/.test(words)) return 'reserved';
-  if (/\b(historique|history|returned)\b|(?<!non )\b(rendus?|retournes?)\b/.test(words)) return 'returned';
+  const isPast = /\b(historique|history|returned)\b|(?<!non )\b(rendus?|retournes?)\b/.test(words);
+  if (/\b(reserv\w*|attente|holds?|waiting|pending|mis de cote|set aside)\b/.test(words))
+    return isPast || saysOver(words) ? 'reserved-before' : 'reserved';
+  if (isPast) return 'returned';
   return /\b(en cours|current|on loan)\b/.test(words) ? 'current' : null;
 }
 
-const months = [
-  ['janvier', 'january'],
-  ['fevrier', 'february'],
-  ['mars', 'march'],
-  ['avril', 'april'],
-  ['mai', 'may'],
-  ['juin', 'june'],
-  ['juillet', 'july'],
-  ['aout', 'august'],
-  ['septembre', 'september'],
-  ['octobre', 'october'],
-  ['novembre', 'november'],
-  ['decembre', 'december'],
-];
+/** What the nearest heading that says something says; one that names loans and reservations says nothing. */
+export function stateUnder(headings: readonly string[]): RecordState | null {
+  for (const heading of headings) {
+    const words = fold(heading);
+    const isOfBoth = /\b(reserv\w*|holds?)\b/.test(words) && /\b(prets?|emprunts?|loans?)\b/.test(words);
+    const state = isOfBoth ? null : stateNamed(heading);
+    if (state !== null) return state;
+  }
+  return null;
+}
 
-/** The first date in a text, in figures or in words (`14 octobre 2025`); null without one. */
-export function dateIn(text: string): CalendarDate | null {
-  const figures = /\d{4}-\d{2}-\d{2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}/.exec(text);
-  if (figures) return parseCalendarDate(figures[0]);
-  const words = /\b(\d{1,2})(?:er)? (\p{L}+) (\d{4})\b/u.exec(fold(text));
-  const month = months.findIndex((spellings) => spellings.includes(words?.[2] ?? ''));
-  return words === null || month < 0 ? null : parseCalendarDate(`${words[1]}/${month + 1}/${words[3]}`);
+/** Whether a status says that a reservation has yet to be kept aside: `En attente`, not `En attente de retrait`. */
+export function saysWaiting(status: string): boolean {
+  const words = fold(status);
+  return /\b(attente|waiting|pending)\b/.test(words) && !/\b(retrait|pick ?up|collect\w*)\b/.test(words);
+}
+
+/** Whether a status says that a document is there for the reader. */
+export function saysKept(status: string): boolean {
+  return /(?<!in|non |not |un)\b(disponible|mis de cote|a retirer|retrait|available|ready|set aside|pick ?up)\b/.test(
+    fold(status),
+  );
+}
+
+/** Whether the status of a reservation says that nothing comes of it any more. */
+export function saysOver(status: string): boolean {
+  return /\b(annulee?s?|expiree?s?|cancell?ed|expired)\b/.test(fold(status));
+}
+
+/** A place in a queue, from 1: `2`, `2e`, `n° 2`, `rang 2`, `2 / 5`, `2nd of 5`; null for anything else. */
+export function rankIn(text: string): number | null {
+  const order = '(?:ere?|re|nde?|n?d|eme|e|st|rd|th)?';
+  const rank = new RegExp(`^(?:(?:no?|rang|rank|position) )?(\\d{1,3})${order}(?: (?:sur |of )?\\d{1,3})?$`);
+  const place = Number(rank.exec(fold(text))?.[1] ?? 0);
+  return place > 0 ? place : null;
+}
+
+/** True when the page asks its reader to sign in; the wordings are assumed. */
+export function saysSignIn(pageText: string): boolean {
+  return /\b(se connecter|connectez vous|identifiez vous|authentifiez vous|s identifier|s authentifier|vous (connecter|identifier|authentifier)|sign in|log in|login required)\b/.test(
+    fold(pageText),
+  );
+}
+
+/** True for the words or the address of a button or link that ends the session; assumed too. */
+export function saysSignOut(text: string): boolean {
+  return /\b(deconnexion|deconnecter|deconnectez vous|logout|log out|signout|sign out)\b/.test(fold(text));
 }
 
 /** True when the page says that its reader is nobody's borrower; assumed, no such page is public. */

@@ -1,8 +1,6 @@
 import { parseDocument } from 'htmlparser2';
-import { fieldNamed, stateNamed } from './account-labels.ts';
-
-type Node = ReturnType<typeof parseDocument>['children'][number];
-type Element = Extract<Node, { attribs: { [name: string]: string } }>;
+import { fieldNamed, saysSignOut, stateNamed } from './account-labels.ts';
+import { type Element, isSeen, lineOf, type Node, seenIn, textOf } from './account-text.ts';
 
 /** A value and the label it stands under, as the page writes them. */
 export interface LabelledValue {
@@ -17,25 +15,25 @@ export interface LabelledRecord {
   readonly firstLink: { readonly text: string; readonly address: string } | null;
 }
 
-/** The records of one table or list, under the heading that stands before it. */
-export interface RecordGroup {
-  readonly heading: string;
+/** The records of one table or list, under the headings that stand before it, the nearest first. */
+interface RecordGroup {
+  readonly headings: readonly string[];
   readonly records: readonly LabelledRecord[];
 }
 
 export interface AccountMarkup {
   readonly asksForPassword: boolean;
+  readonly offersSignOut: boolean;
   readonly text: string;
   readonly groups: readonly RecordGroup[];
 }
 
 /** Browsers nest no deeper than 512 (Chromium); a deeper page is not one that people read. */
 const deepest = 512;
-const unseen = new Set(['script', 'style', 'template', 'noscript', 'head', 'svg']);
-const headings = /^(h[1-6]|legend|caption|summary)$/;
-const blocks =
-  /^(address|article|br|d[dlt]|div|fieldset|form|h[1-6]|li|main|nav|ol|p|section|t[dhr]|table|ul)$/;
-
+/** What is read whole, each time it stands in another: a few times over is enough for people, and soon read. */
+const readWhole = /^(a|button|[uod]l|h[1-6]|legend|caption|summary|table)$/;
+const deepestReading = 8;
+const headingNames = /^(h[1-6]|legend|caption|summary)$/;
 /**
  * Finds the tables and lists of a page that have labels we know, whatever their classes.
  * The page's markup is not published, so only what a person would read is used. Null for a page nested too deep.
@@ -43,20 +41,53 @@ const blocks =
 export function readAccountMarkup(html: string): AccountMarkup | null {
   const page = parseDocument(html);
   if (isTooDeep(page.children)) return null;
-  const groups: RecordGroup[] = [];
-  let heading = '';
-  let asksForPassword = false;
-  const visit = (node: Node): void => {
+  const found: Findings = { groups: [], asksForPassword: false, offersSignOut: false };
+  let headings: readonly Heading[] = [];
+  const visit = (node: Node, depth: number): void => {
     if (!isSeen(node)) return;
-    if (headings.test(node.name)) heading = lineOf(node);
-    if (node.name === 'input' && node.attribs['type']?.toLowerCase() === 'password') asksForPassword = true;
+    const within = readWhole.test(node.name) ? depth + 1 : depth;
+    if (within > deepestReading) return;
+    if (headingNames.test(node.name)) headings = withHeading(headings, node);
+    found.asksForPassword ||= isPassword(node);
+    found.offersSignOut ||= isSignOut(node);
     const records = recordsOf(node);
-    if (records.length > 0)
-      groups.push({ heading: seenIn(node, ['caption']).map(lineOf)[0] ?? heading, records });
-    else for (const child of node.children) visit(child);
+    if (records.length === 0) for (const child of node.children) visit(child, within);
+    else found.groups.push({ headings: headingsOver(node, headings), records });
   };
-  for (const node of page.children) visit(node);
-  return { asksForPassword, text: page.children.map(textOf).join(' '), groups };
+  for (const node of page.children) visit(node, 0);
+  return { ...found, text: page.children.map(textOf).join('\n') };
+}
+
+interface Findings {
+  readonly groups: RecordGroup[];
+  asksForPassword: boolean;
+  offersSignOut: boolean;
+}
+
+function headingsOver(element: Element, headings: readonly Heading[]): readonly string[] {
+  return [...seenIn(element, ['caption']).map(lineOf), ...headings.map(({ text }) => text)];
+}
+
+function isPassword({ name, attribs }: Element): boolean {
+  return name === 'input' && attribs['type']?.toLowerCase() === 'password';
+}
+
+interface Heading {
+  readonly level: number;
+  readonly text: string;
+}
+
+/** The headings that hold after this one, the nearest first: a heading ends those of its own level and below. */
+function withHeading(before: readonly Heading[], element: Element): readonly Heading[] {
+  const level = Number(/^h(\d)$/.exec(element.name)?.[1] ?? 7);
+  return [{ level, text: lineOf(element) }, ...before.filter((heading) => heading.level < level)];
+}
+
+function isSignOut(element: Element): boolean {
+  const { href, action, value, title } = element.attribs;
+  if (element.name === 'form') return saysSignOut(action ?? '');
+  if (!/^(a|button|input)$/.test(element.name)) return false;
+  return saysSignOut([lineOf(element), href, value, title, element.attribs['aria-label']].join(' '));
 }
 
 function recordsOf(element: Element): readonly LabelledRecord[] {
@@ -120,15 +151,18 @@ function listRecords(list: Element): readonly LabelledRecord[] {
   return filled.some(isWhole) ? filled : splitAtRepeats(filled.flatMap(({ values }) => values));
 }
 
-/** A line such as `Titre : Dune`, `À rendre le 14/10/2025` or `En retard`. */
+/** A line such as `Titre : Dune`, `À rendre le 14/10/2025`, `Rang 2` or `En retard`. */
 function labelledLine(line: string, link: string | null): LabelledValue[] {
-  const parts = /^([^:]{2,40}?)\s*:\s*(.+)$/.exec(line) ?? /^([^\d:]{2,40}?)\s*(\d[\d/.-]{5,9})$/.exec(line);
-  if (parts !== null) {
-    const [, label = '', text = ''] = parts;
-    return fieldNamed(label) === null ? [] : [{ label, text, link }];
-  }
+  const colon = /^([^:]{2,40}?)\s*:\s*(.+)$/.exec(line);
+  const [, label = '', text = ''] = colon ?? bareValue.exec(line) ?? [];
+  if (fieldNamed(label) !== null) return [{ label, text, link }];
+  if (colon !== null) return [];
   return line.length <= 20 && stateNamed(line) !== null ? [{ label: 'statut', text: line, link: null }] : [];
 }
+
+/** A label without colon before a date, whose month or day of the week may come first, or before a rank. */
+const bareValue =
+  /^([^\d:]{2,40}?)\s*((?:\p{L}{3,9},? )?(?:\p{L}{3,9}\.? )?\d{1,4}(?:er|e|st|nd|rd|th)?(?:[\d ,./-][\p{L}\d ,./-]{0,20})?)$/u;
 
 /** Cuts a run of labelled values into records: each begins where a label comes back. */
 function splitAtRepeats(values: readonly LabelledValue[]): readonly LabelledRecord[] {
@@ -156,34 +190,8 @@ function firstLinkIn(elements: readonly Element[]): LabelledRecord['firstLink'] 
   return link === undefined || address === undefined ? null : { text: lineOf(link), address };
 }
 
-function isSeen(node: Node): node is Element {
-  if (!('attribs' in node) || unseen.has(node.name) || 'hidden' in node.attribs) return false;
-  return !/display\s*:\s*none/i.test(node.attribs['style'] ?? '');
-}
-
-/** The seen elements of these names below an element, in page order. */
-function seenIn(element: Element, names: readonly string[]): readonly Element[] {
-  return element.children
-    .filter(isSeen)
-    .flatMap((child) => [...(names.includes(child.name) ? [child] : []), ...seenIn(child, names)]);
-}
-
 function holds(element: Element, names: readonly string[]): boolean {
-  return seenIn(element, names).length > 0;
-}
-
-/** What a person would read, one line to a block; a `time` element gives its exact date. */
-function textOf(node: Node): string {
-  if (node.nodeType === 3) return node.data.replace(/\s+/g, ' ');
-  if (!isSeen(node)) return '';
-  if (node.name === 'time' && node.attribs['datetime']) return node.attribs['datetime'];
-  const inside = node.children.map(textOf).join('');
-  const text = blocks.test(node.name) ? `\n${inside}\n` : inside;
-  return text.replace(/[ \t]*\n\s*/g, '\n');
-}
-
-function lineOf(element: Element): string {
-  return textOf(element).replace(/\s+/g, ' ').trim();
+  return seenIn(element, names, [], 1).length > 0;
 }
 
 function isTooDeep(nodes: readonly Node[]): boolean {

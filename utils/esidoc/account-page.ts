@@ -1,27 +1,17 @@
-import type { CalendarDate } from '../domain/calendar-date.ts';
-import type { Loan, LoansFailure, LoansReading } from '../domain/loan.ts';
+import type { LoansFailure, LoansReading } from '../domain/loan.ts';
 import type { Portal } from '../domain/portal.ts';
 import { fail, type Result, succeed } from '../domain/result.ts';
 import { downFailure, readText } from '../network/answer.ts';
-import {
-  dateIn,
-  type FieldName,
-  fieldNamed,
-  saysNoBorrower,
-  saysNoLoans,
-  stateNamed,
-} from './account-labels.ts';
-import {
-  type LabelledRecord,
-  type LabelledValue,
-  type RecordGroup,
-  readAccountMarkup,
-} from './account-markup.ts';
-import { accountAddress, safeLink } from './addresses.ts';
+import { fieldsOf, withOwnIds } from './account-fields.ts';
+import { saysNoBorrower, saysNoLoans, saysSignIn } from './account-labels.ts';
+import { loanOf, mergeLoans } from './account-loans.ts';
+import { type AccountMarkup, readAccountMarkup } from './account-markup.ts';
+import { isReservation, mergeReservations, reservationOf } from './account-reservations.ts';
+import { accountAddress } from './addresses.ts';
 import type { LoanSourceAdapter, PortalAccess } from './loan-source.ts';
 
 /**
- * Loans from the portal's own page for the person signed in, which the e-sidoc manual describes: current loans, late
+ * Loans and reservations from the portal's own page for the person signed in, which the e-sidoc manual describes: current loans, late
  * ones, reservations, and what came back within four months. Its markup is not published: it is read by its labels.
  */
 export const accountPage: LoanSourceAdapter = {
@@ -46,97 +36,41 @@ async function readAccountPage(
   if (!html.ok) return html;
   const doubt = await access.doubtAboutPage(html.value);
   if (doubt !== null) return fail(doubt);
-  const loans = readAccountLoans(html.value, portal.address);
-  return loans.ok ? succeed({ source: 'account-page', loans: loans.value, reservations: [] }) : loans;
+  const account = readAccount(html.value, portal.address);
+  return account.ok ? succeed({ source: 'account-page', ...account.value }) : account;
 }
 
 /**
- * The loans in the HTML of an account page. No loans is a success only where the page says so in words: an empty table
- * may be one that a script has yet to fill.
+ * The loans and reservations in the HTML of an account page. No loans is a success only where the page says so in
+ * words: an empty table may be one that a script has yet to fill.
  */
-export function readAccountLoans(html: string, portalAddress: string): Result<readonly Loan[], LoansFailure> {
+export function readAccount(
+  html: string,
+  portalAddress: string,
+): Result<Pick<LoansReading, 'loans' | 'reservations'>, LoansFailure> {
   const page = readAccountMarkup(html);
   if (page === null) return fail({ kind: 'unreadable', detail: 'the account page is nested too deep' });
-  const loans = mergeStates(page.groups.map((group) => loansIn(group, portalAddress)));
-  if (loans.length > 0) return succeed(loans);
-  if (page.asksForPassword) return fail({ kind: 'not-signed-in' });
+  const views = page.groups.map(({ headings, records }) =>
+    records.map((record) => fieldsOf(record, headings, portalAddress)),
+  );
+  const loans = mergeLoans(
+    views.map((view) =>
+      withOwnIds(view.flatMap((fields) => (isReservation(fields) ? [] : (loanOf(fields) ?? [])))),
+    ),
+  );
+  const reservations = mergeReservations(
+    views.map((view) =>
+      withOwnIds(view.flatMap((fields) => (isReservation(fields) ? (reservationOf(fields) ?? []) : []))),
+    ),
+  );
+  if (loans.length > 0) return succeed({ loans, reservations });
+  if (reservations.length === 0 && asksToSignIn(page)) return fail({ kind: 'not-signed-in' });
   if (saysNoBorrower(page.text)) return fail({ kind: 'unknown-borrower' });
-  if (saysNoLoans(page.text)) return succeed([]);
+  if (saysNoLoans(page.text)) return succeed({ loans, reservations });
   return fail({ kind: 'unreadable', detail: 'no loans that we can read on the account page' });
 }
 
-function loansIn({ heading, records }: RecordGroup, portalAddress: string): readonly Loan[] {
-  const seen = new Map<string, number>();
-  return records.flatMap((record) => {
-    const loan = loanOf(record, heading, portalAddress);
-    if (loan === null) return [];
-    // Two copies of one book, lent on the same day, differ in nothing that the page shows.
-    const rank = (seen.get(loan.id) ?? 0) + 1;
-    seen.set(loan.id, rank);
-    return [rank === 1 ? loan : { ...loan, id: `${loan.id}#${rank}` }];
-  });
-}
-
-/** Null for what is not a loan: a reservation, or a record without a title or without any of a loan's dates. */
-function loanOf(record: LabelledRecord, heading: string, portalAddress: string): Loan | null {
-  const fields = fieldsOf(record);
-  const text = (name: FieldName) => fields.get(name)?.text || null;
-  const title = text('title') ?? (record.firstLink?.text || null);
-  const state = stateOf(fields, heading);
-  const isDated = (['borrowed', 'due', 'return', 'returned'] as const).some((name) => fields.has(name));
-  if (title === null || !isDated || state === 'reserved') return null;
-  const link = fields.get('title')?.link ?? record.firstLink?.address ?? null;
-  const recordAddress = safeLink(link, portalAddress);
-  const borrowedOn = dateOf(fields, 'borrowed');
-  return {
-    id: [recordAddress === null ? title : new URL(recordAddress).pathname, borrowedOn ?? ''].join(' '),
-    title,
-    state,
-    borrowedOn,
-    ...endsOf(fields, state),
-    recordAddress,
-    callNumber: text('callNumber'),
-    support: text('support'),
-  };
-}
-
-type Fields = ReadonlyMap<FieldName, LabelledValue>;
-
-function fieldsOf({ values }: LabelledRecord): Fields {
-  const fields = new Map<FieldName, LabelledValue>();
-  for (const value of values) {
-    const name = fieldNamed(value.label);
-    if (name !== null && !fields.has(name)) fields.set(name, value);
-  }
-  return fields;
-}
-
-/** What the loan's own status says, else the heading above it, else its dates. */
-function stateOf(fields: Fields, heading: string): Loan['state'] | 'reserved' {
-  if (fields.has('reservation')) return 'reserved';
-  const told = stateNamed(fields.get('status')?.text ?? '') ?? stateNamed(heading);
-  return told ?? (dateOf(fields, 'returned') === null ? 'current' : 'returned');
-}
-
-/** A bare "return date" is the day of return for a loan that came back, and the due date for any other. */
-function endsOf(fields: Fields, state: Loan['state']): Pick<Loan, 'dueOn' | 'returnedOn'> {
-  const bare = dateOf(fields, 'return');
-  const dueOn = dateOf(fields, 'due');
-  if (state !== 'returned') return { dueOn: dueOn ?? bare, returnedOn: null };
-  return { dueOn, returnedOn: dateOf(fields, 'returned') ?? bare };
-}
-
-function dateOf(fields: Fields, name: FieldName): CalendarDate | null {
-  return dateIn(fields.get(name)?.text ?? '');
-}
-
-const precedence = ['late', 'current', 'returned'] as const satisfies readonly Loan['state'][];
-
-/** One list out of several views: a loan that stands in two of them keeps its most urgent state. */
-function mergeStates(views: readonly (readonly Loan[])[]): readonly Loan[] {
-  const byId = new Map<string, Loan>();
-  for (const state of precedence) {
-    for (const loan of views.flat()) if (loan.state === state && !byId.has(loan.id)) byId.set(loan.id, loan);
-  }
-  return [...byId.values()];
+/** Whether this is the page of nobody: it asks for a password, or offers to sign in and never to sign out. */
+export function asksToSignIn({ asksForPassword, offersSignOut, text }: AccountMarkup): boolean {
+  return asksForPassword || (!offersSignOut && saysSignIn(text));
 }

@@ -15,14 +15,17 @@ export function isPortalOrigin(origin: string): boolean {
   return /^https:\/\/[a-z\d-]+\.esidoc\.fr(:\d+)?$/i.test(origin);
 }
 
+/** Browsers and servers agree on addresses of this length; a longer one is no record's. */
+const longestLink = 2000;
+
 /**
  * A link that came from the portal, as an https address on the portal's own origin or on another host of e-sidoc.
- * Null for any other: another host, http, `javascript:`, `data:`, credentials, another port.
+ * Null for any other: another host, http, `javascript:`, `data:`, credentials, another port, 2 000 characters.
  */
 export function safeLink(text: string | null, portalOrigin: string): string | null {
   const portal = URL.parse(portalOrigin);
   const url = text === null || portal === null ? null : URL.parse(text.trim(), portal.href);
-  if (url === null || portal === null) return null;
+  if (url === null || portal === null || url.href.length > longestLink) return null;
   if (url.protocol !== 'https:' || url.username !== '' || url.password !== '') return null;
   const sibling =
     /^[a-z\d-]+\.esidoc\.fr$/.test(url.hostname) && (url.port === '' || url.port === portal.port);

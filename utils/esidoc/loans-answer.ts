@@ -1,25 +1,25 @@
 import { z } from 'zod';
-import { type CalendarDate, parseCalendarDate } from '../domain/calendar-date.ts';
 import type { Loan, LoansFailure } from '../domain/loan.ts';
 import { fail, type Result, succeed } from '../domain/result.ts';
 import { safeLink } from './addresses.ts';
+import { dateIn } from './loan-date.ts';
+import { shownText } from './loan-text.ts';
 import { WireCount, WireText, wireEntries } from './wire.ts';
 
-/** A date of the contract, `2025-09-29`; a time after it is passed over, and any other text is null. */
-const WireDate = WireText.transform((text): CalendarDate | null =>
-  text === null ? null : parseCalendarDate(text.replace(/[ T].*$/s, '')),
-);
+/** A date of the contract, `2025-09-29`, or any that a portal's page may show; another text is null. */
+const WireDate = WireText.transform((text) => (text === null ? null : dateIn(text)));
+const Shown = WireText.transform((text) => (text === null ? null : shownText(text)));
 
 /** One loan of the partner contract (GIP-RECIA/esidoc-api, `ItemContent`). */
 const Item = z.object({
-  exemplaire: WireText,
+  exemplaire: Shown,
   date_emprunt: WireDate,
   date_retour: WireDate,
   permalien: WireText,
-  titre: WireText,
-  cote: WireText,
-  support: WireText,
-  notice_id: WireText,
+  titre: Shown,
+  cote: Shown,
+  support: Shown,
+  notice_id: Shown,
 });
 type Item = z.infer<typeof Item>;
 
@@ -27,6 +27,9 @@ type Item = z.infer<typeof Item>;
 function orEmptyArray<Shape extends z.ZodType>(shape: Shape) {
   return z.union([shape, z.array(z.never()).transform(() => null)]);
 }
+
+/** Longer than any id seen, and short enough for a database key. */
+const longestId = 100;
 
 const Counts = z.object({ en_cours: WireCount, en_retard: WireCount }).nullable().catch(null);
 const Bucket = wireEntries(Item);
@@ -55,18 +58,31 @@ export function readLoansAnswer(body: unknown, portalAddress: string): Result<re
     ...current.map(({ key, value }) => loanOf(key, value, 'current', portalAddress)),
     ...returned.map(({ key, value }) => loanOf(key, value, 'returned', portalAddress)),
   ];
-  // A loan that stands in two buckets keeps the first state: late before current before returned.
+  return succeed(onceEach(loans));
+}
+
+/**
+ * A loan that stands in two buckets keeps the first state: late before current before returned. Other loans under an
+ * id that is taken are other loans all the same, and keep their place under an id of their own.
+ */
+function onceEach(loans: readonly Loan[]): readonly Loan[] {
   const byId = new Map<string, Loan>();
-  for (const loan of loans) if (!byId.has(loan.id)) byId.set(loan.id, loan);
-  return succeed([...byId.values()]);
+  for (const loan of loans) {
+    const known = byId.get(loan.id);
+    const isOther =
+      known !== undefined && (known.title !== loan.title || known.borrowedOn !== loan.borrowedOn);
+    const id = isOther ? `${loan.id} ${loan.title} ${loan.borrowedOn ?? ''}` : loan.id;
+    if (!byId.has(id)) byId.set(id, { ...loan, id });
+  }
+  return [...byId.values()];
 }
 
 function loanOf(key: string | null, item: Item, state: Loan['state'], portalAddress: string): Loan {
   const { exemplaire, notice_id, date_emprunt, date_retour, titre, cote, support } = item;
   // In a list without keys the place of a loan changes: its copy and its first day do not.
-  const id = key ?? [exemplaire ?? notice_id ?? titre ?? '', date_emprunt ?? ''].join('-');
+  const ownId = [exemplaire ?? notice_id ?? titre ?? '', date_emprunt ?? ''].join('-');
   return {
-    id,
+    id: key !== null && isLoanId(key) ? key : ownId,
     // A loan has to come back even when the portal does not say what it is called.
     title: titre ?? cote ?? support ?? 'Document',
     state,
@@ -78,6 +94,14 @@ function loanOf(key: string | null, item: Item, state: Loan['state'], portalAddr
     callNumber: cote,
     support,
   };
+}
+
+/**
+ * A key such as `l_2275c9f95b9fc`. PHP writes a list with gaps as an object too: its keys are places, and the same ones
+ * in each bucket.
+ */
+function isLoanId(key: string): boolean {
+  return !/^\d{0,4}$/.test(key) && key.length <= longestId;
 }
 
 function unreadable(detail: string): Result<never, LoansFailure> {

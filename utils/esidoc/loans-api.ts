@@ -1,7 +1,9 @@
 import type { LoansFailure, LoansReading } from '../domain/loan.ts';
 import type { Portal } from '../domain/portal.ts';
 import { fail, type Result, succeed } from '../domain/result.ts';
-import { downFailure, readJson } from '../network/answer.ts';
+import { downFailure, parseJson, readText } from '../network/answer.ts';
+import { readAccountMarkup } from './account-markup.ts';
+import { asksToSignIn } from './account-page.ts';
 import type { LoanSourceAdapter, PortalAccess } from './loan-source.ts';
 import { readLoansAnswer } from './loans-answer.ts';
 
@@ -26,10 +28,18 @@ async function readLoansApi(
   if (!response.ok) return response;
   const refusal = refusalOf(response.value, access.now());
   if (refusal !== null) return fail(refusal);
-  const body = await readJson(response.value);
-  if (!body.ok) return body;
+  const text = await readText(response.value);
+  if (!text.ok) return text;
+  const body = parseJson(text.value);
+  if (!body.ok) return isSignInPage(text.value) ? fail({ kind: 'not-signed-in' }) : body;
   const loans = readLoansAnswer(body.value, portal.address);
   return loans.ok ? succeed({ source: 'loans-api', loans: loans.value, reservations: [] }) : loans;
+}
+
+/** A gateway behind a sign-on may show its page with status 200. */
+function isSignInPage(text: string): boolean {
+  const page = /^\s*</.test(text) ? readAccountMarkup(text) : null;
+  return page !== null && asksToSignIn(page);
 }
 
 /** Null when the person has no identity to ask for; "." and ".." would lead elsewhere on the gateway. */

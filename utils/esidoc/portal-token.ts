@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { nameWords } from '../domain/person.ts';
 import { fail, type Result, succeed } from '../domain/result.ts';
 import type { Rne } from '../domain/rne.ts';
 import { WireText } from './wire.ts';
@@ -19,10 +20,15 @@ interface TokenBorrower {
   readonly identity: string | null;
   readonly familyName: string | null;
   readonly givenName: string | null;
+  /** Null when the portal does not say, or not clearly. */
+  readonly profile: Profile | null;
 }
 
+type Profile = 'pupil' | 'teacher' | 'other' | 'admin';
+
 export interface TokenFailure {
-  readonly kind: 'absent' | 'expired' | 'foreign' | 'not-yet-valid';
+  /** Ambiguous: tokens of several persons, of which none can be told to be the reader's. */
+  readonly kind: 'absent' | 'ambiguous' | 'expired' | 'foreign' | 'not-yet-valid';
 }
 
 interface DatedToken {
@@ -34,23 +40,61 @@ interface DatedToken {
 const longestToken = 16_384;
 /** A user's sign-on lasts about one hour (PapillonApp, issue 860). */
 const usualLifeMilliseconds = 3_600_000;
+/** A token said to last for years is looked for again after a day. */
+const longestLifeMilliseconds = 86_400_000;
 /** Clocks differ a little (RFC 7519, §4.1.5, lets a reader allow for it). */
 const leewayMilliseconds = 60_000;
 
-const Seconds = z.number().positive().nullable().catch(null);
+/** Seconds since 1970, null when not said. A token whose end or start is something else is no token. */
+const Seconds = z
+  .union([
+    z.number(),
+    // JSON that writes more than a number can hold is read as infinite.
+    z.literal(Number.POSITIVE_INFINITY),
+    z
+      .string()
+      .regex(/^\d{1,20}$/)
+      .transform(Number),
+  ])
+  .nullish();
+
+const Rights = z
+  .union([
+    z.string().transform((right) => [right]),
+    z.array(z.unknown()).transform((rights) => rights.filter((right) => typeof right === 'string')),
+  ])
+  .catch([]);
+
+/** One claim or several of the same name, as directories write them. */
+const Texts = z.union([z.array(WireText), WireText.transform((text) => [text])]);
+
+/** `ENTPersonProfils` of the CAS answers of e-sidoc (Canopé's notice for publishers, v1.3). */
+const profiles: ReadonlyMap<string | undefined, Profile> = new Map([
+  ['national_1', 'pupil'],
+  ['national_3', 'teacher'],
+  ['national_6', 'other'],
+]);
 
 /**
  * Issuer, institution, `exp` and `droits` are as in a2br/esidoc.js (2022). The names of the borrower's claims are
- * assumed: those of the users feed, then those usual in sign-on tokens.
+ * assumed: those of the users feed, then those usual in sign-on tokens. That the profile of the CAS answers stands in
+ * the token too is assumed.
  */
 const Payload = z.object({
   iss: z.literal('esidoc'),
   institution: z.string().trim().min(1).toUpperCase(),
   exp: Seconds,
   nbf: Seconds,
-  droits: z.array(z.string()).catch([]),
+  droits: Rights,
   ...{ identite_ent: WireText, IDENTITE_ENT: WireText, uid: WireText, sub: WireText },
   ...{ nom: WireText, family_name: WireText, prenom: WireText, given_name: WireText },
+  ...{ ENTPersonProfils: Texts, profil: Texts, account_type: WireText },
+});
+const Header = z.object({
+  alg: z
+    .string()
+    .regex(/^(?!none$)/i)
+    .optional(),
 });
 
 /**
@@ -70,7 +114,10 @@ export function publicToken(html: string, rne: Rne, now: number): Result<PortalT
   );
 }
 
-/** The token of the person signed in: one whose rights go beyond `PUBLIC`; or why there is none to use. */
+/**
+ * The token of the person signed in: one whose rights go beyond `PUBLIC`; or why there is none to use.
+ * Good tokens of different persons in one page are a doubt, and none of them is used.
+ */
 export function userToken(html: string, rne: Rne, now: number): Result<PortalToken, TokenFailure> {
   return choose(
     datedTokens(html, now).filter(({ token }) => isPersonal(token)),
@@ -94,8 +141,23 @@ function choose(found: readonly DatedToken[], rne: Rne, now: number): Result<Por
   if (own.length === 0) return fail({ kind: 'foreign' });
   const unexpired = own.filter(({ token }) => token.expiresAt > now);
   if (unexpired.length === 0) return fail({ kind: 'expired' });
-  const good = unexpired.find(({ startsAt }) => startsAt === null || startsAt <= now + leewayMilliseconds);
-  return good === undefined ? fail({ kind: 'not-yet-valid' }) : succeed(good.token);
+  const good = unexpired
+    .filter(({ startsAt }) => startsAt === null || startsAt <= now + leewayMilliseconds)
+    .map(({ token }) => token);
+  const [first] = good;
+  if (first === undefined) return fail({ kind: 'not-yet-valid' });
+  // A visitor's token names nobody, whatever number it may carry.
+  const isOfOneReader = !isPersonal(first) || good.every((token) => !differ(first.borrower, token.borrower));
+  return isOfOneReader ? succeed(first) : fail({ kind: 'ambiguous' });
+}
+
+/** Whether two borrowers are known not to be one person: by their identity, or by their names where one has none. */
+function differ(one: TokenBorrower, other: TokenBorrower): boolean {
+  if (one.identity !== null && other.identity !== null) return one.identity !== other.identity;
+  const [words, others] = [one, other].map(({ familyName, givenName }) =>
+    nameWords(`${familyName ?? ''} ${givenName ?? ''}`).join(' '),
+  );
+  return words !== '' && others !== '' && words !== others;
 }
 
 function datedTokens(html: string, now: number): readonly DatedToken[] {
@@ -109,22 +171,37 @@ function datedTokens(html: string, now: number): readonly DatedToken[] {
 }
 
 function readToken(raw: string, now: number): DatedToken | null {
-  const [, body, signature, ...rest] = raw.split('.');
+  const [head, body, signature, ...rest] = raw.split('.');
   // JSON text of an object begins with "{", which base64url writes as "e".
-  if (body === undefined || signature === undefined || rest.length > 0 || !body.startsWith('e')) return null;
+  if (!head?.startsWith('e') || !body?.startsWith('e') || !signature || rest.length > 0) return null;
   const payload = Payload.safeParse(decodedJson(body));
-  if (!payload.success) return null;
+  if (!payload.success || !Header.safeParse(decodedJson(head)).success) return null;
   const { institution, exp, nbf, droits, ...claims } = payload.data;
-  const expiresAt = exp === null ? now + usualLifeMilliseconds : exp * 1000;
+  const life = exp == null ? usualLifeMilliseconds : exp * 1000 - now;
   const borrower: TokenBorrower = {
     identity: claims.identite_ent ?? claims.IDENTITE_ENT ?? claims.uid ?? claims.sub,
     familyName: claims.nom ?? claims.family_name,
     givenName: claims.prenom ?? claims.given_name,
+    profile: profileIn([...claims.ENTPersonProfils, ...claims.profil], claims.account_type),
   };
   return {
-    token: { raw, institution, expiresAt, rights: droits, borrower },
-    startsAt: nbf === null ? null : nbf * 1000,
+    token: {
+      raw,
+      institution,
+      expiresAt: now + Math.min(life, longestLifeMilliseconds),
+      rights: droits,
+      borrower,
+    },
+    startsAt: nbf == null ? null : nbf * 1000,
   };
+}
+
+/** An administrator is told as a pupil too, with `account_type=admin` (the same notice). Two profiles are none. */
+function profileIn(told: readonly (string | null)[], accountType: string | null): Profile | null {
+  if (accountType?.toLowerCase() === 'admin') return 'admin';
+  const known = new Set(told.flatMap((text) => profiles.get(text?.toLowerCase()) ?? []));
+  const [profile = null] = known;
+  return known.size === 1 ? profile : null;
 }
 
 function decodedJson(base64url: string): unknown {

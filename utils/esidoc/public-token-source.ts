@@ -24,6 +24,7 @@ export type PublicTokenFailure =
   | { readonly kind: 'unreadable'; readonly detail: string };
 
 const details: Record<TokenFailure['kind'], string> = {
+  ambiguous: 'public tokens of several persons on the portal’s home page',
   absent: 'no public token on the portal’s home page',
   expired: 'the portal’s public token has expired',
   foreign: 'the public token is another school’s',

@@ -108,7 +108,7 @@ async function readFromSources(
   return first ?? fail({ kind: 'unreadable', detail: 'no source of loans is set up' });
 }
 
-/** A source that is down or changed says nothing about the others; a refusal of the person is the portal's word. */
+/** Each source has its own troubles and refusals; only whether somebody borrows here is the same for all. */
 function anotherSourceMayKnow({ kind }: LoansFailure): boolean {
-  return kind === 'unreachable' || kind === 'paused' || kind === 'unreadable' || kind === 'not-linked';
+  return kind !== 'unknown-borrower' && kind !== 'someone-else';
 }

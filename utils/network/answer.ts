@@ -10,7 +10,7 @@ export type BodyFailure =
 /** Others that read e-sidoc give it ten seconds too (edificeio/entcore). */
 const patienceMilliseconds = 10_000;
 
-/** Far more than any page or answer of a portal; a longer one is not read. */
+/** Bytes: far more than any page or answer of a portal; a longer one is not read. */
 const longestBody = 4_000_000;
 
 /** The portal's answer whatever its status, or null when none came in time. */
@@ -56,23 +56,76 @@ export function isRedirect(response: Response): boolean {
   return response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400);
 }
 
+/** The answer's text, in the characters that it or its page declares; UTF-8 when neither does. */
 export async function readText(response: Response): Promise<Result<string, BodyFailure>> {
   try {
-    const text = await response.text();
-    return text.length <= longestBody
-      ? succeed(text)
-      : fail({ kind: 'unreadable', detail: 'answer too long' });
+    const bytes = await readBytes(response);
+    if (bytes === null) return fail({ kind: 'unreadable', detail: 'answer too long' });
+    return succeed(decoderFor(response, bytes).decode(bytes));
   } catch {
     return fail({ kind: 'unreachable' });
   }
 }
 
+/** Null for a body that is too long: the rest of it is not waited for. */
+async function readBytes(response: Response): Promise<Uint8Array | null> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  const reader = response.body?.getReader();
+  for (let next = await reader?.read(); next?.value !== undefined; next = await reader?.read()) {
+    length += next.value.length;
+    if (length > longestBody) {
+      await reader?.cancel();
+      return null;
+    }
+    chunks.push(next.value);
+  }
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
+}
+
+/**
+ * As a browser decides when it shows a page (WHATWG HTML, "determining the character encoding"): a mark at the start,
+ * the header, the page's own `meta`. `Response.text()` would take everything for UTF-8, accents of older pages too.
+ */
+function decoderFor(response: Response, bytes: Uint8Array): TextDecoder {
+  const type = response.headers.get('Content-Type') ?? '';
+  const isMarked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  const told = isMarked ? null : (charsetIn(type) ?? (/html/i.test(type) ? metaCharset(bytes) : null));
+  try {
+    return new TextDecoder(told ?? 'utf-8');
+  } catch {
+    return new TextDecoder();
+  }
+}
+
+function metaCharset(bytes: Uint8Array): string | null {
+  const start = new TextDecoder('latin1').decode(bytes.subarray(0, 1024));
+  const meta = [...start.matchAll(/<meta\s[^>]*>/gi)]
+    .map(([tag]) => charsetIn(tag))
+    .find((name) => name !== null);
+  // A page in which we could read this cannot be in UTF-16: the standard takes it for UTF-8.
+  return meta === undefined || /^utf-?16/i.test(meta) ? null : meta;
+}
+
+function charsetIn(text: string): string | null {
+  return /charset\s*=\s*["']?([\w:.-]+)/i.exec(text)?.[1] ?? null;
+}
+
 /** The answer's JSON, not yet checked: whoever asks gives it a shape. */
 export async function readJson(response: Response): Promise<Result<unknown, BodyFailure>> {
   const text = await readText(response);
-  if (!text.ok) return text;
+  return text.ok ? parseJson(text.value) : text;
+}
+
+export function parseJson(text: string): Result<unknown, BodyFailure> {
   try {
-    const value: unknown = JSON.parse(text.value);
+    const value: unknown = JSON.parse(text);
     return succeed(value);
   } catch {
     return fail({ kind: 'unreadable', detail: 'answer is not JSON' });

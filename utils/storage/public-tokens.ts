@@ -13,6 +13,7 @@ const PublicTokenRecord = z.object({
     identity: z.null(),
     familyName: z.null(),
     givenName: z.null(),
+    profile: z.null(),
   }),
 });
 

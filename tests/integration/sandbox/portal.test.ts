@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readAccount } from '../../../utils/esidoc/account-page.ts';
 import { people } from '../../sandbox/people.ts';
 import { claimsOf, loginAddress, sandbox, signIn, tokenIn, userToken, visitor } from './school.ts';
 
@@ -68,6 +69,22 @@ describe('the portal', () => {
     expect(late).toContain('En retard');
     await visitor.get(`${sandbox.addresses.portal}deconnexion`);
     expect((await visitor.get(sandbox.addresses.account, { follow: false })).status).toBe(302);
+  });
+
+  it('shows the reservations of who has some, as our reader of the page takes them', async () => {
+    await signIn(people.ines);
+    const { body } = await visitor.get(sandbox.addresses.account);
+    const account = readAccount(body, 'https://9990001x.esidoc.fr');
+    const kept = { title: 'Le Horla', reservedOn: '2026-11-17', rank: 1, availableUntil: '2026-11-27' };
+    const awaited = { title: 'Germinal', reservedOn: '2026-11-20', rank: 2, availableUntil: null };
+    expect(account).toMatchObject({ ok: true, value: { reservations: [kept, awaited] } });
+    expect(account.ok && account.value.loans.map(({ title }) => title)).not.toContain('Germinal');
+    expect(account.ok && account.value.loans).toHaveLength(7);
+  });
+
+  it('says that who has no reservation has none', async () => {
+    await signIn(people.claire);
+    expect((await visitor.get(sandbox.addresses.account)).body).toContain('Aucune réservation.');
   });
 
   it('escapes what was searched', async () => {

@@ -11,6 +11,17 @@ export interface LedgerLine {
   readonly over?: true;
 }
 
+/** A reservation in the same ledger. */
+export interface ReservationLine {
+  readonly identiteEnt: string;
+  readonly title: string;
+  /** Negative: days ago. */
+  readonly made: number;
+  readonly rank: number;
+  /** Last day on which the document is kept aside; null while its reader waits. */
+  readonly keptUntil: number | null;
+}
+
 const { ines, jeanLoup, claire } = people;
 
 export const ledger: readonly LedgerLine[] = [
@@ -36,4 +47,9 @@ export const ledger: readonly LedgerLine[] = [
   },
   { identiteEnt: claire.identiteEnt, title: 'Germinal', borrowed: -18, ends: 10 },
   { identiteEnt: claire.identiteEnt, title: 'Madame Bovary', borrowed: -6, ends: 22 },
+];
+
+export const reservationLedger: readonly ReservationLine[] = [
+  { identiteEnt: ines.identiteEnt, title: 'Le Horla', made: -6, rank: 1, keptUntil: 4 },
+  { identiteEnt: ines.identiteEnt, title: 'Germinal', made: -3, rank: 2, keptUntil: null },
 ];

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { dayAfter } from '../calendar.ts';
 import { type CatalogueRecord, catalogue, unaccented } from './catalogue.ts';
-import { type LedgerLine, ledger } from './ledger.ts';
+import { type LedgerLine, ledger, type ReservationLine, reservationLedger } from './ledger.ts';
 
 export interface LibraryLoan {
   readonly id: string;
@@ -13,7 +13,16 @@ export interface LibraryLoan {
   readonly endsOn: string;
 }
 
-/** Catalogue and loans of the one library in the sandbox. */
+export interface LibraryReservation {
+  readonly record: CatalogueRecord;
+  /** `YYYY-MM-DD`, like the other day. */
+  readonly madeOn: string;
+  readonly rank: number;
+  /** Null while the reader waits. */
+  readonly keptUntil: string | null;
+}
+
+/** Catalogue, loans and reservations of the one library in the sandbox. */
 export class Library {
   readonly #today: () => string;
   readonly #records: ReadonlyMap<number, CatalogueRecord>;
@@ -49,14 +58,19 @@ export class Library {
     return ledger.filter((line) => line.identiteEnt === identiteEnt).map((line) => this.#loan(line));
   }
 
+  reservationsOf(identiteEnt: string): LibraryReservation[] {
+    return reservationLedger
+      .filter((line) => line.identiteEnt === identiteEnt)
+      .map((line) => this.#reservation(line));
+  }
+
   /** Puts a loan's due day off, as a librarian does at the desk. */
   renew(loanId: string, days: number): void {
     this.#renewals.set(loanId, (this.#renewals.get(loanId) ?? 0) + days);
   }
 
   #loan(line: LedgerLine): LibraryLoan {
-    const record = [...this.#records.values()].find(({ title }) => title === line.title);
-    if (record === undefined) throw new Error(`the ledger lends a record that is not held: ${line.title}`);
+    const record = this.#held(line.title);
     const id = `l_${createHash('sha256').update(`${line.identiteEnt} ${record.n}`).digest('hex').slice(0, 13)}`;
     const ends = line.ends + (this.#renewals.get(id) ?? 0);
     const state = line.over ? 'returned' : ends < 0 ? 'late' : 'current';
@@ -67,6 +81,21 @@ export class Library {
       borrowedOn: dayAfter(this.#today(), line.borrowed),
       endsOn: dayAfter(this.#today(), ends),
     };
+  }
+
+  #reservation({ title, made, rank, keptUntil }: ReservationLine): LibraryReservation {
+    return {
+      record: this.#held(title),
+      madeOn: dayAfter(this.#today(), made),
+      rank,
+      keptUntil: keptUntil === null ? null : dayAfter(this.#today(), keptUntil),
+    };
+  }
+
+  #held(title: string): CatalogueRecord {
+    const record = [...this.#records.values()].find((candidate) => candidate.title === title);
+    if (record === undefined) throw new Error(`the ledger has a record that is not held: ${title}`);
+    return record;
   }
 }
 

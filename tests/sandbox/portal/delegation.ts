@@ -6,12 +6,13 @@ import { portalPage } from './frame.ts';
 
 /** `GET /delegation/{ticket}`: the one-time address that PRONOTE's server gave; it signs in, and leads to its page. */
 export function delegated(visit: Visit, school: School): Answer {
-  const ticket = school.tickets.redeem(visit.params['ticket'] ?? '');
-  if (ticket === null) {
+  const redeemed = school.tickets.redeem(visit.params['ticket'] ?? '');
+  if (redeemed.kind !== 'good') {
     const content = html`<h1>Ce lien ne sert plus</h1><p>Il ouvre le portail une seule fois. Revenir dans PRONOTE pour en demander un autre.</p>`;
     const person = school.portal.find(visit.cookies)?.person ?? null;
     return page(portalPage({ title: 'Lien périmé', person, content }), 410);
   }
-  const { pathname, search } = new URL(ticket.service);
-  return letIn(visit, school, ticket.session.person, `${pathname}${search}`);
+  const { service, session } = redeemed.ticket;
+  const { pathname, search } = new URL(service);
+  return letIn(visit, school, session.person, `${pathname}${search}`);
 }

@@ -20,7 +20,13 @@ function token(borrower: Partial<PortalToken['borrower']> = {}): PortalToken {
     institution: portal.rne,
     expiresAt: hour,
     rights: ['EMPRUNTEUR'],
-    borrower: { identity: 'F1', familyName: 'Dupont Le Goff', givenName: 'Marie', ...borrower },
+    borrower: {
+      identity: 'F1',
+      familyName: 'Dupont Le Goff',
+      givenName: 'Marie',
+      profile: null,
+      ...borrower,
+    },
   };
 }
 
@@ -89,6 +95,9 @@ describe('session keeper', () => {
       true,
       null,
     ],
+    ['is a teacher’s of the same name', { profile: 'teacher' }, true, 'someone-else'],
+    ['says that it is a pupil’s', { profile: 'pupil' }, true, null],
+    ['is an administrator’s of that name', { profile: 'admin' }, true, null],
     ['names somebody else', { familyName: 'Dupont', givenName: 'Paul' }, true, 'someone-else'],
     ['names nobody, while the school vouches', { familyName: null, givenName: null }, true, null],
     ['names nobody, and the school does not vouch', { familyName: null, givenName: null }, false, 'unproven'],
@@ -171,7 +180,7 @@ describe('session keeper', () => {
     ],
     [
       'nobody at all',
-      { raw: 'a', borrower: { identity: null, familyName: null, givenName: null } },
+      { raw: 'a', borrower: { identity: null, familyName: null, givenName: null, profile: null } },
       'unproven',
     ],
   ])('believes a page of the portal that says its reader is %s: doubt %3$s', async (_, part, doubt) => {

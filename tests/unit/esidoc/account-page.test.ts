@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { LoansFailure } from '../../../utils/domain/loan.ts';
 import { fail, succeed } from '../../../utils/domain/result.ts';
-import { accountPage, readAccountLoans } from '../../../utils/esidoc/account-page.ts';
+import { accountPage, readAccount } from '../../../utils/esidoc/account-page.ts';
 import { cutAnswer, portal } from '../../fixtures/esidoc/school.ts';
 
 const own = portal.address;
@@ -11,11 +11,13 @@ function fixture(name: string): string {
   return readFileSync(new URL(`../../fixtures/esidoc/${name}`, import.meta.url), 'utf8');
 }
 
-function loansIn(html: string) {
-  const loans = readAccountLoans(html, own);
-  if (!loans.ok) throw new Error(JSON.stringify(loans.failure));
-  return loans.value;
+function accountIn(html: string) {
+  const account = readAccount(html, own);
+  if (!account.ok) throw new Error(JSON.stringify(account.failure));
+  return account.value;
 }
+
+const loansIn = (html: string) => accountIn(html).loans;
 
 describe('a page of tables', () => {
   const loans = loansIn(fixture('account-table.html'));
@@ -114,7 +116,7 @@ describe('a page without loans', () => {
     '<h2>Prêts en cours</h2><p>Aucun prêt en cours.</p><h2>Prêts en retard</h2><p>Aucun prêt en retard.</p>',
     `<table>${header}</table><p>Aucun prêt</p>`,
   ])('%s is an empty list', (html) => {
-    expect(readAccountLoans(html, own)).toEqual({ ok: true, value: [] });
+    expect(readAccount(html, own)).toEqual({ ok: true, value: { loans: [], reservations: [] } });
   });
 
   it.each<[string, string, LoansFailure['kind']]>([
@@ -143,7 +145,7 @@ describe('a page without loans', () => {
     ['a page nested too deep', `${'<div>'.repeat(100_000)}Aucun prêt`, 'unreadable'],
     ['binary', '\u0000\uFFFD<<<>>>&#xD800;', 'unreadable'],
   ])('%s is a failure', (_name, html, kind) => {
-    expect(readAccountLoans(html, own)).toMatchObject({ ok: false, failure: { kind } });
+    expect(readAccount(html, own)).toMatchObject({ ok: false, failure: { kind } });
   });
 });
 
