@@ -39,7 +39,7 @@ const college = 'CDI du collège Imaginaire';
 const lycee = 'CDI du lycée Imaginaire';
 const internat = 'Bibliothèque de l’internat';
 
-journey('two libraries are two tabs, for the keyboard alone too', async ({ computer, tab }) => {
+journey('two libraries and a third are tabs, for the keyboard alone too', async ({ computer, tab }) => {
   await givePortals(computer, [{}, { id: 'lycee', name: lycee }, { id: 'internat', name: internat }]);
   await signIn(tab, people.ines.login);
   await tab.sees('À rendre demain');
@@ -47,12 +47,24 @@ journey('two libraries are two tabs, for the keyboard alone too', async ({ compu
   expect(await tab.texts('tab')).toHaveLength(3);
   expect(await tab.texts('tabpanel')).toHaveLength(1);
   expect(await findings(tab)).toEqual([]);
-
   // From the field, back to the tabs: the chosen one takes the focus, and the arrows go on from there.
+  await tab.click('searchbox', 'Chercher');
+  await goesTo(tab, 'Shift+Tab', college);
+  await goesTo(tab, 'ArrowLeft', internat);
+  await goesTo(tab, 'ArrowRight', college);
+  await goesTo(tab, 'End', internat);
+  await goesTo(tab, 'Home', college);
+  await goesTo(tab, 'ArrowRight', lycee);
+  await tab.seesRole('tabpanel', lycee);
+});
+
+journey('each tab keeps its own words and its own search', async ({ computer, tab }) => {
+  await givePortals(computer, [{}, { id: 'lycee', name: lycee }]);
+  await signIn(tab, people.ines.login);
+  await tab.sees('À rendre demain');
   await tab.fill('searchbox', 'Chercher', 'mots du collège');
   await goesTo(tab, 'Shift+Tab', college);
   await goesTo(tab, 'ArrowRight', lycee);
-  await tab.seesRole('tabpanel', lycee);
   expect(await tab.value('searchbox', 'Chercher')).toBe('');
   await tab.page.press('Tab');
   await tab.page.type('mer');
@@ -60,13 +72,9 @@ journey('two libraries are two tabs, for the keyboard alone too', async ({ compu
   await tab.sees(/\d+ résultats/);
   expect(await findings(tab)).toEqual([]);
   await goesTo(tab, 'Shift+Tab', lycee);
-  await goesTo(tab, 'ArrowRight', internat);
+  await goesTo(tab, 'ArrowLeft', college);
   await tab.seesNoMore(/\d+ résultats/);
-  await goesTo(tab, 'ArrowRight', college);
   expect(await tab.value('searchbox', 'Chercher')).toBe('mots du collège');
-  await goesTo(tab, 'ArrowLeft', internat);
-  await goesTo(tab, 'Home', college);
-  await goesTo(tab, 'End', internat);
   await goesTo(tab, 'ArrowLeft', lycee);
   await tab.sees(/\d+ résultats/);
   expect(await tab.value('searchbox', 'Chercher')).toBe('mer');

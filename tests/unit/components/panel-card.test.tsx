@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { failureWords, keepsLoans } from '../../../components/panel/failure-words.ts';
 import { PortalCard } from '../../../components/panel/PortalCard.tsx';
 import type { PanelSession, PortalState } from '../../../components/panel/panel-session.ts';
-import { queueWords, reservationWords } from '../../../components/panel/reservation-words.ts';
+import { isReady, queueWords, reservationWords } from '../../../components/panel/reservation-words.ts';
 import { TroubleCard } from '../../../components/panel/TroubleCard.tsx';
 import type { CalendarDate } from '../../../utils/domain/calendar-date.ts';
 import type { Loan, LoansFailure, Reservation } from '../../../utils/domain/loan.ts';
@@ -81,17 +81,18 @@ function card(portals: readonly PanelPortal[], chosen = 0): { readonly html: str
 }
 
 describe('reservation words', () => {
-  it.each<[Partial<Reservation>, string, string | null]>([
-    [{}, 'En attente', '2e dans la file'],
-    [{ rank: 1 }, 'En attente', 'En tête de la file'],
-    [{ rank: null }, 'En attente', null],
-    [{ availableUntil: day('2026-11-24') }, 'À retirer aujourd’hui', null],
-    [{ availableUntil: day('2026-11-27') }, 'À retirer avant le vendredi 27 novembre', null],
-    [{ availableUntil: day('2026-11-23') }, 'Mis de côté jusqu’au lundi 23 novembre', null],
-  ])('%j', (part, words, queue) => {
+  it.each<[Partial<Reservation>, string, string | null, boolean]>([
+    [{}, 'En attente', '2e dans la file', false],
+    [{ rank: 1 }, 'En attente', 'En tête de la file', false],
+    [{ rank: null }, 'En attente', null, false],
+    [{ availableUntil: day('2026-11-24') }, 'À retirer aujourd’hui', null, true],
+    [{ availableUntil: day('2026-11-27') }, 'À retirer avant le vendredi 27 novembre', null, true],
+    [{ availableUntil: day('2026-11-23') }, 'Mis de côté jusqu’au lundi 23 novembre', null, false],
+  ])('%j', (part, words, queue, ready) => {
     const reservation = { ...waited, ...part };
     expect(reservationWords(reservation, today)).toBe(words);
     expect(queueWords(reservation)).toBe(queue);
+    expect(isReady(reservation, today)).toBe(ready);
   });
 });
 
