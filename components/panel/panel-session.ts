@@ -27,7 +27,7 @@ export interface PanelPorts {
 }
 
 /** Why there is nothing to show for a person who is known: the background could not answer; it may be asked again now. */
-export type Trouble = 'failed' | 'retrying';
+type Trouble = 'failed' | 'retrying';
 
 export interface PanelSession {
   readonly portals: () => readonly PortalState[];
