@@ -10,6 +10,7 @@ interface SignOnProps {
 
 const choices = [
   { delegation: 'none', label: 'sign_on_none', hint: 'sign_on_none_hint' },
+  { delegation: 'pronote', label: 'sign_on_pronote', hint: 'sign_on_pronote_hint' },
   { delegation: 'cas', label: 'sign_on_cas', hint: 'sign_on_cas_hint' },
 ] as const;
 

@@ -2,7 +2,7 @@ import type { LoanSource } from '../../utils/domain/loan.ts';
 import type { PanelPortal } from '../../utils/domain/panel.ts';
 import { type MessageKey, message } from '../../utils/platform/i18n.ts';
 import { ageWords } from '../shared/day-words.ts';
-import { keepsLoans } from './Failure.tsx';
+import { keepsLoans } from './failure-words.ts';
 import { OutLink } from './OutLink.tsx';
 
 const sources: Record<LoanSource, MessageKey> = {
@@ -15,14 +15,20 @@ interface FooterProps {
   readonly portal: PanelPortal;
   readonly now: number;
   readonly refreshing: boolean;
+  readonly linksHome: boolean;
 }
 
-export function Footer({ portal, now, refreshing }: FooterProps) {
+export function Footer({ portal, now, refreshing, linksHome }: FooterProps) {
   return (
     <footer>
       <OutLink href={portal.accountAddress} class="link">
         {message('panel_account')}
       </OutLink>
+      {linksHome && (
+        <OutLink href={portal.homeAddress} class="link">
+          {message('action_open_portal')}
+        </OutLink>
+      )}
       <p class="facts">{refreshing ? message('panel_refreshing') : origin(portal, now)}</p>
     </footer>
   );

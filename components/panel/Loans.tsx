@@ -1,12 +1,15 @@
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { CalendarDate } from '../../utils/domain/calendar-date.ts';
 import { isLate, type Loan, outstandingLoans } from '../../utils/domain/loan.ts';
-import type { PanelPortal } from '../../utils/domain/panel.ts';
+import type { LoansView, PanelPortal } from '../../utils/domain/panel.ts';
 import { message, plural } from '../../utils/platform/i18n.ts';
-import { Failure, keepsLoans, Notice } from './Failure.tsx';
+import { Failure, Notice } from './Failure.tsx';
+import { keepsLoans } from './failure-words.ts';
 import { useFocusOnGrowth } from './focus-on-growth.ts';
+import { HeadedList } from './HeadedList.tsx';
 import { LoanItem, ReturnedItem } from './LoanItem.tsx';
 import { OutLink } from './OutLink.tsx';
+import { Reservations } from './Reservations.tsx';
 import { Skeleton, State } from './State.tsx';
 
 interface LoansProps {
@@ -16,9 +19,23 @@ interface LoansProps {
   onRefresh(): void;
 }
 
+/** False when what is stored may be another person's, or when nothing was read yet. */
+function mayShow({ readAt, failure }: LoansView): boolean {
+  return readAt !== null && (failure === null || keepsLoans(failure));
+}
+
+/** How many of the loans that are shown are late. */
+export function shownLate(view: LoansView, today: CalendarDate): number {
+  return mayShow(view) ? lateCount(view.loans, today) : 0;
+}
+
+function lateCount(loans: readonly Loan[], today: CalendarDate): number {
+  return loans.filter((loan) => isLate(loan, today)).length;
+}
+
 /** `5 prêts · 1 en retard`. */
 export function countWords(outstanding: readonly Loan[], today: CalendarDate): string {
-  const late = outstanding.filter((loan) => isLate(loan, today)).length;
+  const late = lateCount(outstanding, today);
   const all = plural('loans_count', outstanding.length);
   return late === 0 ? all : `${all} · ${plural('loans_late', late)}`;
 }
@@ -35,8 +52,8 @@ export function Loans(props: LoansProps) {
 }
 
 function LoansOrReason({ portal, today, now, onRefresh }: LoansProps) {
-  const { loans, readAt, failure } = portal.loans;
-  if (failure !== null && (readAt === null || !keepsLoans(failure))) {
+  const { loans, reservations, readAt, failure } = portal.loans;
+  if (failure !== null && !mayShow(portal.loans)) {
     return <Failure portal={portal} failure={failure} onRefresh={onRefresh} />;
   }
   if (readAt === null) return <Skeleton label={message('panel_refreshing')} />;
@@ -46,6 +63,7 @@ function LoansOrReason({ portal, today, now, onRefresh }: LoansProps) {
         <Notice portal={portal} failure={failure} readAt={readAt} now={now} onRefresh={onRefresh} />
       )}
       <Outstanding portal={portal} today={today} />
+      <Reservations reservations={reservations} today={today} />
       <Returned loans={loans.filter((loan) => loan.state === 'returned')} today={today} />
     </>
   );
@@ -70,18 +88,16 @@ const shownAtFirst = 6;
 
 function LoanList({ loans, today }: { loans: readonly Loan[]; today: CalendarDate }) {
   const [all, setAll] = useState(false);
-  const headingId = useId();
   const shown = all ? loans : loans.slice(0, shownAtFirst);
   const list = useFocusOnGrowth<HTMLUListElement>(shown.length);
   const hidden = loans.length - shownAtFirst;
   return (
     <>
-      <h3 id={headingId}>{countWords(loans, today)}</h3>
-      <ul ref={list} class={all ? 'list long' : 'list'} aria-labelledby={headingId}>
+      <HeadedList heading={countWords(loans, today)} list={list} long={all}>
         {shown.map((loan) => (
           <LoanItem key={loan.id} loan={loan} today={today} />
         ))}
-      </ul>
+      </HeadedList>
       {hidden > 0 && (
         <button type="button" class="link more" aria-expanded={all} onClick={() => setAll(!all)}>
           {all ? message('loans_fewer') : plural('loans_more', hidden)}
@@ -96,7 +112,7 @@ function Returned({ loans, today }: { loans: readonly Loan[]; today: CalendarDat
   return (
     <details>
       <summary>{plural('loans_returned', loans.length)}</summary>
-      <ul class="list">
+      <ul>
         {loans.map((loan) => (
           <ReturnedItem key={loan.id} loan={loan} today={today} />
         ))}

@@ -1,8 +1,17 @@
-import { type ComponentChildren, createContext } from 'preact';
-import { useContext } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
+import { message } from '../../utils/platform/i18n.ts';
 
-/** The id of the panel's one sentence that says "opens in a new tab". */
-export const NewTabNote = createContext('');
+/** There is one card, in a shadow root of its own: ids need to be unique in there only. */
+const noteId = 'new-tab';
+
+/** The card's one sentence that says "opens in a new tab", for those who do not see the page. */
+export function NewTabNote() {
+  return (
+    <p id={noteId} hidden>
+      {message('panel_new_tab')}
+    </p>
+  );
+}
 
 interface OutLinkProps {
   readonly href: string;
@@ -13,9 +22,8 @@ interface OutLinkProps {
 
 /** A link that leaves PRONOTE open. */
 export function OutLink({ href, class: name, title, children }: OutLinkProps) {
-  const note = useContext(NewTabNote);
   return (
-    <a href={href} class={name} title={title} target="_blank" rel="noopener" aria-describedby={note}>
+    <a href={href} class={name} title={title} target="_blank" rel="noopener" aria-describedby={noteId}>
       {children}
     </a>
   );

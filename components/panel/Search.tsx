@@ -1,10 +1,11 @@
-import { useId } from 'preact/hooks';
 import type { SearchFailure, SearchResults } from '../../utils/domain/search.ts';
 import { searchAddress } from '../../utils/domain/search-address.ts';
 import { type MessageKey, message, plural } from '../../utils/platform/i18n.ts';
+import { HeadedList } from './HeadedList.tsx';
 import { Icon } from './Icon.tsx';
 import { OutLink } from './OutLink.tsx';
 import type { SearchView } from './panel-session.ts';
+import { RetryButton } from './RetryButton.tsx';
 import { Hit } from './SearchHit.tsx';
 import { Skeleton, State } from './State.tsx';
 
@@ -32,7 +33,7 @@ export function Search(props: SearchProps) {
   const { search, template, onClose } = props;
   return (
     <div class="results" aria-busy={search.kind === 'loading'}>
-      <button type="button" class="link back-link" onClick={onClose}>
+      <button type="button" class="link" onClick={onClose}>
         <Icon shape="back" />
         {message('search_close')}
       </button>
@@ -53,9 +54,7 @@ function Outcome({ search, onSearch }: SearchProps) {
     return (
       <State icon="alert" title={message(title)} text={message(text)}>
         {search.failure.kind !== 'unreadable' && (
-          <button type="button" class="link" onClick={() => onSearch(search.terms)}>
-            {message('action_retry')}
-          </button>
+          <RetryButton class="link" onRetry={() => onSearch(search.terms)} />
         )}
       </State>
     );
@@ -68,15 +67,11 @@ function Outcome({ search, onSearch }: SearchProps) {
 }
 
 function Found({ results }: { results: SearchResults }) {
-  const headingId = useId();
   return (
-    <>
-      <h3 id={headingId}>{plural('search_results', results.total)}</h3>
-      <ul class="list" aria-labelledby={headingId}>
-        {results.hits.map((hit) => (
-          <Hit key={hit.recordId} hit={hit} />
-        ))}
-      </ul>
-    </>
+    <HeadedList heading={plural('search_results', results.total)}>
+      {results.hits.map((hit) => (
+        <Hit key={hit.recordId} hit={hit} />
+      ))}
+    </HeadedList>
   );
 }

@@ -19,7 +19,7 @@ function Availability({ copies }: { copies: SearchHit['copies'] }) {
   if (copies === null || copies.total === 0) return null;
   const { available, total } = copies;
   return (
-    <p class={available > 0 ? 'due there' : 'due out'}>
+    <p class={available > 0 ? 'due' : 'due out'}>
       <Icon shape={available > 0 ? 'check' : 'none'} />
       {available > 0
         ? plural('hit_available', available, new Intl.NumberFormat(language()).format(total))

@@ -10,7 +10,7 @@ export type SearchView =
   | { readonly kind: 'failed'; readonly terms: string; readonly failure: SearchFailure };
 
 /** One portal as the panel shows it now. */
-interface PortalState {
+export interface PortalState {
   readonly portal: PanelPortal;
   readonly refreshing: boolean;
   readonly search: SearchView;
@@ -22,12 +22,21 @@ export interface PanelPorts {
   /** Null when the person is no longer the one who is signed in. */
   readonly refresh: (person: Person, portalId: string, asked: boolean) => Promise<PanelPortal | null>;
   readonly search: (portalId: string, terms: string) => Promise<Result<SearchResults, SearchFailure>>;
-  /** Called with what could not be answered at all; the panel stays as it was. */
+  /** Called with what could not be answered at all; what was shown stays. */
   readonly failed: (error: unknown) => void;
 }
 
+/** Why there is nothing to show for a person who is known: the background could not answer; it may be asked again now. */
+type Trouble = 'failed' | 'retrying';
+
 export interface PanelSession {
   readonly portals: () => readonly PortalState[];
+  /** The portal whose tab was chosen last; the first one while that portal is not there. */
+  readonly chosen: () => PortalState | undefined;
+  readonly choose: (portalId: string) => void;
+  /** Null while portals are shown, or when there is none to show. */
+  readonly trouble: () => Trouble | null;
+  readonly retry: () => void;
   /** Calls back after every change. */
   readonly subscribe: (changed: () => void) => void;
   /** Shows this person's portals, and reads again the loans that are due. Null: nobody is known, nothing is shown. */
@@ -43,6 +52,10 @@ export interface PanelSession {
  */
 export function createPanelSession(ports: PanelPorts): PanelSession {
   let states: readonly PortalState[] = [];
+  let chosenId: string | null = null;
+  let trouble: Trouble | null = null;
+  /** True once the background has answered for this person: that answer is then kept, even an empty one. */
+  let opened = false;
   let person: Person | null = null;
   let latestShow = 0;
   let changed: () => void = () => {};
@@ -62,18 +75,17 @@ export function createPanelSession(ports: PanelPorts): PanelSession {
 
   async function refresh(portalId: string, asked: boolean): Promise<void> {
     const asker = person;
-    if (asker === null || stateOf(portalId)?.refreshing !== false) return;
+    const before = stateOf(portalId);
+    if (asker === null || before?.refreshing !== false) return;
     update(portalId, { refreshing: true });
     const portal = await ports.refresh(asker, portalId, asked).catch(report);
     if (asker !== person) return;
     if (portal === null) put(states.filter((state) => state.portal.id !== portalId));
-    else update(portalId, { refreshing: false, portal: portal ?? withoutAnswer(portalId) });
-  }
-
-  function withoutAnswer(portalId: string): PanelPortal {
-    const portal = stateOf(portalId)?.portal;
-    if (portal === undefined) throw new Error('a refresh of a portal that is not shown');
-    return { ...portal, loans: { ...portal.loans, failure: { kind: 'extension-failed' } } };
+    else
+      update(portalId, {
+        refreshing: false,
+        portal: portal ?? unanswered(stateOf(portalId)?.portal ?? before.portal),
+      });
   }
 
   async function search(portalId: string, terms: string): Promise<void> {
@@ -87,26 +99,49 @@ export function createPanelSession(ports: PanelPorts): PanelSession {
     ports.failed(error);
   }
 
+  async function show(next: Person | null): Promise<void> {
+    latestShow += 1;
+    const thisShow = latestShow;
+    if (JSON.stringify(next) !== JSON.stringify(person)) {
+      person = next;
+      chosenId = null;
+      trouble = null;
+      opened = false;
+      put([]);
+    }
+    if (next === null) return;
+    const model = await ports.open(next).catch(report);
+    if (thisShow !== latestShow) return;
+    if (model === undefined) {
+      trouble = opened ? null : 'failed';
+      changed();
+      return;
+    }
+    trouble = null;
+    opened = true;
+    put(model.portals.map((portal) => merged(portal, stateOf(portal.id))));
+    await Promise.all(
+      model.portals.filter((portal) => portal.refreshDue).map(({ id }) => refresh(id, false)),
+    );
+  }
+
   return {
     portals: () => states,
+    chosen: () => states.find(({ portal }) => portal.id === chosenId) ?? states[0],
+    choose(portalId) {
+      chosenId = portalId;
+      changed();
+    },
+    trouble: () => trouble,
+    retry() {
+      trouble = 'retrying';
+      changed();
+      void show(person);
+    },
     subscribe(listener) {
       changed = listener;
     },
-    async show(next) {
-      latestShow += 1;
-      const thisShow = latestShow;
-      if (JSON.stringify(next) !== JSON.stringify(person)) {
-        person = next;
-        put([]);
-      }
-      if (next === null) return;
-      const model = await ports.open(next).catch(report);
-      if (model === undefined || thisShow !== latestShow) return;
-      put(model.portals.map((portal) => merged(portal, stateOf(portal.id))));
-      await Promise.all(
-        model.portals.filter((portal) => portal.refreshDue).map(({ id }) => refresh(id, false)),
-      );
-    },
+    show,
     refresh: (portalId) => void refresh(portalId, true),
     search: (portalId, terms) => void search(portalId, terms),
     closeSearch: (portalId) => update(portalId, { search: { kind: 'idle' } }),
@@ -116,6 +151,10 @@ export function createPanelSession(ports: PanelPorts): PanelSession {
 /** The portal as it is now, with what the person was doing in it. */
 function merged(portal: PanelPortal, known: PortalState | undefined): PortalState {
   return { portal, refreshing: known?.refreshing ?? false, search: known?.search ?? { kind: 'idle' } };
+}
+
+function unanswered(portal: PanelPortal): PanelPortal {
+  return { ...portal, loans: { ...portal.loans, failure: { kind: 'extension-failed' } } };
 }
 
 function answered(terms: string, answer: Result<SearchResults, SearchFailure> | undefined): SearchView {

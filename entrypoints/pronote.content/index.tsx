@@ -1,6 +1,6 @@
 import { render } from 'preact';
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import { PanelStack } from '../../components/panel/PanelStack.tsx';
+import { Panels } from '../../components/panel/Panels.tsx';
 import { createPanelSession } from '../../components/panel/panel-session.ts';
 import type { Person } from '../../utils/domain/person.ts';
 import { ExtensionGone, send } from '../../utils/messaging/client.ts';
@@ -38,7 +38,7 @@ export default defineContentScript({
     const look = () => readPerson(document, location.pathname);
 
     const { host, root } = createHost(document, css);
-    render(<PanelStack session={session} broken={(error) => [failed(error), life.abort()]} />, root);
+    render(<Panels session={session} broken={(error) => [failed(error), life.abort()]} />, root);
     followDarkMode(document, life.signal, (dark) => host.toggleAttribute('data-dark', dark));
     const watchPerson = personWatch(look, show);
     const watchSignOut = signOutWatch(

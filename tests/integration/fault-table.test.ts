@@ -69,7 +69,7 @@ const notPermitted: Seen = {
   later: `L’extension n’a plus accès au portail. Prêts lus hier à 14 h 00. | ${kept}`,
 };
 /** The panel says so itself, where no portal can. */
-const troubled = 'x';
+const troubled = 'Un souci sur cet ordinateur | Réessayer';
 
 function always(text: string): Seen {
   return { first: text, later: text };

@@ -72,8 +72,16 @@ export async function ageByAnHour(computer: BrowserDriver): Promise<void> {
 }
 
 /** The sandbox's portal as an administrator would have defined it, without going through the settings page. */
-export async function givePortal(computer: BrowserDriver, changes: Partial<Portal> = {}): Promise<void> {
-  const settings = { version: 1, portals: [{ ...sandboxPortal, ...changes }] };
+export function givePortal(computer: BrowserDriver, changes: Partial<Portal> = {}): Promise<void> {
+  return givePortals(computer, [changes]);
+}
+
+/** Several portals, each the sandbox's with a few changes: a campus. */
+export async function givePortals(
+  computer: BrowserDriver,
+  portals: readonly Partial<Portal>[],
+): Promise<void> {
+  const settings = { version: 1, portals: portals.map((changes) => ({ ...sandboxPortal, ...changes })) };
   await inExtension(
     computer,
     `(globalThis.browser ?? chrome).storage.local.set(${JSON.stringify({ settings })})`,

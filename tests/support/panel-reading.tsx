@@ -2,7 +2,7 @@ import { DomUtils, parseDocument } from 'htmlparser2';
 import { renderToString } from 'preact-render-to-string';
 import { vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { PanelStack } from '../../components/panel/PanelStack.tsx';
+import { Panels } from '../../components/panel/Panels.tsx';
 import { createPanelSession, type PanelSession } from '../../components/panel/panel-session.ts';
 import french from '../../public/_locales/fr/messages.json';
 import { type Computer, type Pupil, personOf } from './background-on-sandbox.ts';
@@ -34,15 +34,17 @@ export function homePageOf(computer: Computer, pupil: Pupil) {
 
 /**
  * What a person reads in the panel where their loans are, in the order of the page: the notice or the heading of the
- * state, each with the action it offers, and the count above the list.
+ * state, each with the action it offers, and the count above the list. Reservations are another matter.
  */
 function readPanel(session: PanelSession): string {
   const broken = (error: unknown) => {
     throw error;
   };
-  const drawn = parseDocument(renderToString(<PanelStack session={session} broken={broken} />));
+  const drawn = parseDocument(renderToString(<Panels session={session} broken={broken} />));
   if (drawn.children.length === 0) return noPanel;
-  const said = DomUtils.findAll(isSaid, drawn.children).map((element) => DomUtils.textContent(element));
+  const said = DomUtils.findAll(isSaid, drawn.children)
+    .map((element) => DomUtils.textContent(element))
+    .filter((text) => !/^\d+ réservation/.test(text));
   // No-break spaces read as spaces here: the table is for people.
   return said.join(' | ').replace(/[\u00a0\u202f]/g, ' ');
 }

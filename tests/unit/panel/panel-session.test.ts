@@ -4,25 +4,10 @@ import type { PanelPortal } from '../../../utils/domain/panel.ts';
 import type { Person } from '../../../utils/domain/person.ts';
 import { type Result, succeed } from '../../../utils/domain/result.ts';
 import type { SearchFailure, SearchResults } from '../../../utils/domain/search.ts';
+import { panelPortal as portal } from './panel-portal.ts';
 
 const marie: Person = { webspace: 'eleve', fullName: 'DUPONT Marie', className: '3A', school: null };
 const paul: Person = { ...marie, fullName: 'DUPONT Paul' };
-
-function portal(part: Partial<PanelPortal> = {}): PanelPortal {
-  return {
-    id: 'cdi',
-    name: 'CDI',
-    description: '',
-    homeAddress: 'https://9990001x.esidoc.fr/',
-    accountAddress: 'https://9990001x.esidoc.fr/moncompte/mesprets',
-    searchTemplate: 'https://9990001x.esidoc.fr/recherche/{terms}',
-    delegation: 'none',
-    loans: { loans: [], reservations: [], readAt: null, source: null, failure: null },
-    loansOf: null,
-    refreshDue: false,
-    ...part,
-  };
-}
 
 /** Questions that wait for the test to answer them. */
 function waiting<Answer>() {

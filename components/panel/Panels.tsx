@@ -1,0 +1,40 @@
+import { useErrorBoundary, useReducer, useRef } from 'preact/hooks';
+import { localCalendarDate } from '../../utils/domain/calendar-date.ts';
+import { PortalCard } from './PortalCard.tsx';
+import type { PanelSession } from './panel-session.ts';
+import { TroubleCard } from './TroubleCard.tsx';
+
+export interface PanelsProps {
+  readonly session: PanelSession;
+  /** Called once when the panel cannot be drawn: the page must then look as if it had never been there. */
+  readonly broken: (error: unknown) => void;
+}
+
+/** The card of all portals that concern the person; or why there is none; or nothing. */
+export function Panels({ session, broken }: PanelsProps) {
+  const [, redraw] = useReducer((count: number) => count + 1, 0);
+  const [error] = useErrorBoundary(broken);
+  const retried = useRef(false);
+  session.subscribe(() => redraw(undefined));
+  if (error !== undefined) return null;
+  const trouble = session.trouble();
+  const chosen = session.chosen();
+  if (trouble !== null) {
+    const retry = () => {
+      retried.current = true;
+      session.retry();
+    };
+    return <TroubleCard retrying={trouble === 'retrying'} onRetry={retry} />;
+  }
+  if (chosen === undefined) return null;
+  const now = new Date();
+  return (
+    <PortalCard
+      session={session}
+      chosen={chosen}
+      today={localCalendarDate(now)}
+      now={now.getTime()}
+      takesFocus={retried.current}
+    />
+  );
+}

@@ -1,0 +1,26 @@
+import { message } from '../../utils/platform/i18n.ts';
+import { Card } from './Card.tsx';
+import { RetryButton } from './RetryButton.tsx';
+import { State } from './State.tsx';
+
+interface TroubleProps {
+  readonly retrying: boolean;
+  onRetry(): void;
+}
+
+/** In the place of everything when the background could not answer at all. */
+export function TroubleCard({ retrying, onRetry }: TroubleProps) {
+  const title = message('trouble_title');
+  const text = message('trouble_text');
+  return (
+    <Card heading={message('panel_heading')}>
+      <State icon="alert" title={title} text={text}>
+        <RetryButton class="button" busy={retrying} onRetry={onRetry} />
+      </State>
+      {/* Emptied meanwhile, so that a second failure is spoken like the first. */}
+      <p class="sr" role="alert">
+        {!retrying && `${title}. ${text}`}
+      </p>
+    </Card>
+  );
+}

@@ -1,0 +1,129 @@
+import type { LoansFailure } from '../../utils/domain/loan.ts';
+import type { PanelPortal } from '../../utils/domain/panel.ts';
+import { type MessageKey, message } from '../../utils/platform/i18n.ts';
+
+type Kind = LoansFailure['kind'];
+/** What can be done here: ask again, look at the account, or open the portal under one of several labels. */
+type Action = 'retry' | 'account' | 'action_sign_in' | 'action_sign_out' | 'action_open_portal';
+
+const actions: Record<Kind, Action | null> = {
+  'not-signed-in': 'action_sign_in',
+  'expired-session': 'action_sign_in',
+  'foreign-session': 'action_sign_in',
+  unproven: 'action_sign_in',
+  'someone-else': 'action_sign_out',
+  'not-linked': 'action_open_portal',
+  'unknown-borrower': 'action_open_portal',
+  'not-allowed': 'account',
+  unreachable: 'retry',
+  // It asks again by itself, and not before.
+  paused: null,
+  'not-permitted': 'action_open_portal',
+  'extension-failed': 'retry',
+  unreadable: 'account',
+};
+
+/** With these, loans that were read before are surely the person's own: only then are they still shown. */
+const harmless = [
+  'not-signed-in',
+  'expired-session',
+  'foreign-session',
+  'unproven',
+  'not-allowed',
+  'unreachable',
+  'paused',
+  'not-permitted',
+  'extension-failed',
+  'unreadable',
+] as const satisfies readonly Kind[];
+type Harmless = (typeof harmless)[number];
+
+function isHarmless(kind: Kind): kind is Harmless {
+  const kinds: readonly Kind[] = harmless;
+  return kinds.includes(kind);
+}
+
+/** Titles and texts are named after the kind; spelled out for those who look for one, at no cost to the script. */
+type Title =
+  | 'failure_not_signed_in_title'
+  | 'failure_expired_session_title'
+  | 'failure_foreign_session_title'
+  | 'failure_unproven_title'
+  | 'failure_someone_else_title'
+  | 'failure_not_linked_title'
+  | 'failure_unknown_borrower_title'
+  | 'failure_not_allowed_title'
+  | 'failure_unreachable_title'
+  | 'failure_paused_title'
+  | 'failure_not_permitted_title'
+  | 'failure_extension_failed_title'
+  | 'failure_unreadable_title';
+type Text =
+  | 'failure_not_signed_in_text'
+  | 'failure_expired_session_text'
+  | 'failure_foreign_session_text'
+  | 'failure_unproven_text'
+  | 'failure_someone_else_text'
+  | 'failure_not_linked_text'
+  | 'failure_unknown_borrower_text'
+  | 'failure_not_allowed_text'
+  | 'failure_unreachable_text'
+  | 'failure_paused_text'
+  | 'failure_not_permitted_text'
+  | 'failure_extension_failed_text'
+  | 'failure_unreadable_text';
+/** How it is said above loans that were read before. */
+type NoticeKey =
+  | 'notice_not_signed_in'
+  | 'notice_expired_session'
+  | 'notice_foreign_session'
+  | 'notice_unproven'
+  | 'notice_not_allowed'
+  | 'notice_unreachable'
+  | 'notice_paused'
+  | 'notice_not_permitted'
+  | 'notice_extension_failed'
+  | 'notice_unreadable';
+type Stem<Name extends string> = Name extends `${infer Word}-${infer Rest}` ? `${Word}_${Stem<Rest>}` : Name;
+
+function stem<Name extends Kind>(kind: Name): Stem<Name> {
+  return kind.replaceAll('-', '_') as Stem<Name>;
+}
+
+/** What is said besides where PRONOTE's own link opens the portal. */
+const throughPronote: Partial<Record<Kind, MessageKey>> = {
+  'expired-session': 'pronote_expired_session_text',
+  unproven: 'pronote_unproven_text',
+};
+
+interface FailureWords {
+  readonly text: MessageKey;
+  /** Null where it is done elsewhere in the page, and the text says so. */
+  readonly action: Action | null;
+  /** Null where loans that were read before are not shown. */
+  readonly notice: MessageKey | null;
+}
+
+/** How a failure is told to somebody who signs in to the portal in this way. */
+export function failureWords(kind: Kind, delegation: PanelPortal['delegation']): FailureWords {
+  const action = actions[kind];
+  // Where PRONOTE's own link opens the portal, the person follows that link: none of ours would sign them in.
+  if (delegation === 'pronote' && action === 'action_sign_in') {
+    const text = throughPronote[kind] ?? 'pronote_not_signed_in_text';
+    return { text, action: null, notice: 'pronote_notice' };
+  }
+  const unvouched = kind === 'not-signed-in' && delegation === 'cas';
+  const usual: Text = `failure_${stem(kind)}_text`;
+  const notice: NoticeKey | null = isHarmless(kind) ? `notice_${stem(kind)}` : null;
+  return { text: unvouched ? 'cas_not_signed_in_text' : usual, action, notice };
+}
+
+export function failureTitle({ kind }: LoansFailure): string {
+  const title: Title = `failure_${stem(kind)}_title`;
+  return message(title);
+}
+
+/** False when loans could be another person's: they are then never shown, whatever is stored. */
+export function keepsLoans({ kind }: LoansFailure): boolean {
+  return isHarmless(kind);
+}

@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { people } from '../sandbox/people.ts';
+import { signIn } from '../support/acts.ts';
+import { eventually } from '../support/eventually.ts';
+import { givePortals } from '../support/extension-data.ts';
+import { expect, journey } from '../support/journey.ts';
+import type { Screen } from '../support/screen.ts';
+
+/** A campus: one person, two libraries, a tab each. */
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+function findings({ page }: Screen): Promise<readonly string[]> {
+  return page.evaluate<string[]>(
+    `${axe};\naxe.run({ include: [["compagnon-cdi"]] }).then(({ violations }) => violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target }) => id + ': ' + target.flat().join(' '))))`,
+  );
+}
+
+/** The name of the tab that is chosen, and of what has the focus in the panel. */
+async function tabState({ page }: Screen): Promise<{ readonly chosen: string; readonly focused: string }> {
+  return page.evaluate(`(() => {
+    const root = document.querySelector('compagnon-cdi').shadowRoot;
+    const name = (element) => (element?.querySelector('bdi') ?? element)?.textContent ?? '';
+    return { chosen: name(root.querySelector('[aria-selected=true]')), focused: name(root.activeElement) };
+  })()`);
+}
+
+async function goesTo(tab: Screen, key: string, name: string): Promise<void> {
+  await tab.page.press(key);
+  await eventually(`the tab ${name} after ${key}`, async () => {
+    const { chosen, focused } = await tabState(tab);
+    return chosen === name && focused === name;
+  });
+}
+
+const college = 'CDI du collège Imaginaire';
+const lycee = 'CDI du lycée Imaginaire';
+const internat = 'Bibliothèque de l’internat';
+
+journey('two libraries and a third are tabs, for the keyboard alone too', async ({ computer, tab }) => {
+  await givePortals(computer, [{}, { id: 'lycee', name: lycee }, { id: 'internat', name: internat }]);
+  await signIn(tab, people.ines.login);
+  await tab.sees('À rendre demain');
+  await tab.seesRole('tab', /CDI du collège Imaginaire.*1 en retard/);
+  expect(await tab.texts('tab')).toHaveLength(3);
+  expect(await tab.texts('tabpanel')).toHaveLength(1);
+  expect(await findings(tab)).toEqual([]);
+  // From the field, back to the tabs: the chosen one takes the focus, and the arrows go on from there.
+  await tab.click('searchbox', 'Chercher');
+  await goesTo(tab, 'Shift+Tab', college);
+  await goesTo(tab, 'ArrowLeft', internat);
+  await goesTo(tab, 'ArrowRight', college);
+  await goesTo(tab, 'End', internat);
+  await goesTo(tab, 'Home', college);
+  await goesTo(tab, 'ArrowRight', lycee);
+  await tab.seesRole('tabpanel', lycee);
+});
+
+journey('each tab keeps its own words and its own search', async ({ computer, tab }) => {
+  await givePortals(computer, [{}, { id: 'lycee', name: lycee }]);
+  await signIn(tab, people.ines.login);
+  await tab.sees('À rendre demain');
+  await tab.fill('searchbox', 'Chercher', 'mots du collège');
+  await goesTo(tab, 'Shift+Tab', college);
+  await goesTo(tab, 'ArrowRight', lycee);
+  expect(await tab.value('searchbox', 'Chercher')).toBe('');
+  await tab.page.press('Tab');
+  await tab.page.type('mer');
+  await tab.page.press('Enter');
+  await tab.sees(/\d+ résultats/);
+  expect(await findings(tab)).toEqual([]);
+  await goesTo(tab, 'Shift+Tab', lycee);
+  await goesTo(tab, 'ArrowLeft', college);
+  await tab.seesNoMore(/\d+ résultats/);
+  expect(await tab.value('searchbox', 'Chercher')).toBe('mots du collège');
+  await goesTo(tab, 'ArrowLeft', lycee);
+  await tab.sees(/\d+ résultats/);
+  expect(await tab.value('searchbox', 'Chercher')).toBe('mer');
+});
+
+journey('the chosen tab and all words outlive a visit to another page', async ({ computer, tab }) => {
+  await givePortals(computer, [{}, { id: 'lycee', name: lycee }]);
+  await signIn(tab, people.ines.login);
+  await tab.sees('À rendre demain');
+  await tab.fill('searchbox', 'Chercher', 'mots du collège');
+  await tab.click('tab', lycee);
+  await tab.fill('searchbox', 'Chercher', 'mots du lycée');
+  await tab.click('menuitem', 'Notes');
+  await tab.seesNoMore('À rendre demain');
+  await tab.click('menuitem', 'Page d’accueil');
+  await tab.seesRole('tabpanel', lycee);
+  expect(await tab.value('searchbox', 'Chercher')).toBe('mots du lycée');
+  await tab.click('tab', college);
+  expect(await tab.value('searchbox', 'Chercher')).toBe('mots du collège');
+  await givePortals(computer, [{ id: 'lycee', name: lycee }]);
+  await tab.page.bringToFront();
+  await tab.seesRole('heading', lycee);
+  expect(await tab.texts('tab')).toEqual([]);
+  expect(await tab.value('searchbox', 'Chercher')).toBe('mots du lycée');
+});
