@@ -16,7 +16,10 @@ export interface CallReport {
   readonly stalled: boolean;
 }
 
-/** A script that makes the background stand still at one call, and tell of every call up to there. */
+/**
+ * A script that makes the background stand still at one call, and tell of every call up to there. It comes into a
+ * background that runs: what that one called at its very start is not watched, save what it calls again.
+ */
 export function stallScript(stall: Stall): string {
   const parts = [
     watchEverything,

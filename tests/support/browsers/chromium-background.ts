@@ -25,25 +25,18 @@ export async function wireToBackground(
   origin: string,
   heard: (text: string) => void,
 ): Promise<BackgroundWire> {
-  const browser = context.browser();
-  if (browser === null) throw new Error('no browser to speak to');
-  const wire = await browser.newBrowserCDPSession();
-  const { targetInfos } = await wire.send('Target.getTargets');
-  const worker = targetInfos.find(({ type, url }) => type === 'service_worker' && url.startsWith(origin));
-  if (worker === undefined) throw new Error('the background is not running');
-  const { targetId } = worker;
-  const { sessionId } = await wire.send('Target.attachToTarget', { targetId, flatten: false });
+  const { wire, targetId, sessionId } = await attachToWorker(context, origin);
   const answers = new Map<number, PromiseWithResolvers<void>>();
   let ended = Promise.withResolvers<void>();
   let questions = 0;
 
   wire.on('Target.receivedMessageFromTarget', ({ message }) => {
-    const { id, method, error, result, params } = Word.parse(JSON.parse(message));
+    const { id = 0, method, error, result, params } = Word.parse(JSON.parse(message));
     if (method === 'Inspector.targetCrashed') ended.resolve();
     if (method === 'Runtime.bindingCalled' && params?.name === 'tell') heard(params.payload ?? '');
     const problem = error?.message ?? result?.exceptionDetails?.text;
-    if (problem === undefined) answers.get(id ?? 0)?.resolve();
-    else answers.get(id ?? 0)?.reject(new Error(problem));
+    if (problem === undefined) answers.get(id)?.resolve();
+    else answers.get(id)?.reject(new Error(problem));
   });
 
   async function ask(method: string, params: object): Promise<void> {
@@ -67,4 +60,16 @@ export async function wireToBackground(
       await ended.promise;
     },
   };
+}
+
+async function attachToWorker(context: BrowserContext, origin: string) {
+  const browser = context.browser();
+  if (browser === null) throw new Error('no browser to speak to');
+  const wire = await browser.newBrowserCDPSession();
+  const { targetInfos } = await wire.send('Target.getTargets');
+  const worker = targetInfos.find(({ type, url }) => type === 'service_worker' && url.startsWith(origin));
+  if (worker === undefined) throw new Error('the background is not running');
+  const { targetId } = worker;
+  const { sessionId } = await wire.send('Target.attachToTarget', { targetId, flatten: false });
+  return { wire, targetId, sessionId };
 }
