@@ -13,7 +13,8 @@ async function inExtension<Value>(computer: BrowserDriver, expression: string): 
   }
 }
 
-const allDatabases = `(async () => {
+/** An expression for every record of every database, by `database/store`. */
+export const allDatabases = `(async () => {
   const read = (request) => new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);

@@ -3,12 +3,19 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
 import { browserPaths } from '../setup.mjs';
+import { type BackgroundWire, wireToBackground } from './chromium-background.ts';
 import type { BrowserDriver, LaunchOptions, PageDriver } from './page-driver.ts';
 
 const extensionFolder = resolve('.output/chrome');
 
+/** Chromium, which unlike Firefox lets a test into the running background. */
+export interface ChromiumDriver extends BrowserDriver {
+  /** Whatever is told in there by `tell(text)` is heard here. */
+  readonly wireToBackground: (heard: (text: string) => void) => Promise<BackgroundWire>;
+}
+
 /** Starts Chromium with the built extension, all its traffic going to the sandbox. */
-export async function launchChromium(options: LaunchOptions): Promise<BrowserDriver> {
+export async function launchChromium(options: LaunchOptions): Promise<ChromiumDriver> {
   const { chromium: executablePath } = browserPaths();
   if (executablePath === null) throw new Error('Chromium was not found');
   const profile = mkdtempSync(join(tmpdir(), 'compagnon-chromium-'));
@@ -37,7 +44,7 @@ export async function launchChromium(options: LaunchOptions): Promise<BrowserDri
   return driveChromium(context, profile);
 }
 
-async function driveChromium(context: BrowserContext, profile: string): Promise<BrowserDriver> {
+async function driveChromium(context: BrowserContext, profile: string): Promise<ChromiumDriver> {
   const lines: string[] = [];
   context.on('console', (message) => lines.push(message.text()));
   context.on('weberror', (error) => lines.push(error.error().message));
@@ -53,6 +60,7 @@ async function driveChromium(context: BrowserContext, profile: string): Promise<
     consoleLines: () => lines,
     extensionPage: (path) => `${origin}/${path}`,
     killBackground: () => killWorker(context, origin),
+    wireToBackground: (heard) => wireToBackground(context, origin, heard),
     closed: new Promise((resolve) => context.on('close', () => resolve())),
     async close() {
       await context.close();

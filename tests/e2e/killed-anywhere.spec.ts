@@ -1,0 +1,179 @@
+import { addresses } from '../sandbox/hosts.ts';
+import { type Person, people } from '../sandbox/people.ts';
+import type { Sandbox } from '../sandbox/server.ts';
+import { dieAtEveryCall, type Scene } from '../support/background-deaths.ts';
+import { type ChromiumDriver, launchChromium } from '../support/browsers/chromium.ts';
+import type { PageDriver } from '../support/browsers/page-driver.ts';
+import { allDatabases } from '../support/extension-data.ts';
+import { expect, journey } from '../support/journey.ts';
+import { panelLists, panelSays, panelWords } from '../support/panel-look.ts';
+import { sandboxPortal } from '../support/sandbox-portal.ts';
+
+/** The background is ended at every single call that it makes, wherever it stands: the next visit puts all right. */
+
+journey.describe.configure({ timeout: 300_000 });
+
+interface Stored {
+  readonly session: Readonly<Record<string, unknown>>;
+  readonly local: Readonly<Record<string, unknown>>;
+  readonly databases: Readonly<Record<string, readonly unknown[]>>;
+}
+
+const death = journey.extend<{ readonly computer: ChromiumDriver; readonly back: PageDriver }>({
+  async computer({ sandbox, language }, use) {
+    // A low window: the page is painted some three hundred times.
+    const size = { width: 1100, height: 160 };
+    const computer = await launchChromium({ proxyPort: sandbox.port, headless: true, size, language });
+    await use(computer);
+    await computer.close();
+  },
+  /** A tab on one of the extension's own pages, from which all that it keeps is seen. */
+  async back({ computer }, use) {
+    const back = await computer.newPage();
+    await back.goto(computer.extensionPage('options.html'));
+    await use(back);
+  },
+});
+
+const settings = { version: 1, portals: [sandboxPortal] };
+
+const forgetLoans = `new Promise((resolve, reject) => {
+  const request = indexedDB.deleteDatabase('cdi-loans');
+  request.onsuccess = () => resolve(true);
+  request.onerror = () => reject(request.error);
+})`;
+
+const forgetEverything = `chrome.storage.session.clear()
+  .then(() => chrome.storage.local.clear())
+  .then(() => chrome.storage.local.set(${JSON.stringify({ settings })}))
+  .then(() => ${forgetLoans})`;
+
+const everything = `Promise.all([chrome.storage.session.get(null), chrome.storage.local.get(null), ${allDatabases}])
+  .then(([session, local, databases]) => ({ session, local, databases }))`;
+
+/** Enters PRONOTE as the sandbox's door lets everybody, without the form. */
+async function enter(page: PageDriver, { identiteEnt }: Person): Promise<void> {
+  await page.evaluate(`fetch('/pronote/connexion', {
+    method: 'POST', redirect: 'manual', body: new URLSearchParams({ personne: '${identiteEnt}' }),
+  }).then(() => true)`);
+}
+
+/** What Inès has on loan or has brought back; the sandbox lends her no two of the same title. */
+function titlesOfInes(sandbox: Sandbox): readonly string[] {
+  return sandbox.school.library.loansOf(people.ines.identiteEnt).map(({ record }) => record.title);
+}
+
+function panelListsHers(page: PageDriver, titles: readonly string[]): Promise<void> {
+  return panelLists(page, titles, 5);
+}
+
+/** At most one session a portal, and each loan once, in whatever stores. */
+function expectTidy({ session, databases }: Stored, titles: readonly string[]): void {
+  const portals = Object.values(session).flatMap((value) =>
+    typeof value === 'object' && value !== null && 'token' in value && 'portalId' in value
+      ? [value.portalId]
+      : [],
+  );
+  expect(portals, 'portals of the sessions').toEqual([...new Set(portals)]);
+  const text = JSON.stringify(databases);
+  const times = titles.map((title) => [title, text.split(JSON.stringify(title)).length - 1]);
+  expect(times, 'stored loans').toEqual(titles.map((title) => [title, 1]));
+}
+
+async function expectToSurvive(computer: ChromiumDriver, scene: Scene, kinds: readonly RegExp[]) {
+  const start = Date.now();
+  const { calls, problems } = await dieAtEveryCall(computer, scene);
+  const places = new Set(calls.map(({ nth }) => nth)).size;
+  const told = calls.map(({ nth, when, kind }) => `${nth} ${when} ${kind}`).join(', ');
+  const seconds = Math.round((Date.now() - start) / 1000);
+  const count = `${calls.length} deaths at ${places} calls in ${seconds} s`;
+  console.log(count);
+  journey.info().annotations.push({ type: 'deaths', description: `${count}: ${told}` });
+  expect(problems).toEqual([]);
+  expect(places).toBeGreaterThanOrEqual(20);
+  for (const kind of kinds) expect(told).toMatch(kind);
+}
+
+const everyKind = [/ fetch/, /after storage\.session\.set/, /before IndexedDB\.put/, /after locks\.request/];
+
+death('a first sign-on', async ({ computer, back, tab, sandbox }) => {
+  const titles = titlesOfInes(sandbox);
+  await tab.page.goto(addresses.pronoteChooser);
+  await enter(tab.page, people.ines);
+  const scene: Scene = {
+    async prepare() {
+      sandbox.school.portal.closeAll();
+      await back.evaluate(forgetEverything);
+    },
+    async visit() {
+      await tab.page.goto(addresses.pronoteHome);
+      await panelListsHers(tab.page, titles);
+    },
+    meanwhile: async () => {},
+    async visitAgain() {
+      await tab.page.reload();
+      await panelListsHers(tab.page, titles);
+      expectTidy(await back.evaluate<Stored>(everything), titles);
+    },
+  };
+  await expectToSurvive(computer, scene, everyKind);
+});
+
+death('a refresh with a session that the portal refuses', async ({ computer, back, tab, sandbox }) => {
+  const titles = titlesOfInes(sandbox);
+  await back.evaluate(forgetEverything);
+  await tab.page.goto(addresses.pronoteChooser);
+  await enter(tab.page, people.ines);
+  await tab.page.goto(addresses.pronoteHome);
+  await panelListsHers(tab.page, titles);
+  const scene: Scene = {
+    /** Each death leaves the session of the visit after it, which is known here and no longer there. */
+    async prepare() {
+      await back.evaluate(forgetLoans);
+      sandbox.faults.set('loans-api', { kind: 'status', status: 401, times: 1 });
+    },
+    async visit() {
+      await tab.page.goto(addresses.pronoteHome);
+      await panelListsHers(tab.page, titles);
+    },
+    meanwhile: async () => {},
+    async visitAgain() {
+      await tab.page.reload();
+      await panelListsHers(tab.page, titles);
+      expectTidy(await back.evaluate<Stored>(everything), titles);
+    },
+  };
+  await expectToSurvive(computer, scene, [...everyKind, /after storage\.session\.remove/]);
+});
+
+death('a change of person', async ({ computer, back, tab, sandbox }) => {
+  const titles = titlesOfInes(sandbox);
+  const { familyName, givenName, identiteEnt } = people.ines;
+  const hers = [familyName, givenName, identiteEnt, ...titles];
+  await back.evaluate(forgetEverything);
+  await tab.page.goto(addresses.pronoteChooser);
+  const scene: Scene = {
+    async prepare() {
+      await enter(tab.page, people.ines);
+      await tab.page.goto(addresses.pronoteHome);
+      await panelListsHers(tab.page, titles);
+      await enter(tab.page, people.noe);
+    },
+    async visit() {
+      await tab.page.goto(addresses.pronoteHome);
+      await panelSays(tab.page, 'Aucun prêt en cours');
+    },
+    async meanwhile() {
+      const words = await panelWords(tab.page);
+      for (const word of hers) expect(words).not.toContain(word);
+    },
+    async visitAgain() {
+      await tab.page.reload();
+      await panelSays(tab.page, 'Aucun prêt en cours');
+      const left = `${JSON.stringify(await back.evaluate<Stored>(everything))} ${await panelWords(tab.page)}`;
+      for (const word of hers) expect(left).not.toContain(word);
+      expect(left).toContain(people.noe.familyName);
+    },
+  };
+  await expectToSurvive(computer, scene, [...everyKind, /after IndexedDB\.deleteDatabase/]);
+});

@@ -1,0 +1,75 @@
+import type { BrowserContext } from '@playwright/test';
+import { z } from 'zod';
+
+/** A wire to the running background, which outlives its deaths: the next background hangs on it too. */
+export interface BackgroundWire {
+  readonly evaluate: (expression: string) => Promise<void>;
+  /** Ends the background at once, and resolves when it has ended. */
+  readonly kill: () => Promise<void>;
+}
+
+const Word = z.object({
+  id: z.number().optional(),
+  method: z.string().optional(),
+  error: z.object({ message: z.string() }).optional(),
+  result: z.object({ exceptionDetails: z.object({ text: z.string() }).optional() }).optional(),
+  params: z.object({ name: z.string().optional(), payload: z.string().optional() }).optional(),
+});
+
+/**
+ * Gets hold of the background's worker. In there `tell(text)` calls `heard` out here.
+ * Playwright's own handle on a worker is lost with the worker; a session of our own is not.
+ */
+export async function wireToBackground(
+  context: BrowserContext,
+  origin: string,
+  heard: (text: string) => void,
+): Promise<BackgroundWire> {
+  const { wire, targetId, sessionId } = await attachToWorker(context, origin);
+  const answers = new Map<number, PromiseWithResolvers<void>>();
+  let ended = Promise.withResolvers<void>();
+  let questions = 0;
+
+  wire.on('Target.receivedMessageFromTarget', ({ message }) => {
+    const { id = 0, method, error, result, params } = Word.parse(JSON.parse(message));
+    if (method === 'Inspector.targetCrashed') ended.resolve();
+    if (method === 'Runtime.bindingCalled' && params?.name === 'tell') heard(params.payload ?? '');
+    const problem = error?.message ?? result?.exceptionDetails?.text;
+    if (problem === undefined) answers.get(id)?.resolve();
+    else answers.get(id)?.reject(new Error(problem));
+  });
+
+  async function ask(method: string, params: object): Promise<void> {
+    questions += 1;
+    const answer = Promise.withResolvers<void>();
+    answers.set(questions, answer);
+    await wire.send('Target.sendMessageToTarget', {
+      sessionId,
+      message: JSON.stringify({ id: questions, method, params }),
+    });
+    return answer.promise;
+  }
+
+  await ask('Runtime.enable', {});
+  await ask('Runtime.addBinding', { name: 'tell' });
+  return {
+    evaluate: (expression) => ask('Runtime.evaluate', { expression }),
+    async kill() {
+      ended = Promise.withResolvers<void>();
+      await wire.send('Target.closeTarget', { targetId });
+      await ended.promise;
+    },
+  };
+}
+
+async function attachToWorker(context: BrowserContext, origin: string) {
+  const browser = context.browser();
+  if (browser === null) throw new Error('no browser to speak to');
+  const wire = await browser.newBrowserCDPSession();
+  const { targetInfos } = await wire.send('Target.getTargets');
+  const worker = targetInfos.find(({ type, url }) => type === 'service_worker' && url.startsWith(origin));
+  if (worker === undefined) throw new Error('the background is not running');
+  const { targetId } = worker;
+  const { sessionId } = await wire.send('Target.attachToTarget', { targetId, flatten: false });
+  return { wire, targetId, sessionId };
+}
