@@ -1,26 +1,20 @@
 import { useId, useState } from 'preact/hooks';
 import type { CalendarDate } from '../../utils/domain/calendar-date.ts';
-import { isLate, type Loan, outstandingLoans } from '../../utils/domain/loan.ts';
+import { type Loan, outstandingLoans } from '../../utils/domain/loan.ts';
 import type { PanelPortal } from '../../utils/domain/panel.ts';
 import { message, plural } from '../../utils/platform/i18n.ts';
-import { Failure, keepsLoans, Notice } from './Failure.tsx';
+import { countWords } from '../shared/count-words.ts';
+import { Failure, keepsLoans, Notice } from '../shared/Failure.tsx';
+import { LoanItem, ReturnedItem } from '../shared/LoanItem.tsx';
+import { OutLink } from '../shared/OutLink.tsx';
+import { Skeleton, State } from '../shared/State.tsx';
 import { useFocusOnGrowth } from './focus-on-growth.ts';
-import { LoanItem, ReturnedItem } from './LoanItem.tsx';
-import { OutLink } from './OutLink.tsx';
-import { Skeleton, State } from './State.tsx';
 
 interface LoansProps {
   readonly portal: PanelPortal;
   readonly today: CalendarDate;
   readonly now: number;
   onRefresh(): void;
-}
-
-/** `5 prêts · 1 en retard`. */
-export function countWords(outstanding: readonly Loan[], today: CalendarDate): string {
-  const late = outstanding.filter((loan) => isLate(loan, today)).length;
-  const all = plural('loans_count', outstanding.length);
-  return late === 0 ? all : `${all} · ${plural('loans_late', late)}`;
 }
 
 /** The person's loans, or why there are none to show; named where they could be taken for somebody else's. */

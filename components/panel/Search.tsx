@@ -2,11 +2,11 @@ import { useId } from 'preact/hooks';
 import type { SearchFailure, SearchResults } from '../../utils/domain/search.ts';
 import { searchAddress } from '../../utils/domain/search-address.ts';
 import { type MessageKey, message, plural } from '../../utils/platform/i18n.ts';
-import { Icon } from './Icon.tsx';
-import { OutLink } from './OutLink.tsx';
+import { Icon } from '../shared/Icon.tsx';
+import { OutLink } from '../shared/OutLink.tsx';
+import { Skeleton, State } from '../shared/State.tsx';
 import type { SearchView } from './panel-session.ts';
 import { Hit } from './SearchHit.tsx';
-import { Skeleton, State } from './State.tsx';
 
 type Shown = Exclude<SearchView, { kind: 'idle' }>;
 

@@ -1,0 +1,10 @@
+import type { CalendarDate } from '../../utils/domain/calendar-date.ts';
+import { isLate, type Loan } from '../../utils/domain/loan.ts';
+import { plural } from '../../utils/platform/i18n.ts';
+
+/** `5 prêts · 1 en retard`. */
+export function countWords(outstanding: readonly Loan[], today: CalendarDate): string {
+  const late = outstanding.filter((loan) => isLate(loan, today)).length;
+  const all = plural('loans_count', outstanding.length);
+  return late === 0 ? all : `${all} · ${plural('loans_late', late)}`;
+}
