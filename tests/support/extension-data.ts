@@ -77,8 +77,16 @@ export function spoilLoans(computer: BrowserDriver): Promise<void> {
 }
 
 /** The sandbox's portal as an administrator would have defined it, without going through the settings page. */
-export async function givePortal(computer: BrowserDriver, changes: Partial<Portal> = {}): Promise<void> {
-  const settings = { version: 1, portals: [{ ...sandboxPortal, ...changes }] };
+export function givePortal(computer: BrowserDriver, changes: Partial<Portal> = {}): Promise<void> {
+  return givePortals(computer, [changes]);
+}
+
+/** Several portals, each like the sandbox's but for its changes. */
+export async function givePortals(
+  computer: BrowserDriver,
+  portals: readonly Partial<Portal>[],
+): Promise<void> {
+  const settings = { version: 1, portals: portals.map((changes) => ({ ...sandboxPortal, ...changes })) };
   await inExtension(
     computer,
     `(globalThis.browser ?? chrome).storage.local.set(${JSON.stringify({ settings })})`,
