@@ -23,6 +23,7 @@ import { readLoans, wipeLoans, writeLoans, writeSnapshot } from '../utils/storag
 import { publicTokens } from '../utils/storage/public-tokens.ts';
 import { readSettings } from '../utils/storage/settings.ts';
 import { createPanelAnswers } from '../utils/visit/panel-answers.ts';
+import { createPopupAnswers } from '../utils/visit/popup-answers.ts';
 import { createPresence } from '../utils/visit/presence.ts';
 
 export default defineBackground(() => {
@@ -52,17 +53,15 @@ export default defineBackground(() => {
     whileCurrent: presence.whileCurrent,
   });
 
+  const views = { now, presence, portals, readLoans, loanRefresh, accountAddress };
+  const panelAnswers = createPanelAnswers({
+    ...views,
+    search: (portal, terms) =>
+      searchPortal({ fetch: fetchFromNetwork, now, publicTokens }, portal, { terms, first: 1, count: 10 }),
+  });
+
   serve(
-    createPanelAnswers({
-      now,
-      presence,
-      portals,
-      readLoans,
-      loanRefresh,
-      search: (portal, terms) =>
-        searchPortal({ fetch: fetchFromNetwork, now, publicTokens }, portal, { terms, first: 1, count: 10 }),
-      accountAddress,
-    }),
+    { ...panelAnswers, ...createPopupAnswers(views) },
     { ownId: browser.runtime.id, ownOrigin: new URL(browser.runtime.getURL('')).origin, servesOrigin },
   );
   everyHour(() => refreshWhatIsDue({ current: presence.current, portals, loanRefresh }));

@@ -39,9 +39,18 @@ journey(
       { name: 'panel.refresh', input: { person, portalId: 'cdi', asked: true } },
       { name: 'panel.search', input: { portalId: 'cdi', terms: 'mer' } },
     ];
-    expect(questions.map(({ name }) => name).sort()).toEqual(Object.keys(protocol).sort());
-    const messages = await tab.page.evaluateInContentScript<unknown[]>(
-      `Promise.all(${JSON.stringify(questions)}.map((one) => (globalThis.browser ?? chrome).runtime.sendMessage(one)))`,
+    const refused = [
+      { name: 'popup.open', input: {} },
+      { name: 'popup.refresh', input: { person, portalId: 'cdi', asked: true } },
+    ];
+    const asked = [...questions, ...refused];
+    expect(asked.map(({ name }) => name).sort()).toEqual(Object.keys(protocol).sort());
+    const replies = await tab.page.evaluateInContentScript<unknown[]>(
+      `Promise.all(${JSON.stringify(asked)}.map((one) => (globalThis.browser ?? chrome).runtime.sendMessage(one)))`,
+    );
+    const messages = replies.slice(0, questions.length);
+    expect(replies.slice(questions.length)).toEqual(
+      refused.map(() => ({ ok: false, refused: 'not for this sender' })),
     );
     expect(messages.every((reply) => JSON.stringify(reply).startsWith('{"ok":true'))).toBe(true);
     const places = {

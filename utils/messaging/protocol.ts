@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { PanelModel, PanelPortal } from '../domain/panel.ts';
+import type { PopupModel } from '../domain/popup.ts';
 import type { Result } from '../domain/result.ts';
 import type { SearchFailure, SearchResults } from '../domain/search.ts';
 import { webspaces } from '../domain/webspace.ts';
@@ -35,6 +36,9 @@ export const protocol = {
     from: ['content'],
     input: z.strictObject({ portalId: shortText, terms: z.string().max(20_000) }),
   },
+  /** The toolbar's popup is opened. It names the person at the computer: never for a content script. */
+  'popup.open': { from: ['page'], input: z.strictObject({}) },
+  'popup.refresh': { from: ['page'], input: PersonAtPortal.extend({ asked: z.boolean() }) },
 } as const satisfies Protocol;
 
 export type MessageName = keyof typeof protocol;
@@ -45,4 +49,6 @@ export interface MessageOutput {
   'panel.open': PanelModel;
   'panel.refresh': PanelPortal | null;
   'panel.search': Result<SearchResults, SearchFailure>;
+  'popup.open': PopupModel;
+  'popup.refresh': PanelPortal | null;
 }
