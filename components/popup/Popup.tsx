@@ -33,11 +33,13 @@ export function Popup(props: PopupProps) {
       <main aria-busy={view.kind === 'loading'}>
         <PopupBody {...props} />
       </main>
-      <footer>
-        <button type="button" class="link" onClick={onSettings}>
-          {message('popup_settings')}
-        </button>
-      </footer>
+      {view.kind !== 'no-portal' && (
+        <footer>
+          <button type="button" class="link" onClick={onSettings}>
+            {message('popup_settings')}
+          </button>
+        </footer>
+      )}
       <p class="sr" role="status">
         {said}
       </p>

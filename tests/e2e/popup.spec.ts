@@ -144,10 +144,27 @@ journey('leads to the settings where no portal is defined, by keyboard alone', a
   await popup.page.press('Tab');
   expect(await popup.page.evaluate('document.activeElement.textContent')).toBe('Ouvrir les réglages');
   await popup.page.press('Enter');
+  const ownPages = `(globalThis.browser ?? chrome).extension.getViews().map(({ location }) => location.pathname)`;
   await eventually('the settings', async () =>
-    (await computer.openAddresses()).some((address) => address.endsWith('/options.html')),
+    (await popup.page.evaluate<string[]>(ownPages)).includes('/options.html'),
   );
 });
+
+journey(
+  'names the person while the first loans are on their way, then fills itself',
+  async ({ computer, tab, sandbox }) => {
+    await givePortal(computer);
+    sandbox.faults.set('loans-api', { kind: 'latency', ms: 4000 });
+    await signIn(tab, people.ines.login);
+    await tab.sees('Lecture des prêts…');
+    const popup = await openPopup(computer);
+    await popup.seesRole('heading', 'Prêts de Inès ALMEIDA');
+    const delays = `document.querySelector('.skeleton').getAnimations().map(({ effect }) => effect.getTiming().delay)`;
+    expect(await popup.page.evaluate(delays)).toEqual([200]);
+    await popup.sees('5 prêts · 1 en retard');
+    expect(sandbox.requests.filter(({ route }) => route === 'loans-api')).toHaveLength(1);
+  },
+);
 
 journey('stores nothing, and writes nothing to the console', async ({ computer, tab }) => {
   await givePortal(computer);
