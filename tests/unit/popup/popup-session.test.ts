@@ -136,12 +136,15 @@ describe('popup session', () => {
 
     it('looks anew when the person has changed, and drops what comes too late', async () => {
       const done = session.refresh();
-      model = { kind: 'loans', person: paul, portals: [portal('a')] };
+      model = { kind: 'loans', person: paul, portals: [portal('a'), portal('b')] };
       questions[0]?.answer(null);
       await expect.poll(() => session.view()).toMatchObject({ person: paul });
       questions[1]?.answer(read('b'));
       await done;
-      expect(gist()).toEqual([['a', null, false]]);
+      expect(gist()).toEqual([
+        ['a', null, false],
+        ['b', null, false],
+      ]);
     });
   });
 

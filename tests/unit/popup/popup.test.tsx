@@ -81,7 +81,7 @@ function words(shown: PopupView): string {
       onSettings={nothing}
     />,
   );
-  return html.replace(/<[^>]+>/g, '\n').replaceAll('\u00a0', ' ');
+  return html.replace(/(<[^>]+>)+/g, '\n').replaceAll('\u00a0', ' ');
 }
 
 const none = 'Aucun prêt en cours';
@@ -125,7 +125,7 @@ describe('the popup', () => {
     [
       'does not take a failure for no loan',
       view(portal('CDI', {}), portal('Annexe', { readAt: null, failure: 'unreachable' })),
-      ['Le portail ne répond pas', 'Annexe'],
+      ['Annexe\nLe portail ne répond pas'],
       [none],
     ],
   ])('%s', (_, shown, present, absent) => {
