@@ -31,6 +31,7 @@ import { publicTokens } from '../utils/storage/public-tokens.ts';
 import { readSettings } from '../utils/storage/settings.ts';
 import { createCheckAnswers } from '../utils/visit/check-answers.ts';
 import { createPanelAnswers } from '../utils/visit/panel-answers.ts';
+import { createPopupAnswers } from '../utils/visit/popup-answers.ts';
 import { createPortalAnswers } from '../utils/visit/portal-answers.ts';
 import { createPresence } from '../utils/visit/presence.ts';
 
@@ -69,15 +70,11 @@ export default defineBackground(() => {
   const reading = { now, keeper, sources: [loansApi, accountPage], store };
   const loanRefresh = createLoanRefresh({ ...reading, whileCurrent: presence.whileCurrent });
 
+  const views = { now, presence, portals, store, loanRefresh, accountAddress };
   const panelAnswers = createPanelAnswers({
-    now,
-    presence,
-    portals,
-    store,
-    loanRefresh,
+    ...views,
     search: (portal, terms) =>
       searchPortal({ fetch: fetchFromNetwork, now, publicTokens }, portal, { terms, first: 1, count: 10 }),
-    accountAddress,
   });
   const portalAnswers = createPortalAnswers({
     presence,
@@ -92,7 +89,7 @@ export default defineBackground(() => {
     checkLoans: (portal, borrower) => checkLoans(reading, portal, borrower),
   });
   serve(
-    { ...panelAnswers, ...portalAnswers, ...checkAnswers },
+    { ...panelAnswers, ...createPopupAnswers(views), ...portalAnswers, ...checkAnswers },
     {
       ownId: browser.runtime.id,
       ownOrigin: new URL(browser.runtime.getURL('')).origin,

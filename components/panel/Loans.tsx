@@ -1,16 +1,17 @@
 import { useState } from 'preact/hooks';
 import type { CalendarDate } from '../../utils/domain/calendar-date.ts';
-import { isLate, type Loan, outstandingLoans } from '../../utils/domain/loan.ts';
+import { type Loan, outstandingLoans } from '../../utils/domain/loan.ts';
 import type { LoansView, PanelPortal } from '../../utils/domain/panel.ts';
 import { message, plural } from '../../utils/platform/i18n.ts';
-import { Failure, Notice } from './Failure.tsx';
-import { keepsLoans } from './failure-words.ts';
+import { countWords, lateCount } from '../shared/count-words.ts';
+import { Failure, Notice } from '../shared/Failure.tsx';
+import { showsLoans } from '../shared/failure-words.ts';
+import { LoanItem, ReturnedItem } from '../shared/LoanItem.tsx';
+import { OutLink } from '../shared/OutLink.tsx';
+import { Skeleton, State } from '../shared/State.tsx';
 import { useFocusOnGrowth } from './focus-on-growth.ts';
 import { HeadedList } from './HeadedList.tsx';
-import { LoanItem, ReturnedItem } from './LoanItem.tsx';
-import { OutLink } from './OutLink.tsx';
 import { Reservations } from './Reservations.tsx';
-import { Skeleton, State } from './State.tsx';
 
 interface LoansProps {
   readonly portal: PanelPortal;
@@ -19,25 +20,9 @@ interface LoansProps {
   onRefresh(): void;
 }
 
-/** False when what is stored may be another person's, or when nothing was read yet. */
-function mayShow({ readAt, failure }: LoansView): boolean {
-  return readAt !== null && (failure === null || keepsLoans(failure));
-}
-
 /** How many of the loans that are shown are late. */
 export function shownLate(view: LoansView, today: CalendarDate): number {
-  return mayShow(view) ? lateCount(view.loans, today) : 0;
-}
-
-function lateCount(loans: readonly Loan[], today: CalendarDate): number {
-  return loans.filter((loan) => isLate(loan, today)).length;
-}
-
-/** `5 prêts · 1 en retard`. */
-export function countWords(outstanding: readonly Loan[], today: CalendarDate): string {
-  const late = lateCount(outstanding, today);
-  const all = plural('loans_count', outstanding.length);
-  return late === 0 ? all : `${all} · ${plural('loans_late', late)}`;
+  return showsLoans(view) ? lateCount(view.loans, today) : 0;
 }
 
 /** The person's loans, or why there are none to show; named where they could be taken for somebody else's. */
@@ -53,7 +38,7 @@ export function Loans(props: LoansProps) {
 
 function LoansOrReason({ portal, today, now, onRefresh }: LoansProps) {
   const { loans, reservations, readAt, failure } = portal.loans;
-  if (failure !== null && !mayShow(portal.loans)) {
+  if (failure !== null && !showsLoans(portal.loans)) {
     return <Failure portal={portal} failure={failure} onRefresh={onRefresh} />;
   }
   if (readAt === null) return <Skeleton label={message('panel_refreshing')} />;

@@ -1,9 +1,9 @@
 import { useId } from 'preact/hooks';
 import type { CalendarDate } from '../../utils/domain/calendar-date.ts';
 import { message } from '../../utils/platform/i18n.ts';
+import { Icon } from '../shared/Icon.tsx';
+import { NewTabNote, OutLink } from '../shared/OutLink.tsx';
 import { Card } from './Card.tsx';
-import { Icon } from './Icon.tsx';
-import { NewTabNote, OutLink } from './OutLink.tsx';
 import { Panel } from './Panel.tsx';
 import type { PanelSession, PortalState } from './panel-session.ts';
 import { Tabs } from './Tabs.tsx';

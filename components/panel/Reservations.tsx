@@ -1,10 +1,10 @@
 import type { CalendarDate } from '../../utils/domain/calendar-date.ts';
 import type { Reservation } from '../../utils/domain/loan.ts';
 import { message, plural } from '../../utils/platform/i18n.ts';
+import { DocumentTitle, Facts } from '../shared/DocumentTitle.tsx';
 import { dayWords } from '../shared/day-words.ts';
-import { DocumentTitle, Facts } from './DocumentTitle.tsx';
+import { Icon } from '../shared/Icon.tsx';
 import { HeadedList } from './HeadedList.tsx';
-import { Icon } from './Icon.tsx';
 import { isReady, queueWords, reservationWords } from './reservation-words.ts';
 
 interface ReservationsProps {

@@ -1,13 +1,13 @@
 import type { SearchFailure, SearchResults } from '../../utils/domain/search.ts';
 import { searchAddress } from '../../utils/domain/search-address.ts';
 import { type MessageKey, message, plural } from '../../utils/platform/i18n.ts';
+import { Icon } from '../shared/Icon.tsx';
+import { OutLink } from '../shared/OutLink.tsx';
+import { RetryButton } from '../shared/RetryButton.tsx';
+import { Skeleton, State } from '../shared/State.tsx';
 import { HeadedList } from './HeadedList.tsx';
-import { Icon } from './Icon.tsx';
-import { OutLink } from './OutLink.tsx';
 import type { SearchView } from './panel-session.ts';
-import { RetryButton } from './RetryButton.tsx';
 import { Hit } from './SearchHit.tsx';
-import { Skeleton, State } from './State.tsx';
 
 type Shown = Exclude<SearchView, { kind: 'idle' }>;
 

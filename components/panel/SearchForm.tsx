@@ -2,7 +2,7 @@ import type { RefObject } from 'preact';
 import { useEffect, useId } from 'preact/hooks';
 import { longestSearch, searchTerms } from '../../utils/domain/search.ts';
 import { message } from '../../utils/platform/i18n.ts';
-import { Icon } from './Icon.tsx';
+import { Icon } from '../shared/Icon.tsx';
 import type { SearchView } from './panel-session.ts';
 
 interface SearchFormProps {

@@ -1,7 +1,7 @@
 import type { SearchHit } from '../../utils/domain/search.ts';
 import { language, message, plural } from '../../utils/platform/i18n.ts';
-import { DocumentTitle, Facts } from './DocumentTitle.tsx';
-import { Icon } from './Icon.tsx';
+import { DocumentTitle, Facts } from '../shared/DocumentTitle.tsx';
+import { Icon } from '../shared/Icon.tsx';
 
 export function Hit({ hit }: { hit: SearchHit }) {
   return (

@@ -2,7 +2,7 @@ import type { TargetedKeyboardEvent } from 'preact';
 import type { CalendarDate } from '../../utils/domain/calendar-date.ts';
 import type { PanelPortal } from '../../utils/domain/panel.ts';
 import { message, plural } from '../../utils/platform/i18n.ts';
-import { Icon } from './Icon.tsx';
+import { Icon } from '../shared/Icon.tsx';
 import { shownLate } from './Loans.tsx';
 import type { PortalState } from './panel-session.ts';
 

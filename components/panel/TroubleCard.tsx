@@ -1,7 +1,7 @@
 import { message } from '../../utils/platform/i18n.ts';
+import { RetryButton } from '../shared/RetryButton.tsx';
+import { State } from '../shared/State.tsx';
 import { Card } from './Card.tsx';
-import { RetryButton } from './RetryButton.tsx';
-import { State } from './State.tsx';
 
 interface TroubleProps {
   readonly retrying: boolean;

@@ -3,8 +3,8 @@ import type { CalendarDate } from '../../utils/domain/calendar-date.ts';
 import { outstandingLoans } from '../../utils/domain/loan.ts';
 import type { LoansView } from '../../utils/domain/panel.ts';
 import { message, plural } from '../../utils/platform/i18n.ts';
-import { failureTitle } from './failure-words.ts';
-import { countWords } from './Loans.tsx';
+import { countWords } from '../shared/count-words.ts';
+import { failureTitle } from '../shared/failure-words.ts';
 import type { SearchView } from './panel-session.ts';
 import { searchFailureTitle } from './Search.tsx';
 

@@ -1,24 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { school } from '../sandbox/hosts.ts';
 import { people } from '../sandbox/people.ts';
 import { openOptions, signIn, typeRne } from '../support/acts.ts';
 import { givePortal } from '../support/extension-data.ts';
+import { findings } from '../support/findings.ts';
 import { expect, journey } from '../support/journey.ts';
-import type { Screen } from '../support/screen.ts';
 
 /** What axe (WCAG 2.2, level AA, and its best practices) finds in what we draw: nothing. */
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** Within a page that is not ours, only the panel is looked at; it has no heading levels or landmarks of its own to set. */
-async function findings({ page }: Screen, place: 'panel' | 'options'): Promise<readonly string[]> {
-  const scope = place === 'panel' ? '{ include: [["compagnon-cdi"]] }' : 'document';
-  return page.evaluate<string[]>(
-    `${axe};\naxe.run(${scope}).then(({ violations }) => violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ target }) => id + ': ' + target.flat().join(' '))))`,
-  );
-}
 
 journey('the panel is free of findings: loans, results, none found', async ({ computer, tab }) => {
   await givePortal(computer);
@@ -46,19 +33,19 @@ journey('the panel is free of findings when something is wrong', async ({ comput
 
 journey('the settings are free of findings', async ({ computer, tab }) => {
   await openOptions(computer, tab);
-  expect(await findings(tab, 'options')).toEqual([]);
+  expect(await findings(tab)).toEqual([]);
   await typeRne(tab, '9990001A');
   await tab.click('button', 'Utiliser 9990001X');
   await tab.sees(`Trouvé : ${school.portalTitle}`);
   await tab.fill('textbox', 'Nom', ' ');
   await tab.click('button', 'Enregistrer');
   await tab.sees('Donner un nom au portail');
-  expect(await findings(tab, 'options')).toEqual([]);
+  expect(await findings(tab)).toEqual([]);
   await tab.fill('textbox', 'Nom', 'CDI');
   await tab.click('button', 'Vérifier ce portail');
   await tab.sees('Les résultats s’afficheront dans PRONOTE.');
-  expect(await findings(tab, 'options')).toEqual([]);
+  expect(await findings(tab)).toEqual([]);
   await tab.click('button', 'Enregistrer');
   await tab.sees('Portail enregistré.');
-  expect(await findings(tab, 'options')).toEqual([]);
+  expect(await findings(tab)).toEqual([]);
 });

@@ -39,15 +39,21 @@ journey(
       { name: 'panel.refresh', input: { person, portalId: 'cdi', asked: true } },
       { name: 'panel.search', input: { portalId: 'cdi', terms: 'mer' } },
     ];
-    const open = Object.entries(protocol).filter(([, { from }]) =>
-      from.some((caller) => caller === 'content'),
+    const refused = [
+      { name: 'popup.open', input: {} },
+      { name: 'popup.refresh', input: { person, portalId: 'cdi', asked: true } },
+      { name: 'check.loans', input: { portalId: 'cdi' } },
+      { name: 'portal.shown', input: { written: '', kept: '' } },
+    ];
+    const asked = [...questions, ...refused];
+    // The one that is left out ends the visit: it has no answer to carry anything.
+    expect([...asked.map(({ name }) => name), 'panel.leave'].sort()).toEqual(Object.keys(protocol).sort());
+    const replies = await tab.page.evaluateInContentScript<unknown[]>(
+      `Promise.all(${JSON.stringify(asked)}.map((one) => (globalThis.browser ?? chrome).runtime.sendMessage(one)))`,
     );
-    // The last one, which ends the visit, has no answer to carry anything.
-    expect([...questions.map(({ name }) => name), 'panel.leave'].sort()).toEqual(
-      open.map(([name]) => name).sort(),
-    );
-    const messages = await tab.page.evaluateInContentScript<unknown[]>(
-      `Promise.all(${JSON.stringify(questions)}.map((one) => (globalThis.browser ?? chrome).runtime.sendMessage(one)))`,
+    const messages = replies.slice(0, questions.length);
+    expect(replies.slice(questions.length)).toEqual(
+      refused.map(() => ({ ok: false, refused: 'not for this sender' })),
     );
     expect(messages.every((reply) => JSON.stringify(reply).startsWith('{"ok":true'))).toBe(true);
     const places = {

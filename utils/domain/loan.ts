@@ -92,7 +92,10 @@ export function isLate(loan: Loan, today: CalendarDate): boolean {
 }
 
 /** Loans still to be returned: late ones first, then by due date, then by title. */
-export function outstandingLoans(loans: readonly Loan[], today: CalendarDate): readonly Loan[] {
+export function outstandingLoans<Kind extends Loan>(
+  loans: readonly Kind[],
+  today: CalendarDate,
+): readonly Kind[] {
   return loans
     .filter((loan) => loan.state !== 'returned')
     .sort(

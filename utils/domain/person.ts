@@ -25,3 +25,13 @@ export function nameWords(name: string): readonly string[] {
     .filter((word) => word !== '')
     .sort();
 }
+
+/**
+ * A name as people say it, `Inès ALMEIDA` or `M. Paulo ALMEIDA`, from the way PRONOTE writes it: civility, family name
+ * in capitals, given name. A name without that difference stays as it is.
+ */
+export function spokenName(fullName: string): string {
+  const [, civility = '', family, given] =
+    /^((?:M\.|Mme|Mlle) )?((?:[^\p{Ll}\s]+ )+)(?=\S*\p{Ll})(.+)$/u.exec(fullName) ?? [];
+  return family === undefined || given === undefined ? fullName : `${civility}${given} ${family.trim()}`;
+}

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { LoansCheck } from '../domain/loans-check.ts';
 import type { PanelModel, PanelPortal } from '../domain/panel.ts';
+import type { PopupModel } from '../domain/popup.ts';
 import type { Result } from '../domain/result.ts';
 import type { SearchFailure, SearchResults } from '../domain/search.ts';
 import { webspaces } from '../domain/webspace.ts';
@@ -43,6 +44,9 @@ export const protocol = {
   'portal.shown': { from: ['portal'], input: z.strictObject({ written: tokenText, kept: tokenText }) },
   /** An administrator checks a portal that is set up, as the person for whom PRONOTE is open. */
   'check.loans': { from: ['page'], input: z.strictObject({ portalId: shortText }) },
+  /** The toolbar's popup is opened. It names the person at the computer: never for a content script. */
+  'popup.open': { from: ['page'], input: z.strictObject({}) },
+  'popup.refresh': { from: ['page'], input: PersonAtPortal.extend({ asked: z.boolean() }) },
 } as const satisfies Protocol;
 
 export type MessageName = keyof typeof protocol;
@@ -57,4 +61,6 @@ export interface MessageOutput {
   'portal.shown': null;
   /** Null when nobody is at the computer, or the portal is not set up. */
   'check.loans': LoansCheck | null;
+  'popup.open': PopupModel;
+  'popup.refresh': PanelPortal | null;
 }

@@ -1,66 +1,25 @@
-import { concerns } from '../domain/audience.ts';
-import type { Borrower } from '../domain/borrower.ts';
-import { localCalendarDate } from '../domain/calendar-date.ts';
-import { knownLoans } from '../domain/known-loans.ts';
-import type { LoansView, PanelPortal } from '../domain/panel.ts';
 import type { Portal } from '../domain/portal.ts';
 import { fail, type Result } from '../domain/result.ts';
 import { type SearchFailure, type SearchResults, searchTerms } from '../domain/search.ts';
-import { historyOf, type LoanRefresh } from '../jobs/loan-refresh.ts';
-import { isDue } from '../jobs/refresh-schedule.ts';
 import type { Handlers } from '../messaging/server.ts';
-import type { Now } from '../platform/clock.ts';
-import type { LoanStore } from '../storage/loan-store.ts';
-import type { StoredLoans } from '../storage/loans-database.ts';
-import type { Presence } from './presence.ts';
+import { createPortalViews, type PortalViewsPorts } from './portal-views.ts';
 
-export interface PanelAnswersPorts {
-  readonly now: Now;
-  readonly presence: Presence;
-  readonly portals: () => Promise<readonly Portal[]>;
-  readonly store: Pick<LoanStore, 'read'>;
-  readonly loanRefresh: LoanRefresh;
+export interface PanelAnswersPorts extends PortalViewsPorts {
   readonly search: (portal: Portal, terms: string) => Promise<Result<SearchResults, SearchFailure>>;
-  readonly accountAddress: (portal: Portal) => string;
 }
 
 type PanelHandlers = Pick<Handlers, 'panel.open' | 'panel.refresh' | 'panel.search' | 'panel.leave'>;
 
 /** Answers the panel: what this person may see, and nothing that is secret. */
 export function createPanelAnswers(ports: PanelAnswersPorts): PanelHandlers {
-  async function portalsOf(borrower: Borrower): Promise<readonly Portal[]> {
-    return (await ports.portals()).filter((portal) => concerns(portal, borrower.person));
-  }
-
-  function readLoans(portal: Portal, borrower: Borrower): Promise<StoredLoans> {
-    return ports.store.read({ person: borrower.key, portalId: portal.id });
-  }
-
-  async function view(portal: Portal, borrower: Borrower): Promise<PanelPortal> {
-    try {
-      return panelPortal(portal, borrower, await readLoans(portal, borrower), ports);
-    } catch {
-      // A database that cannot be read costs the loans, not the search.
-      const { loans, ...shown } = panelPortal(portal, borrower, null, ports);
-      return { ...shown, loans: { ...loans, failure: { kind: 'extension-failed' } } };
-    }
-  }
+  const views = createPortalViews(ports);
 
   return {
     async 'panel.open'({ person }) {
-      const borrower = await ports.presence.arrive(person);
-      const portals = await portalsOf(borrower);
-      return { portals: await Promise.all(portals.map((portal) => view(portal, borrower))) };
+      return { portals: await views.of(await ports.presence.arrive(person)) };
     },
 
-    async 'panel.refresh'({ person, portalId, asked }) {
-      const borrower = await ports.presence.current();
-      if (borrower === null || !isSamePerson(borrower.person, person)) return null;
-      const portal = (await portalsOf(borrower)).find(({ id }) => id === portalId);
-      if (portal === undefined) return null;
-      await ports.loanRefresh.refresh(portal, borrower, asked ? 'asked' : 'arrived');
-      return view(portal, borrower);
-    },
+    'panel.refresh': ({ person, portalId, asked }) => views.refreshed(person, portalId, asked),
 
     async 'panel.search'({ portalId, terms }) {
       const portal = (await ports.portals()).find(({ id }) => id === portalId);
@@ -75,50 +34,4 @@ export function createPanelAnswers(ports: PanelAnswersPorts): PanelHandlers {
       return null;
     },
   };
-}
-
-function panelPortal(
-  portal: Portal,
-  borrower: Borrower,
-  stored: StoredLoans | null,
-  ports: PanelAnswersPorts,
-): PanelPortal {
-  const { person } = borrower;
-  const now = ports.now();
-  return {
-    id: portal.id,
-    name: portal.name,
-    description: portal.description,
-    homeAddress: `${portal.address}/`,
-    accountAddress: ports.accountAddress(portal),
-    searchTemplate: portal.searchTemplate,
-    delegation: portal.delegation.kind,
-    loans: loansView(stored, now),
-    loansOf: person.webspace === 'parent' ? person.fullName : null,
-    refreshDue:
-      ports.loanRefresh.isUnderWay(portal, borrower) ||
-      isDue(historyOf(stored), now, 'arrived', borrower.key),
-  };
-}
-
-/** What is known, and why it is not newer. What PRONOTE's own page tells needs no session at the portal. */
-function loansView(stored: StoredLoans | null, now: number): LoansView {
-  const known = knownLoans(stored?.readings ?? [], localCalendarDate(new Date(now)));
-  const isFromPronote = known?.source === 'pronote-widget';
-  return {
-    loans: known?.loans ?? [],
-    reservations: known?.reservations ?? [],
-    readAt: known?.readAt ?? null,
-    source: known?.source ?? null,
-    failure: isFromPronote ? null : (stored?.attempt?.failure ?? null),
-  };
-}
-
-function isSamePerson(a: Borrower['person'], b: Borrower['person']): boolean {
-  return (
-    a.fullName === b.fullName &&
-    a.webspace === b.webspace &&
-    a.className === b.className &&
-    a.school === b.school
-  );
 }

@@ -1,10 +1,10 @@
 import { render } from 'preact-render-to-string';
 import { describe, expect, it, vi } from 'vitest';
-import { failureWords, keepsLoans } from '../../../components/panel/failure-words.ts';
 import { PortalCard } from '../../../components/panel/PortalCard.tsx';
 import type { PanelSession, PortalState } from '../../../components/panel/panel-session.ts';
 import { isReady, queueWords, reservationWords } from '../../../components/panel/reservation-words.ts';
 import { TroubleCard } from '../../../components/panel/TroubleCard.tsx';
+import { failureWords, keepsLoans } from '../../../components/shared/failure-words.ts';
 import type { CalendarDate } from '../../../utils/domain/calendar-date.ts';
 import type { Loan, LoansFailure, Reservation } from '../../../utils/domain/loan.ts';
 import type { LoansView, PanelPortal } from '../../../utils/domain/panel.ts';

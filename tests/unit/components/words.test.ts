@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { findingSentence } from '../../../components/options/check-words.ts';
-import { dueWords } from '../../../components/panel/due-words.ts';
 import { ageWords } from '../../../components/shared/day-words.ts';
+import { dueWords } from '../../../components/shared/due-words.ts';
 import type { CalendarDate } from '../../../utils/domain/calendar-date.ts';
 import type { DueMoment } from '../../../utils/domain/due-date.ts';
 import type { CheckFinding } from '../../../utils/domain/portal-check.ts';

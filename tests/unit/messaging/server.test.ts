@@ -62,6 +62,14 @@ describe('answer', () => {
         asked.push(origin);
         return null;
       },
+      'popup.open': async (input) => {
+        asked.push(input);
+        return { kind: 'nobody' };
+      },
+      'popup.refresh': async (input) => {
+        asked.push(input);
+        return null;
+      },
     };
   });
 
@@ -83,6 +91,11 @@ describe('answer', () => {
     expect(asked).toEqual(['https://9990001x.esidoc.fr']);
   });
 
+  it('gives a page of ours the name of the person at the computer', async () => {
+    const reply = await answer(handlers, rules, { name: 'popup.open', input: {} }, optionsPage as never);
+    expect(reply).toEqual({ ok: true, output: { kind: 'nobody' } });
+  });
+
   it.each([
     [
       'a portal’s page that plays PRONOTE',
@@ -100,6 +113,12 @@ describe('answer', () => {
     ['an input of another shape', { name: 'panel.open', input: { person: { fullName: 1 } } }, contentScript],
     ['an input with something more', { name: 'panel.open', input: { person, portal: 'x' } }, contentScript],
     ['a sender that may not ask this', { name: 'panel.open', input: { person } }, optionsPage],
+    ['a content script that opens the popup', { name: 'popup.open', input: {} }, contentScript],
+    [
+      'a content script that refreshes the popup',
+      { name: 'popup.refresh', input: { person, portalId: 'x', asked: true } },
+      contentScript,
+    ],
     ['a foreign sender', { name: 'panel.open', input: { person } }, { ...contentScript, id: 'theirs' }],
   ])('refuses %s', async (_, message, sender) => {
     expect((await answer(handlers, rules, message, sender as never)).ok).toBe(false);

@@ -2,14 +2,16 @@ import type { CalendarDate } from '../../utils/domain/calendar-date.ts';
 import { type DueMoment, dueMoment } from '../../utils/domain/due-date.ts';
 import type { Loan } from '../../utils/domain/loan.ts';
 import { message } from '../../utils/platform/i18n.ts';
-import { dayWords } from '../shared/day-words.ts';
 import { DocumentTitle, Facts } from './DocumentTitle.tsx';
+import { dayWords } from './day-words.ts';
 import { dueWords } from './due-words.ts';
 import { Icon } from './Icon.tsx';
 
 interface LoanProps {
   readonly loan: Loan;
   readonly today: CalendarDate;
+  /** Where it was borrowed, in a list of several places. */
+  readonly place?: string | undefined;
 }
 
 /** How much a due date asks for attention; each has its colour, and all but `calm` an icon. */
@@ -18,7 +20,7 @@ function urgency(moment: DueMoment): 'late' | 'near' | 'calm' {
   return moment.kind === 'today' || moment.kind === 'tomorrow' ? 'near' : 'calm';
 }
 
-export function LoanItem({ loan, today }: LoanProps) {
+export function LoanItem({ loan, today, place }: LoanProps) {
   const moment = dueMoment(loan, today);
   const level = urgency(moment);
   return (
@@ -28,7 +30,7 @@ export function LoanItem({ loan, today }: LoanProps) {
         {level !== 'calm' && <Icon shape={level === 'late' ? 'alert' : 'clock'} />}
         <time dateTime={loan.dueOn ?? undefined}>{dueWords(moment, today)}</time>
       </p>
-      <Facts of={[loan.callNumber, loan.support]} />
+      <Facts of={[loan.callNumber, loan.support, place]} />
     </li>
   );
 }

@@ -22,8 +22,8 @@ export function DocumentTitle({ title, address }: { title: string; address: stri
 }
 
 /** The known ones of a few facts about a document, on one line. */
-export function Facts({ of }: { of: readonly (string | null)[] }) {
-  const known = of.filter((fact): fact is string => fact !== null && fact !== '');
+export function Facts({ of }: { of: readonly (string | null | undefined)[] }) {
+  const known = of.filter((fact): fact is string => Boolean(fact));
   if (known.length === 0) return null;
   return (
     <p class="facts">

@@ -1,5 +1,5 @@
 import type { LoansFailure } from '../../utils/domain/loan.ts';
-import type { PanelPortal } from '../../utils/domain/panel.ts';
+import type { LoansView, PanelPortal } from '../../utils/domain/panel.ts';
 import { type MessageKey, message } from '../../utils/platform/i18n.ts';
 
 type Kind = LoansFailure['kind'];
@@ -126,4 +126,9 @@ export function failureTitle({ kind }: LoansFailure): string {
 /** False when loans could be another person's: they are then never shown, whatever is stored. */
 export function keepsLoans({ kind }: LoansFailure): boolean {
   return isHarmless(kind);
+}
+
+/** False when what is stored may be another person's, or when nothing was read yet. */
+export function showsLoans({ readAt, failure }: LoansView): boolean {
+  return readAt !== null && (failure === null || keepsLoans(failure));
 }

@@ -1,7 +1,7 @@
 import type { LoansFailure } from '../../utils/domain/loan.ts';
 import type { PanelPortal } from '../../utils/domain/panel.ts';
 import { message } from '../../utils/platform/i18n.ts';
-import { momentWords } from '../shared/day-words.ts';
+import { momentWords } from './day-words.ts';
 import { failureTitle, failureWords } from './failure-words.ts';
 import { Icon } from './Icon.tsx';
 import { OutLink } from './OutLink.tsx';

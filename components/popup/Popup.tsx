@@ -1,0 +1,111 @@
+import type { CalendarDate } from '../../utils/domain/calendar-date.ts';
+import { spokenName } from '../../utils/domain/person.ts';
+import { message } from '../../utils/platform/i18n.ts';
+import { Icon } from '../shared/Icon.tsx';
+import { Mark } from '../shared/Mark.tsx';
+import { NewTabNote } from '../shared/OutLink.tsx';
+import { Skeleton, State } from '../shared/State.tsx';
+import { PopupLoans } from './PopupLoans.tsx';
+import type { PopupView } from './popup-session.ts';
+import { useOutcome } from './use-outcome.ts';
+
+export interface PopupProps {
+  readonly view: PopupView;
+  readonly today: CalendarDate;
+  /** Milliseconds since 1970: the age of what is shown is counted from here. */
+  readonly now: number;
+  /** Everything is asked for again, as at the opening. */
+  onReopen(): void;
+  /** The loans are asked for again: at all portals, or at the one that is named. */
+  onRefresh(portalId?: string): void;
+  onSettings(): void;
+}
+
+/** Behind the toolbar's button: the loans of the person at the computer, of all portals, in one list. */
+export function Popup(props: PopupProps) {
+  const { view, today, onSettings } = props;
+  const said = useOutcome(view, today);
+  return (
+    <>
+      <PopupHeader {...props} />
+      <main aria-busy={view.kind === 'loading'}>
+        <PopupBody {...props} />
+      </main>
+      {view.kind !== 'no-portal' && (
+        <footer>
+          <button type="button" class="link" onClick={onSettings}>
+            {message('popup_settings')}
+          </button>
+        </footer>
+      )}
+      <p class="sr" role="status">
+        {said}
+      </p>
+      <NewTabNote />
+    </>
+  );
+}
+
+function PopupHeader({ view, onRefresh }: PopupProps) {
+  const name = view.kind === 'loans' ? spokenName(view.person.fullName) : null;
+  return (
+    <header>
+      <Mark size={36} />
+      <div>
+        <h1>{message('extension_name')}</h1>
+        <h2>{name === null ? message('popup_title') : message('loans_of', name)}</h2>
+      </div>
+      {view.kind === 'loans' && view.portals.length > 0 && (
+        <RefreshButton busy={view.portals.some(({ refreshing }) => refreshing)} onRefresh={onRefresh} />
+      )}
+    </header>
+  );
+}
+
+function RefreshButton({ busy, onRefresh }: { busy: boolean; onRefresh(): void }) {
+  const label = message('popup_refresh');
+  return (
+    <button
+      type="button"
+      class={busy ? 'refresh busy' : 'refresh'}
+      title={label}
+      aria-label={label}
+      aria-disabled={busy}
+      onClick={busy ? undefined : () => onRefresh()}
+    >
+      <Icon shape="refresh" />
+    </button>
+  );
+}
+
+function PopupBody(props: PopupProps) {
+  const { view, today, now, onReopen, onRefresh, onSettings } = props;
+  switch (view.kind) {
+    case 'loading':
+      return <Skeleton label={message('panel_refreshing')} />;
+    case 'nobody':
+      return <State icon="book" title={message('popup_nobody_title')} text={message('popup_nobody_text')} />;
+    case 'no-portal':
+      return (
+        <State icon="book" title={message('popup_no_portal_title')} text={message('popup_no_portal_text')}>
+          <button type="button" class="button" onClick={onSettings}>
+            {message('popup_open_settings')}
+          </button>
+        </State>
+      );
+    case 'failed':
+      return (
+        <State
+          icon="alert"
+          title={message('failure_extension_failed_title')}
+          text={message('popup_failed_text')}
+        >
+          <button type="button" class="button" onClick={onReopen}>
+            {message('action_retry')}
+          </button>
+        </State>
+      );
+    case 'loans':
+      return <PopupLoans portals={view.portals} today={today} now={now} onRefresh={onRefresh} />;
+  }
+}

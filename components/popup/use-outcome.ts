@@ -1,0 +1,32 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { CalendarDate } from '../../utils/domain/calendar-date.ts';
+import { mergedLoans } from '../../utils/domain/popup.ts';
+import { message } from '../../utils/platform/i18n.ts';
+import { countWords } from '../shared/count-words.ts';
+import { failureTitle } from '../shared/failure-words.ts';
+import type { PopupPortal, PopupView } from './popup-session.ts';
+import { portalsToShow } from './portals-to-show.ts';
+
+/** What the popup says aloud: how a refresh ended, once, when the last portal has answered. */
+export function useOutcome(view: PopupView, today: CalendarDate): string {
+  const [text, setText] = useState('');
+  const portals = view.kind === 'loans' ? view.portals : [];
+  const refreshing = portals.some((state) => state.refreshing);
+  const before = useRef(refreshing);
+  useEffect(() => {
+    if (before.current !== refreshing) setText(refreshing ? '' : outcome(portals, today));
+    before.current = refreshing;
+  });
+  return text;
+}
+
+function outcome(portals: readonly PopupPortal[], today: CalendarDate): string {
+  const failures = portals.map(({ portal }) => portal.loans.failure).filter((failure) => failure !== null);
+  const shown = portalsToShow(portals);
+  return [
+    ...failures.map(failureTitle),
+    ...(shown.length > failures.length || failures.length === 0
+      ? [message('loans_updated', countWords(mergedLoans(shown, today), today))]
+      : []),
+  ].join('. ');
+}

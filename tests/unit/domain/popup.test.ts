@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import type { CalendarDate } from '../../../utils/domain/calendar-date.ts';
+import type { Loan } from '../../../utils/domain/loan.ts';
+import type { PanelPortal } from '../../../utils/domain/panel.ts';
+import { mergedLoans } from '../../../utils/domain/popup.ts';
+
+const today = '2026-11-24' as CalendarDate;
+
+function loan(title: string, dueOn: string | null, state: Loan['state'] = 'current'): Loan {
+  return {
+    id: title,
+    title,
+    state,
+    borrowedOn: null,
+    dueOn: dueOn as CalendarDate | null,
+    returnedOn: null,
+    recordAddress: null,
+    callNumber: null,
+    support: null,
+  };
+}
+
+function portal(id: string, loans: readonly Loan[]): PanelPortal {
+  return {
+    id,
+    name: `CDI ${id}`,
+    description: '',
+    homeAddress: 'https://9990001x.esidoc.fr/',
+    accountAddress: 'https://9990001x.esidoc.fr/moncompte/mesprets',
+    searchTemplate: 'https://9990001x.esidoc.fr/recherche/{terms}',
+    delegation: 'none',
+    loans: { loans, reservations: [], readAt: 1, source: 'loans-api', failure: null },
+    loansOf: null,
+    refreshDue: false,
+  };
+}
+
+const gist = (portals: readonly PanelPortal[]) =>
+  mergedLoans(portals, today).map(({ title, portalName }) => `${title}, ${portalName}`);
+
+describe('mergedLoans', () => {
+  it.each<[string, readonly PanelPortal[], readonly string[]]>([
+    ['no portal', [], []],
+    ['portals without loans', [portal('a', []), portal('b', [])], []],
+    [
+      'late ones of all portals before any other',
+      [
+        portal('a', [loan('tomorrow', '2026-11-25'), loan('late', '2026-11-20')]),
+        portal('b', [loan('later than late', '2026-11-10'), loan('today', '2026-11-24')]),
+      ],
+      ['later than late, CDI b', 'late, CDI a', 'today, CDI b', 'tomorrow, CDI a'],
+    ],
+    [
+      'late by its source alone',
+      [portal('a', [loan('today', '2026-11-24')]), portal('b', [loan('said late', null, 'late')])],
+      ['said late, CDI b', 'today, CDI a'],
+    ],
+    [
+      'the returned ones left out',
+      [portal('a', [loan('back', '2026-11-01', 'returned')]), portal('b', [loan('kept', null)])],
+      ['kept, CDI b'],
+    ],
+    [
+      'the same loan of two portals twice',
+      [portal('a', [loan('one', '2026-12-01')]), portal('b', [loan('one', '2026-12-01')])],
+      ['one, CDI a', 'one, CDI b'],
+    ],
+  ])('%s', (_name, portals, expected) => {
+    expect(gist(portals)).toEqual(expected);
+  });
+});
