@@ -152,8 +152,8 @@ const kinds: { readonly [Name in DeedName]: Kind<Deeds[Name]> } = {
     happens: restartBrowser,
   },
   break: {
-    weight: 2,
-    overlapping: 1,
+    weight: 4,
+    overlapping: 2,
     told: fc.record({ route, fault }),
     happens: async (computer, told) => {
       computer.faultsInForce.add(told.route);

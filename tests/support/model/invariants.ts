@@ -72,10 +72,10 @@ export class Expectation {
 /** What may break off a reading, so that another has to follow. */
 const disturbing: readonly Deed['does'][] = ['stop worker', 'break', 'mend'];
 
-/** The person whom the background takes to be at the computer: one of those who came, or else who was there before. */
+/** Whom the background takes to be at the computer: one of those who came, nobody after a leave, or who was there before. */
 function expectCurrent({ opened, left, broken }: Computer, before: Who | null, session: string): Who | null {
   const came = opened.map(({ who }) => who);
-  const possible = came.length > 0 ? came : [left ? null : before];
+  const possible = left ? [...came, null] : came.length > 0 ? came : [before];
   const named = everyone.filter((who) => session.includes(bannerOf(who).fullName));
   const current = named[0] ?? null;
   if (named.length > 1) broken.push(`the browser's memory names ${named.join(' and ')}`);

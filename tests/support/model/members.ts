@@ -31,7 +31,7 @@ export function bannerOf(who: Who): Person {
 }
 
 /** Titles on this person's line of the library's ledger; nobody else has borrowed them. */
-export function titlesOf(who: Who): readonly string[] {
+function titlesOf(who: Who): readonly string[] {
   return ledger
     .filter(({ identiteEnt }) => identiteEnt === members[who].identiteEnt)
     .map(({ title }) => title);
