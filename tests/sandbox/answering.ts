@@ -1,4 +1,4 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Answer, json, page, readCookies, redirect, type Visit } from './exchange.ts';
 import type { Fault, Faults } from './faults.ts';
@@ -27,29 +27,76 @@ export interface RecordedRequest {
 
 type Entry = { -readonly [Key in keyof RecordedRequest]: RecordedRequest[Key] };
 
-/** Answers every request that comes through the gate: finds its route, lets a fault strike, and keeps a record. */
+/** A request as it comes: its head first, its body when it is asked for. */
+export interface Call {
+  readonly method: string;
+  readonly host: string;
+  /** Path and query. */
+  readonly target: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly readBody: () => Promise<string>;
+  /** Aborted when whoever called has left. */
+  readonly left: AbortSignal;
+}
+
+/** What comes of a call: an answer, perhaps `cut` off midway, or null where the connection goes before any. */
+export type Outcome = { readonly answer: Answer; readonly cut: boolean } | null;
+
+/** Answers every request that comes through the gate. */
 export function answering(
   school: School,
   faults: Faults<RouteName>,
   record: (entry: RecordedRequest) => void,
 ): RequestListener {
+  const answerCall = answeringCalls(school, faults, record);
   return (request, response) => {
-    const { visit, found, entry } = open(request, school);
+    answerCall(callOf(request, response)).then(
+      (outcome) => {
+        if (outcome === null) response.destroy();
+        else write(response, outcome.answer, outcome.cut);
+      },
+      (error: unknown) => {
+        console.error(error);
+        response.destroy();
+      },
+    );
+  };
+}
+
+/** Answers calls, however they came: finds the route, lets a fault strike, and keeps a record. */
+export function answeringCalls(
+  school: School,
+  faults: Faults<RouteName>,
+  record: (entry: RecordedRequest) => void,
+): (call: Call) => Promise<Outcome> {
+  return async (call) => {
+    const { visit, found, entry } = open(call, school);
     record(entry);
-    const settle = async () => {
-      const body = await readBody(request);
+    try {
+      const body = await call.readBody();
       const fault = found === null ? null : faults.take(found.name);
-      if (fault?.kind === 'refuse') return void response.destroy();
-      if (fault?.kind === 'latency') await waited(fault.ms, response);
+      if (fault?.kind === 'refuse') return null;
+      if (fault?.kind === 'latency') await waited(fault.ms, call.left);
       const answer = await answerOf({ ...visit, body, fault }, found?.route ?? null, school);
       entry.status = answer.status;
-      write(response, answer, fault?.kind === 'cut');
-    };
-    settle().catch((error: unknown) => {
-      console.error(error);
+      return { answer, cut: fault?.kind === 'cut' };
+    } catch (error) {
       entry.status = 500;
-      response.destroy();
-    });
+      throw error;
+    }
+  };
+}
+
+function callOf(request: IncomingMessage, response: ServerResponse): Call {
+  const leaving = new AbortController();
+  response.once('close', () => leaving.abort());
+  return {
+    left: leaving.signal,
+    method: request.method ?? 'GET',
+    host: (request.headers.host ?? '').toLowerCase().replace(/:443$/, ''),
+    target: request.url ?? '/',
+    headers: request.headers,
+    readBody: () => readBody(request),
   };
 }
 
@@ -59,13 +106,12 @@ async function answerOf(visit: Visit, route: Route | null, school: School): Prom
   return route === null ? nothingHere() : route.answer(visit, school);
 }
 
-function open(request: IncomingMessage, school: School) {
-  const host = (request.headers.host ?? '').toLowerCase().replace(/:443$/, '');
-  const method = request.method === 'HEAD' ? 'GET' : (request.method ?? 'GET');
-  const target = request.url ?? '/';
+function open(call: Call, school: School) {
+  const { host, target, headers } = call;
+  const method = call.method === 'HEAD' ? 'GET' : call.method;
   const { pathname, searchParams } = new URL(target, 'https://sandbox.invalid');
   const path = decoded(pathname);
-  const cookies = readCookies(request.headers.cookie);
+  const cookies = readCookies(headers.cookie);
   const found = findRoute(host, method, path);
   const visit: Visit = {
     method,
@@ -74,19 +120,19 @@ function open(request: IncomingMessage, school: School) {
     target,
     params: found?.params ?? {},
     query: searchParams,
-    headers: request.headers,
+    headers,
     cookies,
     body: '',
     fault: null,
   };
   const entry: Entry = {
     at: school.now(),
-    method: request.method ?? 'GET',
+    method: call.method,
     host,
     path: pathname,
     query: target.split('?').slice(1).join('?'),
     route: found?.name ?? null,
-    hasSession: carriesSession(school, host, cookies, request.headers.authorization),
+    hasSession: carriesSession(school, host, cookies, headers.authorization),
     status: 0,
   };
   return { visit, found, entry };
@@ -129,10 +175,8 @@ function retryAfter({ retryAfter }: Fault & { readonly kind: 'status' }): Answer
 }
 
 /** Waits, but no longer than whoever asked. */
-async function waited(ms: number, response: ServerResponse): Promise<void> {
-  const left = new AbortController();
-  response.once('close', () => left.abort());
-  await pause(ms, undefined, { signal: left.signal }).catch(() => {});
+async function waited(ms: number, left: AbortSignal): Promise<void> {
+  await pause(ms, undefined, { signal: left }).catch(() => {});
 }
 
 function nothingHere(): Answer {

@@ -2,21 +2,26 @@ import { type Reply, type Sending, send } from './gate/tunnel.ts';
 
 const mostRedirects = 10;
 
+/** How a visitor's requests travel: through the gate on a port, or as the given function takes them. */
+type Way =
+  | { readonly port: number }
+  | { readonly send: (address: string, sending: Sending) => Promise<Reply> };
+
 export interface Step extends Sending {
   /** Follow redirects, as a browser does; true by default. */
   readonly follow?: boolean;
 }
 
-/** A browser without pages: it keeps cookies and follows redirects, through the sandbox's gate. */
+/** A browser without pages: it keeps cookies and follows redirects. */
 export class Visitor {
-  readonly #port: number;
+  readonly #send: (address: string, sending: Sending) => Promise<Reply>;
   readonly #jar = new Map<string, Map<string, string>>();
   readonly #refused = new Set<string>();
   /** Addresses of the last visit, redirects included. */
   trail: string[] = [];
 
-  constructor(sandbox: { readonly port: number }) {
-    this.#port = sandbox.port;
+  constructor(way: Way) {
+    this.#send = 'send' in way ? way.send : (address, sending) => send(way.port, address, sending);
   }
 
   async get(address: string, step: Step = {}): Promise<Reply> {
@@ -40,9 +45,9 @@ export class Visitor {
     return this.#jar.get(host)?.get(name);
   }
 
-  setCookie(host: string, name: string, value: string): void {
-    const jar = this.#jar.get(host) ?? new Map<string, string>();
-    this.#jar.set(host, jar.set(name, value));
+  /** Holds a cookie that was come by in a way that is none of the sandbox's. */
+  holdCookie(host: string, name: string, value: string): void {
+    this.#keep(host, [`${name}=${value}`]);
   }
 
   async #visit(address: string, step: Step): Promise<Reply> {
@@ -50,7 +55,7 @@ export class Visitor {
     const { hostname } = new URL(address);
     const cookie = [...(this.#jar.get(hostname) ?? [])].map(([name, value]) => `${name}=${value}`).join('; ');
     const headers = cookie === '' ? { ...step.headers } : { ...step.headers, cookie };
-    const reply = await send(this.#port, address, { ...step, headers });
+    const reply = await this.#send(address, { ...step, headers });
     this.#keep(hostname, reply.headers['set-cookie'] ?? []);
     const { location } = reply.headers;
     if (step.follow === false || location === undefined) return reply;

@@ -21,6 +21,6 @@ export function visitorFetch(visitor: Visitor): typeof fetch {
       status: reply.status,
     });
     // A Response made by hand has no address of its own.
-    return Object.defineProperty(response, 'url', { value: visitor.trail.at(-1) ?? address });
+    return Object.defineProperty(response, 'url', { value: reply.address });
   };
 }

@@ -3,6 +3,7 @@ import type { Borrower } from '../domain/borrower.ts';
 import type { Person, PersonKey } from '../domain/person.ts';
 import { webspaces } from '../domain/webspace.ts';
 import { browser } from '../platform/browser.ts';
+import { hexadecimal, sha256 } from './sha256.ts';
 
 const personKey = 'current-person';
 const saltKey = 'person-salt';
@@ -38,20 +39,14 @@ export async function forgetCurrentPerson(): Promise<void> {
  */
 export async function keyOf(person: Person): Promise<PersonKey> {
   const parts = [await salt(), person.school ?? '', person.webspace, person.fullName, person.className ?? ''];
-  return hexadecimal(
-    await crypto.subtle.digest('SHA-256', new TextEncoder().encode(JSON.stringify(parts))),
-  ) as PersonKey;
+  return (await sha256(JSON.stringify(parts))) as PersonKey;
 }
 
 async function salt(): Promise<string> {
   const stored = await browser.storage.local.get(saltKey);
   const known = stored[saltKey];
   if (typeof known === 'string') return known;
-  const made = hexadecimal(crypto.getRandomValues(new Uint8Array(32)).buffer);
+  const made = hexadecimal(crypto.getRandomValues(new Uint8Array(32)));
   await browser.storage.local.set({ [saltKey]: made });
   return made;
-}
-
-function hexadecimal(bytes: ArrayBuffer): string {
-  return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
