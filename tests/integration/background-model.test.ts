@@ -28,8 +28,9 @@ describe('whatever people do at a shared computer', () => {
   it(
     'everybody sees their own loans only, and always in the end',
     async () => {
-      const property = fc.asyncProperty(commands, fc.constantFrom(...everyone), async (sequence, who) => {
-        computer = await Computer.bought();
+      const anybody = fc.constantFrom(...everyone);
+      const property = fc.asyncProperty(commands, anybody, fc.boolean(), async (sequence, who, gateway) => {
+        computer = await Computer.bought(gateway);
         const setup = () => ({ model: new Expectation(), real: computer });
         await fc.asyncModelRun(setup, sequence);
         expect((await anotherDay(computer, who)).join('\n')).toBe('');

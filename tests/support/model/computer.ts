@@ -36,12 +36,13 @@ export class Computer {
   readonly broken: string[] = [];
 
   /** A new computer at the beginning of a school day: nobody is signed in anywhere. */
-  static async bought(): Promise<Computer> {
+  static async bought(gateway: boolean): Promise<Computer> {
     fakeBrowser.reset();
     vi.spyOn(fakeBrowser.permissions, 'contains').mockImplementation(async () => true);
     globalThis.indexedDB = new IDBFactory();
     vi.setSystemTime(firstDay);
     const computer = new Computer();
+    if (!gateway) computer.portal = { ...sandboxPortal, loansApi: null };
     vi.stubGlobal('fetch', (address: string, init?: RequestInit) =>
       outside(() => visitorFetch(computer.visitor)(address, init)),
     );

@@ -47,8 +47,9 @@ export class Expectation {
     const disturbed = faultsInForce.size > 0 || deeds.some(({ does }) => disturbing.includes(does));
     const read = loans.filter(({ status }) => status === 200);
     if (!disturbed && stayed && read.length > 1) broken.push('loans are read twice at once');
+    const failed = computer.refreshed.some(({ portal }) => (portal?.loans.failure ?? null) !== null);
     if (made.length > 0)
-      this.readAt = !disturbed && read.length > 0 && deeds.length === 1 ? Date.now() : null;
+      this.readAt = !disturbed && !failed && read.length > 0 && deeds.length === 1 ? Date.now() : null;
   }
 }
 
