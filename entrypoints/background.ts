@@ -17,6 +17,7 @@ import { systemNow } from '../utils/platform/clock.ts';
 import { report } from '../utils/platform/log.ts';
 import { mayAsk } from '../utils/platform/permissions.ts';
 import { atBrowserStart, everyHour } from '../utils/platform/wake-ups.ts';
+import { cdiWidgetOf } from '../utils/pronote/cdi-widget-texts.ts';
 import { servesOrigin } from '../utils/pronote/origins.ts';
 import {
   forgetCurrentPerson,
@@ -73,6 +74,7 @@ export default defineBackground(() => {
   const views = { now, presence, portals, store, loanRefresh, accountAddress };
   const panelAnswers = createPanelAnswers({
     ...views,
+    readWidget: cdiWidgetOf,
     search: (portal, terms) =>
       searchPortal({ fetch: fetchFromNetwork, now, publicTokens }, portal, { terms, first: 1, count: 10 }),
   });

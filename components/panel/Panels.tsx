@@ -1,4 +1,4 @@
-import { useErrorBoundary, useReducer, useRef } from 'preact/hooks';
+import { useErrorBoundary, useLayoutEffect, useReducer, useRef } from 'preact/hooks';
 import { localCalendarDate } from '../../utils/domain/calendar-date.ts';
 import { PortalCard } from './PortalCard.tsx';
 import type { PanelSession } from './panel-session.ts';
@@ -15,7 +15,7 @@ export function Panels({ session, broken }: PanelsProps) {
   const [, redraw] = useReducer((count: number) => count + 1, 0);
   const [error] = useErrorBoundary(broken);
   const retried = useRef(false);
-  session.subscribe(() => redraw(undefined));
+  useLayoutEffect(() => session.subscribe(() => redraw(undefined)), [session]);
   if (error !== undefined) return null;
   const trouble = session.trouble();
   const chosen = session.chosen();

@@ -37,8 +37,8 @@ export interface PanelSession {
   /** Null while portals are shown, or when there is none to show. */
   readonly trouble: () => Trouble | null;
   readonly retry: () => void;
-  /** Calls back after every change. */
-  readonly subscribe: (changed: () => void) => void;
+  /** Calls back after every change; gives what ends it. */
+  readonly subscribe: (changed: () => void) => () => void;
   /** Shows this person's portals, and reads again the loans that are due. Null: nobody is known, nothing is shown. */
   readonly show: (person: Person | null) => Promise<void>;
   readonly refresh: (portalId: string) => void;
@@ -58,7 +58,11 @@ export function createPanelSession(ports: PanelPorts): PanelSession {
   let opened = false;
   let person: Person | null = null;
   let latestShow = 0;
-  let changed: () => void = () => {};
+  const listeners = new Set<() => void>();
+
+  function changed(): void {
+    for (const listener of listeners) listener();
+  }
 
   function put(next: readonly PortalState[]): void {
     states = next;
@@ -139,7 +143,8 @@ export function createPanelSession(ports: PanelPorts): PanelSession {
       void show(person);
     },
     subscribe(listener) {
-      changed = listener;
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
     show,
     refresh: (portalId) => void refresh(portalId, true),

@@ -3,7 +3,6 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import background from '../../entrypoints/background.ts';
 import type { Result } from '../../utils/domain/result.ts';
 import type { SearchFailure, SearchResults } from '../../utils/domain/search.ts';
-import { shownTokens } from '../../utils/esidoc/shown-tokens.ts';
 import { wipeLoans } from '../../utils/storage/loans-database.ts';
 import { savePortal } from '../../utils/storage/settings.ts';
 import { hosts } from '../sandbox/hosts.ts';
@@ -17,12 +16,6 @@ const { sandbox, visitor, loseCookies, signIn, ask, open, refresh, arrive } = aw
 function signInAtPortal(person: Pupil): void {
   const { portal } = sandbox.school;
   visitor().holdCookie(hosts.portal, portal.cookie, portal.open(person));
-}
-
-/** The portal's home page is opened in a tab, and our script on it tells what it shows. */
-async function openPortalPage(): Promise<void> {
-  const { body } = await visitor().get(`https://${hosts.portal}/`);
-  await ask('portal.shown', shownTokens(body, []), `https://${hosts.portal}`);
 }
 
 describe('loans', () => {
@@ -183,48 +176,6 @@ describe('the day’s refresh', () => {
     await vi.waitUntil(async () => (await fakeBrowser.alarms.getAll()).length > 0);
     expect(before).toBeDefined();
     expect(await fakeBrowser.alarms.getAll()).toEqual([before]);
-  });
-});
-
-describe('a portal that is opened from PRONOTE', () => {
-  const session = async () => Object.keys(await fakeBrowser.storage.session.get(null));
-
-  beforeEach(async () => {
-    await savePortal({ ...sandboxPortal, delegation: { kind: 'pronote' } });
-    await open(people.ines);
-    expect((await refresh(people.ines))?.loans.failure).toEqual({ kind: 'not-signed-in' });
-  });
-
-  it('hands over its session, and the loans are there when the person comes back', async () => {
-    signInAtPortal(people.ines);
-    await openPortalPage();
-    const { portals } = await open(people.ines);
-    expect(portals[0]).toMatchObject({ loans: { failure: null, source: 'loans-api' }, refreshDue: false });
-    expect(portals[0]?.loans.loans).toHaveLength(7);
-  });
-
-  it('ends the session when it shows that the person has signed out', async () => {
-    signInAtPortal(people.ines);
-    await openPortalPage();
-    expect(await session()).toContain('delegated-session:cdi');
-    sandbox.school.portal.closeAll();
-    await openPortalPage();
-    expect(await session()).not.toContain('delegated-session:cdi');
-  });
-
-  it('hands over nothing when it is open for somebody else', async () => {
-    signInAtPortal(people.noe);
-    await openPortalPage();
-    expect(await session()).not.toContain('delegated-session:cdi');
-    const { portals } = await open(people.ines);
-    expect(portals[0]?.loans).toMatchObject({ loans: [], failure: { kind: 'someone-else' } });
-  });
-
-  it('speaks for no other portal', async () => {
-    signInAtPortal(people.ines);
-    await savePortal({ ...sandboxPortal, address: 'https://9990075c.esidoc.fr' });
-    await openPortalPage();
-    expect(await session()).toEqual(['current-person']);
   });
 });
 

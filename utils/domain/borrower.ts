@@ -4,4 +4,6 @@ import type { Person, PersonKey } from './person.ts';
 export interface Borrower {
   readonly key: PersonKey;
   readonly person: Person;
+  /** Stands for the child whom a parent has selected: what PRONOTE shows then is the child's. */
+  readonly childKey?: PersonKey;
 }

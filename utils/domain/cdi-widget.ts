@@ -12,3 +12,23 @@ export interface CdiWidget {
    */
   readonly loans: readonly Loan[] | null;
 }
+
+/** What is written in PRONOTE's CDI widget, before anything is made of it. */
+export interface CdiWidgetTexts {
+  readonly title: string;
+  /** The portal that is chosen, `''` when it cannot be told; null when there is none to choose. */
+  readonly chosen: string | null;
+  /** Texts that stand outside the list of loans, each on its own. */
+  readonly words: readonly string[];
+  readonly loans: readonly LoanTexts[];
+}
+
+export interface LoanTexts {
+  readonly title: string;
+  /** The link as it is written; null without one. */
+  readonly address: string | null;
+  /** `Emprunté le : 03/11/26 À rendre le : 24/11/26` */
+  readonly details: string;
+  /** Whether a mark of alert stands beside the dates. */
+  readonly alert: boolean;
+}

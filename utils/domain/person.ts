@@ -1,5 +1,12 @@
 import type { Webspace } from './webspace.ts';
 
+/** A pupil whose page a parent looks at. */
+export interface Child {
+  /** As PRONOTE writes it: `NOM Prénom`. */
+  readonly fullName: string;
+  readonly className: string | null;
+}
+
 /** Who is signed in to PRONOTE, as far as its page tells. */
 export interface Person {
   readonly webspace: Webspace;
@@ -8,6 +15,8 @@ export interface Person {
   /** Given for pupils only. */
   readonly className: string | null;
   readonly school: string | null;
+  /** Whom a parent has selected; absent in other webspaces, and where the page does not say. */
+  readonly child?: Child;
 }
 
 /** A salted hash that stands for a person in the database: it differs on every computer and names nobody. */

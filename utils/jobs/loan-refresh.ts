@@ -23,7 +23,7 @@ export interface LoanRefresh {
   readonly refresh: (portal: Portal, borrower: Borrower, occasion: Occasion) => Promise<void>;
   /** True while the loans are being read. */
   readonly isUnderWay: (portal: Portal, borrower: Borrower) => boolean;
-  /** Keeps what a source outside the portal has told, such as PRONOTE's own page. */
+  /** Keeps what PRONOTE's own page has told, of the child whom a parent has selected where there is one. */
   readonly accept: (portal: Portal, borrower: Borrower, reading: LoansReading) => Promise<void>;
 }
 
@@ -68,7 +68,7 @@ export function createLoanRefresh(ports: LoanRefreshPorts): LoanRefresh {
     accept: (portal, borrower, reading) =>
       ports.whileCurrent(borrower, () =>
         ports.store.write(
-          { person: borrower.key, portalId: portal.id },
+          { person: borrower.childKey ?? borrower.key, portalId: portal.id },
           { reading: { ...reading, readAt: ports.now() } },
         ),
       ),

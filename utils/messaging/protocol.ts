@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { CdiWidgetTexts as Texts } from '../domain/cdi-widget.ts';
 import type { LoansCheck } from '../domain/loans-check.ts';
 import type { PanelModel, PanelPortal } from '../domain/panel.ts';
 import type { PopupModel } from '../domain/popup.ts';
@@ -21,7 +22,27 @@ const Person = z.strictObject({
   fullName: shortText.min(1),
   className: shortText.nullable(),
   school: shortText.nullable(),
+  child: z.exactOptional(z.strictObject({ fullName: shortText.min(1), className: shortText.nullable() })),
 });
+
+const longText = z.string().max(3_000);
+
+const CdiWidgetTexts = z.strictObject({
+  title: longText,
+  chosen: longText.nullable(),
+  words: z.array(longText).max(500).readonly(),
+  loans: z
+    .array(
+      z.strictObject({
+        title: longText,
+        address: longText.nullable(),
+        details: longText,
+        alert: z.boolean(),
+      }),
+    )
+    .max(1_000)
+    .readonly(),
+}) satisfies z.ZodType<Texts>;
 
 const PersonAtPortal = z.strictObject({ person: Person, portalId: shortText });
 
@@ -38,6 +59,8 @@ export const protocol = {
     from: ['content'],
     input: z.strictObject({ portalId: shortText, terms: z.string().max(20_000) }),
   },
+  /** PRONOTE's own CDI widget shows this of the person, or of the child whom a parent has selected. */
+  'panel.widget': { from: ['content'], input: z.strictObject({ person: Person, texts: CdiWidgetTexts }) },
   /** The page shows that nobody is signed in to PRONOTE any more. */
   'panel.leave': { from: ['content'], input: z.strictObject({}) },
   /** A page of a portal was opened, with these e-sidoc tokens in it and kept for it. */
@@ -57,6 +80,8 @@ export interface MessageOutput {
   'panel.open': PanelModel;
   'panel.refresh': PanelPortal | null;
   'panel.search': Result<SearchResults, SearchFailure>;
+  /** True when there is something new to show. */
+  'panel.widget': boolean;
   'panel.leave': null;
   'portal.shown': null;
   /** Null when nobody is at the computer, or the portal is not set up. */

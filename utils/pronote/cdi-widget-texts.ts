@@ -1,26 +1,6 @@
 import { type CalendarDate, parseCalendarDate } from '../domain/calendar-date.ts';
-import type { CdiWidget } from '../domain/cdi-widget.ts';
+import type { CdiWidget, CdiWidgetTexts, LoanTexts } from '../domain/cdi-widget.ts';
 import type { Loan } from '../domain/loan.ts';
-
-/** What is written in PRONOTE's CDI widget, before anything is made of it. */
-export interface CdiWidgetTexts {
-  readonly title: string;
-  /** The portal that is chosen, `''` when it cannot be told; null when there is none to choose. */
-  readonly chosen: string | null;
-  /** Texts that stand outside the list of loans, each on its own. */
-  readonly words: readonly string[];
-  readonly loans: readonly LoanTexts[];
-}
-
-export interface LoanTexts {
-  readonly title: string;
-  /** The link as it is written; null without one. */
-  readonly address: string | null;
-  /** `Emprunté le : 03/11/26 À rendre le : 24/11/26` */
-  readonly details: string;
-  /** Whether a mark of alert stands beside the dates. */
-  readonly alert: boolean;
-}
 
 /** What the widget says, from its texts (Vexcited/PRONOTE.modules.js, client 2025.2.8); never half a list. */
 export function cdiWidgetOf({ title, chosen, words, loans }: CdiWidgetTexts): CdiWidget {

@@ -1,11 +1,12 @@
-import type { CdiWidget } from '../domain/cdi-widget.ts';
-import { type CdiWidgetTexts, cdiWidgetOf, type LoanTexts } from './cdi-widget-texts.ts';
+import type { CdiWidgetTexts, LoanTexts } from '../domain/cdi-widget.ts';
 import { type PageSelectors, pageSelectors } from './selectors.ts';
 
-/** What PRONOTE's own CDI widget shows now; null while there is none, or when it is closed. Only looks. */
-export function readCdiWidget(document: Document): CdiWidget | null {
+/** PRONOTE's own CDI widget and what is written in it now; null while there is none, or when it is closed. Only looks. */
+export function readCdiWidget(
+  document: Document,
+): { readonly widget: Element; readonly texts: CdiWidgetTexts } | null {
   const found = findCdiWidget(document);
-  return found === null ? null : cdiWidgetOf(textsOf(found.widget, found.selectors));
+  return found === null ? null : { widget: found.widget, texts: textsOf(found.widget, found.selectors) };
 }
 
 /** PRONOTE's CDI widget in the home page that is shown; null without one, or when it is closed (`display: none`). */

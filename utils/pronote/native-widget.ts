@@ -9,22 +9,44 @@ const outOfSight =
   'position:fixed!important;height:0!important;overflow:hidden!important;&,& *{visibility:hidden!important}';
 
 /**
- * Hides PRONOTE's own CDI widget until the signal brings it back. A rule in an adopted sheet holds for every section
- * that PRONOTE will ever render, changes none of its nodes, and needs nothing of its content security policy.
+ * Hides PRONOTE's own CDI widget, or shows it again; the signal brings it back for good. A rule in an adopted sheet
+ * holds for every section that PRONOTE will ever render, changes none of its nodes, and needs nothing of its content
+ * security policy.
  */
-export function hideNativeWidget(document: Document, signal: AbortSignal): void {
-  if (signal.aborted) return;
+export function nativeWidgetHider(document: Document, signal: AbortSignal): (hide: boolean) => void {
   const sheet = new CSSStyleSheet();
   const widgets = pageSelectors.map(({ home, cdiWidget }) => `${home} ${cdiWidget}`).join();
   sheet.replaceSync(`${widgets}{${outOfSight}}`);
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-  signal.addEventListener('abort', () => {
-    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet);
+  let hidden = false;
+  const set = (hide: boolean) => {
+    if (hide === hidden) return;
+    hidden = hide;
+    const others = document.adoptedStyleSheets.filter((other) => other !== sheet);
+    document.adoptedStyleSheets = hide ? [...others, sheet] : others;
+  };
+  signal.addEventListener('abort', () => set(false));
+  return (hide) => set(hide && !signal.aborted);
+}
+
+/**
+ * Lets PRONOTE's own link, which signs the person in, do the work of ours to the portal's home page, for as long as
+ * PRONOTE has one.
+ */
+export function lendPortalLink(
+  root: HTMLElement,
+  document: Document,
+  isPortalHome: (address: string) => boolean,
+): void {
+  root.addEventListener('click', (event) => {
+    const link = event.target instanceof Element ? event.target.closest('a') : null;
+    const native = link !== null && isPortalHome(link.href) ? nativePortalLink(document) : null;
+    if (native === null) return;
+    event.preventDefault();
+    native.click();
   });
 }
 
-/** What to click in PRONOTE's own widget when the person asks for the portal, signed in by PRONOTE; null without it. */
-export function nativePortalLink(document: Document): HTMLElement | null {
+function nativePortalLink(document: Document): HTMLElement | null {
   const found = findCdiWidget(document);
   const link = found?.widget.querySelector(found.selectors.cdiLink);
   return link instanceof HTMLElement ? link : null;

@@ -17,6 +17,8 @@ export interface PageSelectors {
   /** `<webspace> - <NOM Prénom> (<class>)`. */
   readonly user: string;
   readonly school: string;
+  /** The child whom a parent has selected: `<NOM Prénom> (<class>)`. */
+  readonly child: string;
   /** On a page that asks who is there. */
   readonly signInForm: string;
   /** Carries the class `dark-mode` in the dark theme. */
@@ -45,6 +47,7 @@ export const pageSelectors: readonly PageSelectors[] = [
     columnsIn: { viescolaire: ['.wrapper-cols.absencesprof'] },
     user: '.ObjetBandeauEspace .ibe_util_texte',
     school: '.ObjetBandeauEspace .ibe_etab',
+    child: '.objetBandeauEntete_membres .label-menu_niveau0',
     signInForm: 'input[type="password"]',
     darkMode: 'body.dark-mode',
     cdiWidget: '.widget.partenairecdi',

@@ -1,4 +1,4 @@
-import type { Person } from '../domain/person.ts';
+import type { Child, Person } from '../domain/person.ts';
 import { isWebspace, type Webspace } from '../domain/webspace.ts';
 import { type PageSelectors, pageSelectors } from './selectors.ts';
 import type { Presence } from './sign-out-watch.ts';
@@ -21,12 +21,17 @@ export function parseBanner(
   text: string,
   webspace: Webspace,
 ): { readonly fullName: string; readonly className: string | null } | null {
-  const line = text.replace(/\s+/g, ' ').trim();
+  const line = tidy(text);
   const separator = line.indexOf(' - ');
   const rest = separator === -1 ? '' : line.slice(separator + 3).trim();
-  const withClass = webspace === 'eleve' ? /^(.+?) \(([^()]+)\)$/.exec(rest) : null;
-  const fullName = withClass?.[1] ?? rest;
-  return fullName === '' ? null : { fullName, className: withClass?.[2] ?? null };
+  if (rest === '') return null;
+  return webspace === 'eleve' ? parsePupil(rest) : { fullName: rest, className: null };
+}
+
+/** `DUPONT Marie (3A)`: brackets at the very end are the class. */
+function parsePupil(text: string): Child {
+  const withClass = /^(.+?) \(([^()]+)\)$/.exec(text);
+  return { fullName: withClass?.[1] ?? text, className: withClass?.[2] ?? null };
 }
 
 /** The person whose home page this is; null while the page does not say. */
@@ -36,7 +41,9 @@ export function readPerson(document: Document, path: string): Person | null {
   const banner = firstText(document, (selectors) => selectors.user);
   const named = banner === null ? null : parseBanner(banner, webspace);
   if (named === null) return null;
-  return { webspace, ...named, school: firstText(document, (selectors) => selectors.school) };
+  const school = firstText(document, (selectors) => selectors.school);
+  const child = webspace === 'parent' ? firstText(document, (selectors) => selectors.child) : null;
+  return { webspace, ...named, school, ...(child === null ? {} : { child: parsePupil(tidy(child)) }) };
 }
 
 /** Whether the page names somebody, asks who is there, or neither: while it is built, or within an ENT's frame. */
@@ -52,4 +59,8 @@ function firstText(document: Document, choose: (selectors: PageSelectors) => str
     if (text) return text;
   }
   return null;
+}
+
+function tidy(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
 }

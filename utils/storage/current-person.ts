@@ -15,7 +15,9 @@ const BorrowerRecord = z.object({
     fullName: z.string(),
     className: z.string().nullable(),
     school: z.string().nullable(),
+    child: z.exactOptional(z.object({ fullName: z.string(), className: z.string().nullable() })),
   }),
+  childKey: z.exactOptional(z.string().transform((key) => key as PersonKey)),
 });
 
 /** The person for whom PRONOTE's home page was last shown in this browser run. */

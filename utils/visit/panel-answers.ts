@@ -1,3 +1,5 @@
+import { concerns } from '../domain/audience.ts';
+import type { CdiWidget, CdiWidgetTexts } from '../domain/cdi-widget.ts';
 import type { Portal } from '../domain/portal.ts';
 import { fail, type Result } from '../domain/result.ts';
 import { type SearchFailure, type SearchResults, searchTerms } from '../domain/search.ts';
@@ -5,10 +7,15 @@ import type { Handlers } from '../messaging/server.ts';
 import { createPortalViews, type PortalViewsPorts } from './portal-views.ts';
 
 export interface PanelAnswersPorts extends PortalViewsPorts {
+  /** What PRONOTE's CDI widget says. */
+  readonly readWidget: (texts: CdiWidgetTexts) => CdiWidget;
   readonly search: (portal: Portal, terms: string) => Promise<Result<SearchResults, SearchFailure>>;
 }
 
-type PanelHandlers = Pick<Handlers, 'panel.open' | 'panel.refresh' | 'panel.search' | 'panel.leave'>;
+type PanelHandlers = Pick<
+  Handlers,
+  'panel.open' | 'panel.refresh' | 'panel.search' | 'panel.widget' | 'panel.leave'
+>;
 
 /** Answers the panel: what this person may see, and nothing that is secret. */
 export function createPanelAnswers(ports: PanelAnswersPorts): PanelHandlers {
@@ -29,9 +36,30 @@ export function createPanelAnswers(ports: PanelAnswersPorts): PanelHandlers {
       return ports.search(portal, clean);
     },
 
+    async 'panel.widget'({ person, texts }) {
+      const widget = ports.readWidget(texts);
+      // A parent's page shows a child's loans: without a name, nobody's.
+      const isNobodys = person.webspace === 'parent' && person.child === undefined;
+      if (widget.loans === null || isNobodys) return false;
+      const borrower = await ports.presence.arrive(person);
+      const concerned = (await ports.portals()).filter((portal) => concerns(portal, person));
+      const portal = portalOf(widget, concerned);
+      if (portal === undefined) return false;
+      const reading = { source: 'pronote-widget', loans: widget.loans, reservations: [] } as const;
+      await ports.loanRefresh.accept(portal, borrower, reading);
+      return true;
+    },
+
     async 'panel.leave'() {
       if ((await ports.presence.current()) !== null) await ports.presence.leave();
       return null;
     },
   };
+}
+
+/** The portal that the widget is about: by the address of its records, by its name, or the only one there is. */
+function portalOf(widget: CdiWidget, portals: readonly Portal[]): Portal | undefined {
+  const { portalAddress, portalName } = widget;
+  const named = portals.find(({ address, name }) => address === portalAddress || name === portalName);
+  return named ?? (portals.length === 1 && portalAddress === null ? portals[0] : undefined);
 }

@@ -37,13 +37,17 @@ export function createPortalViews(ports: PortalViewsPorts): PortalViews {
     return (await ports.portals()).filter((portal) => concerns(portal, borrower.person));
   }
 
-  function readLoans(portal: Portal, borrower: Borrower): Promise<StoredLoans> {
-    return ports.store.read({ person: borrower.key, portalId: portal.id });
-  }
-
+  /** A parent sees the loans of the child they have selected where PRONOTE's page tells them, else their own. */
   async function view(portal: Portal, borrower: Borrower): Promise<PanelPortal> {
+    const { key, childKey, person } = borrower;
     try {
-      return panelPortal(portal, borrower, await readLoans(portal, borrower), ports);
+      const own = await ports.store.read({ person: key, portalId: portal.id });
+      const shown = panelPortal(portal, borrower, own, ports);
+      if (childKey === undefined || person.child === undefined) return shown;
+      const ofChild = await ports.store.read({ person: childKey, portalId: portal.id });
+      if (ofChild.readings.length === 0) return shown;
+      const loans = loansView(ofChild, ports.now());
+      return { ...shown, loans, loansOf: person.child.fullName, refreshDue: false };
     } catch {
       // A database that cannot be read costs the loans, not the search.
       const { loans, ...shown } = panelPortal(portal, borrower, null, ports);
@@ -110,6 +114,7 @@ function isSamePerson(a: Borrower['person'], b: Borrower['person']): boolean {
     a.fullName === b.fullName &&
     a.webspace === b.webspace &&
     a.className === b.className &&
-    a.school === b.school
+    a.school === b.school &&
+    JSON.stringify(a.child) === JSON.stringify(b.child)
   );
 }

@@ -34,14 +34,23 @@ export function createPresence(ports: PresencePorts): Presence {
     await ports.forgetCurrent();
   }
 
+  /** A parent's children are told apart, and each parent's from another's. */
+  async function borrowerOf(person: Person): Promise<Borrower> {
+    const key = await ports.keyOf(person);
+    const { child, ...parent } = person;
+    if (child === undefined) return { key, person };
+    const asChild = { ...parent, fullName: `${child.fullName}, ${key}`, className: child.className };
+    return { key, person, childKey: await ports.keyOf(asChild) };
+  }
+
   return {
     arrive(person) {
       return navigator.locks.request(lock, async () => {
-        const borrower: Borrower = { key: await ports.keyOf(person), person };
+        const borrower = await borrowerOf(person);
         const before = await ports.readCurrent();
-        if (before?.key === borrower.key) return before;
-        await forgetEverybody();
-        await ports.writeCurrent(borrower);
+        if (before?.key !== borrower.key) await forgetEverybody();
+        if (before?.key !== borrower.key || before.childKey !== borrower.childKey)
+          await ports.writeCurrent(borrower);
         return borrower;
       });
     },

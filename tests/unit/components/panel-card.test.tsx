@@ -57,7 +57,7 @@ const idle: PanelSession = {
   choose: () => {},
   trouble: () => null,
   retry: () => {},
-  subscribe: () => {},
+  subscribe: () => () => {},
   show: async () => {},
   refresh: () => {},
   search: () => {},

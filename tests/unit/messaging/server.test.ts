@@ -56,6 +56,7 @@ describe('answer', () => {
       },
       'panel.refresh': async () => null,
       'panel.search': async () => ({ ok: false, failure: { kind: 'unreachable' } }),
+      'panel.widget': async () => false,
       'panel.leave': async () => null,
       'check.loans': async () => null,
       'portal.shown': async (_, { origin }) => {

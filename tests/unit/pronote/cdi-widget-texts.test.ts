@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type CdiWidgetTexts, cdiWidgetOf, type LoanTexts } from '../../../utils/pronote/cdi-widget-texts.ts';
+import type { CdiWidgetTexts, LoanTexts } from '../../../utils/domain/cdi-widget.ts';
+import { cdiWidgetOf } from '../../../utils/pronote/cdi-widget-texts.ts';
 
 const portal = 'https://9990001x.esidoc.fr';
 

@@ -1,0 +1,73 @@
+import { addresses, school } from '../sandbox/hosts.ts';
+import { password, people } from '../sandbox/people.ts';
+import { eventually } from '../support/eventually.ts';
+import { givePortal, storedInArea } from '../support/extension-data.ts';
+import { expect, journey } from '../support/journey.ts';
+import type { Screen } from '../support/screen.ts';
+
+/** PRONOTE's own CDI widget: what it tells is shown, and it makes room for ours. */
+
+type Person = (typeof people)[keyof typeof people];
+
+async function arrive(tab: Screen, { webspace, login }: Person): Promise<void> {
+  await tab.page.goto(addresses.pronoteWebspace(webspace, undefined, 'portal'));
+  await tab.fill('textbox', 'Identifiant', login);
+  await tab.page.press('Tab');
+  await tab.page.type(password);
+  await tab.page.press('Enter');
+  await tab.seesRole('heading', 'Agenda');
+}
+
+/** Whether PRONOTE's own widget can be seen. */
+function nativeIsSeen(tab: Screen): Promise<boolean> {
+  return tab.page.evaluate<boolean>(
+    `getComputedStyle(document.querySelector('.widget.partenairecdi h2 *, .widget.partenairecdi h2')).visibility === 'visible'`,
+  );
+}
+
+journey('is a source of loans where nobody is signed in to the portal', async ({ computer, tab }) => {
+  await givePortal(computer, { delegation: { kind: 'pronote' } });
+  await arrive(tab, people.ines);
+  await tab.sees('5 prêts · 1 en retard');
+  await tab.sees(/Source : PRONOTE/);
+  // PRONOTE's own link is the way to the portal: its widget stays.
+  expect(await nativeIsSeen(tab)).toBe(true);
+  expect(computer.consoleLines()).toEqual([]);
+});
+
+journey('makes room for the panel, and comes back when the panel breaks', async ({ computer, tab }) => {
+  await givePortal(computer);
+  await arrive(tab, people.ines);
+  await tab.sees('Source : service des prêts · lu à l’instant');
+  await eventually('no widget but ours', async () => !(await nativeIsSeen(tab)));
+  await tab.page.evaluateInContentScript('(Intl.NumberFormat = () => { throw new Error(); }, null)');
+  await tab.click('button', 'Actualiser mes prêts');
+  await eventually('PRONOTE’s own widget', () => nativeIsSeen(tab));
+  expect(await tab.page.evaluate<boolean>('document.querySelector("compagnon-cdi") === null')).toBe(true);
+});
+
+journey('lends its link, which opens the portal signed in', async ({ computer, tab }) => {
+  await givePortal(computer, { delegation: { kind: 'pronote' } });
+  await arrive(tab, people.ines);
+  await tab.sees(/Source : PRONOTE/);
+  await tab.click('link', school.portalTitle);
+  await eventually('a session that the portal’s page has handed over', async () =>
+    (await storedInArea(computer, 'session')).includes('delegated-session:cdi'),
+  );
+});
+
+journey(
+  'shows a parent the loans of the selected child, under the child’s name',
+  async ({ computer, tab }) => {
+    await givePortal(computer);
+    await arrive(tab, people.paulo);
+    await tab.sees('Prêts de ALMEIDA Inès');
+    await tab.sees('5 prêts · 1 en retard');
+    await tab.click('button', /ALMEIDA Tiago/);
+    await tab.sees('Prêts de ALMEIDA Tiago');
+    await tab.seesNoMore('5 prêts');
+    await tab.click('button', /ALMEIDA Inès/);
+    await tab.sees('Prêts de ALMEIDA Inès');
+    await tab.sees('5 prêts · 1 en retard');
+  },
+);
