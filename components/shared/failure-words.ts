@@ -23,24 +23,13 @@ const actions: Record<Kind, Action | null> = {
   unreadable: 'account',
 };
 
-/** With these, loans that were read before are surely the person's own: only then are they still shown. */
-const harmless = [
-  'not-signed-in',
-  'expired-session',
-  'foreign-session',
-  'unproven',
-  'not-allowed',
-  'unreachable',
-  'paused',
-  'not-permitted',
-  'extension-failed',
-  'unreadable',
-] as const satisfies readonly Kind[];
-type Harmless = (typeof harmless)[number];
+/** With these, loans that were read before may be another person's: they are then not shown. */
+const doubtful = ['someone-else', 'not-linked', 'unknown-borrower'] as const satisfies readonly Kind[];
+type Harmless = Exclude<Kind, (typeof doubtful)[number]>;
 
 function isHarmless(kind: Kind): kind is Harmless {
-  const kinds: readonly Kind[] = harmless;
-  return kinds.includes(kind);
+  const kinds: readonly Kind[] = doubtful;
+  return !kinds.includes(kind);
 }
 
 /** Titles and texts are named after the kind; spelled out for those who look for one, at no cost to the script. */

@@ -23,36 +23,33 @@ const patienceMilliseconds = 700;
  */
 export function cdiWidgetWatch({ look, tell }: CdiWidgetWatchPorts, signal: AbortSignal): () => void {
   let told: Seen | null = null;
-  let waiting: Seen | null = null;
+  let waiting = '';
+  let section: unknown;
   let timer: ReturnType<typeof setTimeout> | undefined;
   signal.addEventListener('abort', () => clearTimeout(timer));
 
-  function stoodStill(): void {
-    const seen = look();
-    if (seen === null || !isSame(seen, waiting)) return;
-    waiting = null;
-    told = seen;
-    tell(seen.person, seen.texts);
+  function isTold(seen: Seen): boolean {
+    return (
+      told !== null &&
+      words(seen.texts) === words(told.texts) &&
+      (seen.widget === told.widget || words(seen.person) === words(told.person))
+    );
   }
 
   return () => {
     const seen = look();
     if (seen === null) told = null;
-    if (isSame(seen, waiting)) return;
+    const key = words([seen?.person, seen?.texts]);
+    if (key === waiting && seen?.widget === section) return;
+    waiting = key;
+    section = seen?.widget;
     clearTimeout(timer);
-    waiting = seen === null || isSame(seen, told) || isLeftOver(seen, told) ? null : seen;
-    if (waiting !== null) timer = setTimeout(stoodStill, patienceMilliseconds);
+    if (seen === null || isTold(seen)) return;
+    timer = setTimeout(() => {
+      told = seen;
+      tell(seen.person, seen.texts);
+    }, patienceMilliseconds);
   };
 }
 
-function isSame(one: Seen | null, other: Seen | null): boolean {
-  return words(one?.person) === words(other?.person) && words(one?.texts) === words(other?.texts);
-}
-
-function isLeftOver(seen: Seen, told: Seen | null): boolean {
-  return told !== null && seen.widget === told.widget && words(seen.texts) === words(told.texts);
-}
-
-function words(value: unknown): string {
-  return JSON.stringify(value ?? null);
-}
+const words = JSON.stringify;

@@ -1,5 +1,5 @@
 /** What the page shows of the person who is signed in. */
-export type Presence = 'named' | 'asks-to-sign-in' | 'nobody';
+export type Presence = 'named' | 'sign-in' | 'nobody';
 
 /** PRONOTE may rebuild its banner: one that is gone for a moment says nothing. */
 const patienceMilliseconds = 2_000;
@@ -27,7 +27,7 @@ export function signOutWatch(look: () => Presence, signal: AbortSignal, left: ()
       timer = undefined;
       named = true;
       told = false;
-    } else if (seen === 'asks-to-sign-in' && !told) tell();
+    } else if (seen === 'sign-in' && !told) tell();
     else if (named && timer === undefined) {
       timer = setTimeout(() => {
         timer = undefined;

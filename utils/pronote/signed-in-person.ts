@@ -50,7 +50,7 @@ export function readPerson(document: Document, path: string): Person | null {
 export function presenceOn(document: Document): Presence {
   if (firstText(document, (selectors) => selectors.user) !== null) return 'named';
   const asks = pageSelectors.some(({ signInForm }) => document.querySelector(signInForm) !== null);
-  return asks ? 'asks-to-sign-in' : 'nobody';
+  return asks ? 'sign-in' : 'nobody';
 }
 
 function firstText(document: Document, choose: (selectors: PageSelectors) => string): string | null {

@@ -30,12 +30,12 @@ describe('a sign-out', () => {
 
   it.each<[string, readonly (readonly [number, Presence])[], readonly number[]]>([
     ['is not a page that has yet to name anybody', [[0, 'nobody']], []],
-    ['is a sign-in form', [[0, 'asks-to-sign-in']], [0]],
+    ['is a sign-in form', [[0, 'sign-in']], [0]],
     [
       'is told once',
       [
-        [0, 'asks-to-sign-in'],
-        [1, 'asks-to-sign-in'],
+        [0, 'sign-in'],
+        [1, 'sign-in'],
         [5, 'nobody'],
       ],
       [0],
@@ -62,7 +62,7 @@ describe('a sign-out', () => {
       'is a form where somebody was named',
       [
         [0, 'named'],
-        [10, 'asks-to-sign-in'],
+        [10, 'sign-in'],
       ],
       [10],
     ],
@@ -70,7 +70,7 @@ describe('a sign-out', () => {
       'is told again of the next person',
       [
         [0, 'named'],
-        [5, 'asks-to-sign-in'],
+        [5, 'sign-in'],
         [9, 'named'],
         [20, 'nobody'],
       ],
