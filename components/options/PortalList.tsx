@@ -1,5 +1,5 @@
 import type { Portal } from '../../utils/domain/portal.ts';
-import { message } from '../../utils/platform/i18n.ts';
+import { type MessageKey, message } from '../../utils/platform/i18n.ts';
 
 interface PortalListProps {
   readonly portals: readonly Portal[];
@@ -32,12 +32,17 @@ export function PortalList({ portals, onAdd, onEdit, onRemove }: PortalListProps
   );
 }
 
+const signOnWords = {
+  none: 'portal_no_sign_on',
+  cas: 'portal_signs_on',
+  pronote: 'portal_through_pronote',
+} as const satisfies Record<Portal['delegation']['kind'], MessageKey>;
+
 function PortalCard({
   portal,
   onEdit,
   onRemove,
 }: Pick<PortalListProps, 'onEdit' | 'onRemove'> & { portal: Portal }) {
-  const signOn = portal.delegation.kind === 'cas' ? 'portal_signs_on' : 'portal_no_sign_on';
   return (
     <li class="card portal">
       <p class="label">
@@ -59,7 +64,7 @@ function PortalCard({
           >
             {portal.address.replace('https://', '')}
           </a>
-          <span class="tag">{message(signOn)}</span>
+          <span class="tag">{message(signOnWords[portal.delegation.kind])}</span>
         </p>
       </div>
       <div class="actions">

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../../utils/domain/calendar-date.ts';
 import { spokenName } from '../../utils/domain/person.ts';
+import { ownerOf } from '../../utils/domain/popup.ts';
 import { message } from '../../utils/platform/i18n.ts';
 import { Icon } from '../shared/Icon.tsx';
 import { Mark } from '../shared/Mark.tsx';
@@ -47,15 +48,16 @@ export function Popup(props: PopupProps) {
 }
 
 function PopupHeader({ view, onRefresh }: PopupProps) {
-  const name = view.kind === 'loans' ? spokenName(view.person.fullName) : null;
+  const portals = view.kind === 'loans' ? view.portals.map(({ portal }) => portal) : [];
+  const owner = view.kind === 'loans' ? ownerOf(view.person, portals) : null;
   return (
     <header>
       <Mark size={36} />
       <div>
         <h1>{message('extension_name')}</h1>
-        <h2>{name === null ? message('popup_title') : message('loans_of', name)}</h2>
+        <h2>{owner === null ? message('popup_title') : message('loans_of', spokenName(owner))}</h2>
       </div>
-      {view.kind === 'loans' && view.portals.length > 0 && (
+      {view.kind === 'loans' && portals.length > 0 && (
         <RefreshButton busy={view.portals.some(({ refreshing }) => refreshing)} onRefresh={onRefresh} />
       )}
     </header>

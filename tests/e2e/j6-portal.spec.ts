@@ -1,7 +1,7 @@
 import { addresses, hosts, school } from '../sandbox/hosts.ts';
 import { people } from '../sandbox/people.ts';
 import { definePortal, openOptions, signIn, typeRne } from '../support/acts.ts';
-import { storedInArea } from '../support/extension-data.ts';
+import { givePortal, storedInArea } from '../support/extension-data.ts';
 import { expect, journey } from '../support/journey.ts';
 
 /** J6: an administrator sets up a portal from its RNE, checks it and saves it. */
@@ -82,6 +82,17 @@ for (const [what, fault, words] of [
     await tab.sees(words);
   });
 }
+
+journey('the check compares the sources of loans, for the person in PRONOTE', async ({ computer, tab }) => {
+  await givePortal(computer);
+  await signIn(tab, people.ines.login);
+  await tab.sees('À rendre demain');
+  await openOptions(computer, tab);
+  await tab.click('button', `Modifier ${school.portalTitle}`);
+  await tab.click('button', 'Vérifier ce portail');
+  await tab.sees('Les prêts de la personne connectée se lisent bien.');
+  await tab.sees('loans-api: 5 · account-page: 5');
+});
 
 journey('the check names a site that is no portal', async ({ computer, tab }) => {
   await openOptions(computer, tab);

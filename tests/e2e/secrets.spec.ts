@@ -38,6 +38,10 @@ journey(
       { name: 'panel.open', input: { person } },
       { name: 'panel.refresh', input: { person, portalId: 'cdi', asked: true } },
       { name: 'panel.search', input: { portalId: 'cdi', terms: 'mer' } },
+      {
+        name: 'panel.widget',
+        input: { person, texts: { title: 'CDI', chosen: null, words: [], loans: [] } },
+      },
     ];
     const refused = [
       { name: 'popup.open', input: {} },

@@ -18,10 +18,28 @@ export interface PortalLoan extends Loan {
   readonly portalName: string;
 }
 
-/** The loans to be returned of all these portals in one list: late ones first, then by due date, then by title. */
+/**
+ * Whose loans these portals show, as PRONOTE writes the name: the person's, or those of the child whom a parent looks
+ * at. Null where they are of several people: no one name may then stand above them.
+ */
+export function ownerOf(person: Person, portals: readonly PanelPortal[]): string | null {
+  const owners = new Set(portals.map(({ loansOf }) => loansOf ?? person.fullName));
+  if (owners.size > 1) return null;
+  return [...owners][0] ?? person.fullName;
+}
+
+/**
+ * The loans to be returned of all these portals in one list: late ones first, then by due date, then by title. Where
+ * they are of several people, each names whose it is beside the portal.
+ */
 export function mergedLoans(portals: readonly PanelPortal[], today: CalendarDate): readonly PortalLoan[] {
-  const all = portals.flatMap(({ id, name, loans }) =>
-    loans.loans.map((loan) => ({ ...loan, portalId: id, portalName: name })),
+  const several = new Set(portals.map(({ loansOf }) => loansOf)).size > 1;
+  const all = portals.flatMap(({ id, name, loansOf, loans }) =>
+    loans.loans.map((loan) => ({
+      ...loan,
+      portalId: id,
+      portalName: several && loansOf !== null ? `${name} · ${loansOf}` : name,
+    })),
   );
   return outstandingLoans(all, today);
 }

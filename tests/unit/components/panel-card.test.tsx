@@ -86,7 +86,7 @@ describe('reservation words', () => {
     [{ rank: 1 }, 'En attente', 'En tête de la file', false],
     [{ rank: null }, 'En attente', null, false],
     [{ availableUntil: day('2026-11-24') }, 'À retirer aujourd’hui', null, true],
-    [{ availableUntil: day('2026-11-27') }, 'À retirer avant le vendredi 27 novembre', null, true],
+    [{ availableUntil: day('2026-11-27') }, 'À retirer jusqu’au vendredi 27 novembre', null, true],
     [{ availableUntil: day('2026-11-23') }, 'Mis de côté jusqu’au lundi 23 novembre', null, false],
   ])('%j', (part, words, queue, ready) => {
     const reservation = { ...waited, ...part };

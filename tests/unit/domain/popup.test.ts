@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CalendarDate } from '../../../utils/domain/calendar-date.ts';
 import type { Loan } from '../../../utils/domain/loan.ts';
 import type { PanelPortal } from '../../../utils/domain/panel.ts';
-import { mergedLoans } from '../../../utils/domain/popup.ts';
+import { mergedLoans, ownerOf } from '../../../utils/domain/popup.ts';
 
 const today = '2026-11-24' as CalendarDate;
 
@@ -67,5 +67,25 @@ describe('mergedLoans', () => {
     ],
   ])('%s', (_name, portals, expected) => {
     expect(gist(portals)).toEqual(expected);
+  });
+});
+
+describe('whose loans they are', () => {
+  const parent = { webspace: 'parent', fullName: 'ALMEIDA Paulo', className: null, school: null } as const;
+  const of = (id: string, loansOf: string | null) => ({ ...portal(id, [loan(id, null)]), loansOf });
+
+  it.each<[string, readonly PanelPortal[], string | null, readonly string[]]>([
+    ['nobody’s yet', [], 'ALMEIDA Paulo', []],
+    ['the person’s', [of('a', null), of('b', null)], 'ALMEIDA Paulo', ['a, CDI a', 'b, CDI b']],
+    ['the child’s', [of('a', 'ALMEIDA Inès')], 'ALMEIDA Inès', ['a, CDI a']],
+    [
+      'of several people',
+      [of('a', 'ALMEIDA Inès'), of('b', 'ALMEIDA Paulo')],
+      null,
+      ['a, CDI a · ALMEIDA Inès', 'b, CDI b · ALMEIDA Paulo'],
+    ],
+  ])('%s', (_, portals, owner, list) => {
+    expect(ownerOf(parent, portals)).toBe(owner);
+    expect(gist(portals)).toEqual(list);
   });
 });
