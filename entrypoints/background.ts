@@ -16,9 +16,10 @@ import { browser } from '../utils/platform/browser.ts';
 import { systemNow } from '../utils/platform/clock.ts';
 import { report } from '../utils/platform/log.ts';
 import { mayAsk } from '../utils/platform/permissions.ts';
+import { isOpen } from '../utils/platform/tabs.ts';
 import { atBrowserStart, everyHour } from '../utils/platform/wake-ups.ts';
 import { cdiWidgetOf } from '../utils/pronote/cdi-widget-texts.ts';
-import { servesOrigin } from '../utils/pronote/origins.ts';
+import { pronotePages, servesOrigin } from '../utils/pronote/origins.ts';
 import {
   forgetCurrentPerson,
   keyOf,
@@ -78,6 +79,7 @@ export default defineBackground(() => {
     search: (portal, terms) =>
       searchPortal({ fetch: fetchFromNetwork, now, publicTokens }, portal, { terms, first: 1, count: 10 }),
   });
+  const popupAnswers = createPopupAnswers({ ...views, pronoteIsOpen: () => isOpen(pronotePages) });
   const portalAnswers = createPortalAnswers({
     presence,
     portals,
@@ -91,7 +93,7 @@ export default defineBackground(() => {
     checkLoans: (portal, borrower) => checkLoans(reading, portal, borrower),
   });
   serve(
-    { ...panelAnswers, ...createPopupAnswers(views), ...portalAnswers, ...checkAnswers },
+    { ...panelAnswers, ...popupAnswers, ...portalAnswers, ...checkAnswers },
     {
       ownId: browser.runtime.id,
       ownOrigin: new URL(browser.runtime.getURL('')).origin,

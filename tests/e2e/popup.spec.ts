@@ -30,6 +30,17 @@ async function items({ texts }: Screen): Promise<readonly string[]> {
   return (await texts('listitem')).filter((text) => /retard|À rendre/.test(text));
 }
 
+journey('shows nothing more once PRONOTE is closed', async ({ computer, tab }) => {
+  await givePortal(computer);
+  await visitPronote(tab, people.ines.login, 'À rendre demain');
+  const popup = await openPopup(computer);
+  await popup.seesRole('heading', 'Prêts de Inès ALMEIDA');
+  await tab.page.close();
+  await popup.page.reload();
+  await popup.seesRole('heading', 'Ouvrir PRONOTE pour voir les prêts');
+  expect(await items(popup)).toEqual([]);
+});
+
 journey('shows the loans of the person at the computer, late ones first', async ({ computer, tab }) => {
   await givePortal(computer);
   await visitPronote(tab, people.ines.login, 'À rendre demain');

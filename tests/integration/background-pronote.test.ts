@@ -90,8 +90,10 @@ describe('PRONOTE’s own CDI widget', () => {
     ...{ webspace: 'parent', fullName: 'M. ALMEIDA Paulo', className: null, school: 'COLLEGE IMAGINAIRE' },
     ...(child === undefined ? {} : { child: { fullName: child, className: '4A' } }),
   });
-  const tell = (person: Person, ...titles: readonly string[]) =>
-    ask<boolean>('panel.widget', { person, texts: texts(...titles) });
+  const tell = async (person: Person, ...titles: readonly string[]) => {
+    await ask('panel.open', { person });
+    return ask<boolean>('panel.widget', { person, texts: texts(...titles) });
+  };
   const shown = async (person: Person) => {
     const { portals } = await ask<PanelModel>('panel.open', { person });
     return portals.map(({ loansOf, loans }) => [loansOf, ...loans.loans.map(({ title }) => title)]);
@@ -124,6 +126,7 @@ describe('PRONOTE’s own CDI widget', () => {
     ['a parent’s page that names no child', paulo(), texts('Dune')],
     ['half a list', personOf(people.ines), { ...texts('Dune'), words: ['Emprunt(s) en cours (2)'] }],
   ])('says nothing in %s', async (_, person, said) => {
+    await ask('panel.open', { person });
     expect(await ask('panel.widget', { person, texts: said })).toBe(false);
     expect(await storedReadings()).toBe(0);
   });
@@ -132,6 +135,15 @@ describe('PRONOTE’s own CDI widget', () => {
     const address = 'https://9990075c.esidoc.fr/document/id_9990075c_3.html';
     const [loan] = texts('Dune').loans;
     const other = { ...texts('Dune'), title: 'Lycée', loans: [{ ...loan, address }] };
+    await open(people.ines);
     expect(await ask('panel.widget', { person: personOf(people.ines), texts: other })).toBe(false);
+  });
+
+  it('says nothing in a tab whose person is no longer the one at the computer', async () => {
+    await open(people.ines);
+    await open(people.noe);
+    const person = personOf(people.ines);
+    expect(await ask('panel.widget', { person, texts: texts('Dune') })).toBe(false);
+    expect(await storedReadings()).toBe(0);
   });
 });

@@ -186,3 +186,24 @@ describe.each([
     });
   });
 });
+
+describe('whatever the portal fails at, PRONOTE’s own widget is shown', () => {
+  const texts = {
+    title: 'CDI du collège Imaginaire',
+    chosen: null,
+    words: ['Emprunt(s) en cours (2)'],
+    loans: ['Dune', 'Emma'].map((title) => ({
+      ...{ title, address: null, details: 'Emprunté le : 03/11/26 À rendre le : 30/11/26', alert: false },
+    })),
+  };
+  const failing = [...signingOn, ...askingForLoans].flatMap(([what, mishap, seen]) => {
+    const { first } = 'first' in seen ? seen : seen.page;
+    return first === loans.first || first === none.first ? [] : [{ what, mishap }];
+  });
+
+  describe.each(failing)('$what', ({ mishap }) => {
+    it.each(times)('%s', { timeout: 4 * longestWait }, async (time) => {
+      expect(await seenAfter(mishap, computer, 'page', time, texts)).toBe('2 prêts');
+    });
+  });
+});

@@ -1,9 +1,10 @@
 import { vi } from 'vitest';
+import type { CdiWidgetTexts } from '../../utils/domain/cdi-widget.ts';
 import type { Portal } from '../../utils/domain/portal.ts';
 import { savePortal } from '../../utils/storage/settings.ts';
 import { people } from '../sandbox/people.ts';
 import type { RouteName } from '../sandbox/routes.ts';
-import type { Computer } from './background-on-sandbox.ts';
+import { type Computer, personOf } from './background-on-sandbox.ts';
 import { homePageOf, speakFrench } from './panel-reading.tsx';
 import { sandboxPortal } from './sandbox-portal.ts';
 
@@ -47,12 +48,13 @@ const today = new Date(2026, 10, 25, 15, 0);
 /** Far more than the panel takes to say something: whoever waits longer sees nothing at all. */
 export const longestWait = 5_000;
 
-/** What Inès reads in the home page after this mishap. */
+/** What Inès reads in the home page after this mishap, PRONOTE's own CDI widget beside the panel or not. */
 export async function seenAfter(
   mishap: Mishap,
   computer: Computer,
   source: Source,
   time: Time,
+  widget: CdiWidgetTexts | null = null,
 ): Promise<string> {
   const { portal, route, alreadyDown } = sources[source];
   const undone: (() => void)[] = [];
@@ -70,10 +72,22 @@ export async function seenAfter(
   await computer.signIn(pupil);
   await mishap({ computer, time, route, undo: (act) => undone.push(act) });
   const page = homePageOf(computer, pupil);
-  await Promise.race([page.shown, new Promise((resolve) => setTimeout(resolve, longestWait))]);
-  const text = page.read();
+  await inTime(page.shown);
+  const text = widget === null ? page.read() : await withWidget(computer, widget);
   for (const act of undone) act();
   await page.shown;
   vi.useRealTimers();
   return text;
+}
+
+/** The page tells what PRONOTE's widget says, and the panel looks again. */
+async function withWidget(computer: Computer, texts: CdiWidgetTexts): Promise<string> {
+  await computer.ask('panel.widget', { person: personOf(pupil), texts });
+  const page = homePageOf(computer, pupil);
+  await inTime(page.shown);
+  return page.read();
+}
+
+function inTime(shown: Promise<void>): Promise<unknown> {
+  return Promise.race([shown, new Promise((resolve) => setTimeout(resolve, longestWait))]);
 }

@@ -4,7 +4,7 @@ import type { Portal } from '../domain/portal.ts';
 import { fail, type Result } from '../domain/result.ts';
 import { type SearchFailure, type SearchResults, searchTerms } from '../domain/search.ts';
 import type { Handlers } from '../messaging/server.ts';
-import { createPortalViews, type PortalViewsPorts } from './portal-views.ts';
+import { createPortalViews, isSamePerson, type PortalViewsPorts } from './portal-views.ts';
 
 export interface PanelAnswersPorts extends PortalViewsPorts {
   /** What PRONOTE's CDI widget says. */
@@ -38,10 +38,11 @@ export function createPanelAnswers(ports: PanelAnswersPorts): PanelHandlers {
 
     async 'panel.widget'({ person, texts }) {
       const widget = ports.readWidget(texts);
+      const borrower = await ports.presence.current();
       // A parent's page shows a child's loans: without a name, nobody's.
       const isNobodys = person.webspace === 'parent' && person.child === undefined;
-      if (widget.loans === null || isNobodys) return false;
-      const borrower = await ports.presence.arrive(person);
+      if (widget.loans === null || isNobodys || borrower === null || !isSamePerson(borrower.person, person))
+        return false;
       const concerned = (await ports.portals()).filter((portal) => concerns(portal, person));
       const portal = portalOf(widget, concerned);
       if (portal === undefined) return false;

@@ -1,20 +1,26 @@
 import type { Handlers } from '../messaging/server.ts';
 import { createPortalViews, type PortalViewsPorts } from './portal-views.ts';
 
+export interface PopupAnswersPorts extends PortalViewsPorts {
+  /** Whether a tab shows PRONOTE. */
+  readonly pronoteIsOpen: () => Promise<boolean>;
+}
+
 type PopupHandlers = Pick<Handlers, 'popup.open' | 'popup.refresh'>;
 
 /**
  * Answers the toolbar's popup about the person at the computer. Their name goes along, since nobody else tells the
- * popup whose loans these are; the key that they are stored under does not.
+ * popup whose loans these are; the key that they are stored under does not. Once PRONOTE is closed they may have left,
+ * and whoever presses the button is told nothing.
  */
-export function createPopupAnswers(ports: PortalViewsPorts): PopupHandlers {
+export function createPopupAnswers(ports: PopupAnswersPorts): PopupHandlers {
   const views = createPortalViews(ports);
 
   return {
     async 'popup.open'() {
       if ((await ports.portals()).length === 0) return { kind: 'no-portal' };
       const borrower = await ports.presence.current();
-      if (borrower === null) return { kind: 'nobody' };
+      if (borrower === null || !(await ports.pronoteIsOpen())) return { kind: 'nobody' };
       return { kind: 'loans', person: borrower.person, portals: await views.of(borrower) };
     },
 

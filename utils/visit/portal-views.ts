@@ -109,7 +109,8 @@ function loansView(stored: StoredLoans | null, now: number): LoansView {
   };
 }
 
-function isSamePerson(a: Borrower['person'], b: Borrower['person']): boolean {
+/** True also of a parent's selected child. */
+export function isSamePerson(a: Borrower['person'], b: Borrower['person']): boolean {
   return (
     a.fullName === b.fullName &&
     a.webspace === b.webspace &&

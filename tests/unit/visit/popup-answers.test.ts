@@ -22,12 +22,14 @@ describe('popup answers', () => {
   let current: Borrower | null;
   let portals: readonly Portal[];
   let read: () => Promise<StoredLoans>;
+  let pronoteIsOpen: boolean;
   let refreshes: [string, PersonKey, Occasion][];
 
   beforeEach(() => {
     current = marie;
     portals = [sandboxPortal, { ...sandboxPortal, id: 'other', classes: ['5B'] }];
     read = async () => stored;
+    pronoteIsOpen = true;
     refreshes = [];
   });
 
@@ -42,6 +44,7 @@ describe('popup answers', () => {
       },
       portals: async () => portals,
       store: { read },
+      pronoteIsOpen: async () => pronoteIsOpen,
       loanRefresh: {
         refresh: async ({ id }, { key }, occasion) => void refreshes.push([id, key, occasion]),
         isUnderWay: () => false,
@@ -70,6 +73,13 @@ describe('popup answers', () => {
       'nobody is known',
       () => {
         current = null;
+      },
+      { kind: 'nobody' },
+    ],
+    [
+      'PRONOTE was closed',
+      () => {
+        pronoteIsOpen = false;
       },
       { kind: 'nobody' },
     ],

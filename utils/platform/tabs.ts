@@ -1,0 +1,6 @@
+import { browser } from './browser.ts';
+
+/** Whether a tab of this browser shows a page at one of these match patterns. */
+export async function isOpen(patterns: readonly string[]): Promise<boolean> {
+  return (await browser.tabs.query({ url: [...patterns] })).length > 0;
+}
