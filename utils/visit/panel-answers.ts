@@ -23,7 +23,7 @@ export function createPanelAnswers(ports: PanelAnswersPorts): PanelHandlers {
 
   return {
     async 'panel.open'({ person }) {
-      return { portals: await views.of(await ports.presence.arrive(person)) };
+      return { portals: await views.of(ports.presence.arrive(person)) };
     },
 
     'panel.refresh': ({ person, portalId, asked }) => views.refreshed(person, portalId, asked),

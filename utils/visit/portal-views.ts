@@ -23,7 +23,7 @@ export interface PortalViewsPorts {
 
 export interface PortalViews {
   /** The portals that concern the borrower, with what is stored of their loans. */
-  readonly of: (borrower: Borrower) => Promise<readonly PanelPortal[]>;
+  readonly of: (borrower: Borrower | Promise<Borrower>) => Promise<readonly PanelPortal[]>;
   /**
    * One portal after its loans were read again as far as they are due. Null when the person is not the one at the
    * computer, or the portal is not theirs.
@@ -33,8 +33,12 @@ export interface PortalViews {
 
 /** What one person may see of the portals that concern them, and nothing that is secret. */
 export function createPortalViews(ports: PortalViewsPorts): PortalViews {
-  async function portalsOf(borrower: Borrower): Promise<readonly Portal[]> {
-    return (await ports.portals()).filter((portal) => concerns(portal, borrower.person));
+  /** The settings are read while the person is let in: the panel waits for both. */
+  async function withPortals(
+    arriving: Borrower | Promise<Borrower>,
+  ): Promise<{ readonly borrower: Borrower; readonly portals: readonly Portal[] }> {
+    const [borrower, all] = await Promise.all([arriving, ports.portals()]);
+    return { borrower, portals: all.filter((portal) => concerns(portal, borrower.person)) };
   }
 
   /** A parent sees the loans of the child they have selected where PRONOTE's page tells them, else their own. */
@@ -56,15 +60,15 @@ export function createPortalViews(ports: PortalViewsPorts): PortalViews {
   }
 
   return {
-    async of(borrower) {
-      const portals = await portalsOf(borrower);
+    async of(arriving) {
+      const { borrower, portals } = await withPortals(arriving);
       return Promise.all(portals.map((portal) => view(portal, borrower)));
     },
 
     async refreshed(person, portalId, asked) {
       const borrower = await ports.presence.current();
       if (borrower === null || !isSamePerson(borrower.person, person)) return null;
-      const portal = (await portalsOf(borrower)).find(({ id }) => id === portalId);
+      const portal = (await withPortals(borrower)).portals.find(({ id }) => id === portalId);
       if (portal === undefined) return null;
       await ports.loanRefresh.refresh(portal, borrower, asked ? 'asked' : 'arrived');
       return view(portal, borrower);

@@ -46,8 +46,7 @@ export function createPresence(ports: PresencePorts): Presence {
   return {
     arrive(person) {
       return navigator.locks.request(lock, async () => {
-        const borrower = await borrowerOf(person);
-        const before = await ports.readCurrent();
+        const [borrower, before] = await Promise.all([borrowerOf(person), ports.readCurrent()]);
         if (before?.key !== borrower.key) await forgetEverybody();
         if (before?.key !== borrower.key || before.childKey !== borrower.childKey)
           await ports.writeCurrent(borrower);
