@@ -5,7 +5,8 @@ import { savePortal } from '../../utils/storage/settings.ts';
 import { people } from '../sandbox/people.ts';
 import type { RouteName } from '../sandbox/routes.ts';
 import { type Computer, personOf } from './background-on-sandbox.ts';
-import { homePageOf, speakFrench } from './panel-reading.tsx';
+import { speakFrench } from './french.ts';
+import { homePageOf } from './panel-reading.tsx';
 import { sandboxPortal } from './sandbox-portal.ts';
 
 /** A way in which a school’s portal is set up to give loans. */

@@ -1,24 +1,11 @@
 import { DomUtils, parseDocument } from 'htmlparser2';
 import { renderToString } from 'preact-render-to-string';
-import { vi } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { Panels } from '../../components/panel/Panels.tsx';
 import { createPanelSession, type PanelSession } from '../../components/panel/panel-session.ts';
-import french from '../../public/_locales/fr/messages.json';
 import { type Computer, type Pupil, personOf } from './background-on-sandbox.ts';
 
 /** Nothing of ours is in the page. */
 export const noPanel = '(pas de panneau)';
-
-/** The browser’s i18n, with the French that people read. */
-export function speakFrench(): void {
-  const texts: Readonly<Record<string, { readonly message: string }>> = french;
-  const textOf = (key: string, places: readonly string[] = []) =>
-    texts[key]?.message.replace(/\$(\d)/g, (_, place) => places[place - 1] ?? '') ?? '';
-  vi.spyOn(fakeBrowser.i18n, 'getMessage').mockImplementation((key, places) =>
-    textOf(key, [places ?? []].flat().map(String)),
-  );
-}
 
 /** The home page as this pupil opens it: the panel’s own session, on the background of this computer. */
 export function homePageOf(computer: Computer, pupil: Pupil) {

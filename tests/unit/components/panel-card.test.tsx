@@ -1,5 +1,5 @@
 import { render } from 'preact-render-to-string';
-import { describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { PortalCard } from '../../../components/panel/PortalCard.tsx';
 import type { PanelSession, PortalState } from '../../../components/panel/panel-session.ts';
 import { isReady, queueWords, reservationWords } from '../../../components/panel/reservation-words.ts';
@@ -8,20 +8,13 @@ import { failureWords, keepsLoans } from '../../../components/shared/failure-wor
 import type { CalendarDate } from '../../../utils/domain/calendar-date.ts';
 import type { Loan, LoansFailure, Reservation } from '../../../utils/domain/loan.ts';
 import type { LoansView, PanelPortal } from '../../../utils/domain/panel.ts';
-import { panelPortal } from '../panel/panel-portal.ts';
+import { panelPortal } from '../../fixtures/panel-portal.ts';
+import { speakFrench } from '../../support/french.ts';
 
 const today = '2026-11-24' as CalendarDate;
 const day = (text: string) => text as CalendarDate;
 
-/** The browser's i18n, as far as our texts use it, with the French that people read. */
-vi.mock('../../../utils/platform/native-browser.ts', async () => {
-  const texts: Record<string, { message: string }> = (
-    await import('../../../public/_locales/fr/messages.json')
-  ).default;
-  const getMessage = (key: string, places: readonly string[]) =>
-    texts[key]?.message.replace(/\$(\d)/g, (_, place) => places[place - 1] ?? '');
-  return { nativeBrowser: { i18n: { getMessage } } };
-});
+beforeEach(speakFrench);
 
 const lateLoan: Loan = {
   id: 'l1',

@@ -1,22 +1,15 @@
-import { describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { findingSentence } from '../../../components/options/check-words.ts';
 import { ageWords } from '../../../components/shared/day-words.ts';
 import { dueWords } from '../../../components/shared/due-words.ts';
 import type { CalendarDate } from '../../../utils/domain/calendar-date.ts';
 import type { DueMoment } from '../../../utils/domain/due-date.ts';
 import type { CheckFinding } from '../../../utils/domain/portal-check.ts';
+import { speakFrench } from '../../support/french.ts';
 
 const today = '2026-11-24' as CalendarDate;
 
-/** The browser's i18n, as far as our texts use it, with the French that people read. */
-vi.mock('../../../utils/platform/native-browser.ts', async () => {
-  const texts: Record<string, { message: string }> = (
-    await import('../../../public/_locales/fr/messages.json')
-  ).default;
-  const getMessage = (key: string, places: readonly string[]) =>
-    texts[key]?.message.replace(/\$(\d)/g, (_, place) => places[place - 1] ?? '');
-  return { nativeBrowser: { i18n: { getMessage } } };
-});
+beforeEach(speakFrench);
 
 /** No-break spaces read as spaces here: the table is for people. */
 const plain = (text: string | undefined) => text?.replaceAll('\u00a0', ' ');

@@ -3,36 +3,18 @@ import type { CalendarDate } from '../../../utils/domain/calendar-date.ts';
 import type { Loan } from '../../../utils/domain/loan.ts';
 import type { PanelPortal } from '../../../utils/domain/panel.ts';
 import { mergedLoans, ownerOf } from '../../../utils/domain/popup.ts';
+import { day, loan as loanOf } from '../../fixtures/loans.ts';
+import { panelPortal } from '../../fixtures/panel-portal.ts';
 
 const today = '2026-11-24' as CalendarDate;
 
 function loan(title: string, dueOn: string | null, state: Loan['state'] = 'current'): Loan {
-  return {
-    id: title,
-    title,
-    state,
-    borrowedOn: null,
-    dueOn: dueOn as CalendarDate | null,
-    returnedOn: null,
-    recordAddress: null,
-    callNumber: null,
-    support: null,
-  };
+  return loanOf(title, { title, state, dueOn: dueOn === null ? null : day(dueOn) });
 }
 
 function portal(id: string, loans: readonly Loan[]): PanelPortal {
-  return {
-    id,
-    name: `CDI ${id}`,
-    description: '',
-    homeAddress: 'https://9990001x.esidoc.fr/',
-    accountAddress: 'https://9990001x.esidoc.fr/moncompte/mesprets',
-    searchTemplate: 'https://9990001x.esidoc.fr/recherche/{terms}',
-    delegation: 'none',
-    loans: { loans, reservations: [], readAt: 1, source: 'loans-api', failure: null },
-    loansOf: null,
-    refreshDue: false,
-  };
+  const told = { reservations: [], readAt: 1, source: 'loans-api', failure: null } as const;
+  return panelPortal({ id, name: `CDI ${id}`, loans: { loans, ...told } });
 }
 
 const gist = (portals: readonly PanelPortal[]) =>

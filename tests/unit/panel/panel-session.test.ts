@@ -4,7 +4,7 @@ import type { PanelPortal } from '../../../utils/domain/panel.ts';
 import type { Person } from '../../../utils/domain/person.ts';
 import { type Result, succeed } from '../../../utils/domain/result.ts';
 import type { SearchFailure, SearchResults } from '../../../utils/domain/search.ts';
-import { panelPortal as portal } from './panel-portal.ts';
+import { panelPortal as portal } from '../../fixtures/panel-portal.ts';
 
 const marie: Person = { webspace: 'eleve', fullName: 'DUPONT Marie', className: '3A', school: null };
 const paul: Person = { ...marie, fullName: 'DUPONT Paul' };

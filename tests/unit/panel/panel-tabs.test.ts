@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createPanelSession, type PanelPorts } from '../../../components/panel/panel-session.ts';
 import type { PanelPortal } from '../../../utils/domain/panel.ts';
 import type { Person } from '../../../utils/domain/person.ts';
-import { panelPortal } from './panel-portal.ts';
+import { panelPortal } from '../../fixtures/panel-portal.ts';
 
 const marie: Person = { webspace: 'eleve', fullName: 'DUPONT Marie', className: '3A', school: null };
 const paul: Person = { ...marie, fullName: 'DUPONT Paul' };

@@ -3,25 +3,12 @@ import { createPopupSession, type PopupSession } from '../../../components/popup
 import type { PanelPortal } from '../../../utils/domain/panel.ts';
 import type { Person } from '../../../utils/domain/person.ts';
 import type { PopupModel } from '../../../utils/domain/popup.ts';
+import { panelPortal } from '../../fixtures/panel-portal.ts';
 
 const marie: Person = { webspace: 'eleve', fullName: 'DUPONT Marie', className: '3A', school: null };
 const paul: Person = { ...marie, fullName: 'DUPONT Paul' };
 
-function portal(id: string, part: Partial<PanelPortal> = {}): PanelPortal {
-  return {
-    id,
-    name: id,
-    description: '',
-    homeAddress: 'https://9990001x.esidoc.fr/',
-    accountAddress: 'https://9990001x.esidoc.fr/moncompte/mesprets',
-    searchTemplate: 'https://9990001x.esidoc.fr/recherche/{terms}',
-    delegation: 'none',
-    loans: { loans: [], reservations: [], readAt: null, source: null, failure: null },
-    loansOf: null,
-    refreshDue: false,
-    ...part,
-  };
-}
+const portal = (id: string, part: Partial<PanelPortal> = {}) => panelPortal({ id, name: id, ...part });
 
 const read = (id: string) =>
   portal(id, { loans: { loans: [], reservations: [], readAt: 5, source: 'loans-api', failure: null } });

@@ -1,35 +1,20 @@
 import { renderToString } from 'preact-render-to-string';
-import { describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { Popup } from '../../../components/popup/Popup.tsx';
 import type { PopupView } from '../../../components/popup/popup-session.ts';
 import type { CalendarDate } from '../../../utils/domain/calendar-date.ts';
 import type { Loan, LoansFailure } from '../../../utils/domain/loan.ts';
 import type { PanelPortal } from '../../../utils/domain/panel.ts';
+import { day, loan } from '../../fixtures/loans.ts';
+import { panelPortal } from '../../fixtures/panel-portal.ts';
+import { speakFrench } from '../../support/french.ts';
 
-/** The browser's i18n, as far as our texts use it, with the French that people read. */
-vi.mock('../../../utils/platform/native-browser.ts', async () => {
-  const texts: Record<string, { message: string }> = (
-    await import('../../../public/_locales/fr/messages.json')
-  ).default;
-  const getMessage = (key: string, places: readonly string[]) =>
-    texts[key]?.message.replace(/\$(\d)/g, (_, place) => places[place - 1] ?? '');
-  return { nativeBrowser: { i18n: { getMessage } } };
-});
+beforeEach(speakFrench);
 
 const now = new Date(2026, 10, 24, 16, 10).getTime();
 const today = '2026-11-24' as CalendarDate;
 
-const zadig: Loan = {
-  id: '1',
-  title: 'Zadig',
-  state: 'current',
-  borrowedOn: null,
-  dueOn: '2026-11-25' as CalendarDate,
-  returnedOn: null,
-  recordAddress: null,
-  callNumber: null,
-  support: null,
-};
+const zadig = loan('1', { title: 'Zadig', dueOn: day('2026-11-25') });
 
 interface Known {
   readonly loans?: readonly Loan[];
@@ -38,24 +23,13 @@ interface Known {
 }
 
 function portal(name: string, { loans = [], readAt = now, failure }: Known): PanelPortal {
-  return {
+  const source = readAt === null ? null : 'loans-api';
+  const told = { loans, reservations: [], readAt, source } as const;
+  return panelPortal({
     id: name,
     name,
-    description: '',
-    homeAddress: 'https://9990001x.esidoc.fr/',
-    accountAddress: 'https://9990001x.esidoc.fr/moncompte/mesprets',
-    searchTemplate: 'https://9990001x.esidoc.fr/recherche/{terms}',
-    delegation: 'none',
-    loans: {
-      loans,
-      reservations: [],
-      readAt,
-      source: readAt === null ? null : 'loans-api',
-      failure: failure === undefined ? null : { kind: failure },
-    },
-    loansOf: null,
-    refreshDue: false,
-  };
+    loans: { ...told, failure: failure === undefined ? null : { kind: failure } },
+  });
 }
 
 function view(...portals: readonly PanelPortal[]): PopupView {
