@@ -41,7 +41,8 @@ journey('makes room for the panel, and comes back when the panel breaks', async 
   await tab.sees('Source : service des prêts · lu à l’instant');
   await eventually('no widget but ours', async () => !(await nativeIsSeen(tab)));
   await tab.page.evaluateInContentScript('(Intl.NumberFormat = () => { throw new Error(); }, null)');
-  await tab.click('button', 'Actualiser mes prêts');
+  // The person comes back to the tab: the panel is drawn anew, unless that has just happened by itself.
+  await tab.page.evaluate('window.dispatchEvent(new Event("focus"))');
   await eventually('PRONOTE’s own widget', () => nativeIsSeen(tab));
   expect(await tab.page.evaluate<boolean>('document.querySelector("compagnon-cdi") === null')).toBe(true);
 });
