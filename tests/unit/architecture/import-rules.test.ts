@@ -44,6 +44,8 @@ const rules: readonly Rule[] = [
     mayCall: [...everywhere, 'utils/jobs/'],
     mayKnow: ['utils/messaging/', 'utils/storage/', 'utils/platform/'],
   },
+  { room: 'utils/roster/', mayCall: [...everywhere, 'zod', 'papaparse', 'saxes', 'fflate'] },
+  { room: 'utils/feed/', mayCall: [...everywhere, 'utils/network/', 'zod', 'fast-xml-parser'] },
   { room: 'components/', mayCall: [...everywhere, 'utils/platform/i18n.ts', 'preact'] },
 ];
 

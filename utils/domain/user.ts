@@ -1,0 +1,49 @@
+import type { CalendarDate } from './calendar-date.ts';
+import type { Rne } from './rne.ts';
+
+/** What somebody is at the school, as far as its library is concerned. */
+export const roles = ['pupil', 'teacher', 'staff', 'parent', 'other'] as const;
+
+export type Role = (typeof roles)[number];
+
+/** Where something was read: a file by the name that the administrator knows it by, and its line, counted from 1. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+}
+
+/** A person of the school, as its administration lists them. A text that the lists do not give is empty. */
+export interface User {
+  readonly role: Role;
+  readonly lastName: string;
+  readonly firstName: string;
+  readonly birthDate: CalendarDate | null;
+  /** "Divisions"; one for most pupils, several for most teachers. */
+  readonly classes: readonly string[];
+  readonly groups: readonly string[];
+  /** Where they are taught or work; empty where the lists name no school. */
+  readonly schools: readonly Rne[];
+  readonly address: string;
+  readonly postalCode: string;
+  readonly town: string;
+  readonly phone: string;
+  readonly email: string;
+  /** Identifiers by their name in the list they come from: `INE`, `ELEVE_ID`, `ELENOET`, `STS`, or a column's header. */
+  readonly numbers: Readonly<Record<string, string>>;
+  /** The day on which they left the school; null while they are there. */
+  readonly leftOn: CalendarDate | null;
+  /** Everywhere they were read; several when lists were merged. */
+  readonly places: readonly Place[];
+}
+
+/**
+ * What the stable key of a user (`IDENTITE_ENT_M`, on which the portal joins sign-on and loans) is made of: a number
+ * that the lists give, by its name in `User.numbers`, or names and date of birth.
+ */
+export type KeyRule = { readonly kind: 'number'; readonly name: string } | { readonly kind: 'derived' };
+
+/** A user as they go out to a portal, under their stable key. */
+export interface KeyedUser {
+  readonly key: string;
+  readonly user: User;
+}
