@@ -17,9 +17,15 @@ export default defineConfig({
     name: '__MSG_extension_name__',
     description: '__MSG_extension_description__',
     default_locale: 'fr',
-    permissions: ['storage', 'alarms'],
+    permissions: ['storage', 'alarms', 'scripting', 'activeTab'],
     host_permissions: ['https://*.index-education.net/*', 'https://*.esidoc.fr/*'],
     optional_host_permissions: ['https://*/*'],
+    // Named here, not beside the scripts: the same files are also run on hosts that are added later.
+    content_scripts: [
+      { matches: ['https://*.index-education.net/*'], js: ['pronote.js'], all_frames: true },
+      { matches: ['https://*.esidoc.fr/*'], js: ['portal.js'] },
+    ],
+    ...(browser === 'chrome' && { storage: { managed_schema: 'managed_schema.json' } }),
     ...(browser === 'firefox'
       ? {
           browser_specific_settings: {

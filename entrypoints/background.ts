@@ -4,22 +4,25 @@ import { createSessionKeeper } from '../utils/delegation/session-keeper.ts';
 import type { Portal } from '../utils/domain/portal.ts';
 import { accountPage } from '../utils/esidoc/account-page.ts';
 import { accountAddress, isPortalOrigin } from '../utils/esidoc/addresses.ts';
+import { readFrontSettings } from '../utils/esidoc/front-settings.ts';
 import { loansApi } from '../utils/esidoc/loans-api.ts';
 import { readTokens, userToken } from '../utils/esidoc/portal-token.ts';
-
 import { searchPortal } from '../utils/esidoc/search.ts';
 import { refreshWhatIsDue } from '../utils/jobs/daily-refresh.ts';
 import { createLoanRefresh } from '../utils/jobs/loan-refresh.ts';
 import { checkLoans } from '../utils/jobs/loans-check.ts';
+import { runPageScripts } from '../utils/jobs/page-scripts.ts';
 import { serve } from '../utils/messaging/server.ts';
 import { browser } from '../utils/platform/browser.ts';
 import { systemNow } from '../utils/platform/clock.ts';
 import { report } from '../utils/platform/log.ts';
-import { mayAsk } from '../utils/platform/permissions.ts';
+import { runOnHosts } from '../utils/platform/page-scripts.ts';
+import { mayAsk, onPermissionsChanged } from '../utils/platform/permissions.ts';
 import { isOpen } from '../utils/platform/tabs.ts';
 import { atBrowserStart, everyHour } from '../utils/platform/wake-ups.ts';
 import { cdiWidgetOf } from '../utils/pronote/cdi-widget-texts.ts';
-import { pronotePages, servesOrigin } from '../utils/pronote/origins.ts';
+import { hostedPages, isPronote } from '../utils/pronote/origins.ts';
+import { repairedSelectors } from '../utils/pronote/selectors.ts';
 import {
   forgetCurrentPerson,
   keyOf,
@@ -29,9 +32,11 @@ import {
 import { delegatedSessions } from '../utils/storage/delegated-sessions.ts';
 import { createLoanStore } from '../utils/storage/loan-store.ts';
 import { readLoans, reviseReadings, wipeLoans, writeLoans } from '../utils/storage/loans-database.ts';
+import { portalOffers } from '../utils/storage/portal-offers.ts';
 import { publicTokens } from '../utils/storage/public-tokens.ts';
-import { readSettings } from '../utils/storage/settings.ts';
+import { onSettingsChanged, readSettings, savePortal } from '../utils/storage/settings.ts';
 import { createCheckAnswers } from '../utils/visit/check-answers.ts';
+import { createOfferAnswers } from '../utils/visit/offer-answers.ts';
 import { createPanelAnswers } from '../utils/visit/panel-answers.ts';
 import { createPopupAnswers } from '../utils/visit/popup-answers.ts';
 import { createPortalAnswers } from '../utils/visit/portal-answers.ts';
@@ -75,11 +80,25 @@ export default defineBackground(() => {
   const views = { now, presence, portals, store, loanRefresh, accountAddress };
   const panelAnswers = createPanelAnswers({
     ...views,
+    settings: readSettings,
     readWidget: cdiWidgetOf,
     search: (portal, terms) =>
       searchPortal({ fetch: fetchFromNetwork, now, publicTokens }, portal, { terms, first: 1, count: 10 }),
   });
-  const popupAnswers = createPopupAnswers({ ...views, pronoteIsOpen: () => isOpen(pronotePages) });
+  const popupAnswers = createPopupAnswers({
+    ...views,
+    pronoteIsOpen: async () =>
+      isOpen([hostedPages, ...(await readSettings()).pronoteSites.map((host) => `https://${host}/*`)]),
+  });
+  const offerAnswers = createOfferAnswers({
+    settings: readSettings,
+    savePortal,
+    newId: () => crypto.randomUUID(),
+    readWidget: cdiWidgetOf,
+    lookUp: (rne) => readFrontSettings(fetchFromNetwork, rne),
+    isPortalOrigin,
+    offers: portalOffers,
+  });
   const portalAnswers = createPortalAnswers({
     presence,
     portals,
@@ -93,14 +112,31 @@ export default defineBackground(() => {
     checkLoans: (portal, borrower) => checkLoans(reading, portal, borrower),
   });
   serve(
-    { ...panelAnswers, ...popupAnswers, ...portalAnswers, ...checkAnswers },
+    {
+      'page.opened': async () => repairedSelectors((await readSettings()).policy.compat),
+      ...panelAnswers,
+      ...offerAnswers,
+      ...popupAnswers,
+      ...portalAnswers,
+      ...checkAnswers,
+    },
     {
       ownId: browser.runtime.id,
       ownOrigin: new URL(browser.runtime.getURL('')).origin,
-      servesOrigin,
-      isPortal: isPortalOrigin,
+      servesOrigin: async (origin) => isPronote(origin, (await readSettings()).pronoteSites),
+      isPortal: async (origin) =>
+        isPortalOrigin(origin) || (await portals()).some(({ address }) => address === origin),
     },
   );
   everyHour(() => refreshWhatIsDue({ now, current: presence.current, portals, loanRefresh, store }));
   atBrowserStart(presence.leave);
+
+  const placeScripts = () => {
+    runPageScripts({ settings: readSettings, isPortalOrigin, runOnHosts }).catch((error: unknown) =>
+      report('background', error),
+    );
+  };
+  onSettingsChanged(placeScripts);
+  onPermissionsChanged(placeScripts);
+  placeScripts();
 });

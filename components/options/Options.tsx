@@ -13,6 +13,7 @@ import { About } from './About.tsx';
 import type { Check } from './PortalCheck.tsx';
 import { PortalEditor } from './PortalEditor.tsx';
 import { PortalList } from './PortalList.tsx';
+import { type PronoteActions, PronoteSection, type PronoteSettings } from './PronoteSection.tsx';
 import { type Notice, Toast } from './Toast.tsx';
 import type { LookUp } from './use-look-up.ts';
 import { Welcome } from './Welcome.tsx';
@@ -24,6 +25,8 @@ export interface OptionsProps {
   readonly unreadable: boolean;
   readonly lookUp: LookUp;
   readonly check: Check;
+  readonly pronote: PronoteSettings;
+  readonly pronoteActions: PronoteActions;
   save(portal: Portal): Promise<void>;
   remove(id: string): Promise<void>;
   newId(): string;
@@ -50,6 +53,7 @@ export function Options(props: OptionsProps) {
       <main>
         {props.unreadable && <Unreadable />}
         <Portals {...props} />
+        <PronoteSection settings={props.pronote} actions={props.pronoteActions} />
         <About version={props.version} />
       </main>
     </div>

@@ -1,4 +1,5 @@
 import type { DraftFault, DraftField } from '../../utils/domain/portal-draft.ts';
+import type { AddressFault } from '../../utils/domain/web-address.ts';
 import { type MessageKey, message } from '../../utils/platform/i18n.ts';
 
 const emptyWords: Record<DraftField, MessageKey> = {
@@ -10,12 +11,17 @@ const emptyWords: Record<DraftField, MessageKey> = {
   loansApi: 'fault_empty_address',
 };
 
-const words: Record<Exclude<DraftFault, 'empty'>, MessageKey> = {
-  'not-an-rne': 'fault_not_an_rne',
+/** What is wrong with any address. */
+export const addressFaults = {
   'not-an-address': 'fault_not_an_address',
   'not-https': 'fault_not_https',
   credentials: 'fault_credentials',
   ip: 'fault_ip',
+} as const satisfies Record<Exclude<AddressFault, 'empty'>, MessageKey>;
+
+const words: Record<Exclude<DraftFault, 'empty'>, MessageKey> = {
+  ...addressFaults,
+  'not-an-rne': 'fault_not_an_rne',
   'no-terms': 'fault_no_terms',
   'terms-in-host': 'fault_terms_in_host',
 };

@@ -1,5 +1,6 @@
 import { useErrorBoundary, useLayoutEffect, useReducer, useRef } from 'preact/hooks';
 import { localCalendarDate } from '../../utils/domain/calendar-date.ts';
+import { OfferCard } from './OfferCard.tsx';
 import { PortalCard } from './PortalCard.tsx';
 import type { PanelSession } from './panel-session.ts';
 import { TroubleCard } from './TroubleCard.tsx';
@@ -26,6 +27,8 @@ export function Panels({ session, broken }: PanelsProps) {
     };
     return <TroubleCard retrying={trouble === 'retrying'} onRetry={retry} />;
   }
+  const offer = session.offer();
+  if (offer !== null) return <OfferCard offer={offer} onAnswer={session.answerOffer} />;
   if (chosen === undefined) return null;
   const now = new Date();
   return (

@@ -30,7 +30,9 @@ export function PortalCard({ session, chosen, today, now, takesFocus }: PortalCa
   );
   return (
     <Card heading={several ? message('panel_heading') : name} takesFocus={takesFocus}>
-      <RefreshButton refreshing={refreshing} onRefresh={() => session.refresh(portal.id)} />
+      {portal.loans.failure?.kind !== 'unnamed' && (
+        <RefreshButton refreshing={refreshing} onRefresh={() => session.refresh(portal.id)} />
+      )}
       {several && <Tabs id={id} states={states} chosen={chosen} today={today} onChoose={session.choose} />}
       {/* Those of the other tabs are hidden, not taken away: what was typed in them stays. */}
       {states.map((state, index) => (

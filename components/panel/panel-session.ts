@@ -1,5 +1,5 @@
-import type { PanelModel, PanelPortal } from '../../utils/domain/panel.ts';
-import type { Person } from '../../utils/domain/person.ts';
+import type { PanelModel, PanelPortal, PortalOffer } from '../../utils/domain/panel.ts';
+import type { Person, Visitor } from '../../utils/domain/person.ts';
 import type { Result } from '../../utils/domain/result.ts';
 import type { SearchFailure, SearchResults } from '../../utils/domain/search.ts';
 
@@ -18,7 +18,10 @@ export interface PortalState {
 
 /** The background, as the panel sees it. */
 export interface PanelPorts {
-  readonly open: (person: Person) => Promise<PanelModel>;
+  readonly open: (visitor: Visitor) => Promise<PanelModel>;
+  /** The portal to offer where none is defined; null without one. */
+  readonly offer: () => Promise<PortalOffer | null>;
+  readonly answerOffer: (accepted: boolean) => Promise<unknown>;
   /** Null when the person is no longer the one who is signed in. */
   readonly refresh: (person: Person, portalId: string, asked: boolean) => Promise<PanelPortal | null>;
   readonly search: (portalId: string, terms: string) => Promise<Result<SearchResults, SearchFailure>>;
@@ -37,10 +40,15 @@ export interface PanelSession {
   /** Null while portals are shown, or when there is none to show. */
   readonly trouble: () => Trouble | null;
   readonly retry: () => void;
+  /** Null unless no portal is defined, and the school's own was found. */
+  readonly offer: () => PortalOffer | null;
+  readonly answerOffer: (accepted: boolean) => void;
+  /** Whether the panel takes the place of PRONOTE's own CDI widget. */
+  readonly replacesNative: () => boolean;
   /** Calls back after every change; gives what ends it. */
   readonly subscribe: (changed: () => void) => () => void;
-  /** Shows this person's portals, and reads again the loans that are due. Null: nobody is known, nothing is shown. */
-  readonly show: (person: Person | null) => Promise<void>;
+  /** Shows this visitor's portals, and reads again the loans that are due. Null: nobody is known, nothing is shown. */
+  readonly show: (visitor: Visitor | null) => Promise<void>;
   readonly refresh: (portalId: string) => void;
   readonly search: (portalId: string, terms: string) => void;
   readonly closeSearch: (portalId: string) => void;
@@ -56,7 +64,9 @@ export function createPanelSession(ports: PanelPorts): PanelSession {
   let trouble: Trouble | null = null;
   /** True once the background has answered for this person: that answer is then kept, even an empty one. */
   let opened = false;
-  let person: Person | null = null;
+  let visitor: Visitor | null = null;
+  let offer: PortalOffer | null = null;
+  let replacing = false;
   let latestShow = 0;
   const listeners = new Set<() => void>();
 
@@ -78,12 +88,12 @@ export function createPanelSession(ports: PanelPorts): PanelSession {
   }
 
   async function refresh(portalId: string, asked: boolean): Promise<void> {
-    const asker = person;
+    const asker = visitor;
     const before = stateOf(portalId);
-    if (asker === null || before?.refreshing !== false) return;
+    if (!isNamed(asker) || before?.refreshing !== false) return;
     update(portalId, { refreshing: true });
     const portal = await ports.refresh(asker, portalId, asked).catch(report);
-    if (asker !== person) return;
+    if (asker !== visitor) return;
     if (portal === null) put(states.filter((state) => state.portal.id !== portalId));
     else
       update(portalId, {
@@ -103,16 +113,19 @@ export function createPanelSession(ports: PanelPorts): PanelSession {
     ports.failed(error);
   }
 
-  async function show(next: Person | null): Promise<void> {
+  function begin(next: Visitor | null): void {
+    visitor = next;
+    chosenId = null;
+    trouble = null;
+    offer = null;
+    opened = false;
+    put([]);
+  }
+
+  async function show(next: Visitor | null): Promise<void> {
     latestShow += 1;
     const thisShow = latestShow;
-    if (JSON.stringify(next) !== JSON.stringify(person)) {
-      person = next;
-      chosenId = null;
-      trouble = null;
-      opened = false;
-      put([]);
-    }
+    if (JSON.stringify(next) !== JSON.stringify(visitor)) begin(next);
     if (next === null) return;
     const model = await ports.open(next).catch(report);
     if (thisShow !== latestShow) return;
@@ -123,10 +136,18 @@ export function createPanelSession(ports: PanelPorts): PanelSession {
     }
     trouble = null;
     opened = true;
+    replacing = model.nativeWidget === 'replace';
+    offer = model.configured ? null : ((await ports.offer().catch(report)) ?? null);
+    if (thisShow !== latestShow) return;
     put(model.portals.map((portal) => merged(portal, stateOf(portal.id))));
     await Promise.all(
       model.portals.filter((portal) => portal.refreshDue).map(({ id }) => refresh(id, false)),
     );
+  }
+
+  async function answerOffer(accepted: boolean): Promise<void> {
+    await ports.answerOffer(accepted).catch(report);
+    await show(visitor);
   }
 
   return {
@@ -140,8 +161,11 @@ export function createPanelSession(ports: PanelPorts): PanelSession {
     retry() {
       trouble = 'retrying';
       changed();
-      void show(person);
+      void show(visitor);
     },
+    offer: () => offer,
+    answerOffer: (accepted) => void answerOffer(accepted),
+    replacesNative: () => replacing && takesPlace(states),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -151,6 +175,18 @@ export function createPanelSession(ports: PanelPorts): PanelSession {
     search: (portalId, terms) => void search(portalId, terms),
     closeSearch: (portalId) => update(portalId, { search: { kind: 'idle' } }),
   };
+}
+
+function isNamed(visitor: Visitor | null): visitor is Person {
+  return visitor !== null && visitor.fullName !== null;
+}
+
+/** PRONOTE's own widget stays where its link is the way to the portal, and where ours has nobody's loans to show. */
+function takesPlace(states: readonly PortalState[]): boolean {
+  return (
+    states.length > 0 &&
+    states.every(({ portal }) => portal.delegation !== 'pronote' && portal.loans.failure?.kind !== 'unnamed')
+  );
 }
 
 /** The portal as it is now, with what the person was doing in it. */

@@ -8,6 +8,7 @@ import { NewTabNote } from '../shared/OutLink.tsx';
 import { Skeleton, State } from '../shared/State.tsx';
 import { PopupLoans } from './PopupLoans.tsx';
 import type { PopupView } from './popup-session.ts';
+import { SiteOffer } from './SiteOffer.tsx';
 import { useOutcome } from './use-outcome.ts';
 
 export interface PopupProps {
@@ -20,15 +21,20 @@ export interface PopupProps {
   /** The loans are asked for again: at all portals, or at the one that is named. */
   onRefresh(portalId?: string): void;
   onSettings(): void;
+  /** The PRONOTE in the tab below, where the panel is not switched on; null for none. */
+  readonly site: string | null;
+  /** Must be called in the very click; false where the person refused. */
+  onAllowSite(host: string): Promise<boolean>;
 }
 
 /** Behind the toolbar's button: the loans of the person at the computer, of all portals, in one list. */
 export function Popup(props: PopupProps) {
-  const { view, today, onSettings } = props;
+  const { view, today, onSettings, site, onAllowSite } = props;
   const said = useOutcome(view, today);
   return (
     <>
       <PopupHeader {...props} />
+      {site !== null && <SiteOffer host={site} onAllow={() => onAllowSite(site)} />}
       <main aria-busy={view.kind === 'loading'}>
         <PopupBody {...props} />
       </main>

@@ -1,5 +1,4 @@
-import type { LoansFailure } from '../../utils/domain/loan.ts';
-import type { PanelPortal } from '../../utils/domain/panel.ts';
+import type { PanelPortal, ShownFailure } from '../../utils/domain/panel.ts';
 import { message } from '../../utils/platform/i18n.ts';
 import { momentWords } from './day-words.ts';
 import { failureTitle, failureWords } from './failure-words.ts';
@@ -10,13 +9,13 @@ import { State } from './State.tsx';
 
 interface FailureProps {
   readonly portal: PanelPortal;
-  readonly failure: LoansFailure;
+  readonly failure: ShownFailure;
   onRefresh(): void;
 }
 
 export function Failure({ portal, failure, onRefresh }: FailureProps) {
   const { text, action } = failureWords(failure.kind, portal.delegation);
-  const asksToSignIn = action === null || action === 'action_sign_in';
+  const asksToSignIn = action === null || action === 'action_sign_in' || failure.kind === 'unnamed';
   const icon = asksToSignIn ? 'book' : 'alert';
   const account = action === 'account';
   return (

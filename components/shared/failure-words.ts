@@ -1,8 +1,7 @@
-import type { LoansFailure } from '../../utils/domain/loan.ts';
-import type { LoansView, PanelPortal } from '../../utils/domain/panel.ts';
+import type { LoansView, PanelPortal, ShownFailure } from '../../utils/domain/panel.ts';
 import { type MessageKey, message } from '../../utils/platform/i18n.ts';
 
-type Kind = LoansFailure['kind'];
+type Kind = ShownFailure['kind'];
 /** What can be done here: ask again, look at the account, or open the portal under one of several labels. */
 type Action = 'retry' | 'account' | 'action_sign_in' | 'action_sign_out' | 'action_open_portal';
 
@@ -21,10 +20,16 @@ const actions: Record<Kind, Action | null> = {
   'not-permitted': 'action_open_portal',
   'extension-failed': 'retry',
   unreadable: 'account',
+  unnamed: 'account',
 };
 
 /** With these, loans that were read before may be another person's: they are then not shown. */
-const doubtful = ['someone-else', 'not-linked', 'unknown-borrower'] as const satisfies readonly Kind[];
+const doubtful = [
+  'someone-else',
+  'not-linked',
+  'unknown-borrower',
+  'unnamed',
+] as const satisfies readonly Kind[];
 type Harmless = Exclude<Kind, (typeof doubtful)[number]>;
 
 function isHarmless(kind: Kind): kind is Harmless {
@@ -46,7 +51,8 @@ type Title =
   | 'failure_paused_title'
   | 'failure_not_permitted_title'
   | 'failure_extension_failed_title'
-  | 'failure_unreadable_title';
+  | 'failure_unreadable_title'
+  | 'failure_unnamed_title';
 type Text =
   | 'failure_not_signed_in_text'
   | 'failure_expired_session_text'
@@ -60,7 +66,8 @@ type Text =
   | 'failure_paused_text'
   | 'failure_not_permitted_text'
   | 'failure_extension_failed_text'
-  | 'failure_unreadable_text';
+  | 'failure_unreadable_text'
+  | 'failure_unnamed_text';
 /** How it is said above loans that were read before. */
 type NoticeKey =
   | 'notice_not_signed_in'
@@ -107,13 +114,13 @@ export function failureWords(kind: Kind, delegation: PanelPortal['delegation']):
   return { text: unvouched ? 'cas_not_signed_in_text' : usual, action, notice };
 }
 
-export function failureTitle({ kind }: LoansFailure): string {
+export function failureTitle({ kind }: ShownFailure): string {
   const title: Title = `failure_${stem(kind)}_title`;
   return message(title);
 }
 
 /** False when loans could be another person's: they are then never shown, whatever is stored. */
-export function keepsLoans({ kind }: LoansFailure): boolean {
+export function keepsLoans({ kind }: ShownFailure): boolean {
   return isHarmless(kind);
 }
 

@@ -1,6 +1,7 @@
 import './style.css';
 import { render } from 'preact';
 import { Options } from '../../components/options/Options.tsx';
+import type { PronoteActions, PronoteSettings } from '../../components/options/PronoteSection.tsx';
 import type { LookUp } from '../../components/options/use-look-up.ts';
 import type { Portal } from '../../utils/domain/portal.ts';
 import { fail } from '../../utils/domain/result.ts';
@@ -12,8 +13,17 @@ import { browser } from '../../utils/platform/browser.ts';
 import { systemNow } from '../../utils/platform/clock.ts';
 import { language, message } from '../../utils/platform/i18n.ts';
 import { report } from '../../utils/platform/log.ts';
-import { askForHosts, mayAsk } from '../../utils/platform/permissions.ts';
-import { readSettings, removePortal, savePortal } from '../../utils/storage/settings.ts';
+import { askForHosts, mayAsk, onPermissionsChanged } from '../../utils/platform/permissions.ts';
+import {
+  addPronoteSite,
+  chooseNativeWidget,
+  onSettingsChanged,
+  readSettings,
+  removePortal,
+  removePronoteSite,
+  type Settings,
+  savePortal,
+} from '../../utils/storage/settings.ts';
 
 const page = document.getElementById('options');
 const network = (address: string, init?: RequestInit) => fetch(address, init);
@@ -31,9 +41,40 @@ async function lookUp(rne: Rne): ReturnType<LookUp> {
   return fail(settings.failure.kind === 'refused' ? 'unreadable' : settings.failure.kind);
 }
 
+async function pronoteSettings(settings: Settings): Promise<PronoteSettings> {
+  const sites = settings.pronoteSites.map(async (host) => ({
+    host,
+    fromPolicy: settings.policySites.includes(host),
+    allowed: await mayAsk(`https://${host}`),
+  }));
+  return {
+    nativeWidget: settings.nativeWidget,
+    nativeWidgetIsLocked: settings.policy.nativeWidget !== undefined,
+    sites: await Promise.all(sites),
+  };
+}
+
+const pronoteActions: PronoteActions = {
+  async chooseNativeWidget(fate) {
+    await chooseNativeWidget(fate);
+    await draw();
+  },
+  async allowSite(host) {
+    const allowed = await askForHosts([`https://${host}`]);
+    if (allowed) await addPronoteSite(host);
+    await draw();
+    return allowed;
+  },
+  async removeSite(host) {
+    await removePronoteSite(host);
+    await draw();
+  },
+};
+
 async function draw(): Promise<void> {
   if (page === null) return;
-  const { portals, unreadable } = await readSettings();
+  const settings = await readSettings();
+  const { portals, unreadable } = settings;
   render(
     <Options
       portals={portals}
@@ -56,6 +97,8 @@ async function draw(): Promise<void> {
         await removePortal(id);
         await draw();
       }}
+      pronote={await pronoteSettings(settings)}
+      pronoteActions={pronoteActions}
       newId={() => crypto.randomUUID()}
       onDirty={protectUnsaved}
     />,
@@ -73,4 +116,7 @@ addEventListener('beforeunload', (event) => {
 
 document.documentElement.lang = language();
 document.title = message('extension_name');
-void draw().catch((error: unknown) => report('options', error));
+const redraw = () => void draw().catch((error: unknown) => report('options', error));
+onSettingsChanged(redraw);
+onPermissionsChanged(redraw);
+redraw();

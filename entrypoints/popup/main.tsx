@@ -3,10 +3,14 @@ import { render } from 'preact';
 import { Popup } from '../../components/popup/Popup.tsx';
 import { createPopupSession } from '../../components/popup/popup-session.ts';
 import { localCalendarDate } from '../../utils/domain/calendar-date.ts';
+import { readSite } from '../../utils/domain/pronote-site.ts';
 import { send } from '../../utils/messaging/client.ts';
 import { browser } from '../../utils/platform/browser.ts';
 import { language, message } from '../../utils/platform/i18n.ts';
 import { report } from '../../utils/platform/log.ts';
+import { askForHosts, mayAsk } from '../../utils/platform/permissions.ts';
+import { webspaceOf } from '../../utils/pronote/signed-in-person.ts';
+import { addPronoteSite, readSettings, removePronoteSite } from '../../utils/storage/settings.ts';
 
 const page = document.getElementById('popup');
 const session = createPopupSession({
@@ -14,6 +18,30 @@ const session = createPopupSession({
   refresh: (person, portalId, asked) => send('popup.refresh', { person, portalId, asked }),
   failed: (error) => report('popup', error),
 });
+
+let site: string | null = null;
+
+/** The tab below: its address is told for as long as the popup that the person opened over it. */
+async function lookForSite(): Promise<void> {
+  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+  const url = URL.parse(tab?.url ?? '');
+  const found = url !== null && webspaceOf(url.pathname) !== null ? readSite(url.origin) : null;
+  const host = found?.ok ? found.value : null;
+  const { pronoteSites } = await readSettings();
+  const isOn = host !== null && pronoteSites.includes(host) && (await mayAsk(`https://${host}`));
+  site = isOn ? null : host;
+  draw();
+}
+
+async function allowSite(host: string): Promise<boolean> {
+  const asked = askForHosts([`https://${host}`]);
+  // Written meanwhile: in Firefox the question may close the popup, and a site without permission does no harm.
+  await addPronoteSite(host);
+  const allowed = await asked;
+  if (!allowed) await removePronoteSite(host);
+  await lookForSite();
+  return allowed;
+}
 
 function draw(): void {
   if (page === null) return;
@@ -25,6 +53,8 @@ function draw(): void {
       now={now.getTime()}
       onReopen={() => void session.open()}
       onRefresh={(portalId) => void session.refresh(portalId)}
+      site={site}
+      onAllowSite={allowSite}
       onSettings={() => void browser.runtime.openOptionsPage().then(leave)}
     />,
     page,
@@ -46,3 +76,4 @@ document.title = message('popup_title');
 session.subscribe(draw);
 draw();
 void session.open();
+lookForSite().catch((error: unknown) => report('popup', error));

@@ -8,6 +8,6 @@ export interface Size {
 
 /** Bytes of the one script that is loaded into PRONOTE's pages, style sheet included. */
 export function contentScriptSize(folder: string): Size {
-  const script = readFileSync(`${folder}/content-scripts/pronote.js`);
+  const script = readFileSync(`${folder}/pronote.js`);
   return { minified: script.byteLength, compressed: gzipSync(script).byteLength };
 }

@@ -35,7 +35,7 @@ journey(
       school: 'COLLEGE IMAGINAIRE',
     };
     const questions = [
-      { name: 'panel.open', input: { person } },
+      { name: 'panel.open', input: { visitor: person } },
       { name: 'panel.refresh', input: { person, portalId: 'cdi', asked: true } },
       { name: 'panel.search', input: { portalId: 'cdi', terms: 'mer' } },
       {

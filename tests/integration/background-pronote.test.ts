@@ -91,11 +91,11 @@ describe('PRONOTE’s own CDI widget', () => {
     ...(child === undefined ? {} : { child: { fullName: child, className: '4A' } }),
   });
   const tell = async (person: Person, ...titles: readonly string[]) => {
-    await ask('panel.open', { person });
+    await ask('panel.open', { visitor: person });
     return ask<boolean>('panel.widget', { person, texts: texts(...titles) });
   };
   const shown = async (person: Person) => {
-    const { portals } = await ask<PanelModel>('panel.open', { person });
+    const { portals } = await ask<PanelModel>('panel.open', { visitor: person });
     return portals.map(({ loansOf, loans }) => [loansOf, ...loans.loans.map(({ title }) => title)]);
   };
 
@@ -126,7 +126,7 @@ describe('PRONOTE’s own CDI widget', () => {
     ['a parent’s page that names no child', paulo(), texts('Dune')],
     ['half a list', personOf(people.ines), { ...texts('Dune'), words: ['Emprunt(s) en cours (2)'] }],
   ])('says nothing in %s', async (_, person, said) => {
-    await ask('panel.open', { person });
+    await ask('panel.open', { visitor: person });
     expect(await ask('panel.widget', { person, texts: said })).toBe(false);
     expect(await storedReadings()).toBe(0);
   });

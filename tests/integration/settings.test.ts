@@ -21,7 +21,7 @@ describe('settings', () => {
   beforeEach(() => fakeBrowser.reset());
 
   it('start without a portal', async () => {
-    expect(await readSettings()).toEqual({ portals: [], unreadable: false });
+    expect(await readSettings()).toMatchObject({ portals: [], unreadable: false });
   });
 
   it('keep, replace in place and remove portals', async () => {
@@ -50,7 +50,7 @@ describe('settings', () => {
     ],
   ])('keep %s aside and say so', async (_, record) => {
     await fakeBrowser.storage.local.set({ settings: record });
-    expect(await readSettings()).toEqual({ portals: [], unreadable: true });
+    expect(await readSettings()).toMatchObject({ portals: [], unreadable: true });
     expect(await fakeBrowser.storage.local.get('settings.unreadable')).toEqual({
       'settings.unreadable': record,
     });
@@ -59,7 +59,7 @@ describe('settings', () => {
   it('still say that something was kept aside after a new portal was saved', async () => {
     await fakeBrowser.storage.local.set({ settings: 'broken' });
     await savePortal(portal);
-    expect(await readSettings()).toEqual({ portals: [portal], unreadable: true });
+    expect(await readSettings()).toMatchObject({ portals: [portal], unreadable: true });
     expect(await fakeBrowser.storage.local.get('settings.unreadable')).toEqual({
       'settings.unreadable': 'broken',
     });

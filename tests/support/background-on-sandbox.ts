@@ -12,6 +12,7 @@ import { Visitor } from '../sandbox/client.ts';
 import { hosts } from '../sandbox/hosts.ts';
 import { password, type people } from '../sandbox/people.ts';
 import { type Sandbox, startSandbox } from '../sandbox/server.ts';
+import { openDoors } from './open-doors.ts';
 import { sandboxPortal } from './sandbox-portal.ts';
 import { visitorFetch } from './visitor-fetch.ts';
 
@@ -62,7 +63,7 @@ export async function backgroundOnSandbox(): Promise<Computer> {
     ahead = 0;
     beforeRequest = async () => {};
     fakeBrowser.reset();
-    vi.spyOn(fakeBrowser.permissions, 'contains').mockImplementation(async () => true);
+    openDoors();
     await wipeLoans();
     sandbox.faults.clear();
     sandbox.school.portal.closeAll();
@@ -79,7 +80,7 @@ export async function backgroundOnSandbox(): Promise<Computer> {
       motdepasse: password,
     });
   }
-  const open = (pupil: Pupil) => ask<PanelModel>('panel.open', { person: personOf(pupil) });
+  const open = (pupil: Pupil) => ask<PanelModel>('panel.open', { visitor: personOf(pupil) });
   const refresh = (pupil: Pupil, asked = false) =>
     ask<PanelPortal | null>('panel.refresh', { person: personOf(pupil), portalId: 'cdi', asked });
 

@@ -11,6 +11,8 @@ export const noPanel = '(pas de panneau)';
 export function homePageOf(computer: Computer, pupil: Pupil) {
   const session = createPanelSession({
     open: () => computer.open(pupil),
+    offer: () => computer.ask('panel.offer', { texts: null }),
+    answerOffer: (accepted) => computer.ask('panel.answer-offer', { accepted }),
     refresh: (_, __, asked) => computer.refresh(pupil, asked),
     search: (portalId, terms) => computer.ask('panel.search', { portalId, terms }),
     // What could not be answered shows in the panel, or does not: that is what is read.

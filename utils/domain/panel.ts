@@ -8,9 +8,12 @@ export interface LoansView {
   /** When the loans were last read, in milliseconds since 1970; null before the first time. */
   readonly readAt: number | null;
   readonly source: LoanSource | null;
-  /** Why the last try failed; null when it succeeded. */
-  readonly failure: LoansFailure | null;
+  /** Why the last try failed, or none was made; null when it succeeded. */
+  readonly failure: ShownFailure | null;
 }
+
+/** `unnamed`: PRONOTE's page does not say whose loans to show. */
+export type ShownFailure = LoansFailure | { readonly kind: 'unnamed' };
 
 export interface PanelPortal {
   readonly id: string;
@@ -28,6 +31,21 @@ export interface PanelPortal {
   readonly refreshDue: boolean;
 }
 
+/** What becomes of PRONOTE's own CDI widget: hidden in favour of the panel, or left beside it. */
+export const nativeWidgetFates = ['replace', 'beside'] as const;
+
+export type NativeWidgetFate = (typeof nativeWidgetFates)[number];
+
 export interface PanelModel {
   readonly portals: readonly PanelPortal[];
+  readonly nativeWidget: NativeWidgetFate;
+  /** False while no portal is defined for anybody: the school's own may then be offered. */
+  readonly configured: boolean;
+}
+
+/** The portal of the school whose PRONOTE this is, found by itself. */
+export interface PortalOffer {
+  readonly name: string;
+  readonly description: string;
+  readonly address: string;
 }

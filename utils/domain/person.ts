@@ -19,6 +19,17 @@ export interface Person {
   readonly child?: Child;
 }
 
+/** Somebody whom PRONOTE's page does not name, as within an ENT's frame: nobody's loans are theirs. */
+export interface Unnamed {
+  readonly webspace: Webspace;
+  readonly fullName: null;
+  /** The class of the child whom a parent has selected, where the page tells it. */
+  readonly className: string | null;
+}
+
+/** Whom a home page of PRONOTE is shown to. */
+export type Visitor = Person | Unnamed;
+
 /** A salted hash that stands for a person in the database: it differs on every computer and names nobody. */
 export type PersonKey = string & { readonly brand: 'PersonKey' };
 

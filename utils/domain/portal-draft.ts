@@ -1,6 +1,7 @@
 import type { Delegation, Portal } from './portal.ts';
 import { fail, type Result, succeed } from './result.ts';
 import { parseRne, type Rne } from './rne.ts';
+import { type AddressFault, readAddress } from './web-address.ts';
 
 /** A portal while it is being written: every field is the text that stands in its box. */
 export interface PortalDraft {
@@ -20,7 +21,6 @@ export interface PortalDraft {
 export const draftFields = ['rne', 'address', 'name', 'signOnAddress', 'searchTemplate', 'loansApi'] as const;
 export type DraftField = (typeof draftFields)[number];
 
-type AddressFault = 'empty' | 'not-an-address' | 'not-https' | 'credentials' | 'ip';
 export type DraftFault = AddressFault | 'not-an-rne' | 'no-terms' | 'terms-in-host';
 export type DraftFaults = Readonly<Partial<Record<DraftField, DraftFault>>>;
 
@@ -139,20 +139,6 @@ export function readDraft(draft: PortalDraft, rest: PortalRest): Result<Portal, 
 
 function faultAt(field: DraftField, reading: Result<unknown, DraftFault> | null): DraftFaults {
   return reading?.ok === false ? { [field]: reading.failure } : {};
-}
-
-function readAddress(text: string): Result<URL, AddressFault> {
-  const trimmed = text.trim();
-  if (trimmed === '') return fail('empty');
-  if (/\s/.test(trimmed)) return fail('not-an-address');
-  const whole = /^[a-z][a-z\d+.-]*:\/\//i.test(trimmed) ? trimmed : `https://${trimmed}`;
-  if (!URL.canParse(whole)) return fail('not-an-address');
-  const url = new URL(whole);
-  if (url.protocol !== 'https:') return fail('not-https');
-  if (url.username !== '' || url.password !== '') return fail('credentials');
-  if (url.hostname.startsWith('[') || /^\d+(\.\d+){3}$/.test(url.hostname)) return fail('ip');
-  if (!/[^.]\.[^.]/.test(url.hostname) && url.hostname !== 'localhost') return fail('not-an-address');
-  return succeed(url);
 }
 
 /** A stand-in for `{terms}` that an address keeps as it is. */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { CdiWidgetTexts as Texts } from '../domain/cdi-widget.ts';
 import type { LoansCheck } from '../domain/loans-check.ts';
-import type { PanelModel, PanelPortal } from '../domain/panel.ts';
+import type { PageSelectors } from '../domain/page-selectors.ts';
+import type { PanelModel, PanelPortal, PortalOffer } from '../domain/panel.ts';
 import type { PopupModel } from '../domain/popup.ts';
 import type { Result } from '../domain/result.ts';
 import type { SearchFailure, SearchResults } from '../domain/search.ts';
@@ -23,6 +24,12 @@ const Person = z.strictObject({
   className: shortText.nullable(),
   school: shortText.nullable(),
   child: z.exactOptional(z.strictObject({ fullName: shortText.min(1), className: shortText.nullable() })),
+});
+
+const Unnamed = z.strictObject({
+  webspace: z.enum(webspaces),
+  fullName: z.null(),
+  className: shortText.nullable(),
 });
 
 const longText = z.string().max(3_000);
@@ -51,8 +58,14 @@ const PersonAtPortal = z.strictObject({ person: Person, portalId: shortText });
  * Nothing secret is an output: a content script lives in a page's process and may be spoofed from there.
  */
 export const protocol = {
-  /** The home page is shown to this person. */
-  'panel.open': { from: ['content'], input: z.strictObject({ person: Person }) },
+  /** A page of PRONOTE was opened: how are its parts found? */
+  'page.opened': { from: ['content'], input: z.strictObject({}) },
+  /** The home page is shown to this person, or to somebody whom it does not name. */
+  'panel.open': { from: ['content'], input: z.strictObject({ visitor: z.union([Person, Unnamed]) }) },
+  /** No portal is defined: which one could it be? `texts` are those of PRONOTE's own CDI widget. */
+  'panel.offer': { from: ['content'], input: z.strictObject({ texts: CdiWidgetTexts.nullable() }) },
+  /** The person takes the portal that was offered last, or says that it is not theirs. */
+  'panel.answer-offer': { from: ['content'], input: z.strictObject({ accepted: z.boolean() }) },
   /** `asked` when the person pressed the button; else only what is due is read. */
   'panel.refresh': { from: ['content'], input: PersonAtPortal.extend({ asked: z.boolean() }) },
   'panel.search': {
@@ -77,7 +90,11 @@ export type MessageInput<Name extends MessageName> = z.infer<(typeof protocol)[N
 
 /** What the background answers; `null` when the person is no longer the one who is signed in. */
 export interface MessageOutput {
+  'page.opened': readonly PageSelectors[];
   'panel.open': PanelModel;
+  /** Null where there is none to offer, or it was refused before. */
+  'panel.offer': PortalOffer | null;
+  'panel.answer-offer': null;
   'panel.refresh': PanelPortal | null;
   'panel.search': Result<SearchResults, SearchFailure>;
   /** True when there is something new to show. */

@@ -26,9 +26,9 @@ export interface SenderRules {
   readonly ownOrigin: string;
   readonly ownId: string;
   /** Whether content scripts of ours run on pages of this origin. */
-  readonly servesOrigin: (origin: string) => boolean;
+  readonly servesOrigin: (origin: string) => Promise<boolean>;
   /** Whether it is a portal's. */
-  readonly isPortal: (origin: string) => boolean;
+  readonly isPortal: (origin: string) => Promise<boolean>;
 }
 
 /** Answers the messages of the protocol. Must be called before the background's first await. */
@@ -49,7 +49,7 @@ export async function answer(
   if (!envelope.success || !isMessageName(envelope.data.name))
     return { ok: false, refused: 'unknown message' };
   const { name } = envelope.data;
-  const known = senderOf(sender, rules);
+  const known = await senderOf(sender, rules);
   const allowed: readonly Caller[] = protocol[name].from;
   if (known === null || !allowed.includes(known.caller)) return { ok: false, refused: 'not for this sender' };
   const input = protocol[name].input.safeParse(envelope.data.input);
@@ -84,17 +84,17 @@ function isMessageName(name: string): name is MessageName {
  * Who the browser says has sent this, whatever the message says. A content script's origin is its page's, also in
  * Firefox; an options page opened in a tab has a tab too, so the origin decides.
  */
-export function senderOf(
+export async function senderOf(
   sender: Runtime.MessageSender & { origin?: string },
   rules: SenderRules,
-): Sender | null {
+): Promise<Sender | null> {
   if (sender.id !== rules.ownId) return null;
   const origin = sender.origin ?? originOf(sender.url);
   if (origin === null) return null;
   if (origin === rules.ownOrigin) return { caller: 'page', origin };
   if (sender.tab === undefined) return null;
-  if (rules.servesOrigin(origin)) return { caller: 'content', origin };
-  return rules.isPortal(origin) ? { caller: 'portal', origin } : null;
+  if (await rules.servesOrigin(origin)) return { caller: 'content', origin };
+  return (await rules.isPortal(origin)) ? { caller: 'portal', origin } : null;
 }
 
 function originOf(address: string | undefined): string | null {

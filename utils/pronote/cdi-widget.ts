@@ -1,20 +1,21 @@
 import type { CdiWidgetTexts, LoanTexts } from '../domain/cdi-widget.ts';
-import { type PageSelectors, pageSelectors } from './selectors.ts';
+import type { PageSelectors } from '../domain/page-selectors.ts';
+import type { PronotePage } from './pronote-page.ts';
 
 /** PRONOTE's own CDI widget and what is written in it now; null while there is none, or when it is closed. Only looks. */
 export function readCdiWidget(
-  document: Document,
+  page: PronotePage,
 ): { readonly widget: Element; readonly texts: CdiWidgetTexts } | null {
-  const found = findCdiWidget(document);
+  const found = findCdiWidget(page);
   return found === null ? null : { widget: found.widget, texts: textsOf(found.widget, found.selectors) };
 }
 
 /** PRONOTE's CDI widget in the home page that is shown; null without one, or when it is closed (`display: none`). */
 export function findCdiWidget(
-  document: Document,
+  page: PronotePage,
 ): { readonly widget: Element; readonly selectors: PageSelectors } | null {
-  for (const selectors of pageSelectors) {
-    for (const widget of document.querySelectorAll(`${selectors.home} ${selectors.cdiWidget}`)) {
+  for (const selectors of page.selectors) {
+    for (const widget of page.document.querySelectorAll(`${selectors.home} ${selectors.cdiWidget}`)) {
       if (getComputedStyle(widget).display !== 'none') return { widget, selectors };
     }
   }

@@ -1,18 +1,34 @@
+export interface Mounted {
+  /** Runs after each look at the page, with whether the host stands in it. */
+  readonly settled: (mounted: boolean) => void;
+  /** Runs after the host was put into the page, or to another place in it. */
+  readonly moved: () => void;
+  /** Something of ours threw: the page's own life goes on. */
+  readonly broken: (error: unknown) => void;
+}
+
 /**
  * Keeps the host in its slot while PRONOTE rebuilds its page around it. The host is moved, never rebuilt, so what was
- * typed in it stays. Calls `settled` after each look at the page, with whether the host stands in it.
+ * typed in it stays.
  */
 export function keepMounted(
   host: HTMLElement,
   findSlot: () => Element | null,
   signal: AbortSignal,
-  settled: (mounted: boolean) => void,
+  { settled, moved, broken }: Mounted,
 ): void {
   const settle = () => {
-    const slot = findSlot();
-    if (slot === null) host.remove();
-    else if (host.parentElement !== slot) slot.append(host);
-    settled(slot !== null);
+    try {
+      const slot = findSlot();
+      if (slot === null) host.remove();
+      else if (host.parentElement !== slot) {
+        slot.append(host);
+        moved();
+      }
+      settled(slot !== null);
+    } catch (error) {
+      broken(error);
+    }
   };
 
   const observer = new MutationObserver(oncePerFrame(settle, signal));

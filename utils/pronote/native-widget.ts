@@ -1,5 +1,5 @@
 import { findCdiWidget } from './cdi-widget.ts';
-import { pageSelectors } from './selectors.ts';
+import type { PronotePage } from './pronote-page.ts';
 
 /**
  * Not `display: none`, by which PRONOTE itself marks a widget that the person has closed: the two stay apart. What is
@@ -13,9 +13,12 @@ const outOfSight =
  * holds for every section that PRONOTE will ever render, changes none of its nodes, and needs nothing of its content
  * security policy.
  */
-export function nativeWidgetHider(document: Document, signal: AbortSignal): (hide: boolean) => void {
+export function nativeWidgetHider(
+  { document, selectors }: PronotePage,
+  signal: AbortSignal,
+): (hide: boolean) => void {
   const sheet = new CSSStyleSheet();
-  const widgets = pageSelectors.map(({ home, cdiWidget }) => `${home} ${cdiWidget}`).join();
+  const widgets = selectors.map(({ home, cdiWidget }) => `${home} ${cdiWidget}`).join();
   sheet.replaceSync(`${widgets}{${outOfSight}}`);
   let hidden = false;
   const set = (hide: boolean) => {
@@ -34,20 +37,20 @@ export function nativeWidgetHider(document: Document, signal: AbortSignal): (hid
  */
 export function lendPortalLink(
   root: HTMLElement,
-  document: Document,
+  page: PronotePage,
   isPortalHome: (address: string) => boolean,
 ): void {
   root.addEventListener('click', (event) => {
     const link = event.target instanceof Element ? event.target.closest('a') : null;
-    const native = link !== null && isPortalHome(link.href) ? nativePortalLink(document) : null;
+    const native = link !== null && isPortalHome(link.href) ? nativePortalLink(page) : null;
     if (native === null) return;
     event.preventDefault();
     native.click();
   });
 }
 
-function nativePortalLink(document: Document): HTMLElement | null {
-  const found = findCdiWidget(document);
+function nativePortalLink(page: PronotePage): HTMLElement | null {
+  const found = findCdiWidget(page);
   const link = found?.widget.querySelector(found.selectors.cdiLink);
   return link instanceof HTMLElement ? link : null;
 }

@@ -1,7 +1,10 @@
-/** Pages on which the panel is at home, as match patterns: PRONOTE as Index Éducation hosts it. */
-export const pronotePages = ['https://*.index-education.net/*'];
+import { isHosted } from '../domain/pronote-site.ts';
 
-/** Whether the panel is at home on pages of this origin: PRONOTE as Index Éducation hosts it. */
-export function servesOrigin(origin: string): boolean {
-  return /^https:\/\/[a-z0-9-]+\.index-education\.net(:\d+)?$/i.test(origin);
+/** Pages on which the panel is at home, as match patterns: PRONOTE as Index Éducation hosts it. */
+export const hostedPages = 'https://*.index-education.net/*';
+
+/** Whether pages of this origin are PRONOTE's: hosted by Index Éducation, or on one of these hosts. */
+export function isPronote(origin: string, sites: readonly string[]): boolean {
+  const url = URL.parse(origin);
+  return url?.protocol === 'https:' && (isHosted(url.hostname) || sites.includes(url.hostname));
 }

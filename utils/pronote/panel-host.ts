@@ -5,6 +5,8 @@ export interface PanelHost {
   readonly root: HTMLElement;
 }
 
+export const hostName = 'compagnon-cdi';
+
 /** Keys that a field takes for itself; PRONOTE listens to all of them on the document. */
 const keyEvents = ['keydown', 'keyup', 'keypress'] as const;
 
@@ -14,7 +16,7 @@ const keyEvents = ['keydown', 'keyup', 'keypress'] as const;
  * to rely on.
  */
 export function createHost(document: Document, css: string): PanelHost {
-  const host = document.createElement('compagnon-cdi');
+  const host = document.createElement(hostName);
   const shadow = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);

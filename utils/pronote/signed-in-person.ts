@@ -1,6 +1,6 @@
-import type { Child, Person } from '../domain/person.ts';
+import type { Child, Person, Unnamed } from '../domain/person.ts';
 import { isWebspace, type Webspace } from '../domain/webspace.ts';
-import { type PageSelectors, pageSelectors } from './selectors.ts';
+import { firstText, type PronotePage } from './pronote-page.ts';
 import type { Presence } from './sign-out-watch.ts';
 
 /**
@@ -35,30 +35,34 @@ function parsePupil(text: string): Child {
 }
 
 /** The person whose home page this is; null while the page does not say. */
-export function readPerson(document: Document, path: string): Person | null {
-  const webspace = webspaceOf(path);
+export function readPerson(page: PronotePage): Person | null {
+  const webspace = webspaceOf(page.path);
   if (webspace === null) return null;
-  const banner = firstText(document, (selectors) => selectors.user);
+  const banner = firstText(page, (selectors) => selectors.user);
   const named = banner === null ? null : parseBanner(banner, webspace);
   if (named === null) return null;
-  const school = firstText(document, (selectors) => selectors.school);
-  const child = webspace === 'parent' ? firstText(document, (selectors) => selectors.child) : null;
-  return { webspace, ...named, school, ...(child === null ? {} : { child: parsePupil(tidy(child)) }) };
+  const school = firstText(page, (selectors) => selectors.school);
+  const child = readChild(page, webspace);
+  return { webspace, ...named, school, ...(child === null ? {} : { child }) };
+}
+
+/** What the page tells of somebody whom it does not name: within an ENT's frame PRONOTE leaves its banner empty. */
+export function readUnnamed(page: PronotePage): Unnamed | null {
+  const webspace = webspaceOf(page.path);
+  if (webspace === null) return null;
+  return { webspace, fullName: null, className: readChild(page, webspace)?.className ?? null };
+}
+
+function readChild(page: PronotePage, webspace: Webspace): Child | null {
+  const child = webspace === 'parent' ? firstText(page, (selectors) => selectors.child) : null;
+  return child === null ? null : parsePupil(tidy(child));
 }
 
 /** Whether the page names somebody, asks who is there, or neither: while it is built, or within an ENT's frame. */
-export function presenceOn(document: Document): Presence {
-  if (firstText(document, (selectors) => selectors.user) !== null) return 'named';
-  const asks = pageSelectors.some(({ signInForm }) => document.querySelector(signInForm) !== null);
+export function presenceOn(page: PronotePage): Presence {
+  if (firstText(page, (selectors) => selectors.user) !== null) return 'named';
+  const asks = page.selectors.some(({ signInForm }) => page.document.querySelector(signInForm) !== null);
   return asks ? 'sign-in' : 'nobody';
-}
-
-function firstText(document: Document, choose: (selectors: PageSelectors) => string): string | null {
-  for (const selectors of pageSelectors) {
-    const text = document.querySelector(choose(selectors))?.textContent?.trim();
-    if (text) return text;
-  }
-  return null;
 }
 
 function tidy(text: string): string {

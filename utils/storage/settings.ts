@@ -1,72 +1,104 @@
 import { z } from 'zod';
+import { type NativeWidgetFate, nativeWidgetFates } from '../domain/panel.ts';
 import type { Portal } from '../domain/portal.ts';
-import { parseRne } from '../domain/rne.ts';
-import { isSearchTemplate } from '../domain/search-address.ts';
-import { webspaces } from '../domain/webspace.ts';
+import { readSite } from '../domain/pronote-site.ts';
 import { browser } from '../platform/browser.ts';
+import { type Policy, readPolicy } from './policy.ts';
+import { PortalSettings } from './portal-record.ts';
 
 const settingsKey = 'settings';
 const setAsideKey = 'settings.unreadable';
 
-const HttpsAddress = z.url({ protocol: /^https$/ });
-
-const RneCode = z.string().transform((text, context) => {
-  const parsed = parseRne(text);
-  if (parsed.ok) return parsed.value.rne;
-  context.addIssue('not an RNE');
-  return z.NEVER;
+const SettingsRecord = z.object({
+  version: z.literal(1),
+  portals: z.array(PortalSettings).readonly(),
+  nativeWidget: z.enum(nativeWidgetFates).default('replace'),
+  /** Hosts of PRONOTEs that schools run themselves, on which the panel was switched on. */
+  pronoteSites: z.array(z.string()).readonly().default([]),
 });
 
-const PortalSettings = z.object({
-  id: z.string().min(1),
-  rne: RneCode,
-  name: z.string().min(1),
-  description: z.string(),
-  address: HttpsAddress.transform((address) => new URL(address).origin),
-  searchTemplate: z.string().refine(isSearchTemplate),
-  delegation: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('none') }),
-    z.object({ kind: z.literal('pronote') }),
-    z.object({ kind: z.literal('cas'), signOnAddress: HttpsAddress }),
-  ]),
-  loansApi: HttpsAddress.nullable(),
-  classes: z.array(z.string()),
-  webspaces: z.array(z.enum(webspaces)),
-}) satisfies z.ZodType<Portal>;
-
-const SettingsRecord = z.object({ version: z.literal(1), portals: z.array(PortalSettings) });
+type SettingsRecord = z.infer<typeof SettingsRecord>;
 
 export interface Settings {
   readonly portals: readonly Portal[];
+  readonly nativeWidget: NativeWidgetFate;
+  /** Hosts. */
+  readonly pronoteSites: readonly string[];
+  /** Those of them that the policy names. */
+  readonly policySites: readonly string[];
+  /** What the school's administrators have set: it goes before what was chosen here. */
+  readonly policy: Policy;
   /** What was stored could not be read: it was kept aside, and nothing was overwritten. */
   readonly unreadable: boolean;
 }
 
-/** The settings of this browser; none stored means none made, and unreadable ones are kept aside and reported. */
+/**
+ * The settings that hold in this browser: the school's policy, then what was chosen here. None stored means none made,
+ * and unreadable ones are kept aside and reported.
+ */
 export async function readSettings(): Promise<Settings> {
-  const stored = await browser.storage.local.get([settingsKey, setAsideKey]);
-  const record = stored[settingsKey];
-  if (record === undefined) return { portals: [], unreadable: stored[setAsideKey] !== undefined };
-  const parsed = SettingsRecord.safeParse(record);
-  if (parsed.success) return { portals: parsed.data.portals, unreadable: stored[setAsideKey] !== undefined };
-  await browser.storage.local.set({ [setAsideKey]: record });
-  return { portals: [], unreadable: true };
+  const [{ record, unreadable }, { policy }] = await Promise.all([readRecord(), readPolicy()]);
+  const sites = (policy.pronoteSites ?? []).flatMap((address) => {
+    const site = readSite(address);
+    return site.ok ? [site.value] : [];
+  });
+  return {
+    portals: record.portals,
+    nativeWidget: policy.nativeWidget ?? record.nativeWidget,
+    pronoteSites: [...new Set([...sites, ...record.pronoteSites])],
+    policySites: sites,
+    policy,
+    unreadable,
+  };
 }
 
 /** Adds a portal, or replaces the one with the same id in its place. */
-export async function savePortal(portal: Portal): Promise<void> {
-  const { portals } = await readSettings();
-  const known = portals.some(({ id }) => id === portal.id);
-  await write(
-    known ? portals.map((other) => (other.id === portal.id ? portal : other)) : [...portals, portal],
-  );
+export function savePortal(portal: Portal): Promise<void> {
+  return change(({ portals }) => {
+    const known = portals.some(({ id }) => id === portal.id);
+    const others = portals.map((other) => (other.id === portal.id ? portal : other));
+    return { portals: known ? others : [...portals, portal] };
+  });
 }
 
-export async function removePortal(id: string): Promise<void> {
-  const { portals } = await readSettings();
-  await write(portals.filter((portal) => portal.id !== id));
+export function removePortal(id: string): Promise<void> {
+  return change(({ portals }) => ({ portals: portals.filter((portal) => portal.id !== id) }));
 }
 
-async function write(portals: readonly Portal[]): Promise<void> {
-  await browser.storage.local.set({ [settingsKey]: { version: 1, portals } });
+export function chooseNativeWidget(nativeWidget: NativeWidgetFate): Promise<void> {
+  return change(() => ({ nativeWidget }));
+}
+
+export function addPronoteSite(host: string): Promise<void> {
+  return change(({ pronoteSites }) => ({ pronoteSites: [...new Set([...pronoteSites, host])] }));
+}
+
+export function removePronoteSite(host: string): Promise<void> {
+  return change(({ pronoteSites }) => ({ pronoteSites: pronoteSites.filter((other) => other !== host) }));
+}
+
+/** Calls back after each change of the settings. Must be called before the background's first await. */
+export function onSettingsChanged(changed: () => void): void {
+  browser.storage.onChanged.addListener((changes, area) => {
+    if (area === 'managed' || (area === 'local' && settingsKey in changes)) changed();
+  });
+}
+
+async function readRecord(): Promise<{ readonly record: SettingsRecord; readonly unreadable: boolean }> {
+  const empty = SettingsRecord.parse({ version: 1, portals: [] });
+  const stored = await browser.storage.local.get([settingsKey, setAsideKey]);
+  const wasUnreadable = stored[setAsideKey] !== undefined;
+  if (stored[settingsKey] === undefined) return { record: empty, unreadable: wasUnreadable };
+  const parsed = SettingsRecord.safeParse(stored[settingsKey]);
+  if (parsed.success) return { record: parsed.data, unreadable: wasUnreadable };
+  await browser.storage.local.set({ [setAsideKey]: stored[settingsKey] });
+  return { record: empty, unreadable: true };
+}
+
+/** One change after the other, whoever makes them: the background and each settings page. */
+function change(changes: (record: SettingsRecord) => Partial<SettingsRecord>): Promise<void> {
+  return navigator.locks.request('settings', async () => {
+    const { record } = await readRecord();
+    await browser.storage.local.set({ [settingsKey]: { ...record, ...changes(record) } });
+  });
 }

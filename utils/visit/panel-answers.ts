@@ -4,11 +4,13 @@ import type { Portal } from '../domain/portal.ts';
 import { fail, type Result } from '../domain/result.ts';
 import { type SearchFailure, type SearchResults, searchTerms } from '../domain/search.ts';
 import type { Handlers } from '../messaging/server.ts';
+import type { Settings } from '../storage/settings.ts';
 import { createPortalViews, isSamePerson, type PortalViewsPorts } from './portal-views.ts';
 
 export interface PanelAnswersPorts extends PortalViewsPorts {
   /** What PRONOTE's CDI widget says. */
   readonly readWidget: (texts: CdiWidgetTexts) => CdiWidget;
+  readonly settings: () => Promise<Pick<Settings, 'portals' | 'nativeWidget' | 'unreadable'>>;
   readonly search: (portal: Portal, terms: string) => Promise<Result<SearchResults, SearchFailure>>;
 }
 
@@ -22,8 +24,12 @@ export function createPanelAnswers(ports: PanelAnswersPorts): PanelHandlers {
   const views = createPortalViews(ports);
 
   return {
-    async 'panel.open'({ person }) {
-      return { portals: await views.of(ports.presence.arrive(person)) };
+    async 'panel.open'({ visitor }) {
+      const [portals, { portals: defined, nativeWidget, unreadable }] = await Promise.all([
+        visitor.fullName === null ? views.ofUnnamed(visitor) : views.of(ports.presence.arrive(visitor)),
+        ports.settings(),
+      ]);
+      return { portals, nativeWidget, configured: defined.length > 0 || unreadable };
     },
 
     'panel.refresh': ({ person, portalId, asked }) => views.refreshed(person, portalId, asked),

@@ -3,7 +3,7 @@ import type { Borrower } from '../domain/borrower.ts';
 import { localCalendarDate } from '../domain/calendar-date.ts';
 import { knownLoans } from '../domain/known-loans.ts';
 import type { LoansView, PanelPortal } from '../domain/panel.ts';
-import type { Person } from '../domain/person.ts';
+import type { Person, Unnamed } from '../domain/person.ts';
 import type { Portal } from '../domain/portal.ts';
 import { historyOf, type LoanRefresh } from '../jobs/loan-refresh.ts';
 import { isDue } from '../jobs/refresh-schedule.ts';
@@ -24,6 +24,8 @@ export interface PortalViewsPorts {
 export interface PortalViews {
   /** The portals that concern the borrower, with what is stored of their loans. */
   readonly of: (borrower: Borrower | Promise<Borrower>) => Promise<readonly PanelPortal[]>;
+  /** Those that concern somebody whom PRONOTE does not name, without anybody's loans. */
+  readonly ofUnnamed: (visitor: Unnamed) => Promise<readonly PanelPortal[]>;
   /**
    * One portal after its loans were read again as far as they are due. Null when the person is not the one at the
    * computer, or the portal is not theirs.
@@ -65,6 +67,17 @@ export function createPortalViews(ports: PortalViewsPorts): PortalViews {
       return Promise.all(portals.map((portal) => view(portal, borrower)));
     },
 
+    async ofUnnamed(visitor) {
+      const portals = (await ports.portals()).filter((portal) => concerns(portal, visitor));
+      const loans: LoansView = { ...loansView(null, ports.now()), failure: { kind: 'unnamed' } };
+      return portals.map((portal) => ({
+        ...traitsOf(portal, ports.accountAddress),
+        loans,
+        loansOf: null,
+        refreshDue: false,
+      }));
+    },
+
     async refreshed(person, portalId, asked) {
       const borrower = await ports.presence.current();
       if (borrower === null || !isSamePerson(borrower.person, person)) return null;
@@ -85,18 +98,24 @@ function panelPortal(
   const { person } = borrower;
   const now = ports.now();
   return {
-    id: portal.id,
-    name: portal.name,
-    description: portal.description,
-    homeAddress: `${portal.address}/`,
-    accountAddress: ports.accountAddress(portal),
-    searchTemplate: portal.searchTemplate,
-    delegation: portal.delegation.kind,
+    ...traitsOf(portal, ports.accountAddress),
     loans: loansView(stored, now),
     loansOf: person.webspace === 'parent' ? person.fullName : null,
     refreshDue:
       ports.loanRefresh.isUnderWay(portal, borrower) ||
       isDue(historyOf(stored), now, 'arrived', borrower.key),
+  };
+}
+
+function traitsOf(portal: Portal, accountAddress: PortalViewsPorts['accountAddress']) {
+  return {
+    id: portal.id,
+    name: portal.name,
+    description: portal.description,
+    homeAddress: `${portal.address}/`,
+    accountAddress: accountAddress(portal),
+    searchTemplate: portal.searchTemplate,
+    delegation: portal.delegation.kind,
   };
 }
 

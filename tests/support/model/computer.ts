@@ -4,10 +4,10 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { PanelModel, PanelPortal } from '../../../utils/domain/panel.ts';
 import type { Portal } from '../../../utils/domain/portal.ts';
 import { shownTokens } from '../../../utils/esidoc/shown-tokens.ts';
-import { savePortal } from '../../../utils/storage/settings.ts';
 import { Visitor } from '../../sandbox/client.ts';
 import type { Reply, Sending } from '../../sandbox/gate/tunnel.ts';
 import { hosts } from '../../sandbox/hosts.ts';
+import { openDoors } from '../open-doors.ts';
 import { sandboxPortal } from '../sandbox-portal.ts';
 import { visitorFetch } from '../visitor-fetch.ts';
 import { outside } from './life.ts';
@@ -38,7 +38,7 @@ export class Computer {
   /** A new computer at the beginning of a school day: nobody is signed in anywhere. */
   static async bought(gateway: boolean): Promise<Computer> {
     fakeBrowser.reset();
-    vi.spyOn(fakeBrowser.permissions, 'contains').mockImplementation(async () => true);
+    openDoors();
     globalThis.indexedDB = new IDBFactory();
     vi.setSystemTime(firstDay);
     const computer = new Computer();
@@ -46,11 +46,16 @@ export class Computer {
     vi.stubGlobal('fetch', (address: string, init?: RequestInit) =>
       outside(() => visitorFetch(computer.visitor)(address, init)),
     );
-    await savePortal(computer.portal);
+    await computer.store();
     await Worker.prepare();
     computer.worker.start();
     await computer.worker.rest();
     return computer;
+  }
+
+  /** The settings as they stand in the browser's storage: whoever writes them is not what is tried here. */
+  async store(): Promise<void> {
+    await fakeBrowser.storage.local.set({ settings: { version: 1, portals: [this.portal] } });
   }
 
   forgetCookies(): void {
@@ -91,7 +96,7 @@ export class Computer {
   async open(tab: number): Promise<readonly PanelPortal[]> {
     const who = this.tabs[tab] ?? null;
     if (who === null) return [];
-    const { portals } = await this.#ask<PanelModel>(tab, who, 'panel.open', { person: bannerOf(who) });
+    const { portals } = await this.#ask<PanelModel>(tab, who, 'panel.open', { visitor: bannerOf(who) });
     this.opened.push({ who, portals });
     return portals;
   }

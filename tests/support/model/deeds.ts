@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Portal } from '../../../utils/domain/portal.ts';
-import { savePortal } from '../../../utils/storage/settings.ts';
 import type { Fault } from '../../sandbox/faults.ts';
 import { addresses, hosts } from '../../sandbox/hosts.ts';
 import { password } from '../../sandbox/people.ts';
@@ -254,5 +253,5 @@ async function configure(computer: Computer, { delegation, gateway }: Deeds['con
     delegation: delegation === 'cas' ? sandboxPortal.delegation : { kind: delegation },
     loansApi: gateway ? sandboxPortal.loansApi : null,
   };
-  await savePortal(computer.portal);
+  await computer.store();
 }

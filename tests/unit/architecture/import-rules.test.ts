@@ -86,7 +86,7 @@ describe('import rules', () => {
   });
 
   it('keeps the rooms of the background out of the page', () => {
-    const bundle = [...bundleOf('entrypoints/pronote.content/index.tsx')];
+    const bundle = [...bundleOf('entrypoints/pronote/index.tsx')];
     expect(bundle).toContain('utils/pronote/keep-mounted.ts');
     const strays = bundle.filter((file) =>
       offLimitsInThePage.some((room) => file.startsWith(`utils/${room}/`)),
@@ -96,13 +96,14 @@ describe('import rules', () => {
   });
 
   it('puts next to nothing into the portal’s pages', () => {
-    const ours = [...bundleOf('entrypoints/portal.content.ts')].filter((file) => /\.tsx?$/.test(file));
+    const ours = [...bundleOf('entrypoints/portal.ts')].filter((file) => /\.tsx?$/.test(file));
     expect(ours.sort()).toEqual([
-      'entrypoints/portal.content.ts',
+      'entrypoints/portal.ts',
       'utils/esidoc/shown-tokens.ts',
       'utils/messaging/client.ts',
       'utils/platform/log.ts',
       'utils/platform/native-browser.ts',
+      'utils/platform/page-life.ts',
     ]);
   });
 });

@@ -1,23 +1,31 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { isPortalOrigin } from '../../../utils/esidoc/addresses.ts';
 import { answer, type Handlers, type SenderRules, senderOf } from '../../../utils/messaging/server.ts';
-import { servesOrigin } from '../../../utils/pronote/origins.ts';
+import { isPronote } from '../../../utils/pronote/origins.ts';
 
 const rules: SenderRules = {
   ownId: 'ours',
   ownOrigin: 'chrome-extension://ours',
-  servesOrigin,
-  isPortal: isPortalOrigin,
+  servesOrigin: async (origin) => isPronote(origin, ['pronote.college.example']),
+  isPortal: async (origin) => isPortalOrigin(origin),
 };
 const tab = { id: 1, index: 0, highlighted: true, active: true, pinned: false, incognito: false };
 const contentScript = { id: 'ours', tab, frameId: 0, origin: 'https://9990001x.index-education.net' };
 const optionsPage = { id: 'ours', tab, frameId: 0, origin: 'chrome-extension://ours' };
 const person = { webspace: 'eleve', fullName: 'DUPONT Marie', className: '3A', school: null };
 
+const empty = { portals: [], nativeWidget: 'replace', configured: true } as const;
+
 describe('senderOf', () => {
   it.each([
     ['a content script on PRONOTE', contentScript, 'content'],
     ['an options page in a tab', optionsPage, 'page'],
+    [
+      'a content script on a PRONOTE that a school runs itself',
+      { ...contentScript, origin: 'https://pronote.college.example:8443' },
+      'content',
+    ],
+    ['the same one, unencrypted', { ...contentScript, origin: 'http://pronote.college.example' }, null],
     ['a content script on a portal', { ...contentScript, origin: 'https://9990001x.esidoc.fr' }, 'portal'],
     [
       'a page that only looks like a portal',
@@ -39,8 +47,8 @@ describe('senderOf', () => {
       'content',
     ],
     ['a sender without origin', { id: 'ours', tab }, null],
-  ])('takes %s for %s', (_, sender, caller) => {
-    expect(senderOf(sender as never, rules)?.caller ?? null).toBe(caller);
+  ])('takes %s for %s', async (_, sender, caller) => {
+    expect((await senderOf(sender as never, rules))?.caller ?? null).toBe(caller);
   });
 });
 
@@ -52,8 +60,11 @@ describe('answer', () => {
     handlers = {
       'panel.open': async (input) => {
         asked.push(input);
-        return { portals: [] };
+        return empty;
       },
+      'page.opened': async () => [],
+      'panel.offer': async () => null,
+      'panel.answer-offer': async () => null,
       'panel.refresh': async () => null,
       'panel.search': async () => ({ ok: false, failure: { kind: 'unreachable' } }),
       'panel.widget': async () => false,
@@ -78,11 +89,11 @@ describe('answer', () => {
     const reply = await answer(
       handlers,
       rules,
-      { name: 'panel.open', input: { person } },
+      { name: 'panel.open', input: { visitor: person } },
       contentScript as never,
     );
-    expect(reply).toEqual({ ok: true, output: { portals: [] } });
-    expect(asked).toEqual([{ person }]);
+    expect(reply).toEqual({ ok: true, output: empty });
+    expect(asked).toEqual([{ visitor: person }]);
   });
 
   it('tells the handler which page the browser says has asked', async () => {
@@ -100,7 +111,7 @@ describe('answer', () => {
   it.each([
     [
       'a portal’s page that plays PRONOTE',
-      { name: 'panel.open', input: { person } },
+      { name: 'panel.open', input: { visitor: person } },
       { ...contentScript, origin: 'https://9990001x.esidoc.fr' },
     ],
     [
@@ -111,16 +122,24 @@ describe('answer', () => {
     ['an unknown name', { name: 'panel.steal', input: {} }, contentScript],
     ['a name that every object has', { name: 'constructor', input: {} }, contentScript],
     ['no name', 'panel.open', contentScript],
-    ['an input of another shape', { name: 'panel.open', input: { person: { fullName: 1 } } }, contentScript],
-    ['an input with something more', { name: 'panel.open', input: { person, portal: 'x' } }, contentScript],
-    ['a sender that may not ask this', { name: 'panel.open', input: { person } }, optionsPage],
+    ['an input of another shape', { name: 'panel.open', input: { visitor: { fullName: 1 } } }, contentScript],
+    [
+      'an input with something more',
+      { name: 'panel.open', input: { visitor: person, portal: 'x' } },
+      contentScript,
+    ],
+    ['a sender that may not ask this', { name: 'panel.open', input: { visitor: person } }, optionsPage],
     ['a content script that opens the popup', { name: 'popup.open', input: {} }, contentScript],
     [
       'a content script that refreshes the popup',
       { name: 'popup.refresh', input: { person, portalId: 'x', asked: true } },
       contentScript,
     ],
-    ['a foreign sender', { name: 'panel.open', input: { person } }, { ...contentScript, id: 'theirs' }],
+    [
+      'a foreign sender',
+      { name: 'panel.open', input: { visitor: person } },
+      { ...contentScript, id: 'theirs' },
+    ],
   ])('refuses %s', async (_, message, sender) => {
     expect((await answer(handlers, rules, message, sender as never)).ok).toBe(false);
     expect(asked).toEqual([]);

@@ -4,7 +4,7 @@ import type { PanelPortal } from '../../../utils/domain/panel.ts';
 import type { Person } from '../../../utils/domain/person.ts';
 import { type Result, succeed } from '../../../utils/domain/result.ts';
 import type { SearchFailure, SearchResults } from '../../../utils/domain/search.ts';
-import { panelPortal as portal } from '../../fixtures/panel-portal.ts';
+import { panelModel, panelPortal as portal } from '../../fixtures/panel-portal.ts';
 
 const marie: Person = { webspace: 'eleve', fullName: 'DUPONT Marie', className: '3A', school: null };
 const paul: Person = { ...marie, fullName: 'DUPONT Paul' };
@@ -38,7 +38,9 @@ describe('panel session', () => {
     searches = waiting();
     failures = 0;
     ports = {
-      open: async () => ({ portals: [portal({ refreshDue: true })] }),
+      open: async () => panelModel(portal({ refreshDue: true })),
+      offer: async () => null,
+      answerOffer: async () => null,
       refresh: refreshes.ask,
       search: searches.ask,
       failed: () => {
@@ -78,7 +80,7 @@ describe('panel session', () => {
   });
 
   it('takes the first person’s loans off at once when another person comes', async () => {
-    const session = createPanelSession({ ...ports, open: async () => ({ portals: [portal()] }) });
+    const session = createPanelSession({ ...ports, open: async () => panelModel(portal()) });
     await session.show(marie);
     void session.show(paul);
     expect(session.portals()).toEqual([]);
@@ -119,7 +121,7 @@ describe('panel session', () => {
 
   describe('search', () => {
     it('lets a late answer never replace a newer one', async () => {
-      ports = { ...ports, open: async () => ({ portals: [portal()] }) };
+      ports = { ...ports, open: async () => panelModel(portal()) };
       const session = createPanelSession(ports);
       await session.show(marie);
       session.search('cdi', 'mer');
@@ -138,7 +140,7 @@ describe('panel session', () => {
     });
 
     it('stays closed when it was closed before the answer', async () => {
-      ports = { ...ports, open: async () => ({ portals: [portal()] }) };
+      ports = { ...ports, open: async () => panelModel(portal()) };
       const session = createPanelSession(ports);
       await session.show(marie);
       session.search('cdi', 'mer');
@@ -150,7 +152,7 @@ describe('panel session', () => {
     });
 
     it('says that the portal is out of reach when nothing answers at all', async () => {
-      ports = { ...ports, open: async () => ({ portals: [portal()] }) };
+      ports = { ...ports, open: async () => panelModel(portal()) };
       const session = createPanelSession(ports);
       await session.show(marie);
       session.search('cdi', 'mer');

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createPanelSession, type PanelPorts } from '../../../components/panel/panel-session.ts';
 import type { PanelPortal } from '../../../utils/domain/panel.ts';
 import type { Person } from '../../../utils/domain/person.ts';
-import { panelPortal } from '../../fixtures/panel-portal.ts';
+import { panelModel, panelPortal } from '../../fixtures/panel-portal.ts';
 
 const marie: Person = { webspace: 'eleve', fullName: 'DUPONT Marie', className: '3A', school: null };
 const paul: Person = { ...marie, fullName: 'DUPONT Paul' };
@@ -16,8 +16,10 @@ function sessionWith(...answers: (readonly PanelPortal[] | null)[]) {
     open: async () => {
       const portals = answers.shift() ?? null;
       if (portals === null) throw new Error('no answer');
-      return { portals };
+      return panelModel(...portals);
     },
+    offer: async () => null,
+    answerOffer: async () => null,
     refresh: () => new Promise(() => {}),
     search: () => new Promise(() => {}),
     failed: (error) => failures.push(error),

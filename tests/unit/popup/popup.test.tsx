@@ -48,6 +48,8 @@ function words(shown: PopupView): string {
       onReopen={nothing}
       onRefresh={nothing}
       onSettings={nothing}
+      site={null}
+      onAllowSite={async () => true}
     />,
   );
   return html.replace(/(<[^>]+>)+/g, '\n').replaceAll('\u00a0', ' ');

@@ -1,0 +1,120 @@
+import { type NativeWidgetFate, nativeWidgetFates } from '../../utils/domain/panel.ts';
+import type { PronoteSite } from '../../utils/domain/pronote-site.ts';
+import { type MessageKey, message } from '../../utils/platform/i18n.ts';
+import { SiteForm } from './SiteForm.tsx';
+
+export interface PronoteSettings {
+  readonly nativeWidget: NativeWidgetFate;
+  /** True where the school's policy has chosen. */
+  readonly nativeWidgetIsLocked: boolean;
+  /** PRONOTEs that schools run themselves, on which the panel is wanted. */
+  readonly sites: readonly PronoteSite[];
+}
+
+export interface PronoteActions {
+  chooseNativeWidget(fate: NativeWidgetFate): Promise<void>;
+  /** Must ask the browser in the very click; false where the person refused. */
+  allowSite(host: string): Promise<boolean>;
+  removeSite(host: string): Promise<void>;
+}
+
+const widgetWords = {
+  replace: { label: 'widget_replace', hint: 'widget_replace_hint' },
+  beside: { label: 'widget_beside', hint: 'widget_beside_hint' },
+} as const satisfies Record<NativeWidgetFate, { label: MessageKey; hint: MessageKey }>;
+
+/** Where the panel stands: on which PRONOTEs, and beside or in place of PRONOTE's own widget. */
+export function PronoteSection({
+  settings,
+  actions,
+}: {
+  settings: PronoteSettings;
+  actions: PronoteActions;
+}) {
+  return (
+    <section class="card pronote" aria-labelledby="pronote">
+      <h2 id="pronote">{message('pronote_title')}</h2>
+      <h3>{message('sites_title')}</h3>
+      <p>{message('sites_intro')}</p>
+      <ul class="sites">
+        <li>
+          <bdi class="host">*.index-education.net</bdi>
+          <span class="tag">{message('site_hosted')}</span>
+        </li>
+        {settings.sites.map((site) => (
+          <Site key={site.host} site={site} actions={actions} />
+        ))}
+      </ul>
+      <SiteForm known={settings.sites.map(({ host }) => host)} onAllow={actions.allowSite} />
+      <NativeWidgetChoice {...settings} onChoose={actions.chooseNativeWidget} />
+    </section>
+  );
+}
+
+function Site({
+  site: { host, fromPolicy, allowed },
+  actions,
+}: {
+  site: PronoteSite;
+  actions: PronoteActions;
+}) {
+  return (
+    <li>
+      <bdi class="host">{host}</bdi>
+      {fromPolicy && <span class="tag">{message('set_by_school')}</span>}
+      {allowed ? (
+        <span class="tag">{message('site_on')}</span>
+      ) : (
+        <>
+          <span class="fault">{message('site_not_allowed')}</span>
+          <button
+            type="button"
+            aria-label={message('site_allow_named', host)}
+            onClick={() => void actions.allowSite(host)}
+          >
+            {message('site_allow')}
+          </button>
+        </>
+      )}
+      {!fromPolicy && (
+        <button
+          type="button"
+          class="plain"
+          aria-label={message('site_remove_named', host)}
+          onClick={() => void actions.removeSite(host)}
+        >
+          {message('site_remove')}
+        </button>
+      )}
+    </li>
+  );
+}
+
+interface NativeWidgetChoiceProps extends Pick<PronoteSettings, 'nativeWidget' | 'nativeWidgetIsLocked'> {
+  onChoose(fate: NativeWidgetFate): Promise<void>;
+}
+
+function NativeWidgetChoice({ nativeWidget, nativeWidgetIsLocked, onChoose }: NativeWidgetChoiceProps) {
+  return (
+    <fieldset disabled={nativeWidgetIsLocked}>
+      <legend>{message('widget_title')}</legend>
+      {nativeWidgetIsLocked && <p class="hint">{message('set_by_school')}</p>}
+      {nativeWidgetFates.map((fate) => (
+        <div class="choice" key={fate}>
+          <input
+            type="radio"
+            name="native-widget"
+            id={`widget-${fate}`}
+            checked={nativeWidget === fate}
+            aria-describedby={`widget-${fate}-hint`}
+            onChange={() => void onChoose(fate)}
+          />
+          <label for={`widget-${fate}`}>{message(widgetWords[fate].label)}</label>
+          <p class="hint" id={`widget-${fate}-hint`}>
+            {message(widgetWords[fate].hint)}
+          </p>
+        </div>
+      ))}
+    </fieldset>
+  );
+}

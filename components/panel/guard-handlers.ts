@@ -1,0 +1,21 @@
+import { options } from 'preact';
+
+/** Lets no handler of ours end in the page's console: whatever it throws is told, and it is as if nothing had happened. */
+export function guardHandlers(broken: (error: unknown) => void): void {
+  const before = options.vnode;
+  options.vnode = (vnode) => {
+    before?.(vnode);
+    if (typeof vnode.type !== 'string') return;
+    const props: Record<string, unknown> = vnode.props;
+    for (const [name, handler] of Object.entries(props)) {
+      if (name.startsWith('on') && typeof handler === 'function')
+        props[name] = (event: Event) => {
+          try {
+            return handler(event);
+          } catch (error) {
+            broken(error);
+          }
+        };
+    }
+  };
+}

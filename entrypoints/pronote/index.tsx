@@ -1,0 +1,113 @@
+import { render } from 'preact';
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { guardHandlers } from '../../components/panel/guard-handlers.ts';
+import { Panels } from '../../components/panel/Panels.tsx';
+import { createPanelSession } from '../../components/panel/panel-session.ts';
+import type { Visitor } from '../../utils/domain/person.ts';
+import type { Webspace } from '../../utils/domain/webspace.ts';
+import { ExtensionGone, send } from '../../utils/messaging/client.ts';
+import { report } from '../../utils/platform/log.ts';
+import { beginLife } from '../../utils/platform/page-life.ts';
+import { readCdiWidget } from '../../utils/pronote/cdi-widget.ts';
+import { cdiWidgetWatch } from '../../utils/pronote/cdi-widget-watch.ts';
+import { findSlot, followDarkMode } from '../../utils/pronote/home-page.ts';
+import { keepMounted } from '../../utils/pronote/keep-mounted.ts';
+import { keepPlace } from '../../utils/pronote/keep-place.ts';
+import { lendPortalLink, nativeWidgetHider } from '../../utils/pronote/native-widget.ts';
+import { onReturn } from '../../utils/pronote/on-return.ts';
+import { createHost, hostName } from '../../utils/pronote/panel-host.ts';
+import { personWatch } from '../../utils/pronote/person-watch.ts';
+import type { PronotePage } from '../../utils/pronote/pronote-page.ts';
+import { signOutWatch } from '../../utils/pronote/sign-out-watch.ts';
+import { presenceOn, readPerson, readUnnamed, webspaceOf } from '../../utils/pronote/signed-in-person.ts';
+import { usableSelectors } from '../../utils/pronote/usable-selectors.ts';
+import css from './style.css?inline';
+
+export default defineUnlistedScript(() => {
+  const webspace = webspaceOf(location.pathname);
+  const life = webspace === null ? null : beginLife('panel');
+  if (webspace === null || life === null) return;
+  const failed = (error: unknown) => {
+    if (error instanceof ExtensionGone) life.abort();
+    else report('panel', error);
+  };
+  const broken = (error: unknown) => {
+    failed(error);
+    life.abort();
+  };
+  send('page.opened', {})
+    .then((told) => {
+      const selectors = usableSelectors(told, document, () => report('panel', new SyntaxError()));
+      const page = { document, path: location.pathname, selectors };
+      if (!life.signal.aborted) live({ page, webspace, signal: life.signal, failed, broken });
+    })
+    .catch(broken);
+});
+
+interface Life {
+  readonly page: PronotePage;
+  readonly webspace: Webspace;
+  /** Ends it, and leaves the page as if we had never been there. */
+  readonly signal: AbortSignal;
+  readonly failed: (error: unknown) => void;
+  /** Ends it, because of an error of ours. */
+  readonly broken: (error: unknown) => void;
+}
+
+function live({ page, webspace, signal, failed, broken }: Life): void {
+  let visitor: Visitor | null = null;
+  const session = createPanelSession({
+    open: (next) => send('panel.open', { visitor: next }),
+    offer: () => send('panel.offer', { texts: readCdiWidget(page)?.texts ?? null }),
+    answerOffer: (accepted) => send('panel.answer-offer', { accepted }),
+    refresh: (person, portalId, asked) => send('panel.refresh', { person, portalId, asked }),
+    search: (portalId, terms) => send('panel.search', { portalId, terms }),
+    failed,
+  });
+  const show = (next: Visitor | null) => {
+    visitor = next;
+    void session.show(next);
+  };
+
+  document.querySelector(hostName)?.remove();
+  const { host, root } = createHost(document, css);
+  guardHandlers(broken);
+  render(<Panels session={session} broken={broken} />, root);
+  const hideNative = nativeWidgetHider(page, signal);
+  session.subscribe(() => hideNative(session.replacesNative()));
+  lendPortalLink(root, page, (address) =>
+    session.portals().every(({ portal }) => portal.homeAddress === address),
+  );
+  followDarkMode(page, signal, (dark) => host.toggleAttribute('data-dark', dark));
+  const watchPerson = personWatch(
+    { read: () => readPerson(page), readUnnamed: () => readUnnamed(page), arrived: show },
+    signal,
+  );
+  const watchSignOut = signOutWatch(
+    () => presenceOn(page),
+    signal,
+    () => {
+      show(null);
+      send('panel.leave', {}).catch(failed);
+    },
+  );
+  const watchWidget = cdiWidgetWatch(
+    {
+      look: () => {
+        const person = readPerson(page);
+        const found = readCdiWidget(page);
+        return person === null || found === null ? null : { person, ...found };
+      },
+      tell: (person, texts) => {
+        send('panel.widget', { person, texts }).then((isNew) => isNew && show(visitor), failed);
+      },
+    },
+    signal,
+  );
+  keepMounted(host, () => findSlot(page, webspace), signal, {
+    moved: keepPlace(root),
+    settled: (mounted) => [watchPerson(mounted), watchSignOut(), watchWidget()],
+    broken,
+  });
+  onReturn(signal, () => host.isConnected && show(visitor));
+}

@@ -1,0 +1,70 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { readPolicy } from '../../utils/storage/policy.ts';
+import { addPronoteSite, chooseNativeWidget, readSettings } from '../../utils/storage/settings.ts';
+
+const { managed } = fakeBrowser.storage;
+
+function setPolicy(policy: Record<string, unknown>): void {
+  vi.spyOn(managed, 'get').mockImplementation(async () => policy);
+}
+
+beforeEach(() => fakeBrowser.reset());
+
+describe('the school’s policy', () => {
+  it('is empty where the browser has none, which Firefox tells by an error', async () => {
+    vi.spyOn(managed, 'get').mockImplementation(() => Promise.reject(new Error('not found')));
+    expect(await readPolicy()).toEqual({ policy: {}, faults: [] });
+  });
+
+  it('is read key by key: a bad one costs no other', async () => {
+    setPolicy({
+      nativeWidget: 'both',
+      pronoteSites: ['https://pronote.college.example/notes/'],
+      compat: { home: '.Accueil', columns: ['.cols > .cdi'], columnsIn: { viescolaire: ['.absences'] } },
+      portails: [],
+    });
+    expect(await readPolicy()).toEqual({
+      policy: {
+        pronoteSites: ['https://pronote.college.example/notes/'],
+        compat: { home: '.Accueil', columns: ['.cols > .cdi'], columnsIn: { viescolaire: ['.absences'] } },
+      },
+      faults: ['nativeWidget', 'portails'],
+    });
+  });
+
+  it.each([
+    ['a selector without text', { home: '' }],
+    ['a selector that is a number', { home: 3 }],
+    ['no column at all', { columns: [] }],
+    ['a webspace that there is none of', { columnsIn: { cantine: ['.x'] } }],
+    ['a text as long as a page', { home: 'x'.repeat(501) }],
+  ])('does not take %s', async (_, compat) => {
+    setPolicy({ compat });
+    expect(await readPolicy()).toEqual({ policy: {}, faults: ['compat'] });
+  });
+
+  it.each(['http://pronote.college.example', 'https://1.2.3.4', 'https://9990001x.index-education.net', ''])(
+    'does not take “%s” for a PRONOTE that a school runs itself',
+    async (address) => {
+      setPolicy({ pronoteSites: [address] });
+      expect(await readPolicy()).toEqual({ policy: {}, faults: ['pronoteSites'] });
+    },
+  );
+});
+
+describe('settings', () => {
+  it('put the policy before what was chosen here, and both lists of sites together', async () => {
+    await chooseNativeWidget('beside');
+    await addPronoteSite('pronote.lycee.example');
+    expect(await readSettings()).toMatchObject({
+      nativeWidget: 'beside',
+      pronoteSites: ['pronote.lycee.example'],
+    });
+    setPolicy({ nativeWidget: 'replace', pronoteSites: ['https://pronote.college.example:8443/notes/'] });
+    expect(await readSettings()).toMatchObject({
+      nativeWidget: 'replace',
+      pronoteSites: ['pronote.college.example', 'pronote.lycee.example'],
+    });
+  });
+});

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { policyKeys } from '../../utils/storage/policy.ts';
+
+/** What Chromium takes in a managed schema; it refuses an extension whose schema has anything else. */
+const understood = ['type', 'properties', 'items', 'enum', 'additionalProperties'];
+
+/** The school's policy as Chromium's `managed_schema` wants it: made from what the policy is read with. */
+export function managedSchema(): unknown {
+  return plain(z.toJSONSchema(z.object(policyKeys), { io: 'input', unrepresentable: 'any' }));
+}
+
+function plain(schema: unknown): unknown {
+  if (typeof schema !== 'object' || schema === null) return schema;
+  if (Array.isArray(schema)) return schema;
+  const kept = Object.entries(schema).filter(([key]) => understood.includes(key));
+  return Object.fromEntries(
+    kept.map(([key, value]) => [
+      key,
+      key === 'properties'
+        ? Object.fromEntries(Object.entries(value).map(([name, part]) => [name, plain(part)]))
+        : plain(value),
+    ]),
+  );
+}
