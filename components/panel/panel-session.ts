@@ -122,6 +122,11 @@ export function createPanelSession(ports: PanelPorts): PanelSession {
     put([]);
   }
 
+  function noAnswer(): void {
+    trouble = opened ? null : 'failed';
+    changed();
+  }
+
   async function show(next: Visitor | null): Promise<void> {
     latestShow += 1;
     const thisShow = latestShow;
@@ -129,16 +134,13 @@ export function createPanelSession(ports: PanelPorts): PanelSession {
     if (next === null) return;
     const model = await ports.open(next).catch(report);
     if (thisShow !== latestShow) return;
-    if (model === undefined) {
-      trouble = opened ? null : 'failed';
-      changed();
-      return;
-    }
+    if (model === undefined) return noAnswer();
     trouble = null;
     opened = true;
     replacing = model.nativeWidget === 'replace';
-    offer = model.configured ? null : ((await ports.offer().catch(report)) ?? null);
+    const found = model.configured ? null : await ports.offer().catch(report);
     if (thisShow !== latestShow) return;
+    offer = found ?? null;
     put(model.portals.map((portal) => merged(portal, stateOf(portal.id))));
     await Promise.all(
       model.portals.filter((portal) => portal.refreshDue).map(({ id }) => refresh(id, false)),

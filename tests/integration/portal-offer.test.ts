@@ -1,0 +1,93 @@
+import { beforeEach, expect, it } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { CdiWidgetTexts } from '../../utils/domain/cdi-widget.ts';
+import type { PortalOffer } from '../../utils/domain/panel.ts';
+import { readSettings, savePortal } from '../../utils/storage/settings.ts';
+import { school } from '../sandbox/hosts.ts';
+import { people } from '../sandbox/people.ts';
+import { backgroundOnSandbox } from '../support/background-on-sandbox.ts';
+import { sandboxPortal } from '../support/sandbox-portal.ts';
+
+/** A PRONOTE for which no portal is defined: the school's own is found by its number. */
+
+const { sandbox, ask, open } = await backgroundOnSandbox();
+const hosted = 'https://9990001x.index-education.net';
+const offered = (texts: CdiWidgetTexts | null = null, origin = hosted) =>
+  ask<PortalOffer | null>('panel.offer', { texts }, origin);
+const answer = (accepted: boolean, origin = hosted) => ask('panel.answer-offer', { accepted }, origin);
+const requests = () => sandbox.requests.length;
+
+beforeEach(() => fakeBrowser.storage.local.remove('settings'));
+
+it('offers the portal under the name that it gives itself, and asks for it once', async () => {
+  expect(await open(people.ines)).toMatchObject({ portals: [], configured: false });
+  expect(await offered()).toMatchObject({ name: school.portalTitle, address: sandboxPortal.address });
+  const before = requests();
+  expect(await offered()).toMatchObject({ name: school.portalTitle });
+  expect(requests()).toBe(before);
+});
+
+it('defines the portal at one click', async () => {
+  await offered();
+  await answer(true);
+  expect((await readSettings()).portals).toMatchObject([
+    {
+      rne: '9990001X',
+      name: school.portalTitle,
+      address: sandboxPortal.address,
+      delegation: { kind: 'none' },
+    },
+  ]);
+  expect(await open(people.ines)).toMatchObject({
+    portals: [{ name: school.portalTitle }],
+    configured: true,
+  });
+  expect(await offered()).toBe(null);
+});
+
+it('takes PRONOTE’s own link for the way in where PRONOTE shows its own widget', async () => {
+  await offered({ title: 'CDI', chosen: null, words: [], loans: [] });
+  await answer(true);
+  expect((await readSettings()).portals).toMatchObject([{ delegation: { kind: 'pronote' } }]);
+});
+
+it('remembers “not mine”', async () => {
+  await offered();
+  await answer(false);
+  await fakeBrowser.storage.session.clear();
+  expect(await offered()).toBe(null);
+  expect((await readSettings()).portals).toEqual([]);
+});
+
+it('offers nothing where the school has no portal, and asks no more in this browser run', async () => {
+  expect(await offered(null, 'https://9990099z.index-education.net')).toBe(null);
+  const before = requests();
+  expect(await offered(null, 'https://9990099z.index-education.net')).toBe(null);
+  expect(requests()).toBe(before);
+});
+
+it('offers nothing on a host without a school’s number, and asks nobody', async () => {
+  const before = requests();
+  expect(await offered(null, 'https://demo.index-education.net')).toBe(null);
+  expect(requests()).toBe(before);
+});
+
+it('offers nothing while e-sidoc is out of reach, and again once it is back', async () => {
+  sandbox.faults.set('front-parameters', { kind: 'status', status: 503 });
+  expect(await offered()).toBe(null);
+  sandbox.faults.clear();
+  expect(await offered()).toMatchObject({ name: school.portalTitle });
+});
+
+it('offers nothing where a portal is defined, or where the settings cannot be read', async () => {
+  await savePortal(sandboxPortal);
+  expect(await offered()).toBe(null);
+  await fakeBrowser.storage.local.set({ settings: 'broken' });
+  expect(await offered()).toBe(null);
+});
+
+it('defines nothing that was not offered', async () => {
+  await answer(true);
+  await answer(true, 'https://9990002y.index-education.net');
+  expect((await readSettings()).portals).toEqual([]);
+});
