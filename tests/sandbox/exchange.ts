@@ -51,6 +51,11 @@ export function sessionCookie(name: string, value: string): Answer['headers'] {
   return { 'set-cookie': `${name}=${value}; Path=/; Secure; HttpOnly; SameSite=Lax` };
 }
 
+/** A session's cookie that the browser also sends from within another site's frame. */
+export function framedCookie(name: string, value: string): Answer['headers'] {
+  return { 'set-cookie': `${name}=${value}; Path=/; Secure; HttpOnly; SameSite=None` };
+}
+
 /** Headers that set all the cookies of several; each may set one or none. */
 export function allCookies(...headers: readonly Answer['headers'][]): Answer['headers'] {
   const lines = headers.flatMap((one) => one['set-cookie'] ?? []);
