@@ -40,6 +40,8 @@ export function offerDeeds({ home, leave, comeBack, swap }: Tabs): void {
         second = copyWithoutOthers(shown.element);
         shown.element.after(second);
       }),
+      /** The old one of two home pages goes. */
+      oldHomeGone: deed((shown) => shown.element.remove()),
       noSecondHome: () => second?.parentNode?.removeChild(second),
     },
   });
