@@ -66,7 +66,7 @@ describe('PRONOTE in an ENT’s frame', () => {
     const { body, headers } = await visitor.get(address, framed);
     expect(modelIn(body)).toMatchObject({ bannerName: '', theme: 'Violet' });
     expect(String(headers['set-cookie'])).toMatch(
-      /ie-session=\w+; Path=\/; Secure; HttpOnly; SameSite=None$/,
+      /ie-session=\w+; Path=\/; Secure; HttpOnly; SameSite=None; Partitioned$/,
     );
     await visitor.post(`${ownServer}/notes/deconnexion`, {});
     expect((await visitor.get(address, framed)).body).toContain('name="identifiant"');
