@@ -1,7 +1,7 @@
 import type { PageDriver } from './browsers/page-driver.ts';
 
 /** Left, top and width of an element, and its height unless it holds the panel; in CSS pixels. */
-export type Place = readonly [x: number, y: number, width: number, height: number | 'as high as it needs'];
+type Place = readonly [x: number, y: number, width: number, height: number | 'as high as it needs'];
 
 /** Where each of PRONOTE's own elements stands, by its path in the page; the panel counts for nothing in the paths. */
 export type Layout = Readonly<Record<string, Place>>;

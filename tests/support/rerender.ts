@@ -90,9 +90,12 @@ export function afterDeeds(page: PageDriver, deeds: readonly Deed[], column: str
   })()`);
 }
 
-/** Gives the person something under way: words, a selection in them, a list scrolled by, folding parts opened. */
+/**
+ * Gives the person something under way: words, a selection in them, a list scrolled by, folding parts opened. Browsers
+ * tell of scrolling in the next frame, and PRONOTE is never quicker than that.
+ */
 export function startWork(page: PageDriver, words: string): Promise<Work> {
-  return page.evaluate<Work>(`(() => {
+  return page.evaluate<Work>(`(async () => {
     ${tools}
     const [field] = parts('input[type=search]');
     field.value = ${JSON.stringify(words)};
@@ -100,6 +103,8 @@ export function startWork(page: PageDriver, words: string): Promise<Work> {
     field.setSelectionRange(1, 4);
     for (const list of parts('.long')) list.scrollTop = 60;
     for (const part of parts('details')) part.open = true;
+    await frame();
+    await frame();
     return work();
   })()`);
 }

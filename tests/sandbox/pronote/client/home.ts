@@ -4,7 +4,7 @@ import { button, element, passingId, shaped } from './dom.ts';
 import { icon } from './icons.ts';
 import { widgetBody } from './widgets.ts';
 
-export type Arrangement = 'wide' | 'middle' | 'narrow' | 'small';
+type Arrangement = 'wide' | 'middle' | 'narrow' | 'small';
 
 const emptyText = 'Chargement…';
 
