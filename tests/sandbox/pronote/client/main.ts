@@ -15,6 +15,7 @@ let leaving = new AbortController();
 let openGenre = homeGenre;
 let home = model.homes[0];
 let shown: ShownHome | undefined;
+let coming = 0;
 
 const children = members(model.homes, (chosen: Home) => {
   home = chosen;
@@ -63,11 +64,12 @@ function open(genre: number): void {
     return;
   }
   if (!model.comesUp) return;
-  window.setTimeout(() => {
-    if (!signal.aborted && shown === undefined) show();
-  }, homeDelayMs);
+  coming = window.setTimeout(show, homeDelayMs);
+  const timer = coming;
+  signal.addEventListener('abort', () => window.clearTimeout(timer));
 }
 
 function show(): void {
+  window.clearTimeout(coming);
   if (home !== undefined) shown = showHome(place, model, home, leaving.signal);
 }
