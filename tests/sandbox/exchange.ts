@@ -51,6 +51,14 @@ export function sessionCookie(name: string, value: string): Answer['headers'] {
   return { 'set-cookie': `${name}=${value}; Path=/; Secure; HttpOnly; SameSite=Lax` };
 }
 
+/**
+ * A session's cookie for the frame of another site's page, and for no other place: of cookies in frames, browsers take
+ * those that are kept apart for each site around them (CHIPS) where they take any.
+ */
+export function framedCookie(name: string, value: string): Answer['headers'] {
+  return { 'set-cookie': `${name}=${value}; Path=/; Secure; HttpOnly; SameSite=None; Partitioned` };
+}
+
 /** Headers that set all the cookies of several; each may set one or none. */
 export function allCookies(...headers: readonly Answer['headers'][]): Answer['headers'] {
   const lines = headers.flatMap((one) => one['set-cookie'] ?? []);

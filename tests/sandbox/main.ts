@@ -18,5 +18,10 @@ console.log(
   `With PRONOTE’s own CDI widget: ${sandbox.addresses.pronoteWebspace('eleve.html', undefined, 'portal')} (or portals, search, empty; absent to end)`,
 );
 console.log(
+  `In another theme: ${sandbox.addresses.pronoteWebspace('eleve.html', undefined, undefined, { theme: 'Bordeaux' })} (kept; Pronote to come back)`,
+);
+console.log(`On a school’s own server: ${sandbox.addresses.selfHostedWebspace('eleve.html')}`);
+console.log(`In an ENT’s frame: ${sandbox.addresses.ent()}`);
+console.log(
   `\nchromium --ignore-certificate-errors --proxy-server=http://127.0.0.1:${sandbox.port} ${sandbox.addresses.pronoteHome}`,
 );

@@ -1,3 +1,4 @@
+import { entHome, entSignIn, entSignOut } from './ent/site.ts';
 import { hosts } from './hosts.ts';
 import { account } from './portal/account.ts';
 import { arrive, connect, disconnect } from './portal/arrival.ts';
@@ -8,111 +9,35 @@ import { loans } from './portal/loans-api.ts';
 import { otherSite } from './portal/other-site.ts';
 import { record, results, searchForm } from './portal/records.ts';
 import { allowSearch, frontParameters, search } from './portal/search-api.ts';
-import { partnerAddress, waiting } from './pronote/partner.ts';
-import { clientScript } from './pronote/scripts.ts';
-import { chooser, signIn as pronoteSignIn, signOut as pronoteSignOut, webspace } from './pronote/site.ts';
+import { pronoteRoutes } from './pronote/routes.ts';
 import { assumed, ours, published, type Route } from './route.ts';
-import { login, signIn } from './sign-on/login.ts';
-import { logout } from './sign-on/logout.ts';
-import { serviceValidate, serviceValidateWithAttributes, validate } from './sign-on/validation.ts';
-
-const cas = 'CAS Protocol 3.0 Specification (apereo.github.io/cas)';
+import { signOnRoutes } from './sign-on/routes.ts';
 
 export const routes = {
-  'pronote-chooser': {
-    ...published('bain3/pronotepy: /pronote/ lists the webspaces'),
-    host: 'pronote',
-    method: 'GET',
-    path: /^\/pronote\/?$/,
-    answer: chooser,
-  },
-  'pronote-waiting': {
-    ...published('the address: Vexcited/PRONOTE.modules.js 2025.2.8; what the page says is assumed'),
-    host: 'pronote',
-    method: 'GET',
-    path: /^\/pronote\/message\.html$/,
-    answer: waiting,
-  },
-  'pronote-partner-address': {
+  ...pronoteRoutes,
+  ...signOnRoutes,
+  'ent-home': {
     ...assumed(
-      'that the client asks its server for a one-time address is public (Vexcited/PRONOTE.modules.js 2025.2.8); the request, which is encrypted in the real client, is invented',
+      'that an ENT shows PRONOTE in a frame is public (raphckrman/pronote-datamining); the rest is invented',
     ),
-    host: 'pronote',
+    host: 'ent',
+    method: 'GET',
+    path: /^\/$/,
+    answer: entHome,
+  },
+  'ent-sign-in': {
+    ...ours('a list of people to come in as'),
+    host: 'ent',
     method: 'POST',
-    path: /^\/pronote\/partenaire$/,
-    answer: partnerAddress,
+    path: /^\/connexion$/,
+    answer: entSignIn,
   },
-  'pronote-webspace': {
-    ...published(
-      'page shell and home page of clients 2023 (Marvideo2009/FakePronote), 2025.2.8 (Vexcited/PRONOTE.modules.js) and 2026.1.3 (raphckrman/pronote-datamining, Kera-774/Pronote-goat-estention); ?generation= and ?cdi= are the sandbox’s own',
-    ),
-    host: 'pronote',
-    method: 'GET',
-    path: /^\/pronote\/(?<file>[a-z.]+)\.html$/,
-    answer: webspace,
-  },
-  'pronote-script': {
-    ...ours('the page script of the imitation'),
-    host: 'pronote',
-    method: 'GET',
-    path: /^\/pronote\/scripts\/(?<name>[a-z-]+)\.ts$/,
-    answer: clientScript,
-  },
-  'pronote-sign-in': {
-    ...assumed('the real sign-in is encrypted and none of our concern'),
-    host: 'pronote',
+  'ent-sign-out': {
+    ...ours('the ENT’s own way out'),
+    host: 'ent',
     method: 'POST',
-    path: /^\/pronote\/connexion$/,
-    answer: pronoteSignIn,
-  },
-  'pronote-sign-out': {
-    ...assumed('the form of the real sign-out is not published'),
-    host: 'pronote',
-    method: 'POST',
-    path: /^\/pronote\/deconnexion$/,
-    answer: pronoteSignOut,
-  },
-  'cas-login': {
-    ...published(`${cas}, §2.1; that PRONOTE signs on by the same cookie is assumed`),
-    host: 'pronote',
-    method: 'GET',
-    path: /^\/cas\/login$/,
-    answer: login,
-  },
-  'cas-sign-in': {
-    ...published(`${cas}, §2.2`),
-    host: 'pronote',
-    method: 'POST',
-    path: /^\/cas\/login$/,
-    answer: signIn,
-  },
-  'cas-validate-plain': {
-    ...published(`${cas}, §2.4`),
-    host: 'pronote',
-    method: 'GET',
-    path: /^\/cas\/validate$/,
-    answer: validate,
-  },
-  'cas-validate': {
-    ...published(`${cas}, §2.5`),
-    host: 'pronote',
-    method: 'GET',
-    path: /^\/cas\/serviceValidate$/,
-    answer: serviceValidate,
-  },
-  'cas-validate-p3': {
-    ...published(`${cas}, §2.8; attributes: Canopé notice for publishers 1.3`),
-    host: 'pronote',
-    method: 'GET',
-    path: /^\/cas\/p3\/serviceValidate$/,
-    answer: serviceValidateWithAttributes,
-  },
-  'cas-logout': {
-    ...published(`${cas}, §2.3`),
-    host: 'pronote',
-    method: 'GET',
-    path: /^\/cas\/logout$/,
-    answer: logout,
+    path: /^\/deconnexion$/,
+    answer: entSignOut,
   },
   'portal-home': {
     ...published(

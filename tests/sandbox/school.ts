@@ -51,7 +51,8 @@ export function carriesSession(
   cookies: Readonly<Record<string, string>>,
   authorization: string | undefined,
 ): boolean {
-  if (host === hosts.pronote) return school.signOn.find(cookies) !== null;
+  if ([hosts.pronote, hosts.selfHosted, hosts.ent].some((one) => one === host))
+    return school.signOn.find(cookies) !== null;
   if (host === hosts.portal) return school.portal.find(cookies) !== null;
   const bearer = /^Bearer (.+)$/.exec(authorization ?? '')?.[1];
   return bearer !== undefined && school.tokens.read(bearer) !== null;

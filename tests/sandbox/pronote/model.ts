@@ -1,6 +1,7 @@
 /** What the server tells the page script; both sides read this file, neither trusts markup. */
 export interface PageModel {
   readonly markup: Markup;
+  readonly theme: Theme;
   readonly webspace: Webspace;
   /** `ALMEIDA Inès (3A)`; empty inside an ENT's frame, which has its own banner. */
   readonly bannerName: string;
@@ -10,7 +11,24 @@ export interface PageModel {
   readonly tabs: readonly Tab[];
   /** One, or one for each child of a parent. */
   readonly homes: readonly Home[];
+  /** Whether the home page comes up after the banner, as it should. */
+  readonly comesUp: boolean;
 }
+
+/** PRONOTE's themes; the class on the page is `Theme` and this name. */
+export const themes = [
+  'Pronote',
+  'Neutre',
+  'Bordeaux',
+  'Jaune',
+  'Bleu',
+  'Turquoise',
+  'Vert',
+  'Violet',
+  'Corail',
+] as const;
+
+export type Theme = (typeof themes)[number];
 
 export type GenerationYear = 2023 | 2025 | 2026;
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import type { Answer, Visit } from '../exchange.ts';
 
-const names = ['main', 'dom', 'banner', 'home', 'members', 'widgets', 'cdi', 'icons'];
+const names = ['main', 'dom', 'banner', 'deeds', 'dialog', 'home', 'members', 'widgets', 'cdi', 'icons'];
 
 /** The page script, one module per file of `client/`, without its types. */
 export function clientScript(visit: Visit): Answer {

@@ -1,22 +1,25 @@
 import { randomBytes } from 'node:crypto';
 import { type Answer, page } from '../exchange.ts';
-import { school } from '../hosts.ts';
+import { hosts, school } from '../hosts.ts';
 import { type Html, html, type Part, raw, scriptJson } from '../html.ts';
 import type { PageModel } from './model.ts';
 import { homeStyle } from './style-home.ts';
 import { shellStyle } from './style-shell.ts';
+import { themeStyle } from './style-themes.ts';
 
 /** A page whose whole content its own script builds, as PRONOTE's is. */
 export function scriptedPage(model: PageModel, headers: Answer['headers']): Answer {
   const title = `Page d'accueil - ${model.webspace.name} - PRONOTE ${model.version} - ${model.school}`;
+  const theme = `Theme${model.theme}`;
   return guarded({
     title,
+    // Relative addresses: a school's own server may serve PRONOTE below any path.
     head: (nonce) => html`
 <script type="application/json" nonce="${nonce}" data-model>${scriptJson(model)}</script>
-<script type="module" nonce="${nonce}" src="/pronote/scripts/main.ts"></script>`,
+<script type="module" nonce="${nonce}" src="scripts/main.ts"></script>`,
     body: html`
-<div id="zone_fenetre" class="ThemePronote"></div>
-<div id="div" data-role="page" class="ThemePronote"></div>`,
+<div id="zone_fenetre" class="${theme}"></div>
+<div id="div" data-role="page" class="${theme}"></div>`,
     bodyClass: 'EspaceIndex',
     headers,
   });
@@ -44,6 +47,22 @@ export function plainPage({ tab, version, content, status = 200, headers = {} }:
   });
 }
 
+/**
+ * `GET /pronote/emplois/eleve.html`: another product of PRONOTE's maker, whose client is of the same make: the same
+ * frame, columns and widgets, and no home page of PRONOTE's.
+ */
+export function otherProduct(): Answer {
+  return guarded({
+    title: 'Emplois du temps',
+    body: html`
+<div id="div" data-role="page" class="ThemeBleu"><div class="interface_affV"><main class="interface_affV_client">
+<div class="widgets-global-container"><div class="wrapper-cols agendaetinformations"><section class="widget"><header>
+<h2>Salles libres</h2></header><p class="content-container">Aucune salle ce matin.</p></section></div></div></main></div></div>`,
+    bodyClass: 'EspaceIndex',
+    headers: {},
+  });
+}
+
 interface GuardedPage {
   readonly title: string;
   readonly head?: (nonce: string) => Html;
@@ -57,12 +76,12 @@ function guarded({ title, head, body, bodyClass, status, headers }: GuardedPage)
   const nonce = randomBytes(16).toString('base64');
   const document = html`<html lang="fr"><head><meta charset="utf-8"><title>${title}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">
-<style nonce="${nonce}">${raw(shellStyle + homeStyle)}</style>${head?.(nonce) ?? null}</head>
+<style nonce="${nonce}">${raw(shellStyle + themeStyle + homeStyle)}</style>${head?.(nonce) ?? null}</head>
 <body id="id_body" class="${bodyClass}">${body}</body></html>`;
   return page(document, status, { ...headers, 'content-security-policy': policy(nonce) });
 }
 
-/** Assumed: the real policy is not known, so the imitation's is as strict as one can be. */
+/** Assumed: the real policy is not known, so the imitation's is as strict as one can be; only the ENT may frame it. */
 function policy(nonce: string): string {
   return [
     "default-src 'self'",
@@ -71,8 +90,10 @@ function policy(nonce: string): string {
     "img-src 'self' data:",
     "font-src 'self'",
     "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
     "base-uri 'none'",
     "object-src 'none'",
-    "frame-ancestors 'self'",
+    "form-action 'self'",
+    `frame-ancestors 'self' https://${hosts.ent}`,
   ].join('; ');
 }

@@ -3,6 +3,7 @@ import {
   allCookies,
   endedCookie,
   formOf,
+  framedCookie,
   redirect,
   sessionCookie,
   type Visit,
@@ -14,7 +15,9 @@ import type { School } from '../school.ts';
 import { cdiVariantOf, rememberCdiVariant, withCdiWidget } from './cdi-variants.ts';
 import { generationOf, rememberGeneration } from './generations.ts';
 import type { Webspace } from './model.ts';
+import { baseOf, isFramed } from './places.ts';
 import { plainPage, scriptedPage } from './shell.ts';
+import { rememberTheme, themeOf } from './themes.ts';
 import { type ServedWebspace, webspaces } from './webspaces.ts';
 
 /** In the address of the sign-in form that is shown after a sign-out. */
@@ -22,7 +25,8 @@ const goodbye = 'deconnexion';
 
 /** `GET /pronote/`: the list of webspaces. */
 export function chooser(visit: Visit): Answer {
-  const links = webspaces.map(({ file, name }) => html`<li><a href="/pronote/${file}">${name}</a></li>`);
+  const base = baseOf(visit);
+  const links = webspaces.map(({ file, name }) => html`<li><a href="${base}/${file}">${name}</a></li>`);
   const content = html`<h1>Choisissez votre espace</h1><ul class="espaces">${links}</ul>`;
   return plainPage({ tab: 'Choix de l’espace', version: generationOf(visit).version, content });
 }
@@ -35,23 +39,22 @@ export function webspace(visit: Visit, school: School): Answer {
     const content = html`<h1>Cet espace n’est pas encore ouvert</h1>`;
     return plainPage({ tab: 'Espace indisponible', version, content, status: 404 });
   }
-  const headers = allCookies(rememberGeneration(visit), rememberCdiVariant(visit));
-  const person = school.signOn.find(visit.cookies)?.person ?? null;
-  if (person === null || person.webspace !== space.file)
-    return plainPage({
-      tab: space.name,
-      version,
-      content: [
-        visit.query.has(goodbye) ? html`<p role="status">Vous êtes déconnecté.</p>` : null,
-        signInForm(space, false),
-      ],
-      headers,
-    });
+  const remembered = [rememberGeneration(visit), rememberCdiVariant(visit), rememberTheme(visit)];
+  const arrival = fromEnt(visit, school);
+  const person = arrival?.person ?? school.signOn.find(visit.cookies)?.person ?? null;
+  if (person === null || person.webspace !== space.file) {
+    const goodbyeWords = visit.query.has(goodbye) ? html`<p role="status">Vous êtes déconnecté.</p>` : null;
+    const content = [goodbyeWords, signInForm(space, false)];
+    return plainPage({ tab: space.name, version, content, headers: allCookies(...remembered) });
+  }
   const { tabs, homes, ...page } = space;
+  // An ENT has its own banner: PRONOTE's is then without name, school, logo and sign-out (raphckrman/pronote-datamining).
+  const name = isFramed(visit) ? '' : bannerName(person);
   const model = {
     markup,
+    theme: themeOf(visit),
     webspace: page,
-    bannerName: bannerName(person),
+    bannerName: name,
     initials: person.givenName.charAt(0) + person.familyName.charAt(0),
     school: theSchool.name,
     version,
@@ -59,8 +62,21 @@ export function webspace(visit: Visit, school: School): Answer {
     homes: homes(school.today(), person).map((home) =>
       withCdiWidget(home, cdiVariantOf(visit), person, school),
     ),
+    comesUp: visit.query.get('accueil') !== 'jamais',
   };
-  return scriptedPage(model, headers);
+  return scriptedPage(model, allCookies(...remembered, arrival?.headers ?? {}));
+}
+
+/**
+ * Who comes from the ENT with a secret that serves once, in `?identifiant=` (bain3/pronotepy). Assumed: what it is.
+ * The session that it opens has to hold within the ENT's frame.
+ */
+function fromEnt(visit: Visit, school: School): { person: Person; headers: Answer['headers'] } | null {
+  const redeemed = school.tickets.redeem(visit.query.get('identifiant') ?? '');
+  if (redeemed.kind !== 'good') return null;
+  const { person } = redeemed.ticket.session;
+  school.signOn.close(visit.cookies);
+  return { person, headers: framedCookie(school.signOn.cookie, school.signOn.open(person)) };
 }
 
 /** `POST /pronote/connexion`: a name chosen from the list, or a login and the password of somebody of that webspace. */
@@ -68,14 +84,14 @@ export function signIn(visit: Visit, school: School): Answer {
   const form = formOf(visit);
   const person = personOf(form);
   const space = webspaceNamed(form.get('espace') ?? person?.webspace ?? 'eleve.html');
-  if (space === null) return redirect('/pronote/', {}, 303);
+  if (space === null) return redirect(`${baseOf(visit)}/`, {}, 303);
   if (person === null || person.webspace !== space.file) {
     const { version } = generationOf(visit);
     return plainPage({ tab: space.name, version, content: signInForm(space, true), status: 401 });
   }
   school.signOn.close(visit.cookies);
   return redirect(
-    `/pronote/${space.file}`,
+    `${baseOf(visit)}/${space.file}`,
     sessionCookie(school.signOn.cookie, school.signOn.open(person)),
     303,
   );
@@ -85,7 +101,7 @@ export function signIn(visit: Visit, school: School): Answer {
 export function signOut(visit: Visit, school: School): Answer {
   const file = school.signOn.find(visit.cookies)?.person.webspace ?? '';
   school.signOn.close(visit.cookies);
-  return redirect(`/pronote/${file}?${goodbye}`, endedCookie(school.signOn.cookie), 303);
+  return redirect(`${baseOf(visit)}/${file}?${goodbye}`, endedCookie(school.signOn.cookie), 303);
 }
 
 function webspaceNamed(file: string): ServedWebspace | null {
@@ -101,11 +117,11 @@ function personOf(form: URLSearchParams): Person | null {
 function signInForm(space: Webspace, refused: boolean): Html {
   return html`<h1>${space.name}</h1>
 ${refused ? html`<p class="refus" role="alert">Identifiant ou mot de passe incorrect.</p>` : null}
-<form method="post" action="/pronote/connexion"><input type="hidden" name="espace" value="${space.file}">
+<form method="post" action="connexion"><input type="hidden" name="espace" value="${space.file}">
 <label for="identifiant">Identifiant</label><input id="identifiant" name="identifiant" autocomplete="username">
 <label for="motdepasse">Mot de passe</label><input id="motdepasse" name="motdepasse" type="password" autocomplete="current-password">
 <button class="bouton-connexion">Se connecter</button></form>
-<form method="post" action="/pronote/connexion" class="choix"><input type="hidden" name="espace" value="${space.file}">
+<form method="post" action="connexion" class="choix"><input type="hidden" name="espace" value="${space.file}">
 <p>Bac à sable : entrer comme</p>${allPeople()
     .filter((person) => person.webspace === space.file)
     .map(

@@ -20,8 +20,8 @@ export const homeStyle = `
   .as-button { cursor: pointer; border: 0; background: none; padding: .3rem; border-radius: 50%; }
   .cta-conteneur svg { width: 1.4rem; height: 1.4rem; } .as-button:hover { background: var(--theme-claire); color: var(--theme-titre); }
   .widget-fermer { position: absolute; top: -.9rem; right: -.9rem; width: 2.4rem; height: 2.4rem; border-radius: 50%; border: 0; background: #c6c6c6; color: #fff;
-    display: grid; place-items: center; padding: 0; opacity: 0; transition: opacity .15s; z-index: 1; }
-  .widget:hover .widget-fermer, .widget-fermer:focus-visible { opacity: 1; } .widget-fermer svg { width: 1.3rem; height: 1.3rem; stroke-width: 3; }
+    display: grid; place-items: center; padding: 0; z-index: 1; }
+  .widget-fermer svg { width: 1.3rem; height: 1.3rem; stroke-width: 3; }
   .filtre-conteneur { display: flex; justify-content: center; align-items: center; gap: .6rem; padding: 0 .8rem .8rem; }
   .date-choix { border: 1px solid var(--theme-moyen1); color: var(--theme-titre); border-radius: 1.4rem; padding: .35rem 1.2rem; font-weight: 600; font-size: 1.2rem; }
   .date-fleche { color: var(--theme-moyen1); display: inline-flex; }

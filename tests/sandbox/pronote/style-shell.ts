@@ -4,10 +4,8 @@ export const shellStyle = `
   body { margin: 0; font-family: Montserrat, Arial, Verdana, Helvetica, sans-serif; font-size: 1.1rem; color: var(--color-text);
     background: var(--color-background); --color-background: #f4f7f6; --color-text: #1c1c1c; --color-surface: #fff; --color-line: #e3e8e6;
     --color-soft: #5d6663; --taille-l: 1.4rem; --taille-m: 1.3rem; --taille-s: 1.1rem; }
-  .ThemePronote { --theme-claire: #caefe1; --theme-moyen1: #008655; --theme-foncee: #005734; --theme-sombre: #003e25; --theme-titre: #005734; }
   body.dark-mode { --color-background: #17191a; --color-text: #ececec; --color-surface: #232727; --color-line: #363d3b; --color-soft: #a9b3af;
     color-scheme: dark; }
-  body.dark-mode .ThemePronote { --theme-claire: #1f4a3a; --theme-titre: #7fdcb6; }
   button { font: inherit; color: inherit; cursor: pointer; }
   svg { width: 1.6rem; height: 1.6rem; fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round; stroke-linejoin: round; display: block; }
   .icon { display: inline-flex; font-style: normal; }
@@ -31,7 +29,7 @@ export const shellStyle = `
   .objetBandeauEntete_menu ul { display: flex; margin: 0; padding: 0; list-style: none; }
   .objetBandeauEntete_membres { margin-left: auto; display: flex; gap: .6rem; white-space: nowrap; font-size: 1.2rem; }
   .label-menu_niveau0, .membre { border: 1px solid rgb(255 255 255 / .7); border-radius: 1.4rem; padding: .4rem 1.2rem; }
-  .label-menu_niveau0 { background: #fff; color: #005734; font-weight: 700; } .membre { background: none; }
+  .label-menu_niveau0 { background: #fff; color: var(--theme-foncee); font-weight: 700; } .membre { background: none; }
   .membre:hover { background: rgb(0 0 0 / .16); }
   .menuitem-niveau { font-size: var(--taille-m); font-weight: 500; padding: 0 1.5rem; height: 4rem; display: flex; align-items: center; white-space: nowrap;
     cursor: pointer; position: relative; }
@@ -42,6 +40,8 @@ export const shellStyle = `
     display: flex; align-items: center; }
   #breadcrumbBandeau { font-size: var(--taille-l); font-weight: 600; color: var(--theme-titre); margin: 0; }
   .interface_affV_client { flex: 1; padding: 2.4rem; }
+  .fenetre-voile { position: fixed; inset: 0; z-index: 1000; display: grid; place-items: center; background: rgb(0 0 0 / .4); }
+  .fenetre { background: var(--color-surface); border-radius: .7rem; padding: 2rem 2.4rem; width: 36rem; font-size: var(--taille-m); }
   .page-onglet { background: var(--color-surface); border-radius: .7rem; padding: 3rem; font-size: 1.3rem; color: var(--color-soft); text-align: center; }
   .fond-connexion { background: linear-gradient(150deg, #005734, #008655 60%, #37b286); min-height: 100vh; }
   .connexion { width: 36rem; margin: 7vh auto; background: #fff; border-radius: 1.2rem; padding: 2.8rem 3.4rem; box-shadow: 0 .8rem 3rem rgb(0 30 18 / .3); box-sizing: border-box; font-size: 1.4rem; }

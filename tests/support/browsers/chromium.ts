@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
 import { browserPaths } from '../setup.mjs';
 import { type BackgroundWire, wireToBackground } from './chromium-background.ts';
-import type { BrowserDriver, LaunchOptions, PageDriver } from './page-driver.ts';
+import type { BrowserDriver, LaunchOptions, PageDriver, PageMemory } from './page-driver.ts';
 
 const extensionFolder = resolve('.output/chrome');
 
@@ -26,8 +26,9 @@ export async function launchChromium(options: LaunchOptions): Promise<ChromiumDr
     locale: options.language,
     colorScheme: options.dark ? 'dark' : 'light',
     args: [
-      `--disable-extensions-except=${extensionFolder}`,
-      `--load-extension=${extensionFolder}`,
+      ...(options.extension === false
+        ? []
+        : [`--disable-extensions-except=${extensionFolder}`, `--load-extension=${extensionFolder}`]),
       `--proxy-server=http://127.0.0.1:${options.proxyPort}`,
       '--ignore-certificate-errors',
       `--lang=${options.language}`,
@@ -41,18 +42,19 @@ export async function launchChromium(options: LaunchOptions): Promise<ChromiumDr
     ],
     env: { ...process.env, LANGUAGE: options.language },
   });
-  return driveChromium(context, profile);
+  return driveChromium(context, profile, options.extension !== false);
 }
 
-async function driveChromium(context: BrowserContext, profile: string): Promise<ChromiumDriver> {
+async function driveChromium(
+  context: BrowserContext,
+  profile: string,
+  extension: boolean,
+): Promise<ChromiumDriver> {
   const lines: string[] = [];
   context.on('console', (message) => lines.push(message.text()));
   context.on('weberror', (error) => lines.push(error.error().message));
   context.on('serviceworker', (worker) => worker.on('console', (message) => lines.push(message.text())));
-  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
-  worker.on('console', (message) => lines.push(message.text()));
-  const { protocol, host } = new URL(worker.url());
-  const origin = `${protocol}//${host}`;
+  const origin = extension ? await originOfWorker(context, (line) => lines.push(line)) : 'about:blank#';
   return {
     name: 'chromium',
     newPage: async () => drivePage(await context.newPage()),
@@ -67,6 +69,14 @@ async function driveChromium(context: BrowserContext, profile: string): Promise<
       rmSync(profile, { recursive: true, force: true });
     },
   };
+}
+
+/** Waits for the background's worker, and hears what it says while it starts. */
+async function originOfWorker(context: BrowserContext, hear: (line: string) => void): Promise<string> {
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  worker.on('console', (message) => hear(message.text()));
+  const { protocol, host } = new URL(worker.url());
+  return `${protocol}//${host}`;
 }
 
 async function killWorker(context: BrowserContext, origin: string): Promise<boolean> {
@@ -97,6 +107,7 @@ function drivePage(page: Page): PageDriver {
       await page.evaluate(() => window.dispatchEvent(new Event('focus')));
     },
     resize: (width, height) => page.setViewportSize({ width, height }),
+    memory: () => memoryOf(page),
     close: () => page.close(),
   };
 }
@@ -119,4 +130,20 @@ async function evaluateInContentWorld<Value>(page: Page, expression: string): Pr
   await session.detach();
   if (exceptionDetails) throw new Error(exceptionDetails.text);
   return result.value;
+}
+
+async function memoryOf(page: Page): Promise<PageMemory> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('HeapProfiler.enable');
+  await session.send('Performance.enable');
+  // What a first collection frees may itself have held something.
+  for (let i = 0; i < 3; i++) await session.send('HeapProfiler.collectGarbage');
+  const { metrics } = await session.send('Performance.getMetrics');
+  await session.detach();
+  const count = (name: string) => {
+    const metric = metrics.find((one) => one.name === name);
+    if (metric === undefined) throw new Error(`Chromium no longer counts ${name}`);
+    return metric.value;
+  };
+  return { nodes: count('Nodes'), listeners: count('JSEventListeners') };
 }

@@ -24,7 +24,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<BrowserDriv
     args: ['--remote-allow-system-access'],
     extraPrefsFirefox: preferences(options),
   });
-  await browser.installExtension(extensionFolder);
+  if (options.extension !== false) await browser.installExtension(extensionFolder);
   return driveFirefox(browser);
 }
 
@@ -105,6 +105,7 @@ function drivePage(browser: Browser, page: Page): PageDriver {
     screenshot: async (path) => void (await page.screenshot({ path: path as `${string}.png` })),
     bringToFront: () => page.bringToFront(),
     resize: (width, height) => page.setViewport({ width, height }),
+    memory: async () => null,
     close: () => page.close(),
   };
 }

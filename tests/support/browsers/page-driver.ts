@@ -15,7 +15,15 @@ export interface PageDriver {
   readonly screenshot: (file: string) => Promise<void>;
   readonly bringToFront: () => Promise<void>;
   readonly resize: (width: number, height: number) => Promise<void>;
+  /** What the tab holds after all rubbish was collected; null where the browser does not tell. */
+  readonly memory: () => Promise<PageMemory | null>;
   readonly close: () => Promise<void>;
+}
+
+/** Counts for the whole tab: the page, and what extensions have put into it. */
+export interface PageMemory {
+  readonly nodes: number;
+  readonly listeners: number;
 }
 
 /** A real browser with the built extension in it. */
@@ -45,4 +53,6 @@ export interface LaunchOptions {
   readonly size: { readonly width: number; readonly height: number };
   readonly language: 'fr' | 'en';
   readonly dark?: boolean;
+  /** False for a browser as it is without us. */
+  readonly extension?: boolean;
 }

@@ -19,7 +19,8 @@ export function showTab(genre: number, label: string): void {
 function identity(model: PageModel): HTMLElement {
   const framed = model.bannerName === '';
   const user = framed ? '' : `${model.webspace.name} - ${model.bannerName}`;
-  const school = model.markup.schoolInSpan ? element('span', '', {}, model.school) : model.school;
+  const name = framed ? '' : model.school;
+  const school = model.markup.schoolInSpan ? element('span', '', {}, name) : name;
   const texts = element(
     'div',
     'ibe_gauche',
@@ -37,7 +38,7 @@ function identity(model: PageModel): HTMLElement {
     button('', 'Mode sombre', () => document.body.classList.toggle('dark-mode'), icon('moon')),
     ...(framed ? [] : [avatar, signOut()]),
   );
-  const logo = element('span', 'logo-pronote', {}, 'PRONOTE');
+  const logo = framed ? element('span') : element('span', 'logo-pronote', {}, 'PRONOTE');
   return shaped(model.markup.banner, '', {}, logo, texts, actions);
 }
 
@@ -48,7 +49,7 @@ function signOut(): HTMLElement {
     { 'aria-label': 'Se déconnecter', title: 'Se déconnecter' },
     icon('signout'),
   );
-  return element('form', '', { method: 'post', action: '/pronote/deconnexion' }, leave);
+  return element('form', '', { method: 'post', action: 'deconnexion' }, leave);
 }
 
 function menu(model: PageModel, members: HTMLElement, open: (genre: number) => void): HTMLElement {

@@ -87,9 +87,9 @@ function loanRows({ title, address, comment, borrowed, due, late }: CdiLoan): HT
 
 /** A tab that waits, then the address that the server gives, which may serve only once. */
 async function openPortal(recherche: string): Promise<void> {
-  const tab = window.open('/pronote/message.html?G=patiencePartenaire');
+  const tab = window.open('message.html?G=patiencePartenaire');
   const body = new URLSearchParams({ recherche });
-  const answer = await fetch('/pronote/partenaire', { method: 'POST', body });
+  const answer = await fetch('partenaire', { method: 'POST', body });
   const { url }: { readonly url?: unknown } = await answer.json();
   if (typeof url === 'string') tab?.location.replace(url);
   else tab?.close();

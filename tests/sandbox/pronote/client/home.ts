@@ -8,8 +8,26 @@ type Arrangement = 'wide' | 'middle' | 'narrow' | 'small';
 
 const emptyText = 'Chargement…';
 
+/** A home page that is shown, and what PRONOTE does to it while it is. */
+export interface ShownHome {
+  readonly element: HTMLElement;
+  /** Re-parents the columns as at this width of the window. */
+  readonly rearrange: (wanted: Arrangement) => void;
+  /** The container is made anew, whole, without that widget. */
+  readonly close: (kind: Widget['kind']) => void;
+  /** The container is made anew, whole, with all that was closed. */
+  readonly reopen: () => void;
+  /** Writes one widget anew in its section. */
+  readonly refresh: (kind: Widget['kind']) => void;
+}
+
 /** A home page that is shown until `signal` ends it; a new one is made each time somebody comes back. */
-export function showHome(place: HTMLElement, model: PageModel, content: Home, signal: AbortSignal): void {
+export function showHome(
+  place: HTMLElement,
+  model: PageModel,
+  content: Home,
+  signal: AbortSignal,
+): ShownHome {
   const closed = new Set<Widget>();
   const home = element('div', `AffichagePageAccueil dotty ${model.webspace.homeClass}`, { tabindex: '-1' });
   let shown: Arrangement = arrangement();
@@ -17,19 +35,30 @@ export function showHome(place: HTMLElement, model: PageModel, content: Home, si
     home.replaceChildren(container(model.markup, content, closed, rebuild));
     arrange(home, shown);
   };
-  window.addEventListener(
-    'resize',
-    () => {
-      const wanted = arrangement();
-      if (wanted === shown) return;
-      shown = wanted;
-      arrange(home, shown);
-    },
-    { signal },
-  );
+  const rearrange = (wanted: Arrangement) => {
+    if (wanted === shown) return;
+    shown = wanted;
+    arrange(home, shown);
+  };
+  window.addEventListener('resize', () => rearrange(arrangement()), { signal });
   rebuild();
   place.replaceChildren(home);
   signal.addEventListener('abort', () => home.remove());
+  const named = (kind: Widget['kind']) =>
+    content.columns.flatMap(({ widgets }) => widgets.filter((widget) => widget.kind === kind));
+  return {
+    element: home,
+    rearrange,
+    close(kind) {
+      for (const widget of named(kind)) closed.add(widget);
+      rebuild();
+    },
+    reopen() {
+      closed.clear();
+      rebuild();
+    },
+    refresh: (kind) => home.querySelector<HTMLElement>(`.widget.${kind} [aria-label^="Actualiser"]`)?.click(),
+  };
 }
 
 function arrangement(): Arrangement {

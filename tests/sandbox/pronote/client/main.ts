@@ -1,7 +1,8 @@
 import type { Home, PageModel } from '../model.ts';
 import { banner, showTab } from './banner.ts';
+import { offerDeeds } from './deeds.ts';
 import { element, shaped } from './dom.ts';
-import { showHome } from './home.ts';
+import { type ShownHome, showHome } from './home.ts';
 import { members } from './members.ts';
 
 const homeGenre = 7;
@@ -13,6 +14,8 @@ const place = shaped(model.markup.client, '', { tabindex: '-1' });
 let leaving = new AbortController();
 let openGenre = homeGenre;
 let home = model.homes[0];
+let shown: ShownHome | undefined;
+let coming = 0;
 
 const children = members(model.homes, (chosen: Home) => {
   home = chosen;
@@ -22,11 +25,27 @@ document
   .getElementById('div')
   ?.append(element('div', 'interface_affV', {}, banner(model, children, open), place));
 open(homeGenre);
+offerDeeds({
+  home: () => shown,
+  leave: () => open(model.tabs.find(({ genre }) => genre !== homeGenre)?.genre ?? homeGenre),
+  comeBack() {
+    open(homeGenre);
+    show();
+  },
+  swap() {
+    const old = leaving;
+    leaving = new AbortController();
+    show();
+    old.abort();
+  },
+});
 
+// PRONOTE listens to every key on the document; it goes to a tab at Alt+Maj+digit.
 document.addEventListener('keydown', (event) => {
+  const { dataset } = document.body;
+  dataset['keysHeard'] = String(Number(dataset['keysHeard'] ?? 0) + 1);
   const digit = /^Digit(\d)$/.exec(event.code)?.[1];
-  if (event.altKey && event.shiftKey && digit !== undefined)
-    document.body.setAttribute('data-shortcut', digit);
+  if (event.altKey && event.shiftKey && digit !== undefined) dataset['shortcut'] = digit;
 });
 
 function open(genre: number): void {
@@ -35,6 +54,7 @@ function open(genre: number): void {
   openGenre = genre;
   leaving.abort();
   leaving = new AbortController();
+  shown = undefined;
   const { signal } = leaving;
   showTab(genre, tab.label);
   document.title = `${genre === homeGenre ? "Page d'accueil" : tab.label} - ${model.webspace.name} - PRONOTE ${model.version} - ${model.school}`;
@@ -43,7 +63,13 @@ function open(genre: number): void {
     place.append(element('div', 'page-onglet', {}, `« ${tab.label} » n’est pas imité dans ce bac à sable.`));
     return;
   }
-  window.setTimeout(() => {
-    if (!signal.aborted && home !== undefined) showHome(place, model, home, signal);
-  }, homeDelayMs);
+  if (!model.comesUp) return;
+  coming = window.setTimeout(show, homeDelayMs);
+  const timer = coming;
+  signal.addEventListener('abort', () => window.clearTimeout(timer));
+}
+
+function show(): void {
+  window.clearTimeout(coming);
+  if (home !== undefined) shown = showHome(place, model, home, leaving.signal);
 }

@@ -1,0 +1,102 @@
+import { addresses } from '../sandbox/hosts.ts';
+import { people } from '../sandbox/people.ts';
+import { arrive } from '../support/arrive.ts';
+import type { PageDriver } from '../support/browsers/page-driver.ts';
+import { givePortal } from '../support/extension-data.ts';
+import { expect, journey } from '../support/journey.ts';
+import { panelSays } from '../support/panel-look.ts';
+import { afterDeeds, type Deed, startWork, told, type Work } from '../support/rerender.ts';
+
+/**
+ * Whatever PRONOTE does to its page, the panel is back in its column before the next frame is drawn, once, with the
+ * person's work in it. A browser takes the focus and the scrolling from what is moved in the page, even within one
+ * task: they are the panel's to give back.
+ */
+
+interface Case {
+  readonly deeds: readonly Deed[];
+  /** Where the focus has gone by the person's own doing, it is not to be taken back. */
+  readonly focus?: 'elsewhere' | 'anywhere';
+}
+
+/** In this order: each starts from the page as the one before has left it. */
+const cases: Readonly<Record<string, Case>> = {
+  'columns re-parented, 750 to 1182 px': { deeds: ['narrow'] },
+  'columns re-parented, 1182 to 1560 px': { deeds: ['middle'] },
+  'columns taken out of their wraps': { deeds: ['wide'] },
+  'columns one below the other': { deeds: ['small'] },
+  'from one wrap to another and back in one task': { deeds: ['narrow', 'middle'] },
+  'one widget refreshed': { deeds: ['refresh'] },
+  'a widget closed, the container made anew': { deeds: ['close'] },
+  'the container made anew with all widgets': { deeds: ['reopen'] },
+  'the home element swapped in one task': { deeds: ['swap'] },
+  'swapped twice in one task': { deeds: ['swap', 'swap'] },
+  'gone and back in one task': { deeds: ['leave', 'comeBack'], focus: 'anywhere' },
+  'a second home behind the first': { deeds: ['secondHome'] },
+  'the second one gone': { deeds: ['noSecondHome'] },
+  'the first of two gone': { deeds: ['secondHome', 'oldHomeGone'] },
+  'a home made anew after two': { deeds: ['swap'] },
+  'a dialog of PRONOTE’s own': { deeds: ['openDialog'], focus: 'elsewhere' },
+  'the dialog closed': { deeds: ['closeDialog'] },
+};
+
+const visitors = [
+  { person: people.ines, column: 'agendaetinformations' },
+  { person: people.paulo, column: 'agendaetinformations' },
+  { person: people.claire, column: 'agendaetinformations' },
+  { person: people.karim, column: 'absencesprof' },
+  { person: people.sylvie, column: 'agendaetinformations' },
+  { person: people.maud, column: 'agendaetinformations' },
+] as const;
+
+const unfocused = { focused: false, selection: [null, null] } as const;
+
+/** Goes through all the cases, and compares them all at once: what fails in one says little without the others. */
+async function throughAll(page: PageDriver, column: string, what: string): Promise<Work> {
+  const seen: Record<string, string> = {};
+  const wanted: Record<string, string> = {};
+  let started: Work | undefined;
+  for (const [name, { deeds, focus }] of Object.entries(cases)) {
+    const work = await startWork(page, 'île au trésor');
+    const outcome = await afterDeeds(page, deeds, column);
+    const blind = focus === 'anywhere' ? unfocused : {};
+    seen[name] = told({ ...outcome, work: { ...outcome.work, ...blind } });
+    const kept = focus === undefined ? work : { ...work, ...unfocused };
+    wanted[name] = told({ frames: 1, hosts: 1, place: `${column} wrapper-cols`, work: kept });
+    started ??= work;
+  }
+  expect.soft(seen, what).toEqual(wanted);
+  if (started === undefined) throw new Error('there is no case');
+  return started;
+}
+
+for (const { person, column } of visitors) {
+  journey(`${person.webspace} made anew around the panel`, async ({ computer, tab }) => {
+    await givePortal(computer);
+    await arrive(tab, person);
+    for (const generation of [2023, 2025, 2026] as const) {
+      await tab.page.goto(addresses.pronoteWebspace(person.webspace, generation));
+      await panelSays(tab.page, 'service des prêts');
+      const work = await throughAll(tab.page, column, `${generation}, loans`);
+      expect(work).toMatchObject({ focused: true, selection: [1, 4] });
+      if (person === people.ines) expect(work.open).toEqual([true]);
+
+      await tab.page.goto(addresses.pronoteWebspace(person.webspace, generation));
+      await tab.fill('searchbox', 'Chercher', 'mer');
+      await tab.page.press('Enter');
+      await panelSays(tab.page, 'résultats');
+      const { scrolled } = await throughAll(tab.page, column, `${generation}, results`);
+      expect(scrolled).toEqual([60]);
+    }
+    expect(computer.consoleLines()).toEqual([]);
+  });
+}
+
+journey('a panel that is not on the home page is not in the page', async ({ computer, tab }) => {
+  await givePortal(computer);
+  await arrive(tab, people.ines);
+  const away = await afterDeeds(tab.page, ['leave'], 'agendaetinformations');
+  expect(away).toMatchObject({ frames: null, hosts: 0 });
+  const back = await afterDeeds(tab.page, ['comeBack'], 'agendaetinformations');
+  expect(back).toMatchObject({ frames: 1, hosts: 1 });
+});

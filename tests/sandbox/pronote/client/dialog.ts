@@ -1,0 +1,19 @@
+import { button, element } from './dom.ts';
+
+/** Opens one of PRONOTE's own dialogs over the page, and puts the focus in it. */
+export function openDialog(): void {
+  const close = button('', 'Fermer', closeDialog, 'Fermer');
+  const words = element('p', '', {}, 'Votre session va expirer dans deux minutes.');
+  const attributes = { role: 'dialog', 'aria-modal': 'true', 'aria-label': 'Information', tabindex: '-1' };
+  const dialog = element('div', 'fenetre', attributes, words, close);
+  zone()?.replaceChildren(element('div', 'fenetre-voile', {}, dialog));
+  close.focus();
+}
+
+export function closeDialog(): void {
+  zone()?.replaceChildren();
+}
+
+function zone(): HTMLElement | null {
+  return document.getElementById('zone_fenetre');
+}

@@ -1,0 +1,18 @@
+import { addresses, type PageLook } from '../sandbox/hosts.ts';
+import { type Person, password } from '../sandbox/people.ts';
+import type { Screen } from './screen.ts';
+
+/** Signs in to the person's webspace, by hand. */
+export async function signInTo(tab: Screen, { webspace, login }: Person, look: PageLook = {}): Promise<void> {
+  await tab.page.goto(addresses.pronoteWebspace(webspace, undefined, undefined, look));
+  await tab.fill('textbox', 'Identifiant', login);
+  await tab.page.press('Tab');
+  await tab.page.type(password);
+  await tab.page.press('Enter');
+}
+
+/** Signs in to the person's webspace, by hand, and waits for the panel. */
+export async function arrive(tab: Screen, person: Person, look: PageLook = {}): Promise<void> {
+  await signInTo(tab, person, look);
+  await tab.seesRole('searchbox', 'Chercher');
+}

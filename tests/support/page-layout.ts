@@ -1,0 +1,25 @@
+import type { PageDriver } from './browsers/page-driver.ts';
+
+/** Left, top and width of an element, and its height unless it holds the panel; in CSS pixels. */
+type Place = readonly [x: number, y: number, width: number, height: number | 'as high as it needs'];
+
+/** Where each of PRONOTE's own elements stands, by its path in the page; the panel counts for nothing in the paths. */
+export type Layout = Readonly<Record<string, Place>>;
+
+/** Measures PRONOTE's page; the elements that hold the column `column` may grow with the panel. */
+export function layoutOf(page: PageDriver, column: string): Promise<Layout> {
+  return page.evaluate<Layout>(`(() => {
+    const slot = document.querySelector('.AffichagePageAccueil .wrapper-cols.${column}');
+    const places = {};
+    const measure = (element, path) => {
+      const { x, y, width, height } = element.getBoundingClientRect();
+      const round = (length) => Math.round(length * 100) / 100;
+      const ownHeight = element.contains(slot) ? 'as high as it needs' : round(height);
+      places[path] = [round(x), round(y + scrollY), round(width), ownHeight];
+      [...element.children].filter((child) => child.localName !== 'compagnon-cdi').forEach((child, i) =>
+        measure(child, path + ' > ' + child.localName + '.' + (child.getAttribute('class') ?? '').split(' ')[0] + i));
+    };
+    measure(document.body, 'body');
+    return places;
+  })()`);
+}
