@@ -1,5 +1,6 @@
 import { addresses, hosts, type PronoteHost } from '../sandbox/hosts.ts';
 import { eventually } from '../support/eventually.ts';
+import { givePortal, storedInDatabases } from '../support/extension-data.ts';
 import { expect, journey } from '../support/journey.ts';
 
 /** The ENT's frame is what it plays: another site's page, in which PRONOTE knows the person by a cookie of its own. */
@@ -32,3 +33,23 @@ for (const place of ['pronote', 'selfHosted'] as const satisfies readonly Pronot
     },
   );
 }
+
+journey(
+  'in the frame, where PRONOTE names nobody, the panel searches and shows no one’s loans',
+  async ({ computer, tab }) => {
+    await givePortal(computer);
+    await tab.page.goto(addresses.ent('pronote'));
+    await tab.click('button', /ALMEIDA Inès/);
+    const words = () =>
+      tab.page.evaluateInFrame<string>(
+        hosts.pronote,
+        'document.querySelector("compagnon-cdi")?.shadowRoot.textContent ?? ""',
+      );
+    await eventually('what the panel says', async () =>
+      (await words().catch(() => '')).includes('Vos prêts ne sont pas affichés ici'),
+    );
+    expect(await words()).not.toMatch(/en retard|À rendre/);
+    expect(await storedInDatabases(computer)).not.toContain('title');
+    expect(computer.consoleLines()).toEqual([]);
+  },
+);

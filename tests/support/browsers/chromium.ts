@@ -4,7 +4,13 @@ import { join, resolve } from 'node:path';
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
 import { browserPaths } from '../setup.mjs';
 import { type BackgroundWire, wireToBackground } from './chromium-background.ts';
-import type { BrowserDriver, LaunchOptions, PageDriver, PageMemory } from './page-driver.ts';
+import {
+  type BrowserDriver,
+  frameOf,
+  type LaunchOptions,
+  type PageDriver,
+  type PageMemory,
+} from './page-driver.ts';
 
 const extensionFolder = resolve('.output/chrome');
 
@@ -63,6 +69,7 @@ async function driveChromium(
     extensionPage: (path) => `${origin}/${path}`,
     killBackground: () => killWorker(context, origin),
     wireToBackground: (heard) => wireToBackground(context, origin, heard),
+    sayYesTo: (host) => grantHost(context, new URL(origin).host, host),
     closed: new Promise((resolve) => context.on('close', () => resolve())),
     async close() {
       await context.close();
@@ -77,6 +84,14 @@ async function originOfWorker(context: BrowserContext, hear: (line: string) => v
   worker.on('console', (message) => hear(message.text()));
   const { protocol, host } = new URL(worker.url());
   return `${protocol}//${host}`;
+}
+
+/** Nothing can press the button of Chromium's own question; its page of extensions has another way to the same end. */
+async function grantHost(context: BrowserContext, extensionId: string, host: string): Promise<void> {
+  const page = await context.newPage();
+  await page.goto('chrome://extensions/');
+  await page.evaluate(`chrome.developerPrivate.addHostPermission('${extensionId}', 'https://${host}/*')`);
+  await page.close();
 }
 
 async function killWorker(context: BrowserContext, origin: string): Promise<boolean> {
@@ -95,6 +110,7 @@ function drivePage(page: Page): PageDriver {
     goto: async (address) => void (await page.goto(address)),
     reload: async () => void (await page.reload()),
     evaluate: (expression) => page.evaluate(expression),
+    evaluateInFrame: (host, expression) => frameOf(page.frames(), host).evaluate(expression),
     evaluateInContentScript: (expression) => evaluateInContentWorld(page, expression),
     beforeEveryPage: async (script) => void (await page.addInitScript(script)),
     clickAt: (x, y) => page.mouse.click(x, y),

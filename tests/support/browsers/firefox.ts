@@ -3,7 +3,7 @@ import puppeteer, { type Browser, type KeyInput, type Page } from 'puppeteer-cor
 import { eventually } from '../eventually.ts';
 import { browserPaths } from '../setup.mjs';
 import { evaluateInContentWorld } from './firefox-content-world.ts';
-import type { BrowserDriver, LaunchOptions, PageDriver } from './page-driver.ts';
+import { type BrowserDriver, frameOf, type LaunchOptions, type PageDriver } from './page-driver.ts';
 
 const extensionFolder = resolve('.output/firefox');
 const extensionId = '{5f0c9a52-6a3e-4c1c-9f5b-3d1e7a90c0d1}';
@@ -60,6 +60,8 @@ function driveFirefox(browser: Browser): BrowserDriver {
     consoleLines: () => lines,
     extensionPage: (path) => `${origin}/${path}`,
     killBackground: () => terminateBackground(browser),
+    // By a preference it says yes to everything.
+    sayYesTo: async () => {},
     closed: new Promise((resolve) => browser.on('disconnected', () => resolve())),
     close: () => browser.close(),
   };
@@ -96,6 +98,7 @@ function drivePage(browser: Browser, page: Page): PageDriver {
     },
     reload: () => reload(page),
     evaluate: async (expression) => page.evaluate(expression) as never,
+    evaluateInFrame: async (host, expression) => frameOf(page.frames(), host).evaluate(expression) as never,
     evaluateInContentScript: (expression) =>
       evaluateInContentWorld(browser, extensionId, new URL(page.url()).pathname, expression),
     beforeEveryPage: async (script) => void (await page.evaluateOnNewDocument(script)),

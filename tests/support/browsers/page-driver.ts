@@ -1,9 +1,18 @@
+/** Of these frames the one that shows something of this host. */
+export function frameOf<Frame extends { url(): string }>(frames: readonly Frame[], host: string): Frame {
+  const found = frames.find((frame) => URL.parse(frame.url())?.hostname === host);
+  if (found === undefined) throw new Error(`no frame shows ${host}`);
+  return found;
+}
+
 /** A tab of a real browser: only what a hand and an eye can do, and a look into the page. */
 export interface PageDriver {
   readonly goto: (address: string) => Promise<void>;
   readonly reload: () => Promise<void>;
   /** Runs an expression in the page's own world and gives its value, which must be JSON. */
   readonly evaluate: <Value>(expression: string) => Promise<Value>;
+  /** The same in a frame of the page, by the host of what it shows; throws while there is none. */
+  readonly evaluateInFrame: <Value>(host: string, expression: string) => Promise<Value>;
   /** Runs an expression in the world of our content script in this tab, and gives what it resolves to, as JSON. */
   readonly evaluateInContentScript: <Value>(expression: string) => Promise<Value>;
   /** Runs a script in every page to come, before the page's own. */
@@ -38,6 +47,8 @@ export interface BrowserDriver {
   readonly extensionPage: (path: string) => string;
   /** Ends the background at once, as the browser does when it needs memory; false where it has no such command. */
   readonly killBackground: () => Promise<boolean>;
+  /** Answers yes beforehand to the question whether the extension may enter this host. */
+  readonly sayYesTo: (host: string) => Promise<void>;
   readonly close: () => Promise<void>;
   /** Resolves when the person has closed the browser. */
   readonly closed: Promise<void>;

@@ -1,0 +1,27 @@
+import { school } from '../sandbox/hosts.ts';
+import { people } from '../sandbox/people.ts';
+import { signInTo } from '../support/arrive.ts';
+import { expect, journey } from '../support/journey.ts';
+
+/** J9: with nothing configured, the school's portal is found by the number in PRONOTE's host, and offered. */
+
+journey('one click, and it works', async ({ computer, tab }) => {
+  await signInTo(tab, people.ines);
+  await tab.sees(`« ${school.portalTitle} » : est-ce votre CDI ?`);
+  await tab.click('button', 'Oui, l’afficher ici');
+  await tab.seesRole('searchbox', 'Chercher');
+  await tab.seesRole('heading', new RegExp(school.portalTitle));
+  await tab.seesNoMore('est-ce votre CDI');
+  expect(computer.consoleLines()).toEqual([]);
+});
+
+journey('“not mine” is remembered', async ({ tab }) => {
+  await signInTo(tab, people.ines);
+  await tab.click('button', 'Ce n’est pas le mien');
+  await tab.seesNoMore('est-ce votre CDI');
+  await tab.page.reload();
+  await tab.seesRole('heading', 'Agenda');
+  expect(
+    await tab.page.evaluate<string>('document.querySelector("compagnon-cdi")?.shadowRoot.textContent ?? ""'),
+  ).toBe('');
+});

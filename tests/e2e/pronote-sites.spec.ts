@@ -1,0 +1,101 @@
+import { addresses, hosts } from '../sandbox/hosts.ts';
+import { password, people } from '../sandbox/people.ts';
+import type { BrowserDriver } from '../support/browsers/page-driver.ts';
+import { eventually } from '../support/eventually.ts';
+import { givePortal } from '../support/extension-data.ts';
+import { expect, journey } from '../support/journey.ts';
+import { type Screen, screenOf } from '../support/screen.ts';
+
+/** A PRONOTE that the school runs itself: the panel stands there once somebody has asked for it, and not before. */
+
+const page = addresses.selfHostedWebspace('eleve.html');
+
+async function signIn(tab: Screen): Promise<void> {
+  await tab.page.goto(page);
+  await tab.fill('textbox', 'Identifiant', people.ines.login);
+  await tab.page.press('Tab');
+  await tab.page.type(password);
+  await tab.page.press('Enter');
+  await tab.seesRole('heading', 'Agenda');
+}
+
+const hasPanel = (tab: Screen) =>
+  tab.page.evaluate<boolean>('document.querySelector("compagnon-cdi") !== null');
+
+async function openSettings(computer: BrowserDriver): Promise<Screen> {
+  const settings = screenOf(await computer.newPage());
+  await settings.page.goto(computer.extensionPage('options.html'));
+  await settings.seesRole('heading', 'Dans PRONOTE');
+  return settings;
+}
+
+async function switchOn(computer: BrowserDriver): Promise<Screen> {
+  await computer.sayYesTo(hosts.selfHosted);
+  const settings = await openSettings(computer);
+  await settings.fill('textbox', /Adresse du PRONOTE/, page);
+  await settings.click('button', /^Ajouter$/);
+  await settings.sees('activé');
+  return settings;
+}
+
+journey('is left alone until it is added, then has the panel at once', async ({ computer, tab }) => {
+  await givePortal(computer);
+  await signIn(tab);
+  expect(await hasPanel(tab)).toBe(false);
+  await switchOn(computer);
+  await tab.page.bringToFront();
+  await tab.seesRole('searchbox', 'Chercher');
+  await tab.sees('5 prêts · 1 en retard');
+  expect(await tab.page.evaluate<number>('document.querySelectorAll("compagnon-cdi").length')).toBe(1);
+
+  await tab.page.reload();
+  await tab.seesRole('searchbox', 'Chercher');
+  expect(await tab.page.evaluate<number>('document.querySelectorAll("compagnon-cdi").length')).toBe(1);
+  expect(computer.consoleLines()).toEqual([]);
+});
+
+journey('keeps the panel when the background has been ended', async ({ computer, tab }) => {
+  await givePortal(computer);
+  await switchOn(computer);
+  await computer.killBackground();
+  await signIn(tab);
+  await tab.seesRole('searchbox', 'Chercher');
+});
+
+journey('is switched off again', async ({ computer, tab }) => {
+  await givePortal(computer);
+  const settings = await switchOn(computer);
+  await settings.click('button', `Retirer ${hosts.selfHosted}`);
+  await settings.seesNoMore('activé');
+  await signIn(tab);
+  expect(await hasPanel(tab)).toBe(false);
+});
+
+journey(
+  'is said to be without permission when that was taken back, and can have it again',
+  async ({ computer, tab }) => {
+    await givePortal(computer);
+    const settings = await switchOn(computer);
+    await settings.page.evaluate(
+      `(globalThis.browser ?? chrome).permissions.remove({ origins: ['https://${hosts.selfHosted}/*'] })`,
+    );
+    await settings.sees('Permission retirée');
+    await signIn(tab);
+    expect(await hasPanel(tab)).toBe(false);
+    await computer.sayYesTo(hosts.selfHosted);
+    await settings.page.bringToFront();
+    await settings.click('button', `Autoriser le panneau sur ${hosts.selfHosted}`);
+    await settings.sees('activé');
+    await eventually('the panel', () => hasPanel(tab));
+  },
+);
+
+journey('is told from one that is hosted, and from what is no address', async ({ computer }) => {
+  const settings = await openSettings(computer);
+  await settings.fill('textbox', /Adresse du PRONOTE/, addresses.pronoteHome);
+  await settings.click('button', /^Ajouter$/);
+  await settings.sees('hébergé par Index Éducation : le panneau y est déjà');
+  await settings.fill('textbox', /Adresse du PRONOTE/, 'http://pronote.college.example');
+  await settings.click('button', /^Ajouter$/);
+  await settings.sees(/https/);
+});
