@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { type FeedSettings, feedEncodings, feedProfiles } from '../domain/feed.ts';
+import { readEndpoint } from '../domain/feed-endpoint.ts';
 import type { Portal } from '../domain/portal.ts';
 import { parseRne } from '../domain/rne.ts';
 import { isSearchTemplate } from '../domain/search-address.ts';
@@ -17,6 +19,25 @@ const RneCode = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
+const Endpoint = z.string().transform((text, context) => {
+  const endpoint = readEndpoint(text);
+  if (endpoint.ok) return endpoint.value.address;
+  context.addIssue('not an endpoint');
+  return z.NEVER;
+});
+
+const Feed = z.object({
+  profile: z.enum(feedProfiles),
+  encoding: z.enum(feedEncodings),
+  endpoint: Endpoint.nullable(),
+  keyRule: z
+    .discriminatedUnion('kind', [
+      z.object({ kind: z.literal('number'), name: z.string().min(1) }),
+      z.object({ kind: z.literal('derived') }),
+    ])
+    .nullable(),
+}) satisfies z.ZodType<FeedSettings>;
+
 const PortalSettings = z.object({
   id: z.string().min(1),
   rne: RneCode,
@@ -32,6 +53,7 @@ const PortalSettings = z.object({
   loansApi: HttpsAddress.nullable(),
   classes: z.array(z.string()),
   webspaces: z.array(z.enum(webspaces)),
+  feed: z.exactOptional(Feed),
 }) satisfies z.ZodType<Portal>;
 
 const SettingsRecord = z.object({ version: z.literal(1), portals: z.array(PortalSettings) });
