@@ -1,0 +1,27 @@
+import { nameWords } from './person.ts';
+import type { KeyedUser } from './user.ts';
+
+/** Users in the order of their names, with the words by which each is found: made once, asked at every keystroke. */
+export type SearchIndex = readonly { readonly one: KeyedUser; readonly words: string }[];
+
+export function searchIndex(users: readonly KeyedUser[], language: string): SearchIndex {
+  const { compare } = new Intl.Collator(language);
+  return users
+    .map((one) => ({ one, name: `${one.user.lastName} ${one.user.firstName}` }))
+    .sort((a, b) => compare(a.name, b.name))
+    .map(({ one, name }) => ({ one, words: ` ${nameWords(name).join(' ')}` }));
+}
+
+/**
+ * The first users whose name has words that begin with each of the typed ones, whatever the accents, case and order.
+ * Nothing typed finds everybody.
+ */
+export function searchUsers(index: SearchIndex, typed: string, most: number): readonly KeyedUser[] {
+  const beginnings = nameWords(typed).map((word) => ` ${word}`);
+  const found: KeyedUser[] = [];
+  for (const { one, words } of index) {
+    if (found.length >= most) break;
+    if (beginnings.every((beginning) => words.includes(beginning))) found.push(one);
+  }
+  return found;
+}
