@@ -1,0 +1,48 @@
+import { fail, type Result, succeed } from '../domain/result.ts';
+import type { StorageFailure } from '../domain/storage-failure.ts';
+import { adminUpgrades } from './admin-upgrades.ts';
+import { connectTo, type Database, DatabaseBusy } from './database-connection.ts';
+
+/**
+ * The administrator's own database: users, exports, and what was chosen for them. Nobody else can tell it again, so one
+ * that cannot be opened is left as it is and reported.
+ */
+const adminDatabase = connectTo({ name: 'cdi-admin', upgrades: adminUpgrades, replaceable: false });
+
+/** False on a computer that has never exported anything: looking there must not make a database. */
+export const adminDatabaseExists = adminDatabase.exists;
+
+/** Deletes the users, the archive, the journal and all else. Throws when something may be left. */
+export const eraseAdminDatabase = adminDatabase.erase;
+
+/** Does the work in the database, all or nothing as far as the work is one transaction. */
+export async function inAdminDatabase<Value>(
+  work: (database: Database) => Promise<Value>,
+): Promise<Result<Value, StorageFailure>> {
+  try {
+    return succeed(await adminDatabase.use(work));
+  } catch (error) {
+    const failure = storageFailure(error);
+    if (failure === null) throw error;
+    return fail(failure);
+  }
+}
+
+/** Null for an error that is a mistake of ours. */
+function storageFailure(error: unknown): StorageFailure | null {
+  if (error instanceof DatabaseBusy) return { kind: 'busy' };
+  if (!(error instanceof DOMException)) return null;
+  switch (error.name) {
+    case 'QuotaExceededError':
+      return { kind: 'full' };
+    case 'VersionError':
+      return { kind: 'later-version' };
+    case 'UnknownError':
+    case 'AbortError':
+    case 'InvalidStateError':
+    case 'NotFoundError':
+      return { kind: 'broken' };
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,110 @@
+import { type ExportOutcome, type ExportRecord, timeLeft } from '../domain/export-record.ts';
+import type { Result } from '../domain/result.ts';
+import type { StorageFailure } from '../domain/storage-failure.ts';
+import { inAdminDatabase } from './admin-database.ts';
+import { StoredExport, StoredFile } from './export-records.ts';
+
+/** The archive without its files. */
+export interface ExportList {
+  /** The latest first. */
+  readonly records: readonly ExportRecord[];
+  /** Exports of which something is stored that cannot be read. */
+  readonly unreadable: number;
+}
+
+/** What a revision of the archive deleted. */
+export interface ArchiveRevision {
+  readonly purged: readonly ExportRecord[];
+  /** Files without a record that can be read. */
+  readonly strays: number;
+}
+
+/** Stores an export with its file, both or neither. An export of the same id is never replaced: that throws. */
+export function keepExport(
+  record: ExportRecord,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<Result<void, StorageFailure>> {
+  return inAdminDatabase(async (database) => {
+    const transaction = database.transaction(['exports', 'files'], 'readwrite');
+    await Promise.all([
+      transaction.objectStore('exports').add(record),
+      transaction.objectStore('files').add({ id: record.id, bytes }),
+      transaction.done,
+    ]);
+  });
+}
+
+/** Says what became of an export; false when there is none of this id that can be read. */
+export function settleExport(id: string, outcome: ExportOutcome): Promise<Result<boolean, StorageFailure>> {
+  return inAdminDatabase(async (database) => {
+    const transaction = database.transaction('exports', 'readwrite');
+    const record = StoredExport.safeParse(await transaction.store.get(id));
+    await Promise.all([
+      record.success ? transaction.store.put({ ...record.data, outcome }) : null,
+      transaction.done,
+    ]);
+    return record.success;
+  });
+}
+
+export function listExports(): Promise<Result<ExportList, StorageFailure>> {
+  return inAdminDatabase(async (database) => {
+    const stored: readonly unknown[] = await database.getAll('exports');
+    const records = stored.flatMap((record) => StoredExport.safeParse(record).data ?? []);
+    return {
+      records: records.sort((a, b) => b.at - a.at),
+      unreadable: stored.length - records.length,
+    };
+  });
+}
+
+/** The file of an export, for as long as it may be kept; null when it is gone, or should be. */
+export function readExportFile(
+  id: string,
+  now: number,
+): Promise<Result<Uint8Array<ArrayBuffer> | null, StorageFailure>> {
+  return inAdminDatabase(async (database) => {
+    const transaction = database.transaction(['exports', 'files']);
+    const [record, file]: readonly unknown[] = await Promise.all([
+      transaction.objectStore('exports').get(id),
+      transaction.objectStore('files').get(id),
+      transaction.done,
+    ]);
+    const known = StoredExport.safeParse(record);
+    const kept = StoredFile.safeParse(file);
+    return known.success && kept.success && timeLeft(known.data, now) > 0 ? kept.data.bytes : null;
+  });
+}
+
+/**
+ * Rewrites each record as `revise` says, and deletes the files of those that are purged after it, all or nothing. Files
+ * whose record is missing or cannot be read are deleted too: nobody could ever tell that their time is over. The record
+ * stays as it is.
+ */
+export function reviseArchive(
+  revise: (record: ExportRecord) => ExportRecord,
+): Promise<Result<ArchiveRevision, StorageFailure>> {
+  return inAdminDatabase(async (database) => {
+    const transaction = database.transaction(['exports', 'files'], 'readwrite');
+    const exports = transaction.objectStore('exports');
+    const files = transaction.objectStore('files');
+    const [stored, fileIds]: readonly [readonly unknown[], readonly IDBValidKey[]] = await Promise.all([
+      exports.getAll(),
+      files.getAllKeys(),
+    ]);
+    const before = stored.flatMap((record) => StoredExport.safeParse(record).data ?? []);
+    const after = before.map(revise);
+    const changed = after.filter((record, place) => record !== before[place]);
+    const keeps = new Set<IDBValidKey>(after.filter(({ purgedAt }) => purgedAt === null).map(({ id }) => id));
+    const known = new Set<IDBValidKey>(before.map(({ id }) => id));
+    await Promise.all([
+      ...changed.map((record) => exports.put(record)),
+      ...fileIds.filter((id) => !keeps.has(id)).map((id) => files.delete(id)),
+      transaction.done,
+    ]);
+    return {
+      purged: after.filter(({ purgedAt }, place) => purgedAt !== null && before[place]?.purgedAt === null),
+      strays: fileIds.filter((id) => !known.has(id)).length,
+    };
+  });
+}
