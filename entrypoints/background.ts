@@ -11,6 +11,7 @@ import { searchPortal } from '../utils/esidoc/search.ts';
 import { refreshWhatIsDue } from '../utils/jobs/daily-refresh.ts';
 import { createLoanRefresh } from '../utils/jobs/loan-refresh.ts';
 import { checkLoans } from '../utils/jobs/loans-check.ts';
+import { purgeExports } from '../utils/jobs/purge-exports.ts';
 import { serve } from '../utils/messaging/server.ts';
 import { browser } from '../utils/platform/browser.ts';
 import { systemNow } from '../utils/platform/clock.ts';
@@ -20,6 +21,7 @@ import { isOpen } from '../utils/platform/tabs.ts';
 import { atBrowserStart, everyHour } from '../utils/platform/wake-ups.ts';
 import { cdiWidgetOf } from '../utils/pronote/cdi-widget-texts.ts';
 import { pronotePages, servesOrigin } from '../utils/pronote/origins.ts';
+import { adminDatabaseExists } from '../utils/storage/admin-database.ts';
 import {
   forgetCurrentPerson,
   keyOf,
@@ -27,6 +29,8 @@ import {
   writeCurrentPerson,
 } from '../utils/storage/current-person.ts';
 import { delegatedSessions } from '../utils/storage/delegated-sessions.ts';
+import { reviseArchive } from '../utils/storage/export-archive.ts';
+import { writeJournal } from '../utils/storage/journal-store.ts';
 import { createLoanStore } from '../utils/storage/loan-store.ts';
 import { readLoans, reviseReadings, wipeLoans, writeLoans } from '../utils/storage/loans-database.ts';
 import { publicTokens } from '../utils/storage/public-tokens.ts';
@@ -102,5 +106,6 @@ export default defineBackground(() => {
     },
   );
   everyHour(() => refreshWhatIsDue({ now, current: presence.current, portals, loanRefresh, store }));
+  everyHour(() => purgeExports({ now, exists: adminDatabaseExists, reviseArchive, writeJournal }));
   atBrowserStart(presence.leave);
 });
