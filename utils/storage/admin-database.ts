@@ -40,6 +40,7 @@ function storageFailure(error: unknown): StorageFailure | null {
     case 'UnknownError':
     case 'AbortError':
     case 'InvalidStateError':
+    case 'SecurityError':
     case 'NotFoundError':
       return { kind: 'broken' };
     default:
