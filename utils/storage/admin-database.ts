@@ -1,3 +1,4 @@
+import type { IDBPTransaction } from 'idb';
 import { fail, type Result, succeed } from '../domain/result.ts';
 import type { StorageFailure } from '../domain/storage-failure.ts';
 import { adminUpgrades } from './admin-upgrades.ts';
@@ -15,16 +16,47 @@ export const adminDatabaseExists = adminDatabase.exists;
 /** Deletes the users, the archive, the journal and all else. Throws when something may be left. */
 export const eraseAdminDatabase = adminDatabase.erase;
 
-/** Does the work in the database, all or nothing as far as the work is one transaction. */
-export async function inAdminDatabase<Value>(
-  work: (database: Database) => Promise<Value>,
+export type Change = IDBPTransaction<unknown, string[], 'readwrite'>;
+
+/** Looks something up. */
+export async function readAdminDatabase<Value>(
+  look: (database: Database) => Promise<Value>,
 ): Promise<Result<Value, StorageFailure>> {
   try {
-    return succeed(await adminDatabase.use(work));
+    return succeed(await adminDatabase.use(look));
   } catch (error) {
     const failure = storageFailure(error);
     if (failure === null) throw error;
     return fail(failure);
+  }
+}
+
+/** Changes these stores in one transaction, all or nothing, whatever goes wrong in the browser or in the change itself. */
+export function changeAdminDatabase<Value>(
+  stores: readonly string[],
+  change: (transaction: Change) => Promise<Value>,
+): Promise<Result<Value, StorageFailure>> {
+  return readAdminDatabase(async (database) => {
+    const transaction = database.transaction([...stores], 'readwrite');
+    const ended = transaction.done.catch((error: unknown) => error);
+    try {
+      const value = await change(transaction);
+      await transaction.done;
+      return value;
+    } catch (error) {
+      abort(transaction);
+      await ended;
+      // A full disk is told by the transaction: its requests only say that they were given up.
+      throw transaction.error ?? error;
+    }
+  });
+}
+
+function abort(transaction: Change): void {
+  try {
+    transaction.abort();
+  } catch {
+    // The browser has ended it already.
   }
 }
 

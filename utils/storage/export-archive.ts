@@ -1,7 +1,7 @@
 import { type ExportOutcome, type ExportRecord, timeLeft } from '../domain/export-record.ts';
 import type { Result } from '../domain/result.ts';
 import type { StorageFailure } from '../domain/storage-failure.ts';
-import { inAdminDatabase } from './admin-database.ts';
+import { changeAdminDatabase, readAdminDatabase } from './admin-database.ts';
 import { StoredExport, StoredFile } from './export-records.ts';
 
 /** The archive without its files. */
@@ -24,31 +24,24 @@ export function keepExport(
   record: ExportRecord,
   bytes: Uint8Array<ArrayBuffer>,
 ): Promise<Result<void, StorageFailure>> {
-  return inAdminDatabase(async (database) => {
-    const transaction = database.transaction(['exports', 'files'], 'readwrite');
-    await Promise.all([
-      transaction.objectStore('exports').add(record),
-      transaction.objectStore('files').add({ id: record.id, bytes }),
-      transaction.done,
-    ]);
+  return changeAdminDatabase(['exports', 'files'], async (transaction) => {
+    await transaction.objectStore('exports').add(record);
+    await transaction.objectStore('files').add({ id: record.id, bytes });
   });
 }
 
 /** Says what became of an export; false when there is none of this id that can be read. */
 export function settleExport(id: string, outcome: ExportOutcome): Promise<Result<boolean, StorageFailure>> {
-  return inAdminDatabase(async (database) => {
-    const transaction = database.transaction('exports', 'readwrite');
-    const record = StoredExport.safeParse(await transaction.store.get(id));
-    await Promise.all([
-      record.success ? transaction.store.put({ ...record.data, outcome }) : null,
-      transaction.done,
-    ]);
+  return changeAdminDatabase(['exports'], async (transaction) => {
+    const exports = transaction.objectStore('exports');
+    const record = StoredExport.safeParse(await exports.get(id));
+    if (record.success) await exports.put({ ...record.data, outcome });
     return record.success;
   });
 }
 
 export function listExports(): Promise<Result<ExportList, StorageFailure>> {
-  return inAdminDatabase(async (database) => {
+  return readAdminDatabase(async (database) => {
     const stored: readonly unknown[] = await database.getAll('exports');
     const records = stored.flatMap((record) => StoredExport.safeParse(record).data ?? []);
     return {
@@ -63,7 +56,7 @@ export function readExportFile(
   id: string,
   now: number,
 ): Promise<Result<Uint8Array<ArrayBuffer> | null, StorageFailure>> {
-  return inAdminDatabase(async (database) => {
+  return readAdminDatabase(async (database) => {
     const transaction = database.transaction(['exports', 'files']);
     const [record, file]: readonly unknown[] = await Promise.all([
       transaction.objectStore('exports').get(id),
@@ -84,8 +77,7 @@ export function readExportFile(
 export function reviseArchive(
   revise: (record: ExportRecord) => ExportRecord,
 ): Promise<Result<ArchiveRevision, StorageFailure>> {
-  return inAdminDatabase(async (database) => {
-    const transaction = database.transaction(['exports', 'files'], 'readwrite');
+  return changeAdminDatabase(['exports', 'files'], async (transaction) => {
     const exports = transaction.objectStore('exports');
     const files = transaction.objectStore('files');
     const [stored, fileIds]: readonly [readonly unknown[], readonly IDBValidKey[]] = await Promise.all([
@@ -100,7 +92,6 @@ export function reviseArchive(
     await Promise.all([
       ...changed.map((record) => exports.put(record)),
       ...fileIds.filter((id) => !keeps.has(id)).map((id) => files.delete(id)),
-      transaction.done,
     ]);
     return {
       purged: after.filter(({ purgedAt }, place) => purgedAt !== null && before[place]?.purgedAt === null),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { fail, type Result, succeed } from '../domain/result.ts';
 import { type Exceptions, noExceptions } from '../domain/selection.ts';
 import type { StorageFailure } from '../domain/storage-failure.ts';
-import { inAdminDatabase } from './admin-database.ts';
+import { changeAdminDatabase, readAdminDatabase } from './admin-database.ts';
 
 /** What each column of a list holds, by its header; null for a column that is left out. */
 export type RememberedMapping = Readonly<Record<string, string | null>>;
@@ -20,7 +20,7 @@ const StoredMapping = z.object({
 
 /** Whom the administrator ticked or unticked for a portal by hand. */
 export async function readExceptions(portalId: string): Promise<Result<Exceptions, StorageFailure>> {
-  const stored = await inAdminDatabase((database): Promise<unknown> => database.get('choices', portalId));
+  const stored = await readAdminDatabase((database): Promise<unknown> => database.get('choices', portalId));
   if (!stored.ok) return stored;
   if (stored.value === undefined) return succeed(noExceptions);
   const parsed = StoredExceptions.safeParse(stored.value);
@@ -34,8 +34,8 @@ export function writeExceptions(
   { included, excluded }: Exceptions,
 ): Promise<Result<void, StorageFailure>> {
   const record = { portalId, included: [...included], excluded: [...excluded] };
-  return inAdminDatabase(async (database) => {
-    await database.put('choices', record satisfies z.input<typeof StoredExceptions>);
+  return changeAdminDatabase(['choices'], async (transaction) => {
+    await transaction.objectStore('choices').put(record satisfies z.input<typeof StoredExceptions>);
   });
 }
 
@@ -43,7 +43,7 @@ export function writeExceptions(
 export async function readMapping(
   headers: readonly string[],
 ): Promise<Result<RememberedMapping | null, StorageFailure>> {
-  const stored = await inAdminDatabase(
+  const stored = await readAdminDatabase(
     (database): Promise<unknown> => database.get('mappings', JSON.stringify(headers)),
   );
   if (!stored.ok) return stored;
@@ -57,7 +57,7 @@ export function writeMapping(
   mapping: RememberedMapping,
 ): Promise<Result<void, StorageFailure>> {
   const record = { headers: JSON.stringify(headers), mapping };
-  return inAdminDatabase(async (database) => {
-    await database.put('mappings', record satisfies z.input<typeof StoredMapping>);
+  return changeAdminDatabase(['mappings'], async (transaction) => {
+    await transaction.objectStore('mappings').put(record satisfies z.input<typeof StoredMapping>);
   });
 }

@@ -1,7 +1,7 @@
 import { type Result, succeed } from '../domain/result.ts';
 import type { StorageFailure } from '../domain/storage-failure.ts';
 import { browser } from '../platform/browser.ts';
-import { adminDatabaseExists, inAdminDatabase } from './admin-database.ts';
+import { adminDatabaseExists, changeAdminDatabase, readAdminDatabase } from './admin-database.ts';
 
 const prefix = 'feed-token:';
 
@@ -21,7 +21,7 @@ export const feedTokens = {
     const inMemory: unknown = (await browser.storage.session.get(prefix + portalId))[prefix + portalId];
     if (typeof inMemory === 'string') return succeed({ token: inMemory, remembered: false });
     if (!(await adminDatabaseExists())) return succeed(null);
-    const kept = await inAdminDatabase(
+    const kept = await readAdminDatabase(
       (database): Promise<unknown> => database.get('secrets', prefix + portalId),
     );
     if (!kept.ok) return kept;
@@ -36,14 +36,16 @@ export const feedTokens = {
       await browser.storage.session.set({ [prefix + portalId]: token });
       return succeed(undefined);
     }
-    return inAdminDatabase(async (database) => {
-      await database.put('secrets', token, prefix + portalId);
+    return changeAdminDatabase(['secrets'], async (transaction) => {
+      await transaction.objectStore('secrets').put(token, prefix + portalId);
     });
   },
 
   async forget(portalId: string): Promise<Result<void, StorageFailure>> {
     await browser.storage.session.remove(prefix + portalId);
     if (!(await adminDatabaseExists())) return succeed(undefined);
-    return inAdminDatabase((database) => database.delete('secrets', prefix + portalId));
+    return changeAdminDatabase(['secrets'], (transaction) =>
+      transaction.objectStore('secrets').delete(prefix + portalId),
+    );
   },
 };

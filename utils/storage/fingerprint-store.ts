@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fail, type Result } from '../domain/result.ts';
 import type { StorageFailure } from '../domain/storage-failure.ts';
-import { inAdminDatabase } from './admin-database.ts';
+import { changeAdminDatabase, readAdminDatabase } from './admin-database.ts';
 
 /** What an export held, told by hashes under a secret key: a user's key, and their fields. */
 export type Fingerprints = Readonly<Record<string, string>>;
@@ -25,7 +25,7 @@ const Key = z.instanceof(Uint8Array<ArrayBuffer>).refine(({ length }) => length 
 
 /** Null before the first export. What cannot be read is a failure: a first export is never held, this one should be. */
 export async function readLastExport(portalId: string): Promise<Result<LastExport | null, StorageFailure>> {
-  const stored = await inAdminDatabase(
+  const stored = await readAdminDatabase(
     (database): Promise<unknown> => database.get('fingerprints', portalId),
   );
   if (!stored.ok || stored.value === undefined) return stored.ok ? { ok: true, value: null } : stored;
@@ -35,20 +35,19 @@ export async function readLastExport(portalId: string): Promise<Result<LastExpor
 
 /** Takes the place of the last export's: to be called once this one was saved or sent. */
 export function writeLastExport(last: LastExport): Promise<Result<void, StorageFailure>> {
-  return inAdminDatabase(async (database) => {
-    await database.put('fingerprints', last);
+  return changeAdminDatabase(['fingerprints'], async (transaction) => {
+    await transaction.objectStore('fingerprints').put(last);
   });
 }
 
 /** The secret key of this computer's fingerprints: 32 random bytes, made the first time and never replaced. */
 export async function fingerprintKey(): Promise<Result<Uint8Array<ArrayBuffer>, StorageFailure>> {
   const made = crypto.getRandomValues(new Uint8Array(keyBytes));
-  const kept = await inAdminDatabase(async (database) => {
-    // One transaction: of two who ask at once, the second finds the first one's.
-    const transaction = database.transaction('secrets', 'readwrite');
-    const known: unknown = await transaction.store.get(keyName);
-    if (known === undefined) await transaction.store.put(made, keyName);
-    await transaction.done;
+  // Of two who ask at once, the second finds the first one's.
+  const kept = await changeAdminDatabase(['secrets'], async (transaction) => {
+    const secrets = transaction.objectStore('secrets');
+    const known: unknown = await secrets.get(keyName);
+    if (known === undefined) await secrets.put(made, keyName);
     return known ?? made;
   });
   if (!kept.ok) return kept;

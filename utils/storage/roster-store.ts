@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Result } from '../domain/result.ts';
 import type { StorageFailure } from '../domain/storage-failure.ts';
 import type { User } from '../domain/user.ts';
-import { inAdminDatabase } from './admin-database.ts';
+import { changeAdminDatabase, readAdminDatabase } from './admin-database.ts';
 import { UserRecord } from './user-records.ts';
 
 /** The school's users as they were last imported. */
@@ -36,24 +36,22 @@ export function saveRoster(users: readonly User[], savedAt: number): Promise<Res
     ...{ part, parts, count: users.length, savedAt },
     users: users.slice(part * usersPerPart, (part + 1) * usersPerPart),
   })) satisfies readonly z.input<typeof Part>[];
-  return inAdminDatabase(async (database) => {
-    const transaction = database.transaction('roster', 'readwrite');
-    await Promise.all([
-      transaction.store.clear(),
-      ...records.map((record) => transaction.store.put(record)),
-      transaction.done,
-    ]);
+  return changeAdminDatabase(['roster'], async (transaction) => {
+    const roster = transaction.objectStore('roster');
+    await Promise.all([roster.clear(), ...records.map(async (record) => roster.put(record))]);
   });
 }
 
 export async function readRoster(): Promise<Result<StoredRoster, StorageFailure>> {
-  const stored = await inAdminDatabase((database): Promise<readonly unknown[]> => database.getAll('roster'));
+  const stored = await readAdminDatabase(
+    (database): Promise<readonly unknown[]> => database.getAll('roster'),
+  );
   return stored.ok ? { ok: true, value: rosterOf(stored.value) } : stored;
 }
 
 /** Deletes the users, and nothing of what was exported. */
 export function forgetRoster(): Promise<Result<void, StorageFailure>> {
-  return inAdminDatabase((database) => database.clear('roster'));
+  return changeAdminDatabase(['roster'], (transaction) => transaction.objectStore('roster').clear());
 }
 
 function rosterOf(records: readonly unknown[]): StoredRoster {

@@ -1,0 +1,311 @@
+import 'fake-indexeddb/auto';
+import { deleteDB, openDB } from 'idb';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { type JournalEntry, longestJournal } from '../../utils/domain/journal.ts';
+import { noExceptions } from '../../utils/domain/selection.ts';
+import { eraseAdminDatabase } from '../../utils/storage/admin-database.ts';
+import { adminUpgrades } from '../../utils/storage/admin-upgrades.ts';
+import {
+  readExceptions,
+  readMapping,
+  writeExceptions,
+  writeMapping,
+} from '../../utils/storage/export-choices.ts';
+import { feedTokens } from '../../utils/storage/feed-tokens.ts';
+import { fingerprintKey, readLastExport, writeLastExport } from '../../utils/storage/fingerprint-store.ts';
+import { readJournal, writeJournal } from '../../utils/storage/journal-store.ts';
+import { forgetRoster, readRoster, saveRoster } from '../../utils/storage/roster-store.ts';
+import { school, user } from '../fixtures/exported.ts';
+import { day } from '../fixtures/loans.ts';
+import { cannotBeWritten } from '../support/broken-database.ts';
+
+const done = { ok: true, value: undefined };
+const unreadable = { ok: false, failure: { kind: 'unreadable' } };
+
+async function put(store: string, record: unknown, key?: string): Promise<void> {
+  const database = await openDB('cdi-admin');
+  await database.put(store, record, key);
+  database.close();
+}
+
+beforeEach(async () => {
+  fakeBrowser.reset();
+  await eraseAdminDatabase();
+});
+
+describe('the roster', () => {
+  const users = Array.from({ length: 1201 }, (_, n) => user({ lastName: `ELEVE ${n}` }));
+
+  it('is empty at first', async () => {
+    expect(await readRoster()).toEqual({ ok: true, value: { users: [], savedAt: null, unreadable: 0 } });
+  });
+
+  it('gives back all users in their order, with all that is known of them', async () => {
+    const whole = user({
+      role: 'teacher',
+      birthDate: day('1980-02-29'),
+      classes: ['4A'],
+      schools: [school],
+      numbers: { STS: '12' },
+      leftOn: day('2026-07-04'),
+      places: [{ file: 'sts_emp.xml', line: 7 }],
+    });
+    expect(await saveRoster([whole, ...users], 5)).toEqual(done);
+    expect(await readRoster()).toEqual({
+      ok: true,
+      value: { users: [whole, ...users], savedAt: 5, unreadable: 0 },
+    });
+  });
+
+  it('takes the place of the one before, of which nothing is left', async () => {
+    await saveRoster(users, 5);
+    await saveRoster(users.slice(0, 2), 6);
+    expect(await readRoster()).toEqual({
+      ok: true,
+      value: { users: users.slice(0, 2), savedAt: 6, unreadable: 0 },
+    });
+    await saveRoster([], 7);
+    expect(await readRoster()).toMatchObject({ value: { users: [], savedAt: 7, unreadable: 0 } });
+    await forgetRoster();
+    expect(await readRoster()).toMatchObject({ value: { savedAt: null } });
+  });
+
+  it('stays whole when the next one cannot be written', async () => {
+    await saveRoster(users, 5);
+    const unclonable = { ...user(), address: (() => 'no text') as never };
+    await expect(saveRoster([...users.slice(0, 600), unclonable], 6)).rejects.toThrow();
+    cannotBeWritten();
+    expect(await saveRoster(users.slice(0, 2), 6)).toEqual({ ok: false, failure: { kind: 'full' } });
+    expect(await readRoster()).toMatchObject({ value: { savedAt: 5, unreadable: 0 } });
+  });
+
+  it('counts the users that cannot be read, and gives the others', async () => {
+    await saveRoster(users, 5);
+    const damaged = [
+      ...users.slice(0, 498),
+      { ...user(), role: 'ghost' },
+      { ...user(), birthDate: '2012-02-31' },
+    ];
+    await put('roster', { part: 0, parts: 3, count: 1201, savedAt: 5, users: damaged });
+    await put('roster', { part: 2, parts: 3, users: 'lost' });
+    const read = await readRoster();
+    expect(read).toMatchObject({ value: { savedAt: 5, unreadable: 2 + 201 } });
+    expect(read.ok && read.value.users).toEqual([...users.slice(0, 498), ...users.slice(500, 1000)]);
+  });
+
+  it('of which no part can be read is not taken for an empty one', async () => {
+    await saveRoster(users.slice(0, 3), 5);
+    await put('roster', { part: 0 });
+    expect(await readRoster()).toEqual({ ok: true, value: { users: [], savedAt: null, unreadable: 1 } });
+  });
+});
+
+describe('what was chosen', () => {
+  const exceptions = { included: new Set(['a']), excluded: new Set(['b', 'c']) };
+
+  it('for a portal is remembered for this one', async () => {
+    expect(await readExceptions('cdi')).toEqual({ ok: true, value: noExceptions });
+    await writeExceptions('cdi', exceptions);
+    expect(await readExceptions('cdi')).toEqual({ ok: true, value: exceptions });
+    expect(await readExceptions('cdi-2')).toEqual({ ok: true, value: noExceptions });
+  });
+
+  it('for a list’s columns is remembered for these very columns', async () => {
+    const mapping = { Nom: 'lastName', Sexe: null };
+    await writeMapping(['Nom', 'Sexe'], mapping);
+    expect(await readMapping(['Nom', 'Sexe'])).toEqual({ ok: true, value: mapping });
+    expect(await readMapping(['Sexe', 'Nom'])).toEqual({ ok: true, value: null });
+  });
+
+  it('is not forgotten in silence when it cannot be read', async () => {
+    await writeExceptions('cdi', exceptions);
+    await put('choices', { portalId: 'cdi', included: 'all' });
+    await put('mappings', { headers: '["Nom"]', mapping: { Nom: 5 } });
+    expect(await readExceptions('cdi')).toEqual(unreadable);
+    expect(await readMapping(['Nom'])).toEqual(unreadable);
+  });
+});
+
+describe('the fingerprints of the last export', () => {
+  const last = { portalId: 'cdi', exportId: 'export-1', fingerprints: { k1: 'f1', k2: 'f2' } };
+
+  it('are the portal’s last ones', async () => {
+    expect(await readLastExport('cdi')).toEqual({ ok: true, value: null });
+    await writeLastExport(last);
+    await writeLastExport({ ...last, exportId: 'export-2' });
+    expect(await readLastExport('cdi')).toEqual({ ok: true, value: { ...last, exportId: 'export-2' } });
+    expect(await readLastExport('cdi-2')).toEqual({ ok: true, value: null });
+  });
+
+  it('that cannot be read are not taken for none', async () => {
+    await writeLastExport(last);
+    await put('fingerprints', { ...last, fingerprints: { k1: 1 } });
+    expect(await readLastExport('cdi')).toEqual(unreadable);
+  });
+
+  it('have one secret key, made once whoever asks first', async () => {
+    const [first, second] = await Promise.all([fingerprintKey(), fingerprintKey()]);
+    expect(first.ok && first.value).toHaveLength(32);
+    expect(second).toEqual(first);
+    expect(await fingerprintKey()).toEqual(first);
+    await eraseAdminDatabase();
+    expect(await fingerprintKey()).not.toEqual(first);
+  });
+
+  it('have no other key in place of one that cannot be read', async () => {
+    await fingerprintKey();
+    await put('secrets', 'short', 'fingerprints');
+    expect(await fingerprintKey()).toEqual(unreadable);
+    expect(await fingerprintKey()).toEqual(unreadable);
+  });
+});
+
+describe('the journal', () => {
+  const entry = (at: number): JournalEntry => ({ at, event: { kind: 'token-forgotten', portalId: 'cdi' } });
+
+  it('keeps its order, whatever the clock shows', async () => {
+    await writeJournal([entry(9)]);
+    await writeJournal([entry(5), entry(7)]);
+    expect(await readJournal()).toEqual({
+      ok: true,
+      value: { entries: [entry(9), entry(5), entry(7)], unreadable: 0 },
+    });
+  });
+
+  it('keeps its latest entries', async () => {
+    await writeJournal(Array.from({ length: longestJournal }, (_, at) => entry(at)));
+    await writeJournal([entry(-1), entry(-2)]);
+    const read = await readJournal();
+    const times = read.ok ? read.value.entries.map(({ at }) => at) : [];
+    expect(times).toHaveLength(longestJournal);
+    expect([times[0], ...times.slice(-2)]).toEqual([2, -1, -2]);
+  });
+
+  it('takes nothing that is not of its shape', async () => {
+    const sly = { at: 1, event: { kind: 'roster-deleted', by: 'Inès ALMEIDA' } } as const;
+    await writeJournal([sly]);
+    expect(await readJournal()).toMatchObject({
+      value: { entries: [{ at: 1, event: { kind: 'roster-deleted' } }] },
+    });
+    expect(JSON.stringify(await readJournal())).not.toContain('ALMEIDA');
+  });
+
+  it('counts what it cannot read', async () => {
+    await writeJournal([entry(1)]);
+    const database = await openDB('cdi-admin');
+    await database.add('journal', { at: 2, event: { kind: 'dance' } });
+    database.close();
+    expect(await readJournal()).toEqual({ ok: true, value: { entries: [entry(1)], unreadable: 1 } });
+  });
+});
+
+describe('the token of a portal', () => {
+  const secret = 'token-of-the-portal';
+
+  it('lasts for the browser run only, and touches no disk', async () => {
+    await feedTokens.write('cdi', { token: secret, remembered: false });
+    expect(await feedTokens.read('cdi')).toEqual({ ok: true, value: { token: secret, remembered: false } });
+    expect(await feedTokens.read('cdi-2')).toEqual({ ok: true, value: null });
+    expect(await indexedDB.databases()).toEqual([]);
+    expect(JSON.stringify(await fakeBrowser.storage.local.get(null))).not.toContain(secret);
+    await fakeBrowser.storage.session.clear();
+    expect(await feedTokens.read('cdi')).toEqual({ ok: true, value: null });
+  });
+
+  it('is remembered when it is asked for, and out of reach of settings and content scripts', async () => {
+    await feedTokens.write('cdi', { token: secret, remembered: true });
+    for (const area of [fakeBrowser.storage.local, fakeBrowser.storage.session, fakeBrowser.storage.sync])
+      expect(JSON.stringify(await area.get(null))).not.toContain(secret);
+    expect(await feedTokens.read('cdi')).toEqual({ ok: true, value: { token: secret, remembered: true } });
+  });
+
+  it.each([true, false])(
+    'is in one place only, and forgotten there (remembered at first: %s)',
+    async (first) => {
+      await feedTokens.write('cdi', { token: 'old', remembered: first });
+      await feedTokens.write('cdi', { token: secret, remembered: !first });
+      expect(await feedTokens.read('cdi')).toEqual({
+        ok: true,
+        value: { token: secret, remembered: !first },
+      });
+      await feedTokens.forget('cdi');
+      expect(await feedTokens.read('cdi')).toEqual({ ok: true, value: null });
+    },
+  );
+});
+
+describe('a database', () => {
+  it('of a later version is left as it is', async () => {
+    await eraseAdminDatabase();
+    const later = await openDB('cdi-admin', adminUpgrades.length + 1, {
+      upgrade: (opened) => void opened.createObjectStore('roster').put('of the future', 1),
+    });
+    later.close();
+    expect(await saveRoster([user()], 1)).toEqual({ ok: false, failure: { kind: 'later-version' } });
+    expect(await readRoster()).toEqual({ ok: false, failure: { kind: 'later-version' } });
+    const after = await openDB('cdi-admin');
+    expect(await after.getAll('roster')).toEqual(['of the future']);
+    after.close();
+  });
+
+  it.each(['UnknownError', 'SecurityError'])(
+    'that the browser cannot open for an %s is left as it is',
+    async (name) => {
+      await saveRoster([user()], 1);
+      await reopened();
+      const deleted = vi.spyOn(indexedDB, 'deleteDatabase');
+      const opening = vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+        throw new DOMException('', name);
+      });
+      expect(await readRoster()).toEqual({ ok: false, failure: { kind: 'broken' } });
+      expect(deleted).not.toHaveBeenCalled();
+      opening.mockRestore();
+      expect(await readRoster()).toMatchObject({ value: { users: [user()] } });
+    },
+  );
+
+  it('that somebody else deletes under our feet is made anew', async () => {
+    await saveRoster([user()], 1);
+    await deleteDB('cdi-admin');
+    expect(await readRoster()).toMatchObject({ value: { users: [], savedAt: null } });
+    expect(await saveRoster([user()], 2)).toEqual(done);
+  });
+
+  it('that somebody else keeps is busy, and free afterwards', async () => {
+    await saveRoster([user()], 1);
+    const stubborn = await openDB('cdi-admin', undefined, { blocking: () => {} });
+    await reopened();
+    const deleting = deleteDB('cdi-admin');
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    let read: unknown = null;
+    const reading = readRoster().then((result) => {
+      read = result;
+    });
+    await vi.waitUntil(async () => {
+      await vi.advanceTimersByTimeAsync(500);
+      return read !== null;
+    });
+    vi.useRealTimers();
+    await reading;
+    expect(read).toEqual({ ok: false, failure: { kind: 'busy' } });
+    stubborn.close();
+    await deleting;
+    vi.setSystemTime(Date.now() + 11_000);
+    expect(await readRoster()).toMatchObject({ ok: true, value: { users: [] } });
+    vi.useRealTimers();
+  });
+
+  /** Ends the connection that the extension holds, as the end of a background does. */
+  async function reopened(): Promise<void> {
+    const { version } = await openDB('cdi-admin').then((database) => {
+      database.close();
+      return database;
+    });
+    expect(version).toBe(adminUpgrades.length);
+    const connections = vi.spyOn(IDBDatabase.prototype, 'transaction');
+    await readRoster();
+    for (const connection of connections.mock.contexts) (connection as IDBDatabase).close();
+    connections.mockRestore();
+  }
+});
