@@ -105,7 +105,9 @@ export default defineBackground(() => {
       isPortal: isPortalOrigin,
     },
   );
-  everyHour(() => refreshWhatIsDue({ now, current: presence.current, portals, loanRefresh, store }));
-  everyHour(() => purgeExports({ now, exists: adminDatabaseExists, reviseArchive, writeJournal }));
+  everyHour(
+    () => refreshWhatIsDue({ now, current: presence.current, portals, loanRefresh, store }),
+    () => purgeExports({ now, exists: adminDatabaseExists, reviseArchive, writeJournal }),
+  );
   atBrowserStart(presence.leave);
 });
