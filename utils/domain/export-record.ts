@@ -21,7 +21,7 @@ export type ExportOutcome =
   | { readonly kind: 'unknown'; readonly at: number };
 
 /** How long a file has been kept, counted so that a clock set back cannot make it younger. */
-export interface KeptFor {
+interface KeptFor {
   readonly milliseconds: number;
   /** What the clock showed when this was counted. */
   readonly asOf: number;

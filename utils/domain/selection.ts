@@ -18,7 +18,7 @@ export interface Exceptions {
   readonly excluded: ReadonlySet<string>;
 }
 
-export interface Tally {
+interface Tally {
   readonly selected: number;
   readonly total: number;
 }

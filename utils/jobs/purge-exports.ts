@@ -14,7 +14,7 @@ export interface PurgeExportsPorts {
 }
 
 /** Purging failed, and is tried again at the next occasion. */
-export class PurgeFailed extends Error {
+class PurgeFailed extends Error {
   override readonly name = 'PurgeFailed';
 }
 

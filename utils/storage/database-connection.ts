@@ -133,7 +133,7 @@ export function connectTo(plan: DatabasePlan): DatabaseConnection {
   };
 }
 
-export function isNamed(error: unknown, ...names: readonly string[]): boolean {
+function isNamed(error: unknown, ...names: readonly string[]): boolean {
   return error instanceof DOMException && names.includes(error.name);
 }
 

@@ -4,7 +4,7 @@ import type { StorageFailure } from '../domain/storage-failure.ts';
 import { changeAdminDatabase, readAdminDatabase } from './admin-database.ts';
 
 /** What an export held, told by hashes under a secret key: a user's key, and their fields. */
-export type Fingerprints = Readonly<Record<string, string>>;
+type Fingerprints = Readonly<Record<string, string>>;
 
 /** The fingerprints of the last export to a portal. */
 export interface LastExport {

@@ -8,7 +8,7 @@ const users = [
   keyed('3', { lastName: 'ZOLA', firstName: 'Émile' }),
   keyed('4', { lastName: 'DUPŒUF', firstName: 'Ann' }),
 ];
-const index = searchIndex(users, 'fr');
+const index = searchIndex(users);
 
 function found(typed: string, most = 10): string {
   return searchUsers(index, typed, most)
