@@ -6,6 +6,7 @@ import { type JournalEntry, longestJournal } from '../../utils/domain/journal.ts
 import { noExceptions } from '../../utils/domain/selection.ts';
 import { eraseAdminDatabase } from '../../utils/storage/admin-database.ts';
 import { adminUpgrades } from '../../utils/storage/admin-upgrades.ts';
+import { keepExport, listExports, settleExport } from '../../utils/storage/export-archive.ts';
 import {
   readExceptions,
   readMapping,
@@ -13,10 +14,10 @@ import {
   writeMapping,
 } from '../../utils/storage/export-choices.ts';
 import { feedTokens } from '../../utils/storage/feed-tokens.ts';
-import { fingerprintKey, readLastExport, writeLastExport } from '../../utils/storage/fingerprint-store.ts';
+import { fingerprintKey, readLastExport } from '../../utils/storage/fingerprint-store.ts';
 import { readJournal, writeJournal } from '../../utils/storage/journal-store.ts';
 import { forgetRoster, readRoster, saveRoster } from '../../utils/storage/roster-store.ts';
-import { school, user } from '../fixtures/exported.ts';
+import { exportRecord, school, user } from '../fixtures/exported.ts';
 import { day } from '../fixtures/loans.ts';
 import { cannotBeWritten } from '../support/broken-database.ts';
 
@@ -128,19 +129,37 @@ describe('what was chosen', () => {
 });
 
 describe('the fingerprints of the last export', () => {
-  const last = { portalId: 'cdi', exportId: 'export-1', fingerprints: { k1: 'f1', k2: 'f2' } };
+  const fingerprints = { k1: 'f1', k2: 'f2' };
+  const bytes = new Uint8Array([1]);
 
-  it('are the portal’s last ones', async () => {
+  it('are those of the last one that has left', async () => {
     expect(await readLastExport('cdi')).toEqual({ ok: true, value: null });
-    await writeLastExport(last);
-    await writeLastExport({ ...last, exportId: 'export-2' });
-    expect(await readLastExport('cdi')).toEqual({ ok: true, value: { ...last, exportId: 'export-2' } });
+    await keepExport(exportRecord({ id: 'saved' }), bytes, { k0: 'f0' });
+    await keepExport(exportRecord({ id: 'sent', outcome: { kind: 'unknown', at: 1 } }), bytes, null);
+    expect(await readLastExport('cdi')).toMatchObject({ value: { exportId: 'saved' } });
+    await settleExport('sent', { kind: 'unknown', at: 1 }, null);
+    expect(await readLastExport('cdi')).toMatchObject({ value: { exportId: 'saved' } });
+    await settleExport('sent', { kind: 'sent', at: 2, receivedBefore: false }, fingerprints);
+    expect(await readLastExport('cdi')).toEqual({
+      ok: true,
+      value: { portalId: 'cdi', exportId: 'sent', fingerprints },
+    });
     expect(await readLastExport('cdi-2')).toEqual({ ok: true, value: null });
   });
 
+  it('stay when the next export cannot be kept', async () => {
+    await keepExport(exportRecord(), bytes, fingerprints);
+    await expect(keepExport(exportRecord(), bytes, {})).rejects.toThrow();
+    cannotBeWritten();
+    const full = { ok: false, failure: { kind: 'full' } };
+    expect(await keepExport(exportRecord({ id: 'next' }), bytes, {})).toEqual(full);
+    expect(await listExports()).toMatchObject({ value: { records: [{ id: 'export-1' }] } });
+    expect(await readLastExport('cdi')).toMatchObject({ value: { exportId: 'export-1', fingerprints } });
+  });
+
   it('that cannot be read are not taken for none', async () => {
-    await writeLastExport(last);
-    await put('fingerprints', { ...last, fingerprints: { k1: 1 } });
+    await keepExport(exportRecord(), bytes, fingerprints);
+    await put('fingerprints', { portalId: 'cdi', exportId: 'export-1', fingerprints: { k1: 1 } });
     expect(await readLastExport('cdi')).toEqual(unreadable);
   });
 

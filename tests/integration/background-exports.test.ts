@@ -37,7 +37,7 @@ async function hourlyAlarm(): Promise<void> {
 
 describe('an exported file', () => {
   it('is purged at the browser’s start when its time ended while it was closed', async () => {
-    await keepExport(exportRecord({ at: made }), new Uint8Array([1]));
+    await keepExport(exportRecord({ at: made }), new Uint8Array([1]), null);
     vi.setSystemTime(made + 100 * hour);
     background.main();
     await vi.waitUntil(async () => (await purgedAt()) !== null);
@@ -45,7 +45,7 @@ describe('an exported file', () => {
   });
 
   it('is purged by the hourly alarm, and not before its time', async () => {
-    await keepExport(exportRecord({ at: made }), new Uint8Array([1]));
+    await keepExport(exportRecord({ at: made }), new Uint8Array([1]), null);
     background.main();
     for (const hours of [1, 71]) {
       vi.setSystemTime(made + hours * hour);

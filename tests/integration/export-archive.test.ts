@@ -12,6 +12,7 @@ import {
   reviseArchive,
   settleExport,
 } from '../../utils/storage/export-archive.ts';
+import { readLastExport } from '../../utils/storage/fingerprint-store.ts';
 import { readJournal, writeJournal } from '../../utils/storage/journal-store.ts';
 import { exportRecord } from '../fixtures/exported.ts';
 
@@ -47,36 +48,41 @@ beforeEach(eraseAdminDatabase);
 describe('the archive', () => {
   it('gives back what was kept, the latest first', async () => {
     const [older, newer] = [exportRecord(), exportRecord({ id: 'export-2', at: hour })];
-    for (const record of [older, newer]) await keepExport(record, bytes);
+    for (const record of [older, newer]) await keepExport(record, bytes, null);
     expect(await records()).toEqual({ records: [newer, older], unreadable: 0 });
     expect(await readExportFile('export-1', hour)).toEqual({ ok: true, value: bytes });
     expect(await readExportFile('export-9', hour)).toEqual({ ok: true, value: null });
   });
 
   it('never replaces an export', async () => {
-    await keepExport(exportRecord(), bytes);
-    await expect(keepExport(exportRecord({ sha256: 'b' }), new Uint8Array(9))).rejects.toThrow();
+    await keepExport(exportRecord(), bytes, null);
+    await expect(keepExport(exportRecord({ sha256: 'b' }), new Uint8Array(9), null)).rejects.toThrow();
     expect((await records()).records).toEqual([exportRecord()]);
     expect(await readExportFile('export-1', 0)).toEqual({ ok: true, value: bytes });
   });
 
   it('keeps record and file both or neither', async () => {
-    await keepExport(exportRecord(), bytes);
+    await keepExport(exportRecord(), bytes, null);
     await damage('files', { id: 'export-2', bytes });
-    await expect(keepExport(exportRecord({ id: 'export-2' }), bytes)).rejects.toThrow();
+    await expect(keepExport(exportRecord({ id: 'export-2' }), bytes, null)).rejects.toThrow();
     expect((await records()).records).toHaveLength(1);
   });
 
   it('says what became of an export, and of nothing else', async () => {
-    await keepExport(exportRecord({ outcome: { kind: 'unknown', at: 1 } }), bytes);
+    await keepExport(exportRecord({ outcome: { kind: 'unknown', at: 1 } }), bytes, null);
     const outcome = { kind: 'sent', at: 2, receivedBefore: false } as const;
-    expect(await settleExport('export-1', outcome)).toEqual({ ok: true, value: true });
-    expect(await settleExport('export-9', outcome)).toEqual({ ok: true, value: false });
+    const fingerprints = { k1: 'f1' };
+    expect(await settleExport('export-1', outcome, fingerprints)).toEqual({ ok: true, value: true });
+    expect(await settleExport('export-9', outcome, { k: 'other' })).toEqual({ ok: true, value: false });
     expect((await records()).records).toEqual([exportRecord({ outcome })]);
+    expect(await readLastExport('cdi')).toEqual({
+      ok: true,
+      value: { portalId: 'cdi', exportId: 'export-1', fingerprints },
+    });
   });
 
   it('counts what it cannot read, and leaves it', async () => {
-    await keepExport(exportRecord(), bytes);
+    await keepExport(exportRecord(), bytes, null);
     await damage('exports', { ...exportRecord({ id: 'export-2' }), outcome: { kind: 'eaten' } });
     expect(await records()).toEqual({ records: [exportRecord()], unreadable: 1 });
     await purge(100 * hour);
@@ -84,7 +90,7 @@ describe('the archive', () => {
   });
 
   it('does not give a file whose time is over, even before it is purged', async () => {
-    await keepExport(exportRecord(), bytes);
+    await keepExport(exportRecord(), bytes, null);
     expect(await readExportFile('export-1', 72 * hour - 1)).toMatchObject({ value: bytes });
     expect(await readExportFile('export-1', 72 * hour)).toEqual({ ok: true, value: null });
   });
@@ -97,7 +103,7 @@ describe('a purge', () => {
   });
 
   it('deletes the file, keeps the proof and writes it into the journal', async () => {
-    await keepExport(exportRecord(), bytes);
+    await keepExport(exportRecord(), bytes, null);
     await purge(71 * hour);
     expect(await storedFiles()).toEqual(['export-1']);
     await purge(72 * hour);
@@ -114,7 +120,7 @@ describe('a purge', () => {
   });
 
   it('deletes files of which nobody can tell how old they are, and says so', async () => {
-    await keepExport(exportRecord(), bytes);
+    await keepExport(exportRecord(), bytes, null);
     await damage('exports', { ...exportRecord({ id: 'export-2' }), keptFor: 'long' });
     for (const id of ['export-2', 'export-3']) await damage('files', { id, bytes });
     await purge(hour);
@@ -183,7 +189,7 @@ async function live(deeds: readonly Deed[]): Promise<void> {
     } else if (deed.kind === 'export') {
       const id = `export-${made.length}`;
       made.push({ id, trueHours: 0, gapHours: 0, gapSetBack: false, lostHours: 0, setForward: false });
-      await keepExport(exportRecord({ id, at: clock * hour }), bytes);
+      await keepExport(exportRecord({ id, at: clock * hour }), bytes, null);
     } else {
       await purge(clock * hour);
       await look(made);

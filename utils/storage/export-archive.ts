@@ -3,6 +3,7 @@ import type { Result } from '../domain/result.ts';
 import type { StorageFailure } from '../domain/storage-failure.ts';
 import { changeAdminDatabase, readAdminDatabase } from './admin-database.ts';
 import { StoredExport, StoredFile } from './export-records.ts';
+import { type Fingerprints, putLastExport } from './fingerprint-store.ts';
 
 /** The archive without its files. */
 export interface ExportList {
@@ -19,24 +20,40 @@ export interface ArchiveRevision {
   readonly strays: number;
 }
 
-/** Stores an export with its file, both or neither. An export of the same id is never replaced: that throws. */
+/**
+ * Stores an export with its file, all or nothing. An export of the same id is never replaced: that throws. The
+ * fingerprints of one that has left with this, saved as a file, become the portal's last ones.
+ */
 export function keepExport(
   record: ExportRecord,
   bytes: Uint8Array<ArrayBuffer>,
+  fingerprints: Fingerprints | null,
 ): Promise<Result<void, StorageFailure>> {
-  return changeAdminDatabase(['exports', 'files'], async (transaction) => {
+  return changeAdminDatabase(['exports', 'files', 'fingerprints'], async (transaction) => {
     await transaction.objectStore('exports').add(record);
     await transaction.objectStore('files').add({ id: record.id, bytes });
+    if (fingerprints === null) return;
+    await putLastExport(transaction, { portalId: record.portalId, exportId: record.id, fingerprints });
   });
 }
 
-/** Says what became of an export; false when there is none of this id that can be read. */
-export function settleExport(id: string, outcome: ExportOutcome): Promise<Result<boolean, StorageFailure>> {
-  return changeAdminDatabase(['exports'], async (transaction) => {
+/**
+ * Says what became of an export, with the fingerprints that become the portal's last ones where it has arrived. False
+ * when there is no export of this id that can be read: nothing is changed then.
+ */
+export function settleExport(
+  id: string,
+  outcome: ExportOutcome,
+  fingerprints: Fingerprints | null,
+): Promise<Result<boolean, StorageFailure>> {
+  return changeAdminDatabase(['exports', 'fingerprints'], async (transaction) => {
     const exports = transaction.objectStore('exports');
     const record = StoredExport.safeParse(await exports.get(id));
-    if (record.success) await exports.put({ ...record.data, outcome });
-    return record.success;
+    if (!record.success) return false;
+    await exports.put({ ...record.data, outcome });
+    if (fingerprints !== null)
+      await putLastExport(transaction, { portalId: record.data.portalId, exportId: id, fingerprints });
+    return true;
   });
 }
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { fail, type Result } from '../domain/result.ts';
 import type { StorageFailure } from '../domain/storage-failure.ts';
-import { changeAdminDatabase, readAdminDatabase } from './admin-database.ts';
+import { type Change, changeAdminDatabase, readAdminDatabase } from './admin-database.ts';
 
 /** What an export held, told by hashes under a secret key: a user's key, and their fields. */
-type Fingerprints = Readonly<Record<string, string>>;
+export type Fingerprints = Readonly<Record<string, string>>;
 
 /** The fingerprints of the last export to a portal. */
 export interface LastExport {
@@ -33,11 +33,9 @@ export async function readLastExport(portalId: string): Promise<Result<LastExpor
   return parsed.success ? { ok: true, value: parsed.data } : fail({ kind: 'unreadable' });
 }
 
-/** Takes the place of the last export's: to be called once this one was saved or sent. */
-export function writeLastExport(last: LastExport): Promise<Result<void, StorageFailure>> {
-  return changeAdminDatabase(['fingerprints'], async (transaction) => {
-    await transaction.objectStore('fingerprints').put(last);
-  });
+/** Takes the place of the last export's, within a change that says that this one has left. */
+export async function putLastExport(transaction: Change, last: LastExport): Promise<void> {
+  await transaction.objectStore('fingerprints').put(last);
 }
 
 /** The secret key of this computer's fingerprints: 32 random bytes, made the first time and never replaced. */
