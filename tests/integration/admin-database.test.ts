@@ -1,11 +1,9 @@
 import 'fake-indexeddb/auto';
-import { deleteDB, openDB } from 'idb';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { openDB } from 'idb';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { type JournalEntry, longestJournal } from '../../utils/domain/journal.ts';
 import { noExceptions } from '../../utils/domain/selection.ts';
 import { eraseAdminDatabase } from '../../utils/storage/admin-database.ts';
-import { adminUpgrades } from '../../utils/storage/admin-upgrades.ts';
 import { keepExport, listExports, settleExport } from '../../utils/storage/export-archive.ts';
 import {
   readExceptions,
@@ -13,7 +11,6 @@ import {
   writeExceptions,
   writeMapping,
 } from '../../utils/storage/export-choices.ts';
-import { feedTokens } from '../../utils/storage/feed-tokens.ts';
 import { fingerprintKey, readLastExport } from '../../utils/storage/fingerprint-store.ts';
 import { readJournal, writeJournal } from '../../utils/storage/journal-store.ts';
 import { forgetRoster, readRoster, saveRoster } from '../../utils/storage/roster-store.ts';
@@ -30,10 +27,7 @@ async function put(store: string, record: unknown, key?: string): Promise<void> 
   database.close();
 }
 
-beforeEach(async () => {
-  fakeBrowser.reset();
-  await eraseAdminDatabase();
-});
+beforeEach(eraseAdminDatabase);
 
 describe('the roster', () => {
   const users = Array.from({ length: 1201 }, (_, n) => user({ lastName: `ELEVE ${n}` }));
@@ -220,114 +214,4 @@ describe('the journal', () => {
     database.close();
     expect(await readJournal()).toEqual({ ok: true, value: { entries: [entry(1)], unreadable: 1 } });
   });
-});
-
-describe('the token of a portal', () => {
-  const secret = 'token-of-the-portal';
-
-  it('lasts for the browser run only, and touches no disk', async () => {
-    await feedTokens.write('cdi', { token: secret, remembered: false });
-    expect(await feedTokens.read('cdi')).toEqual({ ok: true, value: { token: secret, remembered: false } });
-    expect(await feedTokens.read('cdi-2')).toEqual({ ok: true, value: null });
-    expect(await indexedDB.databases()).toEqual([]);
-    expect(JSON.stringify(await fakeBrowser.storage.local.get(null))).not.toContain(secret);
-    await fakeBrowser.storage.session.clear();
-    expect(await feedTokens.read('cdi')).toEqual({ ok: true, value: null });
-  });
-
-  it('is remembered when it is asked for, and out of reach of settings and content scripts', async () => {
-    await feedTokens.write('cdi', { token: secret, remembered: true });
-    for (const area of [fakeBrowser.storage.local, fakeBrowser.storage.session, fakeBrowser.storage.sync])
-      expect(JSON.stringify(await area.get(null))).not.toContain(secret);
-    expect(await feedTokens.read('cdi')).toEqual({ ok: true, value: { token: secret, remembered: true } });
-  });
-
-  it.each([true, false])(
-    'is in one place only, and forgotten there (remembered at first: %s)',
-    async (first) => {
-      await feedTokens.write('cdi', { token: 'old', remembered: first });
-      await feedTokens.write('cdi', { token: secret, remembered: !first });
-      expect(await feedTokens.read('cdi')).toEqual({
-        ok: true,
-        value: { token: secret, remembered: !first },
-      });
-      await feedTokens.forget('cdi');
-      expect(await feedTokens.read('cdi')).toEqual({ ok: true, value: null });
-    },
-  );
-});
-
-describe('a database', () => {
-  it('of a later version is left as it is', async () => {
-    await eraseAdminDatabase();
-    const later = await openDB('cdi-admin', adminUpgrades.length + 1, {
-      upgrade: (opened) => void opened.createObjectStore('roster').put('of the future', 1),
-    });
-    later.close();
-    expect(await saveRoster([user()], 1)).toEqual({ ok: false, failure: { kind: 'later-version' } });
-    expect(await readRoster()).toEqual({ ok: false, failure: { kind: 'later-version' } });
-    const after = await openDB('cdi-admin');
-    expect(await after.getAll('roster')).toEqual(['of the future']);
-    after.close();
-  });
-
-  it.each(['UnknownError', 'SecurityError'])(
-    'that the browser cannot open for an %s is left as it is',
-    async (name) => {
-      await saveRoster([user()], 1);
-      await reopened();
-      const deleted = vi.spyOn(indexedDB, 'deleteDatabase');
-      const opening = vi.spyOn(indexedDB, 'open').mockImplementation(() => {
-        throw new DOMException('', name);
-      });
-      expect(await readRoster()).toEqual({ ok: false, failure: { kind: 'broken' } });
-      expect(deleted).not.toHaveBeenCalled();
-      opening.mockRestore();
-      expect(await readRoster()).toMatchObject({ value: { users: [user()] } });
-    },
-  );
-
-  it('that somebody else deletes under our feet is made anew', async () => {
-    await saveRoster([user()], 1);
-    await deleteDB('cdi-admin');
-    expect(await readRoster()).toMatchObject({ value: { users: [], savedAt: null } });
-    expect(await saveRoster([user()], 2)).toEqual(done);
-  });
-
-  it('that somebody else keeps is busy, and free afterwards', async () => {
-    await saveRoster([user()], 1);
-    const stubborn = await openDB('cdi-admin', undefined, { blocking: () => {} });
-    await reopened();
-    const deleting = deleteDB('cdi-admin');
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    let read: unknown = null;
-    const reading = readRoster().then((result) => {
-      read = result;
-    });
-    await vi.waitUntil(async () => {
-      await vi.advanceTimersByTimeAsync(500);
-      return read !== null;
-    });
-    vi.useRealTimers();
-    await reading;
-    expect(read).toEqual({ ok: false, failure: { kind: 'busy' } });
-    stubborn.close();
-    await deleting;
-    vi.setSystemTime(Date.now() + 11_000);
-    expect(await readRoster()).toMatchObject({ ok: true, value: { users: [] } });
-    vi.useRealTimers();
-  });
-
-  /** Ends the connection that the extension holds, as the end of a background does. */
-  async function reopened(): Promise<void> {
-    const { version } = await openDB('cdi-admin').then((database) => {
-      database.close();
-      return database;
-    });
-    expect(version).toBe(adminUpgrades.length);
-    const connections = vi.spyOn(IDBDatabase.prototype, 'transaction');
-    await readRoster();
-    for (const connection of connections.mock.contexts) (connection as IDBDatabase).close();
-    connections.mockRestore();
-  }
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { deliveryFailureKinds } from '../domain/delivery.ts';
 import type { ExportOutcome, ExportRecord } from '../domain/export-record.ts';
 import { feedEncodings, feedProfiles } from '../domain/feed.ts';
-import { RneCode } from './user-records.ts';
+import { RneCode } from './domain-fields.ts';
 
 const Outcome = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('saved') }),

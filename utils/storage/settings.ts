@@ -2,22 +2,15 @@ import { z } from 'zod';
 import { type FeedSettings, feedEncodings, feedProfiles } from '../domain/feed.ts';
 import { readEndpoint } from '../domain/feed-endpoint.ts';
 import type { Portal } from '../domain/portal.ts';
-import { parseRne } from '../domain/rne.ts';
 import { isSearchTemplate } from '../domain/search-address.ts';
 import { webspaces } from '../domain/webspace.ts';
 import { browser } from '../platform/browser.ts';
+import { RneCode } from './domain-fields.ts';
 
 const settingsKey = 'settings';
 const setAsideKey = 'settings.unreadable';
 
 const HttpsAddress = z.url({ protocol: /^https$/ });
-
-const RneCode = z.string().transform((text, context) => {
-  const parsed = parseRne(text);
-  if (parsed.ok) return parsed.value.rne;
-  context.addIssue('not an RNE');
-  return z.NEVER;
-});
 
 const Endpoint = z.string().transform((text, context) => {
   const endpoint = readEndpoint(text);

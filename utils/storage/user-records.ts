@@ -1,21 +1,6 @@
 import { z } from 'zod';
-import { type CalendarDate, parseCalendarDate } from '../domain/calendar-date.ts';
-import { parseRne } from '../domain/rne.ts';
 import { roles, type User } from '../domain/user.ts';
-
-const Day = z.string().transform((text, context): CalendarDate => {
-  const date = parseCalendarDate(text);
-  if (date !== null) return date;
-  context.addIssue('not a day');
-  return z.NEVER;
-});
-
-export const RneCode = z.string().transform((text, context) => {
-  const parsed = parseRne(text);
-  if (parsed.ok) return parsed.value.rne;
-  context.addIssue('not an RNE');
-  return z.NEVER;
-});
+import { Day, RneCode } from './domain-fields.ts';
 
 /** A user as they are stored. */
 export const UserRecord = z.object({
