@@ -12,6 +12,7 @@ import { refreshWhatIsDue } from '../utils/jobs/daily-refresh.ts';
 import { createLoanRefresh } from '../utils/jobs/loan-refresh.ts';
 import { checkLoans } from '../utils/jobs/loans-check.ts';
 import { runPageScripts } from '../utils/jobs/page-scripts.ts';
+import { purgeExports } from '../utils/jobs/purge-exports.ts';
 import { serve } from '../utils/messaging/server.ts';
 import { browser } from '../utils/platform/browser.ts';
 import { systemNow } from '../utils/platform/clock.ts';
@@ -23,6 +24,7 @@ import { atBrowserStart, everyHour } from '../utils/platform/wake-ups.ts';
 import { cdiWidgetOf } from '../utils/pronote/cdi-widget-texts.ts';
 import { hostedPages, isPronote } from '../utils/pronote/origins.ts';
 import { repairedSelectors } from '../utils/pronote/selectors.ts';
+import { adminDatabaseExists } from '../utils/storage/admin-database.ts';
 import {
   forgetCurrentPerson,
   keyOf,
@@ -30,6 +32,8 @@ import {
   writeCurrentPerson,
 } from '../utils/storage/current-person.ts';
 import { delegatedSessions } from '../utils/storage/delegated-sessions.ts';
+import { reviseArchive } from '../utils/storage/export-archive.ts';
+import { writeJournal } from '../utils/storage/journal-store.ts';
 import { createLoanStore } from '../utils/storage/loan-store.ts';
 import { readLoans, reviseReadings, wipeLoans, writeLoans } from '../utils/storage/loans-database.ts';
 import { portalOffers } from '../utils/storage/portal-offers.ts';
@@ -128,7 +132,10 @@ export default defineBackground(() => {
         isPortalOrigin(origin) || (await portals()).some(({ address }) => address === origin),
     },
   );
-  everyHour(() => refreshWhatIsDue({ now, current: presence.current, portals, loanRefresh, store }));
+  everyHour(
+    () => refreshWhatIsDue({ now, current: presence.current, portals, loanRefresh, store }),
+    () => purgeExports({ now, exists: adminDatabaseExists, reviseArchive, writeJournal }),
+  );
   atBrowserStart(presence.leave);
 
   const placeScripts = () => {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { FeedSettings } from '../../utils/domain/feed.ts';
 import type { Portal } from '../../utils/domain/portal.ts';
 import type { Rne } from '../../utils/domain/rne.ts';
 import { readSettings, removePortal, savePortal } from '../../utils/storage/settings.ts';
@@ -15,6 +16,13 @@ const portal: Portal = {
   loansApi: null,
   classes: [],
   webspaces: [],
+};
+
+const feed: FeedSettings = {
+  profile: 'recia-naissance',
+  encoding: 'windows-1252',
+  endpoint: 'https://import.example.fr/annuaire/compagnon/9990001X',
+  keyRule: { kind: 'number', name: 'INE' },
 };
 
 describe('settings', () => {
@@ -34,6 +42,33 @@ describe('settings', () => {
     ]);
     await removePortal('one');
     expect((await readSettings()).portals.map(({ id }) => id)).toEqual(['two']);
+  });
+
+  it('keep how users are exported, and read on where that was never said', async () => {
+    await savePortal({ ...portal, feed });
+    await savePortal({ ...portal, id: 'two', feed: { ...feed, endpoint: null, keyRule: null } });
+    await savePortal({ ...portal, id: 'three', feed: { ...feed, keyRule: { kind: 'derived' } } });
+    await savePortal({ ...portal, id: 'four' });
+    const { portals, unreadable } = await readSettings();
+    expect(unreadable).toBe(false);
+    expect(portals.map((one) => one.feed)).toEqual([
+      feed,
+      { ...feed, endpoint: null, keyRule: null },
+      { ...feed, keyRule: { kind: 'derived' } },
+      undefined,
+    ]);
+    expect(portals[3]).not.toHaveProperty('feed');
+  });
+
+  it.each([
+    ['not https', 'http://import.example.fr/compagnon/9990001X'],
+    ['with credentials', 'https://me:pw@import.example.fr/compagnon/9990001X'],
+    ['with a fragment', 'https://import.example.fr/compagnon/9990001X#x'],
+    ['without editor and RNE', 'https://import.example.fr/'],
+  ])('keep an endpoint %s aside', async (_, endpoint) => {
+    const record = { version: 1, portals: [{ ...portal, feed: { ...feed, endpoint } }] };
+    await fakeBrowser.storage.local.set({ settings: record });
+    expect(await readSettings()).toEqual({ portals: [], unreadable: true });
   });
 
   it.each([

@@ -33,14 +33,19 @@ export type Visitor = Person | Unnamed;
 /** A salted hash that stands for a person in the database: it differs on every computer and names nobody. */
 export type PersonKey = string & { readonly brand: 'PersonKey' };
 
-/** The words of a name, without accents, case, order or punctuation, so that two spellings can be compared. */
-export function nameWords(name: string): readonly string[] {
+/** A name in small letters without accents, in which names that look alike stand side by side. */
+export function plainName(name: string): string {
   return name
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replaceAll('œ', 'oe')
-    .replaceAll('æ', 'ae')
+    .replaceAll('æ', 'ae');
+}
+
+/** The words of a name, without accents, case, order or punctuation, so that two spellings can be compared. */
+export function nameWords(name: string): readonly string[] {
+  return plainName(name)
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '')
     .sort();

@@ -25,7 +25,7 @@ export type DraftFault = AddressFault | 'not-an-rne' | 'no-terms' | 'terms-in-ho
 export type DraftFaults = Readonly<Partial<Record<DraftField, DraftFault>>>;
 
 /** What a portal has besides the draft's fields. */
-export type PortalRest = Pick<Portal, 'id' | 'classes' | 'webspaces'>;
+export type PortalRest = Pick<Portal, 'id' | 'classes' | 'webspaces' | 'feed'>;
 
 export const emptyDraft: PortalDraft = {
   rne: '',

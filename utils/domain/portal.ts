@@ -1,3 +1,4 @@
+import type { FeedSettings } from './feed.ts';
 import type { Rne } from './rne.ts';
 import type { Webspace } from './webspace.ts';
 
@@ -29,4 +30,6 @@ export interface Portal {
   readonly classes: readonly string[];
   /** Webspaces that show this portal; empty for all. */
   readonly webspaces: readonly Webspace[];
+  /** How its users are exported; absent until an administrator has said so. */
+  readonly feed?: FeedSettings;
 }

@@ -42,13 +42,15 @@ export function downFailure(
   | null {
   if (!isDown(response)) return null;
   if (response.status !== 429) return { kind: 'unreachable' };
+  return { kind: 'paused', forMilliseconds: pauseTold(response, now) };
+}
+
+/** How long a server asks to wait, in milliseconds; null when it does not say, or not in the future. (RFC 9110, §10.2.3.) */
+export function pauseTold(response: Response, now: number): number | null {
   const text = response.headers.get('Retry-After') ?? '';
   const milliseconds = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - now;
   const isTold = Number.isFinite(milliseconds) && milliseconds > 0;
-  return {
-    kind: 'paused',
-    forMilliseconds: isTold ? Math.min(milliseconds, longestPauseMilliseconds) : null,
-  };
+  return isTold ? Math.min(milliseconds, longestPauseMilliseconds) : null;
 }
 
 /** True for an answer that sends elsewhere, when redirects are not followed: browsers hide where to. */

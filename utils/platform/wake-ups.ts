@@ -5,13 +5,15 @@ const alarmName = 'every-hour';
 const periodMinutes = 60;
 
 /**
- * Does the work every hour and each time the background starts: an alarm missed in sleep is made up for at the next
- * start. Must be called before the background's first await.
+ * Does each piece of work every hour and each time the background starts: an alarm missed in sleep is made up for at the
+ * next start. One that fails does not stop another. Must be called once, before the background's first await.
  */
-export function everyHour(work: () => Promise<void>): void {
-  const attempt = () => work().catch((error: unknown) => report('background', error));
+export function everyHour(...works: readonly (() => Promise<void>)[]): void {
+  const attempt = () => {
+    for (const work of works) void work().catch((error: unknown) => report('background', error));
+  };
   browser.alarms.onAlarm.addListener((alarm) => {
-    if (alarm.name === alarmName) void attempt();
+    if (alarm.name === alarmName) attempt();
   });
   void keepAlarm().then(attempt, (error: unknown) => report('background', error));
 }

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { type CalendarDate, parseCalendarDate } from '../domain/calendar-date.ts';
 import type { DatedReading } from '../domain/known-loans.ts';
 import {
   type Loan,
@@ -9,6 +8,7 @@ import {
   type Reservation,
 } from '../domain/loan.ts';
 import type { PersonKey } from '../domain/person.ts';
+import { Day } from './domain-fields.ts';
 
 /** One person at one portal. */
 export interface Owner {
@@ -28,13 +28,6 @@ export interface RefreshAttempt {
 
 /** A source of today; a later version may know others. */
 const Source = z.enum(Object.keys(loanSources) as [LoanSource, ...LoanSource[]]);
-const Day = z.string().transform((text, context): CalendarDate => {
-  const date = parseCalendarDate(text);
-  if (date !== null) return date;
-  context.addIssue('not a day');
-  return z.NEVER;
-});
-
 const LoanRecord = z.object({
   id: z.string(),
   title: z.string(),

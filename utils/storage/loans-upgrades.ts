@@ -1,8 +1,4 @@
-import type { IDBPDatabase, IDBPTransaction } from 'idb';
-
-type Database = IDBPDatabase<unknown>;
-type Upgrade = IDBPTransaction<unknown, string[], 'versionchange'>;
-type Step = (database: Database, upgrade: Upgrade) => Promise<void>;
+import type { Database, Upgrade, UpgradeStep } from './database-connection.ts';
 
 /** A record of version 1 or 2, as far as a step looks at it. */
 interface OldRecord {
@@ -11,11 +7,8 @@ interface OldRecord {
   readonly [field: string]: unknown;
 }
 
-/**
- * How the loans database came to its shape, one step to a version: the step at place n makes version n + 1 out of
- * version n. A step is never changed once it has been installed somewhere: what it must do is add another.
- */
-export const loansUpgrades: readonly Step[] = [
+/** How the loans database came to its shape. */
+export const loansUpgrades: readonly UpgradeStep[] = [
   async (database) => {
     database.createObjectStore('snapshots', { keyPath: ['person', 'portalId'] });
     const loans = database.createObjectStore('loans', { keyPath: ['person', 'portalId', 'id'] });

@@ -1,17 +1,31 @@
 import { z } from 'zod';
+import { type FeedSettings, feedEncodings, feedProfiles } from '../domain/feed.ts';
+import { readEndpoint } from '../domain/feed-endpoint.ts';
 import type { Portal } from '../domain/portal.ts';
-import { parseRne } from '../domain/rne.ts';
 import { isSearchTemplate } from '../domain/search-address.ts';
 import { webspaces } from '../domain/webspace.ts';
+import { RneCode } from './domain-fields.ts';
 
 const HttpsAddress = z.url({ protocol: /^https$/ });
 
-const RneCode = z.string().transform((text, context) => {
-  const parsed = parseRne(text);
-  if (parsed.ok) return parsed.value.rne;
-  context.addIssue('not an RNE');
+const Endpoint = z.string().transform((text, context) => {
+  const endpoint = readEndpoint(text);
+  if (endpoint.ok) return endpoint.value.address;
+  context.addIssue('not an endpoint');
   return z.NEVER;
 });
+
+const Feed = z.object({
+  profile: z.enum(feedProfiles),
+  encoding: z.enum(feedEncodings),
+  endpoint: Endpoint.nullable(),
+  keyRule: z
+    .discriminatedUnion('kind', [
+      z.object({ kind: z.literal('number'), name: z.string().min(1) }),
+      z.object({ kind: z.literal('derived') }),
+    ])
+    .nullable(),
+}) satisfies z.ZodType<FeedSettings>;
 
 /** A portal as it is stored. */
 export const PortalSettings = z.object({
@@ -29,4 +43,5 @@ export const PortalSettings = z.object({
   loansApi: HttpsAddress.nullable(),
   classes: z.array(z.string()).readonly(),
   webspaces: z.array(z.enum(webspaces)).readonly(),
+  feed: z.exactOptional(Feed),
 }) satisfies z.ZodType<Portal>;

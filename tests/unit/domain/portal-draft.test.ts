@@ -35,6 +35,11 @@ describe('a complete draft', () => {
     };
     expect(read({})).toEqual({ ok: true, value: expected });
     expect(readDraft(draftOf(expected), rest)).toEqual({ ok: true, value: expected });
+    const feed = { profile: 'entcore', encoding: 'utf-8', endpoint: null, keyRule: null } as const;
+    expect(readDraft(draftOf({ ...expected, feed }), { ...rest, feed })).toEqual({
+      ok: true,
+      value: { ...expected, feed },
+    });
   });
 
   it.each<[string, Partial<PortalDraft>, Partial<Portal>]>([

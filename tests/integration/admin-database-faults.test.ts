@@ -1,0 +1,83 @@
+import 'fake-indexeddb/auto';
+import { deleteDB, openDB } from 'idb';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { eraseAdminDatabase } from '../../utils/storage/admin-database.ts';
+import { adminUpgrades } from '../../utils/storage/admin-upgrades.ts';
+import { readRoster, saveRoster } from '../../utils/storage/roster-store.ts';
+import { user } from '../fixtures/exported.ts';
+
+beforeEach(eraseAdminDatabase);
+
+describe('a database', () => {
+  it('of a later version is left as it is', async () => {
+    const later = await openDB('cdi-admin', adminUpgrades.length + 1, {
+      upgrade: (opened) => void opened.createObjectStore('roster').put('of the future', 1),
+    });
+    later.close();
+    expect(await saveRoster([user()], 1)).toEqual({ ok: false, failure: { kind: 'later-version' } });
+    expect(await readRoster()).toEqual({ ok: false, failure: { kind: 'later-version' } });
+    const after = await openDB('cdi-admin');
+    expect(await after.getAll('roster')).toEqual(['of the future']);
+    after.close();
+  });
+
+  it.each(['UnknownError', 'SecurityError'])(
+    'that the browser cannot open for an %s is left as it is',
+    async (name) => {
+      await saveRoster([user()], 1);
+      await reopened();
+      const deleted = vi.spyOn(indexedDB, 'deleteDatabase');
+      const opening = vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+        throw new DOMException('', name);
+      });
+      expect(await readRoster()).toEqual({ ok: false, failure: { kind: 'broken' } });
+      expect(deleted).not.toHaveBeenCalled();
+      opening.mockRestore();
+      expect(await readRoster()).toMatchObject({ value: { users: [user()] } });
+    },
+  );
+
+  it('that somebody else deletes under our feet is made anew', async () => {
+    await saveRoster([user()], 1);
+    await deleteDB('cdi-admin');
+    expect(await readRoster()).toMatchObject({ value: { users: [], savedAt: null } });
+    expect(await saveRoster([user()], 2)).toMatchObject({ ok: true });
+  });
+
+  it('that somebody else keeps is busy, and free afterwards', async () => {
+    await saveRoster([user()], 1);
+    const stubborn = await openDB('cdi-admin', undefined, { blocking: () => {} });
+    await reopened();
+    const deleting = deleteDB('cdi-admin');
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    let read: unknown = null;
+    const reading = readRoster().then((result) => {
+      read = result;
+    });
+    await vi.waitUntil(async () => {
+      await vi.advanceTimersByTimeAsync(500);
+      return read !== null;
+    });
+    vi.useRealTimers();
+    await reading;
+    expect(read).toEqual({ ok: false, failure: { kind: 'busy' } });
+    stubborn.close();
+    await deleting;
+    vi.setSystemTime(Date.now() + 11_000);
+    expect(await readRoster()).toMatchObject({ ok: true, value: { users: [] } });
+    vi.useRealTimers();
+  });
+
+  /** Ends the connection that the extension holds, as the end of a background does. */
+  async function reopened(): Promise<void> {
+    const { version } = await openDB('cdi-admin').then((database) => {
+      database.close();
+      return database;
+    });
+    expect(version).toBe(adminUpgrades.length);
+    const connections = vi.spyOn(IDBDatabase.prototype, 'transaction');
+    await readRoster();
+    for (const connection of connections.mock.contexts) (connection as IDBDatabase).close();
+    connections.mockRestore();
+  }
+});

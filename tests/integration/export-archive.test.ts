@@ -1,0 +1,222 @@
+import 'fake-indexeddb/auto';
+import fc from 'fast-check';
+import { openDB } from 'idb';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { afterPurge } from '../../utils/domain/export-record.ts';
+import { purgeExports } from '../../utils/jobs/purge-exports.ts';
+import { adminDatabaseExists, eraseAdminDatabase } from '../../utils/storage/admin-database.ts';
+import {
+  keepExport,
+  listExports,
+  readExportFile,
+  reviseArchive,
+  settleExport,
+} from '../../utils/storage/export-archive.ts';
+import { readLastExport } from '../../utils/storage/fingerprint-store.ts';
+import { readJournal, writeJournal } from '../../utils/storage/journal-store.ts';
+import { exportRecord } from '../fixtures/exported.ts';
+
+const hour = 3_600_000;
+const bytes = new Uint8Array([1, 2, 255]);
+
+async function purge(now: number): Promise<void> {
+  await purgeExports({ now: () => now, exists: adminDatabaseExists, reviseArchive, writeJournal });
+}
+
+async function storedFiles(): Promise<readonly IDBValidKey[]> {
+  if (!(await adminDatabaseExists())) return [];
+  const database = await openDB('cdi-admin');
+  const keys = await database.getAllKeys('files');
+  database.close();
+  return keys;
+}
+
+async function damage(store: 'exports' | 'files', record: object): Promise<void> {
+  const database = await openDB('cdi-admin');
+  await database.put(store, record);
+  database.close();
+}
+
+async function records() {
+  const list = await listExports();
+  if (!list.ok) throw new Error('the archive could not be read');
+  return list.value;
+}
+
+beforeEach(eraseAdminDatabase);
+
+describe('the archive', () => {
+  it('gives back what was kept, the latest first', async () => {
+    const [older, newer] = [exportRecord(), exportRecord({ id: 'export-2', at: hour })];
+    for (const record of [older, newer]) await keepExport(record, bytes, null);
+    expect(await records()).toEqual({ records: [newer, older], unreadable: 0 });
+    expect(await readExportFile('export-1', hour)).toEqual({ ok: true, value: bytes });
+    expect(await readExportFile('export-9', hour)).toEqual({ ok: true, value: null });
+  });
+
+  it('never replaces an export', async () => {
+    await keepExport(exportRecord(), bytes, null);
+    await expect(keepExport(exportRecord({ sha256: 'b' }), new Uint8Array(9), null)).rejects.toThrow();
+    expect((await records()).records).toEqual([exportRecord()]);
+    expect(await readExportFile('export-1', 0)).toEqual({ ok: true, value: bytes });
+  });
+
+  it('keeps record and file both or neither', async () => {
+    await keepExport(exportRecord(), bytes, null);
+    await damage('files', { id: 'export-2', bytes });
+    await expect(keepExport(exportRecord({ id: 'export-2' }), bytes, null)).rejects.toThrow();
+    expect((await records()).records).toHaveLength(1);
+  });
+
+  it('says what became of an export, and of nothing else', async () => {
+    await keepExport(exportRecord({ outcome: { kind: 'unknown', at: 1 } }), bytes, null);
+    const outcome = { kind: 'sent', at: 2, receivedBefore: false } as const;
+    const fingerprints = { k1: 'f1' };
+    expect(await settleExport('export-1', outcome, fingerprints)).toEqual({ ok: true, value: true });
+    expect(await settleExport('export-9', outcome, { k: 'other' })).toEqual({ ok: true, value: false });
+    expect((await records()).records).toEqual([exportRecord({ outcome })]);
+    expect(await readLastExport('cdi')).toEqual({
+      ok: true,
+      value: { portalId: 'cdi', exportId: 'export-1', fingerprints },
+    });
+  });
+
+  it('counts what it cannot read, and leaves it', async () => {
+    await keepExport(exportRecord(), bytes, null);
+    await damage('exports', { ...exportRecord({ id: 'export-2' }), outcome: { kind: 'eaten' } });
+    expect(await records()).toEqual({ records: [exportRecord()], unreadable: 1 });
+    await purge(100 * hour);
+    expect((await records()).unreadable).toBe(1);
+  });
+
+  it('does not give a file whose time is over, even before it is purged', async () => {
+    await keepExport(exportRecord(), bytes, null);
+    expect(await readExportFile('export-1', 72 * hour - 1)).toMatchObject({ value: bytes });
+    expect(await readExportFile('export-1', 72 * hour)).toEqual({ ok: true, value: null });
+  });
+});
+
+describe('a purge', () => {
+  it('makes no database where nothing was ever exported', async () => {
+    await purge(0);
+    expect(await indexedDB.databases()).toEqual([]);
+  });
+
+  it('deletes the file, keeps the proof and writes it into the journal', async () => {
+    await keepExport(exportRecord(), bytes, null);
+    await purge(71 * hour);
+    expect(await storedFiles()).toEqual(['export-1']);
+    await purge(72 * hour);
+    await purge(73 * hour);
+    expect(await storedFiles()).toEqual([]);
+    const [record] = (await records()).records;
+    expect(record).toEqual({ ...afterPurge(exportRecord(), 72 * hour) });
+    expect(record?.purgedAt).toBe(72 * hour);
+    expect(await readJournal()).toMatchObject({
+      value: {
+        entries: [{ at: 72 * hour, event: { kind: 'file-purged', portalId: 'cdi', exportId: 'export-1' } }],
+      },
+    });
+  });
+
+  it('deletes files of which nobody can tell how old they are, and says so', async () => {
+    await keepExport(exportRecord(), bytes, null);
+    await damage('exports', { ...exportRecord({ id: 'export-2' }), keptFor: 'long' });
+    for (const id of ['export-2', 'export-3']) await damage('files', { id, bytes });
+    await purge(hour);
+    expect(await storedFiles()).toEqual(['export-1']);
+    expect(await readJournal()).toMatchObject({
+      value: { entries: [{ event: { kind: 'stray-files-purged', count: 2 } }] },
+    });
+  });
+
+  it('that the browser does not allow is a failure', async () => {
+    const ports = { now: () => 0, exists: async () => true, writeJournal };
+    const failing = async () => ({ ok: false, failure: { kind: 'busy' } }) as const;
+    await expect(purgeExports({ ...ports, reviseArchive: failing })).rejects.toThrow('busy');
+  });
+});
+
+type Deed =
+  | { readonly kind: 'export' | 'look' }
+  | { readonly kind: 'pass' | 'set-clock'; readonly hours: number };
+
+const someHours = fc.oneof(fc.integer({ min: 0, max: 24 }), fc.integer({ min: 0, max: 90 }));
+const someDeed: fc.Arbitrary<Deed> = fc.oneof(
+  { weight: 2, arbitrary: fc.constant({ kind: 'export' } as const) },
+  { weight: 6, arbitrary: fc.constant({ kind: 'look' } as const) },
+  { weight: 6, arbitrary: fc.record({ kind: fc.constant('pass' as const), hours: someHours }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('set-clock' as const),
+      hours: fc.oneof(fc.integer({ min: -9000, max: -1 }), fc.integer({ min: 1, max: 100 })),
+    }),
+  },
+);
+
+/** What the test knows of an export and the extension cannot: the time that has really gone by. */
+interface Made {
+  readonly id: string;
+  trueHours: number;
+  /** Since the last look. */
+  gapHours: number;
+  gapSetBack: boolean;
+  /** Of the stretches between two looks in which the clock was set back. */
+  lostHours: number;
+  setForward: boolean;
+}
+
+/** A computer with a clock that is set now and then, and a browser that is closed between two looks. */
+async function live(deeds: readonly Deed[]): Promise<void> {
+  let clock = 1_000_000;
+  const made: Made[] = [];
+  for (const deed of deeds) {
+    if (deed.kind === 'pass') {
+      clock += deed.hours;
+      for (const one of made) {
+        one.trueHours += deed.hours;
+        one.gapHours += deed.hours;
+      }
+    } else if (deed.kind === 'set-clock') {
+      clock += deed.hours;
+      for (const one of made) {
+        one.gapSetBack ||= deed.hours < 0;
+        one.setForward ||= deed.hours > 0;
+      }
+    } else if (deed.kind === 'export') {
+      const id = `export-${made.length}`;
+      made.push({ id, trueHours: 0, gapHours: 0, gapSetBack: false, lostHours: 0, setForward: false });
+      await keepExport(exportRecord({ id, at: clock * hour }), bytes, null);
+    } else {
+      await purge(clock * hour);
+      await look(made);
+    }
+  }
+}
+
+async function look(made: readonly Made[]): Promise<void> {
+  const files = new Set(await storedFiles());
+  const proofs = new Map((await records()).records.map((record) => [record.id, record]));
+  expect(proofs.size).toBe(made.length);
+  for (const one of made) {
+    if (one.gapSetBack) one.lostHours += one.gapHours;
+    one.gapHours = 0;
+    one.gapSetBack = false;
+    if (one.trueHours >= 72 + one.lostHours) expect(files).not.toContain(one.id);
+    if (one.trueHours < 72 && !one.setForward) expect(files).toContain(one.id);
+    expect(proofs.get(one.id)?.purgedAt === null).toBe(files.has(one.id));
+  }
+}
+
+describe('whatever is exported, however the clock is set and the browser closed', () => {
+  it('no file outlives 72 hours, none goes before, and the proof stays', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(someDeed, { minLength: 20, maxLength: 40, size: 'max' }), async (deeds) => {
+        await eraseAdminDatabase();
+        await live([...deeds, { kind: 'look' }]);
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
