@@ -1,3 +1,6 @@
+const encoder = new TextEncoder();
+const bytePairs = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
 /** The first 32 bits of the fractional parts of the cube roots of the first 64 primes (FIPS 180-4, section 4.2.2). */
 const rounds = fractions(64, 1 / 3);
 /** The same of the square roots of the first 8 (section 5.3.3). */
@@ -8,21 +11,25 @@ const start = fractions(8, 1 / 2);
  * call that ten thousand short texts make felt. Not for secrets: it does not run in constant time.
  */
 export function sha256(text: string): string {
-  const words = paddedWords(new TextEncoder().encode(text));
-  const state = Uint32Array.from(start);
-  const schedule = new Uint32Array(64);
+  const words = paddedWords(encoder.encode(text));
+  const state = start.slice();
+  const schedule = new Int32Array(64);
   for (let block = 0; block < words.length; block += 16) {
     expand(schedule, words, block);
     compress(state, schedule);
   }
-  return Array.from(state, (word) => word.toString(16).padStart(8, '0')).join('');
+  let digits = '';
+  for (let index = 0; index < 32; index += 1) {
+    digits += bytePairs[(at(state, index >> 2) >>> (24 - 8 * (index & 3))) & 0xff];
+  }
+  return digits;
 }
 
 /** The bytes, a one bit, zeros, and their number of bits: big-endian, a whole number of blocks (section 5.1.1). */
-function paddedWords(bytes: Uint8Array): Uint32Array {
-  const words = new Uint32Array(Math.ceil((bytes.length + 9) / 64) * 16);
+function paddedWords(bytes: Uint8Array): Int32Array {
+  const words = new Int32Array(Math.ceil((bytes.length + 9) / 64) * 16);
   for (let index = 0; index <= bytes.length; index += 1) {
-    const byte = index === bytes.length ? 0x80 : at(bytes, index);
+    const byte = index === bytes.length ? 0x80 : (bytes[index] ?? 0);
     words[index >> 2] = at(words, index >> 2) | (byte << (24 - 8 * (index & 3)));
   }
   words[words.length - 2] = Math.floor(bytes.length / 2 ** 29);
@@ -30,7 +37,7 @@ function paddedWords(bytes: Uint8Array): Uint32Array {
   return words;
 }
 
-function expand(schedule: Uint32Array, words: Uint32Array, block: number): void {
+function expand(schedule: Int32Array, words: Int32Array, block: number): void {
   schedule.set(words.subarray(block, block + 16));
   for (let index = 16; index < 64; index += 1) {
     const early = at(schedule, index - 15);
@@ -41,7 +48,7 @@ function expand(schedule: Uint32Array, words: Uint32Array, block: number): void 
   }
 }
 
-function compress(state: Uint32Array, schedule: Uint32Array): void {
+function compress(state: Int32Array, schedule: Int32Array): void {
   let a = at(state, 0),
     b = at(state, 1),
     c = at(state, 2),
@@ -65,21 +72,22 @@ function compress(state: Uint32Array, schedule: Uint32Array): void {
     b = a;
     a = (first + low + majority) | 0;
   }
-  for (const [index, word] of [a, b, c, d, e, f, g, h].entries()) state[index] = at(state, index) + word;
+  state.set([at(state, 0) + a, at(state, 1) + b, at(state, 2) + c, at(state, 3) + d], 0);
+  state.set([at(state, 4) + e, at(state, 5) + f, at(state, 6) + g, at(state, 7) + h], 4);
 }
 
 function turned(word: number, bits: number): number {
   return (word >>> bits) | (word << (32 - bits));
 }
 
-function at(numbers: Uint32Array | Uint8Array, index: number): number {
+function at(numbers: Int32Array, index: number): number {
   return numbers[index] ?? 0;
 }
 
-function fractions(count: number, power: number): Uint32Array {
+function fractions(count: number, power: number): Int32Array {
   const primes: number[] = [];
   for (let candidate = 2; primes.length < count; candidate += 1) {
     if (primes.every((prime) => candidate % prime !== 0)) primes.push(candidate);
   }
-  return Uint32Array.from(primes, (prime) => Math.floor((prime ** power % 1) * 2 ** 32));
+  return Int32Array.from(primes, (prime) => ((prime ** power % 1) * 2 ** 32) | 0);
 }
