@@ -33,9 +33,7 @@ export interface Column {
   readonly field: ListField | null;
 }
 
-export const listShapes = ['text', 'siecle', 'sts'] as const;
-
-export type ListShape = (typeof listShapes)[number];
+export type ListShape = 'text' | 'siecle' | 'sts';
 
 /** A file that was read: its users, those that cannot be taken left out, and what there is to say of it. */
 export interface ReadList {

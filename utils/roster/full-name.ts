@@ -6,7 +6,7 @@ export interface SplitName {
 }
 
 /** `M.`, `Mme` and the like, before a name. */
-export const civilities = /^(?:M\.|MM\.|Mr\.?|Mme\.?|Mlle\.?|Monsieur|Madame|Mademoiselle)$/i;
+const civilities = /^(?:M\.|MM\.|Mr\.?|Mme\.?|Mlle\.?|Monsieur|Madame|Mademoiselle)$/i;
 
 /** A word of a family name in capitals; `McDONALD` is one, `Jean-Luc` and `J.` before a small letter are not. */
 const familyWord = /^(?:[^\p{Ll}]+|\p{Lu}\p{Ll}{1,2}\p{Lu}[^\p{Ll}]+)$/u;

@@ -103,7 +103,7 @@ function allPlaces(one: readonly Place[], other: readonly Place[]): readonly Pla
   return [...one, ...other.filter(({ file, line }) => !known.has(`${line} ${file}`))];
 }
 
-export function compareUsers(a: User, b: User): number {
+function compareUsers(a: User, b: User): number {
   return (
     compareTexts(a.role, b.role) ||
     compareTexts(a.lastName, b.lastName) ||
