@@ -41,7 +41,8 @@ const comparedFields: readonly Exclude<FoundField, 'numbers'>[] = [
  */
 export function compareRosters(before: readonly User[], after: readonly User[]): RosterChange {
   const pairing = new Pairing(before, after);
-  pairing.pair((user) => [`${user.role}|${user.birthDate ?? ''}|${comparedName(user)}`]);
+  pairing.pair((user) => [`${nameAndDate(user)}|${textOf(user.classes)}|${JSON.stringify(user.numbers)}`]);
+  pairing.pair((user) => [nameAndDate(user)]);
   pairing.pair(numberMarks, (one, other) => alike(one, other));
   pairing.pair(
     (user) => [`${user.role}|${comparedName(user)}`],
@@ -54,6 +55,10 @@ export function compareRosters(before: readonly User[], after: readonly User[]):
     changed: changes.filter(({ fields }) => fields.length > 0),
     unchanged: changes.filter(({ fields }) => fields.length === 0).map(({ after: user }) => user),
   };
+}
+
+function nameAndDate(user: User): string {
+  return `${user.role}|${user.birthDate ?? ''}|${comparedName(user)}`;
 }
 
 /** Tells of everybody whose number is another than last time: under it the portal would take them for somebody new. */

@@ -1,9 +1,9 @@
 import { fail, type Result, succeed } from '../domain/result.ts';
 import { type UserFinding, userFinding } from '../domain/roster-finding.ts';
 import type { Role, User } from '../domain/user.ts';
-import type { Column, ColumnMapping, ListFailure, ReadList } from '../domain/user-list.ts';
+import type { ColumnMapping, ListFailure, ReadList } from '../domain/user-list.ts';
 import { type CsvRow, type CsvRows, readRows } from './csv-rows.ts';
-import { findHeader } from './header-row.ts';
+import { findHeader, isFilled, isPerson } from './header-row.ts';
 import { listRole } from './list-role.ts';
 import type { Pace } from './pace.ts';
 import { readUser } from './raw-user.ts';
@@ -38,23 +38,38 @@ export async function readTextList(
   const { rows } = read.value;
   const header = findHeader(excelSeparator(start) === null ? rows : rows.slice(1), mapping);
   if (!header.ok) return fail(header.failure);
-  const { columns, people } = header.value;
+  const { columns, headers, below } = header.value;
   const findings = doubtsOf(file, read.value);
   const role = listRole(columns, options.role);
-  const reader = new RowReader(file, columns, role.role, (finding) => findings.push(finding));
+  const tell = (finding: UserFinding) => findings.push(finding);
+  const reader = new RowReader(file, columns, role.role, tell);
+  const damage = new DamageWatch(
+    columns.length,
+    separator,
+    read.value.ended ? null : below.findLast(isFilled),
+  );
   const users: User[] = [];
-  for (const [index, row] of people.entries()) {
-    const damage = damageOf(row, index === people.length - 1, people, columns, separator, read.value.ended);
-    if (damage !== null) findings.push(userFinding(damage, { places: [{ file, line: row.line }] }));
-    const user = damage === null || damage === 'unended-line' ? readUserOf(reader, row, findings) : null;
-    if (user !== null) users.push(user);
-    if (index % rowsPerBreath === rowsPerBreath - 1) await pace.part(0.4, 1).breathe(index / people.length);
+  for (const [index, row] of below.entries()) {
+    if (isPerson(row, headers)) {
+      const user = readRow(reader, row, damage, tell);
+      if (user !== null) users.push(user);
+    }
+    if (index % rowsPerBreath === rowsPerBreath - 1) await pace.part(0.4, 1).breathe(index / below.length);
   }
+  if (damage.rows === 0) return fail({ kind: 'header-only', headers });
   return succeed({ shape: 'text', schools: [], schoolYear: null, role, columns, users, findings });
 }
 
-function readUserOf(reader: RowReader, row: CsvRow, findings: UserFinding[]): User | null {
-  return readUser(reader.rawUser(row), reader.placeOf(row), (finding) => findings.push(finding));
+function readRow(
+  reader: RowReader,
+  row: CsvRow,
+  watch: DamageWatch,
+  tell: (finding: UserFinding) => void,
+): User | null {
+  const damage = watch.damageOf(row);
+  const place = reader.placeOf(row);
+  if (damage !== null) tell(userFinding(damage, { places: [place] }));
+  return damage === null || damage === 'unended-line' ? readUser(reader.rawUser(row), place, tell) : null;
 }
 
 function doubtsOf(file: string, { oddQuotes }: CsvRows): UserFinding[] {
@@ -62,25 +77,32 @@ function doubtsOf(file: string, { oddQuotes }: CsvRows): UserFinding[] {
 }
 
 /**
- * Whether a row cannot be trusted: the last one of a file that does not end with a line break, when it has fewer cells
- * than all others; or one whose quotes have swallowed the lines below.
+ * Tells rows that cannot be trusted: the last one of a file that does not end with a line break, when it has fewer
+ * cells than all before; and one whose quotes have swallowed the lines below.
  */
-function damageOf(
-  row: CsvRow,
-  last: boolean,
-  people: readonly CsvRow[],
-  columns: readonly Column[],
-  separator: Separator,
-  ended: boolean,
-): 'cut-line' | 'swallowed-lines' | 'unended-line' | null {
-  if (row.cells.some((cell) => swallowsLines(cell, separator, columns.length))) return 'swallowed-lines';
-  if (!last || ended) return null;
-  const shortest = people
-    .slice(0, -1)
-    .reduce((least, { cells }) => Math.min(least, cells.length), columns.length);
-  return row.cells.length < shortest ? 'cut-line' : 'unended-line';
-}
+class DamageWatch {
+  rows = 0;
+  readonly #columns: number;
+  readonly #separator: Separator;
+  readonly #unended: CsvRow | null;
+  #shortest: number;
 
-function swallowsLines(cell: string, separator: Separator, columns: number): boolean {
-  return columns > 1 && cell.includes('\n') && cell.split(separator).length >= columns;
+  constructor(columns: number, separator: Separator, unended: CsvRow | null | undefined) {
+    this.#columns = columns;
+    this.#separator = separator;
+    this.#unended = unended ?? null;
+    this.#shortest = columns;
+  }
+
+  damageOf(row: CsvRow): 'cut-line' | 'swallowed-lines' | 'unended-line' | null {
+    this.rows += 1;
+    if (row.cells.some((cell) => this.#swallowsLines(cell))) return 'swallowed-lines';
+    if (row === this.#unended) return row.cells.length < this.#shortest ? 'cut-line' : 'unended-line';
+    this.#shortest = Math.min(this.#shortest, row.cells.length);
+    return null;
+  }
+
+  #swallowsLines(cell: string): boolean {
+    return this.#columns > 1 && cell.includes('\n') && cell.split(this.#separator).length >= this.#columns;
+  }
 }

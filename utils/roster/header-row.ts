@@ -5,29 +5,47 @@ import type { CsvRow } from './csv-rows.ts';
 import { linesBeforeHeader } from './separator.ts';
 
 export interface HeaderRow {
+  readonly headers: readonly string[];
   readonly columns: readonly Column[];
-  /** The rows of people below it, without blank ones and without the header where it comes again. */
-  readonly people: readonly CsvRow[];
+  /** The rows below it, with blank ones and the header where it comes again: `isPerson` tells them apart. */
+  readonly below: readonly CsvRow[];
 }
 
 const mostColumns = 200;
 const longestHeader = 80;
 
-/** Finds the headers of a text list and the rows below; fails, with what a person can do about it, where it cannot. */
+/** Finds the headers of a text list; fails, with what a person can do about it, where it cannot. */
 export function findHeader(rows: readonly CsvRow[], mapping: ColumnMapping): Result<HeaderRow, ListFailure> {
-  const filled = rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
-  const [first] = filled;
+  const above = firstFilled(rows);
+  const [first] = above;
   if (first === undefined) return fail({ kind: 'empty' });
-  const above = filled.slice(0, linesBeforeHeader);
   const widest = Math.max(...above.map(({ cells }) => trimmed(cells).length));
   if (widest > mostColumns) return fail({ kind: 'too-many-columns', columns: widest, most: mostColumns });
-  const at = above.findIndex(({ cells }) => nameColumns(columnsOf(trimmed(cells), mapping)));
-  if (at === -1) return fail(withoutNames(trimmed(first.cells), mapping));
-  const headers = trimmed(filled[at]?.cells ?? []);
-  const again = compared(headers);
-  const people = filled.slice(at + 1).filter(({ cells }) => !isHeader(cells, headers, again));
-  if (people.length === 0) return fail({ kind: 'header-only', headers });
-  return succeed({ columns: columnsOf(headers, mapping), people });
+  const header = above.find(({ cells }) => nameColumns(columnsOf(trimmed(cells), mapping)));
+  if (header === undefined) return fail(withoutNames(trimmed(first.cells), mapping));
+  const headers = trimmed(header.cells);
+  const below = rows.slice(rows.indexOf(header) + 1);
+  return succeed({ headers, columns: columnsOf(headers, mapping), below });
+}
+
+function firstFilled(rows: readonly CsvRow[]): readonly CsvRow[] {
+  const found: CsvRow[] = [];
+  for (const row of rows) {
+    if (isFilled(row)) found.push(row);
+    if (found.length === linesBeforeHeader) break;
+  }
+  return found;
+}
+
+export function isFilled({ cells }: CsvRow): boolean {
+  return cells.some((cell) => cell.trim() !== '');
+}
+
+/** Whether a row is somebody's: neither blank nor the header again, as where two lists were put together. */
+export function isPerson(row: CsvRow, headers: readonly string[]): boolean {
+  const again =
+    row.cells[0]?.trim() === headers[0]?.trim() && compared(trimmed(row.cells)) === compared(headers);
+  return !again && isFilled(row);
 }
 
 /** What to say of a first line that names no names: the headers to be mapped, unless it is somebody's line. */
@@ -42,10 +60,6 @@ function withoutNames(cells: readonly string[], mapping: ColumnMapping): ListFai
 function trimmed(cells: readonly string[]): readonly string[] {
   const last = cells.findLastIndex((cell) => cell.trim() !== '');
   return cells.slice(0, last + 1);
-}
-
-function isHeader(cells: readonly string[], headers: readonly string[], again: string): boolean {
-  return cells[0]?.trim() === headers[0]?.trim() && compared(trimmed(cells)) === again;
 }
 
 function compared(cells: readonly string[]): string {

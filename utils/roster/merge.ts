@@ -39,6 +39,9 @@ function samePerson(user: User): UserFinding {
   return userFinding('same-person', { name: listedName(user), places: user.places });
 }
 
+/** More people than this under one name and date are a list's mistake, which may not cost the square of its length. */
+const mostAlike = 50;
+
 function mergedOnce(users: readonly User[]): readonly User[] {
   const people: User[] = [];
   const byMark = new Map<string, number[]>();
@@ -49,12 +52,15 @@ function mergedOnce(users: readonly User[]): readonly User[] {
     const person = known === undefined ? user : merged(known, user);
     const index = at ?? people.length;
     people[index] = person;
-    for (const mark of known === undefined ? marks : marksOf(person)) {
-      const indices = byMark.get(mark) ?? [];
-      if (!indices.includes(index)) byMark.set(mark, [...indices, index]);
-    }
+    for (const mark of known === undefined ? marks : marksOf(person)) remember(byMark, mark, index);
   }
   return people;
+}
+
+function remember(byMark: Map<string, number[]>, mark: string, index: number): void {
+  const indices = byMark.get(mark);
+  if (indices === undefined) byMark.set(mark, [index]);
+  else if (indices.length < mostAlike && !indices.includes(index)) indices.push(index);
 }
 
 function isSame(known: User | undefined, user: User): boolean {

@@ -14,7 +14,7 @@ export interface XmlListener {
 
 /**
  * Reads XML piece by piece, and has whoever knows the root element listen to it. Fails on a document type declaration
- * (no list has one, and entities hide in it), on XML that is broken, that ends too early, or that nobody listens to.
+ * (no list has one, and entities hide in it), on tags nested without end, on XML that is broken, that ends too early, or that nobody listens to.
  */
 export async function readXml<Listener extends XmlListener>(
   pieces: readonly string[],
@@ -39,6 +39,9 @@ export async function readXml<Listener extends XmlListener>(
 function unfinishedReference(text: string): number {
   return /&[^;]{0,10}$/.exec(text)?.[0].length ?? 0;
 }
+
+/** Lists are less than ten deep; every path is kept, so that depth would cost its square. */
+const deepest = 50;
 
 class XmlReading<Listener extends XmlListener> {
   readonly #parser = new SaxesParser();
@@ -97,16 +100,18 @@ class XmlReading<Listener extends XmlListener> {
   }
 
   #open(name: string, attributes: XmlAttributes): void {
+    if (this.#failure !== null) return;
     const parent = this.#paths.at(-1) ?? '';
     const path = parent === '' ? name : `${parent}/${name}`;
     this.#paths.push(path);
     this.#texts.push('');
+    if (this.#paths.length > deepest) this.#fail({ kind: 'unsafe-xml', line: this.#tagLine });
     if (this.#failure === null) this.#listener?.open(path, attributes, this.#tagLine);
   }
 
   #addText(text: string): void {
-    const deepest = this.#texts.length - 1;
-    if (deepest >= 0) this.#texts[deepest] = (this.#texts[deepest] ?? '') + text;
+    const last = this.#texts.length - 1;
+    if (last >= 0) this.#texts[last] = (this.#texts[last] ?? '') + text;
   }
 
   #close(): void {

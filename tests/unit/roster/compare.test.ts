@@ -54,6 +54,14 @@ describe('comparing with the roster kept before', () => {
     expect(counts([one, two], [person()])).toEqual([1, 2, 0, 0]);
   });
 
+  it('finds two of one name again by their classes', () => {
+    const [one, two] = [
+      person({ birthDate: null, classes: ['3A'] }),
+      person({ birthDate: null, classes: ['3B'] }),
+    ];
+    expect(counts([one, two], [two, one])).toEqual([0, 0, 0, 2]);
+  });
+
   it('keeps homonyms of different dates apart', () => {
     const other = person({ birthDate: day('13/03/2012') });
     expect(counts([person(), other], [other, person()])).toEqual([0, 0, 0, 2]);

@@ -88,6 +88,11 @@ describe('merging lists', () => {
     );
   });
 
+  it('takes a list of one name over and over, each with another number, in its stride', () => {
+    const users = Array.from({ length: 20_000 }, (_, index) => person({ numbers: { INE: String(index) } }));
+    expect(mergeLists([a(...users)]).users).toHaveLength(20_000);
+  });
+
   it('orders users by role, name and date, not by list', () => {
     const [zoé, rui] = [person({ firstName: 'Zoé' }), person({ firstName: 'Rui' })];
     expect(mergeLists([a(zoé), b(rui)]).users.map(({ firstName }) => firstName)).toEqual(['Rui', 'Zoé']);
