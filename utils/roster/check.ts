@@ -1,4 +1,4 @@
-import { type CalendarDate, daysBetween } from '../domain/calendar-date.ts';
+import { addMonths, type CalendarDate } from '../domain/calendar-date.ts';
 import type { Rne } from '../domain/rne.ts';
 import {
   type FindingKind,
@@ -20,7 +20,6 @@ export interface CheckContext {
   readonly portalSchools: readonly Rne[] | null;
 }
 
-const daysPerYear = 365.25;
 /** From nursery school to the last year of a BTS, with some years of delay; beyond, the date is told, and kept. */
 const pupilAges = { least: 2, most: 30 };
 
@@ -42,7 +41,8 @@ export function checkRoster(roster: Roster, context: CheckContext): Roster {
     else kept.push(user);
   }
   const impossible = placesOf(roster.findings, 'impossible-birth-date');
-  const users = kept.map((user) => checkedDate(user, context, impossible, tell));
+  const dates = datesFor(context.today);
+  const users = kept.map((user) => checkedDate(user, dates, impossible, tell));
   for (const user of users) {
     if (user.role === 'pupil' && user.classes.length === 0) tell('missing-class', user, 'classes');
   }
@@ -76,7 +76,24 @@ function sharedNumbers(users: readonly User[]): ReadonlySet<string> {
   return shared;
 }
 
-function checkedDate(user: User, { today }: CheckContext, impossible: ReadonlySet<string>, tell: Tell): User {
+/** Today, and the days of birth between which a pupil's is plausible. */
+interface Dates {
+  readonly today: CalendarDate;
+  readonly oldest: CalendarDate;
+  readonly youngest: CalendarDate;
+}
+
+function datesFor(today: CalendarDate): Dates {
+  const yearsAgo = (years: number) => addMonths(today, -12 * years);
+  return { today, oldest: yearsAgo(pupilAges.most + 1), youngest: yearsAgo(pupilAges.least) };
+}
+
+function checkedDate(
+  user: User,
+  { today, oldest, youngest }: Dates,
+  impossible: ReadonlySet<string>,
+  tell: Tell,
+): User {
   if (user.birthDate === null) {
     const told = user.places.some(({ file, line }) => impossible.has(`${line} ${file}`));
     if (user.role === 'pupil' && !told) tell('missing-birth-date', user, 'birthDate');
@@ -86,8 +103,7 @@ function checkedDate(user: User, { today }: CheckContext, impossible: ReadonlySe
     tell('future-birth-date', user, 'birthDate', user.birthDate);
     return { ...user, birthDate: null };
   }
-  const age = daysBetween(user.birthDate, today) / daysPerYear;
-  if (user.role === 'pupil' && (age < pupilAges.least || age > pupilAges.most)) {
+  if (user.role === 'pupil' && (user.birthDate > youngest || user.birthDate < oldest)) {
     tell('implausible-age', user, 'birthDate', user.birthDate);
   }
   return user;

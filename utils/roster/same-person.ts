@@ -7,9 +7,16 @@ const personalNumbers = ['INE', 'ELEVE_ID', 'ELENOET', 'STS'] as const;
 const nationalNumber = 'INE';
 
 /** A family name and a given name as they are compared: without accents, case, hyphens and double spaces. */
-export function comparedName({ lastName, firstName }: Pick<User, 'lastName' | 'firstName'>): string {
-  return `${comparedText(lastName)}|${comparedText(firstName)}`;
+export function comparedName(user: Pick<User, 'lastName' | 'firstName'>): string {
+  const known = comparedNames.get(user);
+  if (known !== undefined) return known;
+  const name = `${comparedText(user.lastName)}|${comparedText(user.firstName)}`;
+  comparedNames.set(user, name);
+  return name;
 }
+
+/** Users never change, and each is compared many times: merging, checking and keying would take twice as long. */
+const comparedNames = new WeakMap<object, string>();
 
 export function comparedText(text: string): string {
   if (/^[A-Za-z0-9]*$/.test(text)) return text.toLowerCase();
