@@ -1,0 +1,130 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { User } from '../../../utils/domain/user.ts';
+import { readList } from '../../../utils/roster/read-list.ts';
+import { brokenFiles } from '../../fixtures/lists/broken.ts';
+import { utf8, utf8WithMark, utf16, windows1252 } from '../../fixtures/lists/bytes.ts';
+import { pronotePupils } from '../../fixtures/lists/pronote-pupils.ts';
+import { pupil, siecle, siecleLists } from '../../fixtures/lists/siecle.ts';
+import { stsLists } from '../../fixtures/lists/sts.ts';
+
+const upper = 'ABCÉÈÇÔÜŒ';
+const lower = 'abcéèçôüœ';
+const wordOf = (first: string, rest: string) =>
+  fc
+    .tuple(fc.constantFrom(...first), fc.array(fc.constantFrom(...rest), { minLength: 1, maxLength: 6 }))
+    .map(([one, more]) => one + more.join(''));
+const several = (word: fc.Arbitrary<string>, joint: string) =>
+  fc.array(word, { minLength: 1, maxLength: 3 }).map((words) => words.join(joint));
+
+/** What a name may hold that a separator, a quote or a line's end could be mixed up with is in the groups. */
+const written = fc.record({
+  lastName: several(wordOf(upper, upper), ' '),
+  firstName: several(wordOf(upper, lower), '-'),
+  birthDate: fc
+    .date({ min: new Date('1995-01-01'), max: new Date('2020-12-31'), noInvalidDate: true })
+    .map((date) => date.toISOString().slice(0, 10)),
+  classes: fc.uniqueArray(fc.constantFrom<string[]>('3A', '4 B', '"5" C', 'T-STMG'), {
+    minLength: 1,
+    maxLength: 3,
+  }),
+  ine: fc.stringMatching(/^[0-9]{10}[A-Z]$/),
+});
+type Written = typeof written extends fc.Arbitrary<infer Value> ? Value : never;
+
+const shape = fc.record({
+  separator: fc.constantFrom(';', '\t', ','),
+  lineEnd: fc.constantFrom('\n', '\r\n', '\r'),
+  quoted: fc.boolean(),
+  oneName: fc.boolean(),
+  excelLine: fc.boolean(),
+  bytes: fc.constantFrom(utf8, utf8WithMark, windows1252, (text: string) => utf16(text, 'le')),
+});
+type Shape = typeof shape extends fc.Arbitrary<infer Value> ? Value : never;
+
+function fileOf(
+  people: readonly Written[],
+  { separator, lineEnd, quoted, oneName, excelLine, bytes }: Shape,
+) {
+  const cell = (text: string) =>
+    quoted || /[;,\t"\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  const names = oneName ? ['Élèves'] : ['Nom', 'Prénom'];
+  const rows = people.map(({ lastName, firstName, birthDate, classes, ine }) => [
+    ...(oneName ? [`${lastName} ${firstName}`] : [lastName, firstName]),
+    birthDate.split('-').reverse().join('/'),
+    classes.join(', '),
+    ine,
+  ]);
+  const lines = [[...names, 'Né(e) le', 'Classe', 'INE'], ...rows].map((row) =>
+    row.map(cell).join(separator),
+  );
+  const whole = excelLine ? [`sep=${separator}`, ...lines] : lines;
+  return bytes(whole.map((line) => line + lineEnd).join(''));
+}
+
+const identity = ({ lastName, firstName, birthDate, classes, numbers }: User): Written => ({
+  lastName,
+  firstName,
+  birthDate: birthDate ?? '',
+  classes: [...classes],
+  ine: numbers['INE'] ?? '',
+});
+
+const someBytes = [...pronotePupils, ...siecleLists, ...stsLists, ...brokenFiles]
+  .map(({ bytes }) => bytes)
+  .filter(({ length }) => length > 0 && length < 5000);
+
+describe('any list', () => {
+  it('reads back as it was written, in every shape', async () => {
+    const people = fc.array(written, { minLength: 1, maxLength: 8 });
+    await fc.assert(
+      fc.asyncProperty(people, shape, async (wrote, how) => {
+        const read = await readList({ name: 'a', bytes: fileOf(wrote, how) });
+        if (!read.ok) throw new Error(read.failure.kind);
+        expect(read.value.users.map(identity)).toEqual(wrote);
+        expect(read.value.findings).toEqual([]);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('never gives a wrong user in silence when its text is cut', async () => {
+    const people = fc.array(written, { minLength: 1, maxLength: 4 });
+    await fc.assert(
+      fc.asyncProperty(people, shape, fc.nat(), async (wrote, how, place) => {
+        const bytes = fileOf(wrote, how);
+        const read = await readList({ name: 'a', bytes: bytes.subarray(0, place % bytes.length) });
+        if (!read.ok) return;
+        const told = new Set(read.value.findings.flatMap(({ places }) => places.map(({ line }) => line)));
+        const silent = read.value.users.filter(({ places }) => !told.has(places[0]?.line ?? 0));
+        for (const user of silent) expect(wrote).toContainEqual(identity(user));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('fails when its XML is cut anywhere', async () => {
+    const whole = utf8(siecle(pupil('1', '<NOM>NOËL</NOM><PRENOM>Zoé</PRENOM>'), '').trimEnd());
+    for (let length = 0; length < whole.length; length += 1) {
+      const read = await readList({ name: 'a', bytes: whole.subarray(0, length) });
+      expect(read.ok).toBe(false);
+    }
+  });
+
+  it('never throws, whatever the bytes', async () => {
+    const random = fc.uint8Array({ maxLength: 300 });
+    const damaged = fc
+      .tuple(fc.constantFrom(...someBytes), fc.nat(), fc.nat(20), fc.uint8Array({ maxLength: 20 }))
+      .map(([bytes, at, cut, put]) => {
+        const start = at % bytes.length;
+        return Uint8Array.from([...bytes.subarray(0, start), ...put, ...bytes.subarray(start + cut)]);
+      });
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(random, damaged), async (bytes) => {
+        const read = await readList({ name: 'a', bytes });
+        expect(read.ok ? read.value.users.length >= 0 : read.failure.kind).toBeTruthy();
+      }),
+      { numRuns: 600 },
+    );
+  });
+});

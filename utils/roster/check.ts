@@ -1,0 +1,137 @@
+import { addMonths, type CalendarDate } from '../domain/calendar-date.ts';
+import type { Rne } from '../domain/rne.ts';
+import {
+  type FindingKind,
+  type FoundField,
+  listedName,
+  type UserFinding,
+  userFinding,
+} from '../domain/roster-finding.ts';
+import type { User } from '../domain/user.ts';
+import { homonymFindings } from './homonyms.ts';
+import type { Roster } from './merge.ts';
+import { comparedText, numberMarks, shownMark } from './same-person.ts';
+
+export interface CheckContext {
+  readonly today: CalendarDate;
+  /** The classes that the portal knows, as it writes them; null when it did not say. */
+  readonly knownClasses: readonly string[] | null;
+  /** The schools that the portal is for; null or empty when nobody said. */
+  readonly portalSchools: readonly Rne[] | null;
+}
+
+/** From nursery school to the last year of a BTS, with some years of delay; beyond, the date is told, and kept. */
+const pupilAges = { least: 2, most: 30 };
+
+/**
+ * Looks at a whole roster: leaves out who has left, who is another school's and who bears a number of somebody else;
+ * drops dates in the future; tells what is missing, who has the same name as whom, and which classes nobody knows.
+ */
+export function checkRoster(roster: Roster, context: CheckContext): Roster {
+  const findings: UserFinding[] = [...roster.findings];
+  const tell = (kind: FindingKind, user: User, field: FoundField | null, text = '') => {
+    findings.push(userFinding(kind, { field, text, name: listedName(user), places: user.places }));
+  };
+  const here = roster.users.filter((user) => isHere(user, context, tell));
+  const shared = sharedNumbers(here);
+  const kept: User[] = [];
+  for (const user of here) {
+    const mark = numberMarks(user).find((one) => shared.has(one));
+    if (mark !== undefined) tell('duplicate-number', user, 'numbers', shownMark(mark));
+    else kept.push(user);
+  }
+  const impossible = placesOf(roster.findings, 'impossible-birth-date');
+  const dates = datesFor(context.today);
+  const users = kept.map((user) => checkedDate(user, dates, impossible, tell));
+  for (const user of users) {
+    if (user.role === 'pupil' && user.classes.length === 0) tell('missing-class', user, 'classes');
+  }
+  findings.push(...unknownClasses(users, context.knownClasses), ...homonymFindings(users));
+  return { users, findings };
+}
+
+type Tell = (kind: FindingKind, user: User, field: FoundField | null, text?: string) => void;
+
+function isHere(user: User, { today, portalSchools }: CheckContext, tell: Tell): boolean {
+  if (user.leftOn !== null && user.leftOn <= today) {
+    tell('leaver', user, 'leftOn', user.leftOn);
+    return false;
+  }
+  const foreign =
+    portalSchools !== null &&
+    portalSchools.length > 0 &&
+    user.schools.length > 0 &&
+    !user.schools.some((school) => portalSchools.includes(school));
+  if (foreign) tell('other-school', user, 'schools', user.schools.join(', '));
+  return !foreign;
+}
+
+function sharedNumbers(users: readonly User[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const shared = new Set<string>();
+  for (const mark of users.flatMap(numberMarks)) {
+    if (seen.has(mark)) shared.add(mark);
+    seen.add(mark);
+  }
+  return shared;
+}
+
+/** Today, and the days of birth between which a pupil's is plausible. */
+interface Dates {
+  readonly today: CalendarDate;
+  readonly oldest: CalendarDate;
+  readonly youngest: CalendarDate;
+}
+
+function datesFor(today: CalendarDate): Dates {
+  const yearsAgo = (years: number) => addMonths(today, -12 * years);
+  return { today, oldest: yearsAgo(pupilAges.most + 1), youngest: yearsAgo(pupilAges.least) };
+}
+
+function checkedDate(
+  user: User,
+  { today, oldest, youngest }: Dates,
+  impossible: ReadonlySet<string>,
+  tell: Tell,
+): User {
+  if (user.birthDate === null) {
+    const told = user.places.some(({ file, line }) => impossible.has(`${line} ${file}`));
+    if (user.role === 'pupil' && !told) tell('missing-birth-date', user, 'birthDate');
+    return user;
+  }
+  if (user.birthDate > today) {
+    tell('future-birth-date', user, 'birthDate', user.birthDate);
+    return { ...user, birthDate: null };
+  }
+  if (user.role === 'pupil' && (user.birthDate > youngest || user.birthDate < oldest)) {
+    tell('implausible-age', user, 'birthDate', user.birthDate);
+  }
+  return user;
+}
+
+function placesOf(findings: readonly UserFinding[], kind: FindingKind): ReadonlySet<string> {
+  const found = findings.filter((finding) => finding.kind === kind);
+  return new Set(found.flatMap(({ places }) => places.map(({ file, line }) => `${line} ${file}`)));
+}
+
+/** One finding for each class that the portal does not know, with everybody who is in it. */
+function unknownClasses(users: readonly User[], known: readonly string[] | null): readonly UserFinding[] {
+  if (known === null) return [];
+  const names = new Set(known.map(comparedText));
+  const unknown = new Map<string, User[]>();
+  for (const user of users) {
+    for (const className of user.classes) {
+      if (names.has(comparedText(className))) continue;
+      const others = unknown.get(className) ?? [];
+      others.push(user);
+      unknown.set(className, others);
+    }
+  }
+  return [...unknown].map(([className, people]) =>
+    userFinding('unknown-class', {
+      field: 'classes',
+      text: className,
+      places: people.flatMap(({ places }) => places),
+    }),
+  );
+}

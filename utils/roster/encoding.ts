@@ -1,0 +1,128 @@
+import { fail, type Result, succeed } from '../domain/result.ts';
+import type { ListFailure } from '../domain/user-list.ts';
+import { utf16Order } from './file-kind.ts';
+import { type Pace, pieceSize } from './pace.ts';
+import { natureOf } from './utf8.ts';
+
+/** A file's text in pieces that end between two characters, without byte order marks. */
+export interface DecodedText {
+  readonly encoding: string;
+  readonly pieces: readonly string[];
+  /** What was survived: a declaration that the bytes contradict, or lines of two encodings. */
+  readonly doubt: 'wrong-encoding' | 'mixed-encodings' | null;
+}
+
+type Doubt = DecodedText['doubt'];
+
+/**
+ * Reads bytes as text: by their byte order mark; else by their XML declaration, unless the bytes contradict it; else as
+ * UTF-8 if they are, else as windows-1252, line by line where a file mixes both. `iso-8859-1` is read as windows-1252,
+ * as the WHATWG Encoding Standard has it. Fails on a declared encoding that nobody knows.
+ */
+export async function decode(bytes: Uint8Array, pace: Pace): Promise<Result<DecodedText, ListFailure>> {
+  const wide = utf16Order(bytes);
+  if (wide !== null) return succeed(await decodeAs(bytes, wide, null, pace));
+  const declared = declaredEncoding(bytes);
+  const known = declared === null ? null : knownEncoding(declared);
+  if (declared !== null && known === null) return fail({ kind: 'unknown-encoding', declared });
+  const nature = await natureOfAll(bytes, pace.part(0, 0.4));
+  const decoding = pace.part(0.4, 1);
+  if (nature === 'other' && (known === null || isUnicode(known))) {
+    return succeed(await decodeLines(bytes, known !== null, decoding));
+  }
+  if (known !== null && (nature === 'ascii' || !contradicts(nature, known))) {
+    return succeed(await decodeAs(bytes, known, null, decoding));
+  }
+  return succeed(await decodeAs(bytes, 'utf-8', known === null ? null : 'wrong-encoding', decoding));
+}
+
+function contradicts(nature: 'utf-8' | 'other', known: string): boolean {
+  return known.startsWith('utf-16') || (nature === 'utf-8' && known !== 'utf-8');
+}
+
+function isUnicode(encoding: string): boolean {
+  return encoding.startsWith('utf-');
+}
+
+function declaredEncoding(bytes: Uint8Array): string | null {
+  const start = new TextDecoder('windows-1252').decode(bytes.subarray(0, 200));
+  return /^\s*(?:ï»¿)?\s*<\?xml\s[^>]*?encoding\s*=\s*["']([^"'>]*)["']/.exec(start)?.[1] ?? null;
+}
+
+function knownEncoding(declared: string): string | null {
+  try {
+    return new TextDecoder(declared).encoding;
+  } catch {
+    return null;
+  }
+}
+
+async function natureOfAll(bytes: Uint8Array, pace: Pace): Promise<'ascii' | 'utf-8' | 'other'> {
+  let nature: 'ascii' | 'utf-8' = 'ascii';
+  for (let start = 0; start < bytes.length; ) {
+    const end = characterStart(bytes, Math.min(start + 4 * pieceSize, bytes.length));
+    const here = natureOf(bytes, start, end);
+    if (here === 'other') return 'other';
+    if (here === 'utf-8') nature = 'utf-8';
+    start = end;
+    if (start < bytes.length) await pace.breathe(start / bytes.length);
+  }
+  return nature;
+}
+
+/** The last place at or before this one, three bytes back at most, where a UTF-8 character may begin. */
+function characterStart(bytes: Uint8Array, at: number): number {
+  if (at >= bytes.length) return bytes.length;
+  for (let start = at; start > at - 4 && start > 0; start -= 1) {
+    if (((bytes[start] ?? 0) & 0xc0) !== 0x80) return start;
+  }
+  return at;
+}
+
+async function decodeAs(bytes: Uint8Array, encoding: string, doubt: Doubt, pace: Pace): Promise<DecodedText> {
+  const decoder = new TextDecoder(encoding);
+  const pieces: string[] = [];
+  for (let start = 0; start < bytes.length; start += pieceSize) {
+    const last = start + pieceSize >= bytes.length;
+    pieces.push(withoutMarks(decoder.decode(bytes.subarray(start, start + pieceSize), { stream: !last })));
+    if (!last) await pace.breathe(start / bytes.length);
+  }
+  return { encoding: decoder.encoding, pieces, doubt };
+}
+
+/** Each line as UTF-8 if it is, else as windows-1252: two lists pasted together keep their accents. */
+async function decodeLines(bytes: Uint8Array, declaredUnicode: boolean, pace: Pace): Promise<DecodedText> {
+  const decoders = { 'utf-8': new TextDecoder('utf-8'), other: new TextDecoder('windows-1252') };
+  const pieces: string[] = [];
+  const seen = new Set<'utf-8' | 'other'>();
+  let run: 'utf-8' | 'other' = 'other';
+  let from = 0;
+  const flush = (to: number) => {
+    if (to > from) pieces.push(withoutMarks(decoders[run].decode(bytes.subarray(from, to))));
+    from = to;
+  };
+  let breath = 0;
+  for (let start = 0; start < bytes.length; ) {
+    const feed = bytes.indexOf(0x0a, start);
+    const end = feed === -1 ? bytes.length : feed + 1;
+    const nature = natureOf(bytes, start, end);
+    if (nature !== 'ascii' && nature !== run) {
+      flush(start);
+      run = nature;
+    }
+    if (nature !== 'ascii') seen.add(nature);
+    if (end - from > pieceSize) flush(end);
+    start = end;
+    if (start - breath > pieceSize) {
+      breath = start;
+      await pace.breathe(start / bytes.length);
+    }
+  }
+  flush(bytes.length);
+  const doubt = seen.size > 1 ? 'mixed-encodings' : declaredUnicode ? 'wrong-encoding' : null;
+  return { encoding: 'windows-1252', pieces, doubt };
+}
+
+function withoutMarks(text: string): string {
+  return text.includes('\uFEFF') ? text.replaceAll('\uFEFF', '') : text;
+}

@@ -1,0 +1,76 @@
+import { listedName, type UserFinding, userFinding } from '../domain/roster-finding.ts';
+import type { KeyedUser, KeyRule, User } from '../domain/user.ts';
+import { comparedName } from './same-person.ts';
+import { sha256 } from './sha256.ts';
+
+/** A number that could be the stable key (`IDENTITE_ENT_M`), and how well it would serve. */
+export interface KeyName {
+  readonly name: string;
+  /** How many users have it, of how many there are. */
+  readonly present: number;
+  readonly total: number;
+  /** How many of those share it with somebody else. */
+  readonly shared: number;
+}
+
+/** The numbers that users have, the best first: those that most users have to themselves. */
+export function keyNames(users: readonly User[]): readonly KeyName[] {
+  const counts = new Map<string, Map<string, number>>();
+  for (const user of users) {
+    for (const [name, number] of Object.entries(user.numbers)) {
+      const numbers = counts.get(name) ?? new Map<string, number>();
+      numbers.set(number, (numbers.get(number) ?? 0) + 1);
+      counts.set(name, numbers);
+    }
+  }
+  const names = [...counts].map(([name, numbers]) => keyName(name, [...numbers.values()], users.length));
+  return names.sort((a, b) => b.present - b.shared - (a.present - a.shared) || (a.name < b.name ? -1 : 1));
+}
+
+function keyName(name: string, counts: readonly number[], total: number): KeyName {
+  const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0);
+  return { name, total, present: sum(counts), shared: sum(counts.filter((count) => count > 1)) };
+}
+
+/**
+ * Gives every user their stable key. Who lacks the number, and all those who would share a key, are left out and told:
+ * one key for two people would show one person's loans to another.
+ */
+export function keyUsers(
+  users: readonly User[],
+  rule: KeyRule,
+): { readonly keyed: readonly KeyedUser[]; readonly findings: readonly UserFinding[] } {
+  const keys = users.map((user) => keyOf(user, rule));
+  const counts = new Map<string, number>();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  const keyed: KeyedUser[] = [];
+  const findings: UserFinding[] = [];
+  for (const [index, user] of users.entries()) {
+    const key = keys[index] ?? '';
+    const doubt = doubtOf(user, key, counts.get(key) ?? 0, rule);
+    if (doubt !== null) findings.push(doubt);
+    if (doubt?.level !== 'error') keyed.push({ key, user });
+  }
+  return { keyed, findings };
+}
+
+function doubtOf(user: User, key: string, bearers: number, rule: KeyRule): UserFinding | null {
+  const about = { field: 'numbers', name: listedName(user), places: user.places } as const;
+  if (key === '') {
+    return userFinding('missing-number', { ...about, text: rule.kind === 'number' ? rule.name : '' });
+  }
+  if (bearers > 1) return userFinding('duplicate-key', { ...about, text: key });
+  if (rule.kind === 'derived' && user.birthDate === null) return userFinding('key-of-name-only', about);
+  return null;
+}
+
+/** 128 bits: as long as a UUID without its hyphens, and no two users of a country would share one by chance. */
+const keyLength = 32;
+
+/** SHA-256 of name and date of birth, which stay from one school year to the next; class and school do not. */
+function keyOf(user: User, rule: KeyRule): string {
+  if (rule.kind === 'derived') {
+    return sha256(`${comparedName(user)}|${user.birthDate ?? ''}`).slice(0, keyLength);
+  }
+  return Object.hasOwn(user.numbers, rule.name) ? (user.numbers[rule.name] ?? '').trim() : '';
+}

@@ -1,0 +1,130 @@
+import { fail, type Result, succeed } from '../domain/result.ts';
+import { parseRne, type Rne } from '../domain/rne.ts';
+import { type UserFinding, userFinding } from '../domain/roster-finding.ts';
+import type { User } from '../domain/user.ts';
+import type { ListFailure, ReadList } from '../domain/user-list.ts';
+import { readTextList, type TextListOptions } from './csv-list.ts';
+import { type DecodedText, decode } from './encoding.ts';
+import { kindOfFile } from './file-kind.ts';
+import { Cancelled, Pace, type PaceOptions } from './pace.ts';
+import { readUser } from './raw-user.ts';
+import { SiecleList } from './siecle.ts';
+import { StsList } from './sts.ts';
+import type { XmlList } from './xml-list.ts';
+import { readXml } from './xml-reader.ts';
+import { mostBytes, unpackList } from './zip.ts';
+
+export interface ListFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+export type ReadOptions = TextListOptions & PaceOptions;
+
+type ListContent = Omit<ReadList, 'file' | 'encoding'>;
+
+/**
+ * Reads a file of users, whatever its name: a text list as PRONOTE gives it, SIECLE's pupils or the zip they come in,
+ * or an STS file. Works in pieces of some milliseconds, between which progress is told and the signal heard. Never
+ * throws for what a file holds: the failure says what a person can do.
+ */
+export async function readList(
+  file: ListFile,
+  options: ReadOptions = {},
+): Promise<Result<ReadList, ListFailure>> {
+  const pace = new Pace(options);
+  try {
+    await pace.breathe(0);
+    const read = await readBytes(file, options, pace);
+    if (read.ok) options.progress?.(1);
+    return read;
+  } catch (error) {
+    if (error instanceof Cancelled) return fail({ kind: 'cancelled' });
+    throw error;
+  }
+}
+
+async function readBytes(
+  { name, bytes }: ListFile,
+  options: ReadOptions,
+  pace: Pace,
+): Promise<Result<ReadList, ListFailure>> {
+  if (bytes.length > mostBytes) return fail({ kind: 'too-large', mostBytes });
+  const kind = kindOfFile(bytes);
+  if (kind === 'text') return readText({ name, bytes }, options, pace);
+  if (kind !== 'zip') return fail({ kind: 'not-a-list', looksLike: kind });
+  const unpacked = await unpackList(bytes, pace.part(0, 0.2));
+  if (!unpacked.ok) return unpacked;
+  const inside = unpacked.value.bytes;
+  const insideKind = kindOfFile(inside);
+  if (insideKind !== 'text') return fail({ kind: 'no-list-in-zip', names: [unpacked.value.name] });
+  return readText({ name: `${name}/${unpacked.value.name}`, bytes: inside }, options, pace.part(0.2, 1));
+}
+
+async function readText(
+  { name, bytes }: ListFile,
+  options: ReadOptions,
+  pace: Pace,
+): Promise<Result<ReadList, ListFailure>> {
+  const decoded = await decode(bytes, pace.part(0, 0.2));
+  if (!decoded.ok) return decoded;
+  const { pieces, encoding } = decoded.value;
+  if (pieces.every((piece) => piece.trim() === '')) return fail({ kind: 'empty' });
+  const content = isXml(pieces)
+    ? await readXmlList(name, pieces, pace.part(0.2, 1))
+    : await readTextList(name, pieces, options, pace.part(0.2, 1));
+  if (!content.ok) return content;
+  const findings = [...doubtOf(name, decoded.value), ...content.value.findings];
+  return succeed({ ...content.value, file: name, encoding, findings });
+}
+
+function isXml(pieces: readonly string[]): boolean {
+  const first = pieces.find((piece) => piece.trim() !== '') ?? '';
+  return /^\s*<[?!\p{L}_]/u.test(first);
+}
+
+function doubtOf(file: string, { doubt, encoding }: DecodedText): readonly UserFinding[] {
+  return doubt === null ? [] : [userFinding(doubt, { places: [{ file, line: 1 }], text: encoding })];
+}
+
+function xmlListFor(root: string): XmlList | null {
+  if (root === 'BEE_ELEVES') return new SiecleList();
+  return root === 'STS_EDT' ? new StsList() : null;
+}
+
+const usersPerBreath = 1000;
+
+async function readXmlList(
+  file: string,
+  pieces: readonly string[],
+  pace: Pace,
+): Promise<Result<ListContent, ListFailure>> {
+  const read = await readXml(pieces, xmlListFor, pace.part(0, 0.7));
+  if (!read.ok) return read;
+  const list = read.value;
+  const raws = list.users();
+  if (raws.length === 0) return fail({ kind: 'no-users' });
+  const findings: UserFinding[] = [];
+  const users: User[] = [];
+  for (const [index, { line, raw }] of raws.entries()) {
+    const user = readUser(raw, { file, line }, (finding) => findings.push(finding));
+    if (user !== null) users.push(user);
+    if (index % usersPerBreath === usersPerBreath - 1) await pace.part(0.7, 1).breathe(index / raws.length);
+  }
+  const schools = schoolsOf(list.school);
+  const schoolYear = Number(/^\d{4}/.exec(list.year)?.[0] ?? Number.NaN);
+  return succeed({
+    shape: list.shape,
+    schools,
+    schoolYear: Number.isNaN(schoolYear) ? null : schoolYear,
+    role: null,
+    columns: [],
+    users,
+    findings,
+  });
+}
+
+function schoolsOf(text: string): readonly Rne[] {
+  const checked = parseRne(text);
+  return checked.ok ? [checked.value.rne] : [];
+}

@@ -1,0 +1,117 @@
+import { Unzip, type UnzipFile, UnzipInflate } from 'fflate';
+import { fail, type Result, succeed } from '../domain/result.ts';
+import type { ListFailure } from '../domain/user-list.ts';
+import type { Pace } from './pace.ts';
+
+/** The most that a file, or what a zip holds, may weigh: a région's pupils are far below. */
+export const mostBytes = 100 * 1024 * 1024;
+
+/** A list of people compresses about tenfold; DEFLATE allows 1032 to 1, which only a bomb comes near. */
+const greatestRatio = 200;
+/** Below this a high ratio does no harm. */
+const harmlessBytes = 4 * 1024 * 1024;
+/** What one push may unfold to is bounded by the format: 4 KiB give 4 MiB at most. */
+const pushedBytes = 4 * 1024;
+const pushesPerBreath = 16;
+const namesShown = 10;
+
+/**
+ * The one list in a zip: the XML, CSV or text file of it. Unfolded piece by piece with every byte counted, because the
+ * sizes that a zip declares may lie. Fails without such a file, with several, and on whatever is locked or too large.
+ */
+export async function unpackList(
+  zip: Uint8Array,
+  pace: Pace,
+): Promise<Result<{ name: string; bytes: Uint8Array }, ListFailure>> {
+  if (((zip[6] ?? 0) & 1) === 1) return fail({ kind: 'locked-zip' });
+  const unpacking = new Unpacking();
+  for (let start = 0, push = 1; start < zip.length; start += pushedBytes, push += 1) {
+    const failure = unpacking.take(
+      zip.subarray(start, start + pushedBytes),
+      start + pushedBytes >= zip.length,
+    );
+    if (failure !== null) return fail(failure);
+    if (push % pushesPerBreath === 0) await pace.breathe(start / zip.length);
+  }
+  return unpacking.list();
+}
+
+interface Entry {
+  readonly name: string;
+  readonly chunks: Uint8Array[];
+  whole: boolean;
+}
+
+class Unpacking {
+  readonly #unzip = new Unzip((file) => this.#begin(file));
+  readonly #names: string[] = [];
+  readonly #entries: Entry[] = [];
+  #failure: ListFailure | null = null;
+  #packed = 0;
+  #unpacked = 0;
+
+  constructor() {
+    this.#unzip.register(UnzipInflate);
+  }
+
+  take(chunk: Uint8Array, last: boolean): ListFailure | null {
+    this.#packed += chunk.length;
+    try {
+      this.#unzip.push(chunk, last);
+    } catch {
+      return { kind: 'broken-zip' };
+    }
+    if (this.#unpacked > mostBytes) return { kind: 'too-large', mostBytes };
+    if (this.#unpacked > harmlessBytes && this.#unpacked > this.#packed * greatestRatio) {
+      return { kind: 'suspicious-zip' };
+    }
+    return this.#failure;
+  }
+
+  list(): Result<{ name: string; bytes: Uint8Array }, ListFailure> {
+    if (this.#names.some((name) => /^(\[Content_Types\]\.xml|mimetype)$/.test(name))) {
+      return fail({ kind: 'not-a-list', looksLike: 'spreadsheet' });
+    }
+    const [entry, another] = this.#entries;
+    if (another !== undefined) return fail({ kind: 'several-in-zip', names: this.#shown(this.#entries) });
+    if (entry === undefined) {
+      return fail({ kind: 'no-list-in-zip', names: this.#names.slice(0, namesShown) });
+    }
+    if (!entry.whole) return fail({ kind: 'broken-zip' });
+    return succeed({ name: entry.name, bytes: joined(entry.chunks) });
+  }
+
+  #shown(entries: readonly Entry[]): readonly string[] {
+    return entries.slice(0, namesShown).map(({ name }) => name);
+  }
+
+  #begin(file: UnzipFile): void {
+    this.#names.push(file.name);
+    if (!isListName(file.name)) return;
+    const entry: Entry = { name: file.name.split('/').at(-1) ?? file.name, chunks: [], whole: false };
+    this.#entries.push(entry);
+    file.ondata = (error, chunk, final) => {
+      if (error !== null) this.#failure ??= { kind: 'broken-zip' };
+      if (error !== null) return;
+      this.#unpacked += chunk.length;
+      if (this.#unpacked <= mostBytes) entry.chunks.push(chunk);
+      entry.whole ||= final;
+    };
+    file.start();
+  }
+}
+
+function isListName(path: string): boolean {
+  const name = path.split('/').at(-1) ?? '';
+  return /\.(xml|csv|txt)$/i.test(name) && !name.startsWith('.') && !/^__MACOSX\//.test(path);
+}
+
+function joined(chunks: readonly Uint8Array[]): Uint8Array {
+  const bytes = new Uint8Array(chunks.reduce((length, chunk) => length + chunk.length, 0));
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
+}
