@@ -10,9 +10,10 @@ interface NamedFeed {
 }
 
 /**
- * A name that tells what the file is, of letters, digits, `-`, `_` and `.` only:
+ * A name that tells what the file is, of letters, digits, `-` and `_` only:
  * `e-sidoc_9990001X_2026-11-23_recia-naissance_1234-usagers.xml`.
  */
 export function feedFileName({ rne, day, profile, count }: NamedFeed): string {
-  return `e-sidoc_${rne}_${day}_${profile}_${count}-usagers.xml`.replace(/[^\w.-]/g, '');
+  const parts = ['e-sidoc', rne, day, profile, `${count}-usagers`].map((part) => part.replace(/[^\w-]/g, ''));
+  return `${parts.join('_')}.xml`;
 }
