@@ -42,7 +42,7 @@ class Message {
   }
 
   writeDigest(state: HashState): void {
-    for (const [i, word] of state.entries()) this.#view.setInt32(i * 4, word);
+    for (let i = 0; i < state.length; i += 1) this.#view.setInt32(i * 4, state[i] ?? 0);
     this.#length = digestSize;
   }
 

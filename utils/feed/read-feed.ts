@@ -28,6 +28,7 @@ const recordEnd = '</EMPRUNTEURS>';
 const fields: ReadonlySet<string> = new Set(feedFields);
 
 const parser = new XMLParser({
+  jPath: false,
   trimValues: false,
   parseTagValue: false,
   ignoreAttributes: false,

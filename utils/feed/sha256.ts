@@ -29,7 +29,14 @@ export function initialState(): HashState {
 /** Works the 64 bytes at `from` into the state. */
 export function absorb(state: HashState, bytes: DataView, from: number): void {
   expand(bytes, from);
-  let [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = state;
+  let a = at(state, 0);
+  let b = at(state, 1);
+  let c = at(state, 2);
+  let d = at(state, 3);
+  let e = at(state, 4);
+  let f = at(state, 5);
+  let g = at(state, 6);
+  let h = at(state, 7);
   for (let i = 0; i < rounds; i += 1) {
     const sum1 = turned(e, 6) ^ turned(e, 11) ^ turned(e, 25);
     const first = (h + sum1 + ((e & f) ^ (~e & g)) + at(constants, i) + at(schedule, i)) | 0;
@@ -44,8 +51,14 @@ export function absorb(state: HashState, bytes: DataView, from: number): void {
     b = a;
     a = (first + second) | 0;
   }
-  const worked = [a, b, c, d, e, f, g, h];
-  for (let i = 0; i < state.length; i += 1) state[i] = (at(state, i) + (worked[i] ?? 0)) | 0;
+  state[0] = at(state, 0) + a;
+  state[1] = at(state, 1) + b;
+  state[2] = at(state, 2) + c;
+  state[3] = at(state, 3) + d;
+  state[4] = at(state, 4) + e;
+  state[5] = at(state, 5) + f;
+  state[6] = at(state, 6) + g;
+  state[7] = at(state, 7) + h;
 }
 
 function expand(bytes: DataView, from: number): void {

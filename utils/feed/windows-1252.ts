@@ -11,6 +11,7 @@ const upperControls = [
 
 const firstControl = 0x80;
 const firstLatin = 0xa0;
+const partLength = 65_536;
 
 const codes = Uint16Array.from({ length: 256 }, (_, byte) => upperControls[byte - firstControl] ?? byte);
 
@@ -29,11 +30,17 @@ export function windows1252Byte(code: number): number | undefined {
  * ISO-8859-1 (nodejs/node, issue 56542): a kept feed is read back as it was written, whatever reads it.
  */
 export function decodeWindows1252(bytes: Uint8Array): string {
-  const step = 8_192;
+  const utf16 = new TextDecoder('utf-16le', { ignoreBOM: true });
+  const units = new Uint8Array(partLength * 2);
   const parts: string[] = [];
-  for (let at = 0; at < bytes.length; at += step) {
-    const part = Array.from(bytes.subarray(at, at + step), (byte) => codes[byte] ?? byte);
-    parts.push(String.fromCharCode(...part));
+  for (let at = 0; at < bytes.length; at += partLength) {
+    const part = bytes.subarray(at, at + partLength);
+    for (let i = 0; i < part.length; i += 1) {
+      const code = codes[part[i] ?? 0] ?? 0;
+      units[i * 2] = code;
+      units[i * 2 + 1] = code >> 8;
+    }
+    parts.push(utf16.decode(units.subarray(0, part.length * 2)));
   }
   return parts.join('');
 }
