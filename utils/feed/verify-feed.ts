@@ -9,7 +9,7 @@ import { type Borrower, type ReadFeedFailure, readFeed } from './read-feed.ts';
 import type { FeedOrder } from './write-feed.ts';
 
 /** A field that does not say what was meant; `found` is null where it is missing, `expected` where it is too many. */
-export interface FieldDifference {
+interface FieldDifference {
   /** Place of the user in the order, counted from 0. */
   readonly at: number;
   readonly field: FeedField;
