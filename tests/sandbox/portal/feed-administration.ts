@@ -10,7 +10,7 @@ const hourMs = 3_600_000;
 const administrators: ReadonlySet<string> = new Set(['professeur.html', 'direction.html']);
 
 const style = `
-  .imports td { vertical-align: top; } .imports .nombre { text-align: right; font-variant-numeric: tabular-nums; }
+  .imports td { vertical-align: top; } .imports .nombre { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
   .imports code { display: block; max-width: 300px; font-size: 12px; overflow-wrap: anywhere; color: #52607a; }
   .temps { width: 130px; } .temps meter { width: 100%; height: 9px; }
   .imports .telecharger { white-space: nowrap; font-weight: 700; }`;
