@@ -7,8 +7,9 @@ import { eventually } from '../support/eventually.ts';
 import { givePortal } from '../support/extension-data.ts';
 import { type Screen, screenOf } from '../support/screen.ts';
 import { contentScriptSize } from './content-size.ts';
+import { measureFeed } from './feed.ts';
 
-/** `npm run bench`: what the panel costs PRONOTE's page, in both browsers, in one run. */
+/** `npm run bench`: what the panel costs PRONOTE's page, in both browsers, and what a feed of users costs, in one run. */
 
 const rounds = 30;
 
@@ -108,6 +109,7 @@ const kibibytes = (bytes: number) => (bytes / 1024).toFixed(1);
 console.log(
   `content script: ${kibibytes(minified)} KiB, ${kibibytes(compressed)} KiB compressed (budget 48, aim 40)`,
 );
+await measureFeed();
 for (const name of browserNames) {
   const sandbox = await startSandbox();
   const size = { width: 1400, height: 1100 };

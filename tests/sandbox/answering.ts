@@ -34,7 +34,7 @@ export interface Call {
   /** Path and query. */
   readonly target: string;
   readonly headers: IncomingHttpHeaders;
-  readonly readBody: () => Promise<string>;
+  readonly readBody: () => Promise<Buffer>;
   /** Aborted when whoever called has left. */
   readonly left: AbortSignal;
 }
@@ -73,11 +73,15 @@ export function answeringCalls(
     const { visit, found, entry } = open(call, school);
     record(entry);
     try {
-      const body = await call.readBody();
+      const bytes = await call.readBody();
       const fault = found === null ? null : faults.take(found.name);
       if (fault?.kind === 'refuse') return null;
       if (fault?.kind === 'latency') await waited(fault.ms, call.left);
-      const answer = await answerOf({ ...visit, body, fault }, found?.route ?? null, school);
+      const answer = await answerOf(
+        { ...visit, bytes, body: bytes.toString('utf8'), fault },
+        found?.route ?? null,
+        school,
+      );
       entry.status = answer.status;
       return { answer, cut: fault?.kind === 'cut' };
     } catch (error) {
@@ -122,6 +126,7 @@ function open(call: Call, school: School) {
     query: searchParams,
     headers,
     cookies,
+    bytes: Buffer.alloc(0),
     body: '',
     fault: null,
   };
@@ -198,8 +203,8 @@ function write(response: ServerResponse, answer: Answer, cut: boolean): void {
   response.write(body.subarray(0, Math.floor(body.length / 2)), () => response.destroy());
 }
 
-async function readBody(request: IncomingMessage): Promise<string> {
+async function readBody(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }

@@ -14,6 +14,8 @@ export interface Visit {
   readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
   readonly cookies: Readonly<Record<string, string>>;
+  /** The body as it came, and read as UTF-8. */
+  readonly bytes: Buffer;
   readonly body: string;
   /** The fault in force on this route; a route looks at it only when it alone can commit it. */
   readonly fault: Fault | null;

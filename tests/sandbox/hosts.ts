@@ -34,6 +34,9 @@ export interface PageLook {
   readonly accueil?: 'jamais' | undefined;
 }
 
+/** What the portal's administrators give to those who may send it feeds. */
+export const feedToken = 'jeton-des-imports-du-bac-a-sable';
+
 /** Addresses a test or a demo types; they need no port, since the browser reaches them through the gate. */
 export const addresses = {
   pronoteHome: `https://${hosts.pronote}/pronote/eleve.html`,
@@ -61,6 +64,9 @@ export const addresses = {
   administrationApi: `https://${hosts.administrationApi}`,
   searchApi: `https://${hosts.searchApi}`,
   loansApi: `https://${hosts.loansApi}/utilisateurs_externe/prets/compagnon`,
+  /** Where this school's feed is sent, with `feedToken`. */
+  feedReception: `https://${hosts.administrationApi}/import/compagnon/${school.rne}`,
+  feedAdministration: `https://${hosts.portal}/administration/imports`,
 } as const;
 
 /** The hosts that serve a PRONOTE. */

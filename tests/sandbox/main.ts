@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { feedToken } from './hosts.ts';
 import { allPeople, bannerName, password } from './people.ts';
 import { startSandbox } from './server.ts';
 
@@ -8,6 +9,7 @@ const sandbox = await startSandbox({ port: Number(values.port) });
 console.log(`A school on this machine, behind the proxy http://127.0.0.1:${sandbox.port}\n`);
 for (const [name, address] of Object.entries(sandbox.addresses))
   if (typeof address === 'string') console.log(`  ${name.padEnd(18)} ${address}`);
+console.log(`  ${'token for feeds'.padEnd(18)} ${feedToken}`);
 console.log(`\nPeople (password: ${password})`);
 for (const person of allPeople())
   console.log(`  ${person.login.padEnd(18)} ${person.webspace.padEnd(18)} ${bannerName(person)}`);

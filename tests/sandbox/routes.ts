@@ -4,6 +4,8 @@ import { account } from './portal/account.ts';
 import { arrive, connect, disconnect } from './portal/arrival.ts';
 import { cover } from './portal/covers.ts';
 import { delegated } from './portal/delegation.ts';
+import { feedDownload, feedList } from './portal/feed-administration.ts';
+import { receiveFeed } from './portal/feed-reception.ts';
 import { home } from './portal/home.ts';
 import { loans } from './portal/loans-api.ts';
 import { otherSite } from './portal/other-site.ts';
@@ -107,6 +109,29 @@ export const routes = {
     method: 'GET',
     path: /^\/(?<rne>\w+)\/parametres\/front$/,
     answer: frontParameters,
+  },
+  'feed-reception': {
+    ...assumed(
+      'GIP-RECIA/Esidoc-WS: POST, application/xml, a bearer token, an address that ends with /{editor}/{rne}, and {error, error_description, error_uri}; the rest of the address, the receipt and the statuses are invented',
+    ),
+    host: 'administrationApi',
+    method: 'POST',
+    path: /^\/import\/(?<editor>[\w-]+)\/(?<rne>\w+)$/,
+    answer: receiveFeed,
+  },
+  'feed-list': {
+    ...assumed('nobody has published what the portal shows of the feeds that it keeps'),
+    host: 'portal',
+    method: 'GET',
+    path: /^\/administration\/imports$/,
+    answer: arriving(feedList),
+  },
+  'feed-download': {
+    ...assumed('nobody has published the address of a kept feed'),
+    host: 'portal',
+    method: 'GET',
+    path: /^\/administration\/imports\/(?<sha256>[0-9a-f]{64})\.xml$/,
+    answer: feedDownload,
   },
   'search-simple': {
     ...published(

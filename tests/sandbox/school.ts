@@ -1,6 +1,8 @@
+import type { FeedProfile } from '../../utils/domain/feed.ts';
 import type { Reply } from './gate/tunnel.ts';
 import { hosts } from './hosts.ts';
 import { Library } from './library/library.ts';
+import { KeptFeeds } from './portal/kept-feeds.ts';
 import { Tokens } from './portal/tokens.ts';
 import { Sessions } from './sessions.ts';
 import { Tickets } from './sign-on/tickets.ts';
@@ -16,6 +18,9 @@ export interface School {
   readonly portal: Sessions;
   readonly tickets: Tickets;
   readonly tokens: Tokens;
+  readonly feeds: KeptFeeds;
+  /** What the portal is set to take; tests may set it otherwise. */
+  readonly feedRules: { profile: FeedProfile; mostBytes: number };
   readonly sessionSeconds: number;
   /** A request from server to server, through our own TLS. */
   readonly fetchInside: (address: string) => Promise<Reply>;
@@ -41,6 +46,8 @@ export function openSchool(options: SchoolOptions): School {
     portal: new Sessions('esidoc-session', sessionSeconds, now),
     tickets: new Tickets(ticketSeconds, now),
     tokens: new Tokens(now),
+    feeds: new KeptFeeds(now),
+    feedRules: { profile: 'recia-naissance', mostBytes: 128 * 1024 * 1024 },
   };
 }
 

@@ -11,7 +11,7 @@ export function visitorFetch(visitor: Visitor): typeof fetch {
         follow,
         headers,
         method: init.method ?? 'GET',
-        ...(typeof init.body === 'string' ? { body: init.body } : {}),
+        ...(typeof init.body === 'string' || init.body instanceof Uint8Array ? { body: init.body } : {}),
         ...(init.signal ? { signal: init.signal } : {}),
       })
       .catch((cause: unknown) => {

@@ -142,6 +142,7 @@ describe('each failure has its code (§2.5.3)', () => {
       headers: {},
       cookies: {},
       body: '',
+      bytes: Buffer.alloc(0),
       fault: null,
     };
     const { body } = serviceValidateWithAttributes(visit, school);

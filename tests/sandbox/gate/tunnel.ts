@@ -6,7 +6,7 @@ import { connect } from 'node:tls';
 export interface Sending {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | Uint8Array;
   /** The only certificate to trust; without it the server's is not checked, as in a browser under test. */
   readonly ca?: string;
   /** Gives up when it fires. */
@@ -17,7 +17,9 @@ export interface Reply {
   readonly address: string;
   readonly status: number;
   readonly headers: IncomingMessage['headers'];
+  /** The body read as UTF-8, and as it came. */
   readonly body: string;
+  readonly bytes: Buffer;
 }
 
 /** Sends one HTTPS request through the gate on `port`, without following redirects; rejects when no whole answer comes. */
@@ -38,11 +40,7 @@ export async function send(port: number, address: string, sending: Sending = {})
     secured.on('error', reject);
     request.on('error', reject);
     request.on('response', (response) => {
-      readWhole(response).then(
-        (text) =>
-          resolve({ address, status: response.statusCode ?? 0, headers: response.headers, body: text }),
-        reject,
-      );
+      readWhole(response).then((bytes) => resolve(replyOf(address, response, bytes)), reject);
     });
     request.end(body);
   });
@@ -60,8 +58,13 @@ function openTunnel(port: number, target: string): Promise<Socket> {
   });
 }
 
-async function readWhole(response: IncomingMessage): Promise<string> {
+function replyOf(address: string, response: IncomingMessage, bytes: Buffer): Reply {
+  const { statusCode = 0, headers } = response;
+  return { address, status: statusCode, headers, body: bytes.toString('utf8'), bytes };
+}
+
+async function readWhole(response: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of response) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }

@@ -35,7 +35,7 @@ export function openSchoolInProcess(): SchoolInProcess {
       host,
       target: pathname + search,
       headers: { host, ...headers },
-      readBody: async () => body,
+      readBody: async () => Buffer.from(body),
       left: new AbortController().signal,
     });
     if (outcome === null || outcome.cut) throw new Error('the connection went');
@@ -58,6 +58,7 @@ function replyOf(address: string, { status, headers, body }: Answer): Reply {
         : { 'set-cookie': typeof cookies === 'string' ? [cookies] : [...cookies] }),
     },
     body: body.toString(),
+    bytes: Buffer.from(body),
   };
 }
 

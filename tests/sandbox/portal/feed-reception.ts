@@ -1,0 +1,95 @@
+import { timingSafeEqual } from 'node:crypto';
+import { type Answer, json, type Visit } from '../exchange.ts';
+import { addresses, feedToken, school as theSchool } from '../hosts.ts';
+import type { School } from '../school.ts';
+import { type Finding, findingsIn } from './feed-schema.ts';
+import { type KeptFeed, sha256 } from './kept-feeds.ts';
+
+const mostFindings = 5;
+const hourMs = 3_600_000;
+
+/**
+ * `POST /import/{editor}/{rne}`: takes in a school's feed, checks it against the schema of the profile that the portal
+ * is set to, and keeps it for 72 hours. That a second feed within half an hour is refused is what GIP-RECIA/Esidoc-WS
+ * does before it sends; that the portal does so too, and by 429, is assumed. Assumed as well: the same bytes sent again
+ * within it are the same feed, whose receipt was lost on the way, and get that receipt.
+ */
+export async function receiveFeed(visit: Visit, school: School): Promise<Answer> {
+  const refused = refusedUnread(visit, school.feedRules.mostBytes) ?? afterAnother(visit, school);
+  if (refused !== null) return refused;
+  const findings = await findingsIn(visit.bytes, school.feedRules.profile);
+  if (findings.length > 0) return refusal(400, 'invalid_feed', summary(findings));
+  // Another feed may have come in while this one was being checked.
+  const late = afterAnother(visit, school);
+  if (late !== null) return late;
+  const feed = school.feeds.keep({
+    rne: rneOf(visit),
+    editor: visit.params['editor'] ?? '',
+    bytes: visit.bytes,
+    borrowers: visit.bytes.toString('latin1').split('<EMPRUNTEURS>').length - 1,
+  });
+  return receipt(feed, school, false);
+}
+
+/** The answer to a feed that comes within half an hour of another; null to one that does not. */
+function afterAnother(visit: Visit, school: School): Answer | null {
+  const recent = school.feeds.recent(rneOf(visit));
+  if (recent === null) return null;
+  return recent.feed.sha256 === sha256(visit.bytes)
+    ? receipt(recent.feed, school, true)
+    : tooSoon(recent.waitMs);
+}
+
+function rneOf({ params }: Visit): string {
+  return (params['rne'] ?? '').toUpperCase();
+}
+
+/** What is wrong with a request before its feed is looked at. */
+function refusedUnread(visit: Visit, mostBytes: number): Answer | null {
+  const { headers, bytes } = visit;
+  if (!isToken(/^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1] ?? ''))
+    return refusal(401, 'invalid_token', 'Jeton absent ou inconnu.', { 'www-authenticate': 'Bearer' });
+  if (rneOf(visit) !== theSchool.rne)
+    return refusal(404, 'unknown_institution', 'Aucun portail pour ce RNE.');
+  if (!/^application\/xml\s*(;|$)/i.test(headers['content-type'] ?? ''))
+    return refusal(415, 'unsupported_media_type', 'Un flux est attendu en application/xml.');
+  if (bytes.length > mostBytes) return refusal(413, 'feed_too_large', `Plus de ${mostBytes} octets.`);
+  return null;
+}
+
+function isToken(given: string): boolean {
+  const [one, other] = [Buffer.from(given), Buffer.from(feedToken)];
+  return one.length === other.length && timingSafeEqual(one, other);
+}
+
+function tooSoon(waitMs: number): Answer {
+  const seconds = Math.ceil(waitMs / 1000);
+  const text = `Un autre flux de cet établissement vient d’être reçu : prochain envoi dans ${Math.ceil(seconds / 60)} min.`;
+  return refusal(429, 'too_soon', text, { 'retry-after': String(seconds) });
+}
+
+function summary(findings: readonly Finding[]): string {
+  const first = findings
+    .slice(0, mostFindings)
+    .map(({ line, text }) => (line === null ? text : `ligne ${line} : ${text}`));
+  const more = findings.length - first.length;
+  return [...first, ...(more > 0 ? [`et ${more} autres`] : [])].join(' ; ');
+}
+
+/** `{error, error_description, error_uri}`: GIP-RECIA/Esidoc-WS, EsidocError. The words are the sandbox's own. */
+function refusal(status: number, error: string, text: string, headers: Answer['headers'] = {}): Answer {
+  const body = { error, error_description: text, error_uri: `${addresses.feedAdministration}#${error}` };
+  return json(body, status, headers);
+}
+
+/** Nobody has published what the portal answers to a feed that it takes: this receipt is invented. */
+function receipt(feed: KeptFeed, school: School, isRepeated: boolean): Answer {
+  return json({
+    statut: isRepeated ? 'deja_recu' : 'recu',
+    rne: feed.rne,
+    emprunteurs: feed.borrowers,
+    octets: feed.bytes.length,
+    sha256: feed.sha256,
+    conserve_heures: Math.round(school.feeds.timeLeft(feed) / hourMs),
+  });
+}

@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+
+export interface KeptFeed {
+  readonly rne: string;
+  readonly editor: string;
+  /** In hexadecimal. */
+  readonly sha256: string;
+  readonly bytes: Buffer;
+  readonly borrowers: number;
+  /** Epoch milliseconds. */
+  readonly receivedAt: number;
+}
+
+const hourMs = 3_600_000;
+const keptForMs = 72 * hourMs;
+const pauseMs = hourMs / 2;
+
+/** The feeds that the portal has taken in, each for 72 hours by the sandbox's clock. */
+export class KeptFeeds {
+  readonly #now: () => number;
+  #kept: readonly KeptFeed[] = [];
+
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  keep(feed: Omit<KeptFeed, 'receivedAt' | 'sha256'>): KeptFeed {
+    const kept = { ...feed, sha256: sha256(feed.bytes), receivedAt: this.#now() };
+    this.#kept = [kept, ...this.all()];
+    return kept;
+  }
+
+  /** The newest first; what is past its time is gone for good. */
+  all(): readonly KeptFeed[] {
+    this.#kept = this.#kept.filter((feed) => this.timeLeft(feed) > 0);
+    return this.#kept;
+  }
+
+  bySha256(wanted: string): KeptFeed | null {
+    return this.all().find((feed) => feed.sha256 === wanted) ?? null;
+  }
+
+  /** The feed of a school because of which the next one has to wait, and how long, in milliseconds. */
+  recent(rne: string): { readonly feed: KeptFeed; readonly waitMs: number } | null {
+    const feed = this.all().find((one) => one.rne === rne);
+    if (feed === undefined) return null;
+    const waitMs = feed.receivedAt + pauseMs - this.#now();
+    return waitMs > 0 ? { feed, waitMs } : null;
+  }
+
+  /** In milliseconds. */
+  timeLeft({ receivedAt }: KeptFeed): number {
+    return receivedAt + keptForMs - this.#now();
+  }
+}
+
+export function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
