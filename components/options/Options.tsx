@@ -10,15 +10,19 @@ import {
 import { message } from '../../utils/platform/i18n.ts';
 import { Mark } from '../shared/Mark.tsx';
 import { About } from './About.tsx';
+import { Exports } from './exports/Exports.tsx';
 import type { Check } from './PortalCheck.tsx';
 import { PortalEditor } from './PortalEditor.tsx';
 import { PortalList } from './PortalList.tsx';
 import { type PronoteActions, PronoteSection, type PronoteSettings } from './PronoteSection.tsx';
+import { type SectionName, Sections } from './Sections.tsx';
 import { type Notice, Toast } from './Toast.tsx';
 import type { LookUp } from './use-look-up.ts';
+import { Users } from './users/Users.tsx';
 import { Welcome } from './Welcome.tsx';
 
 export interface OptionsProps {
+  readonly section: SectionName;
   readonly portals: readonly Portal[];
   readonly version: string;
   /** True when the stored settings could not be read and were kept aside. */
@@ -50,12 +54,16 @@ export function Options(props: OptionsProps) {
           <p>{message('options_tagline')}</p>
         </div>
       </header>
-      <main>
-        {props.unreadable && <Unreadable />}
-        <Portals {...props} />
-        <PronoteSection settings={props.pronote} actions={props.pronoteActions} />
-        <About version={props.version} />
-      </main>
+      {props.unreadable && <Unreadable />}
+      <Sections current={props.section}>
+        {{
+          portals: <Portals {...props} />,
+          pronote: <PronoteSection settings={props.pronote} actions={props.pronoteActions} />,
+          users: <Users />,
+          exports: <Exports />,
+          about: <About version={props.version} />,
+        }}
+      </Sections>
     </div>
   );
 }

@@ -2,6 +2,7 @@ import './style.css';
 import { render } from 'preact';
 import { Options } from '../../components/options/Options.tsx';
 import type { PronoteActions, PronoteSettings } from '../../components/options/PronoteSection.tsx';
+import { sectionOf } from '../../components/options/Sections.tsx';
 import type { LookUp } from '../../components/options/use-look-up.ts';
 import type { Portal } from '../../utils/domain/portal.ts';
 import { fail } from '../../utils/domain/result.ts';
@@ -77,6 +78,7 @@ async function draw(): Promise<void> {
   const { portals, unreadable } = settings;
   render(
     <Options
+      section={sectionOf(location.hash)}
       portals={portals}
       unreadable={unreadable}
       version={browser.runtime.getManifest().version}
@@ -119,4 +121,5 @@ document.title = message('extension_name');
 const redraw = () => void draw().catch((error: unknown) => report('options', error));
 onSettingsChanged(redraw);
 onPermissionsChanged(redraw);
+addEventListener('hashchange', redraw);
 redraw();

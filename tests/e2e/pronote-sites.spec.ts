@@ -24,7 +24,7 @@ const hasPanel = (tab: Screen) =>
 
 async function openSettings(computer: BrowserDriver): Promise<Screen> {
   const settings = screenOf(await computer.newPage());
-  await settings.page.goto(computer.extensionPage('options.html'));
+  await settings.page.goto(computer.extensionPage('options.html#pronote'));
   await settings.seesRole('heading', 'Dans PRONOTE');
   return settings;
 }

@@ -59,7 +59,7 @@ async function register(
 }
 
 /** Whether the extension may run on this host's pages. */
-export function mayEnter(host: string): Promise<boolean> {
+function mayEnter(host: string): Promise<boolean> {
   return browser.permissions.contains({ origins: [pagesOf(host)] });
 }
 

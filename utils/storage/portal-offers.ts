@@ -4,7 +4,7 @@ import type { Rne } from '../domain/rne.ts';
 import { browser } from '../platform/browser.ts';
 import { PortalSettings } from './portal-record.ts';
 
-export type StoredOffer =
+type StoredOffer =
   /** Found and shown; nobody has answered yet. */
   | { readonly kind: 'offered'; readonly portal: Portal }
   /** "Not mine": not offered again on this computer. */

@@ -46,10 +46,21 @@ const rules: readonly Rule[] = [
   },
   { room: 'utils/roster/', mayCall: [...everywhere, 'zod', 'papaparse', 'saxes', 'fflate'] },
   { room: 'utils/feed/', mayCall: [...everywhere, 'utils/network/', 'zod', 'fast-xml-parser'] },
+  { room: 'utils/administration/', mayCall: [...everywhere, 'utils/roster/', 'utils/feed/'] },
   { room: 'components/', mayCall: [...everywhere, 'utils/platform/i18n.ts', 'preact'] },
 ];
 
-const offLimitsInThePage = ['storage', 'esidoc', 'network', 'delegation', 'jobs', 'roster', 'feed', 'visit'];
+const offLimitsInThePage = [
+  'storage',
+  'esidoc',
+  'network',
+  'delegation',
+  'jobs',
+  'roster',
+  'feed',
+  'visit',
+  'administration',
+];
 
 function breaks(rule: Rule, { to, typeOnly }: Import): boolean {
   const allowed = [rule.room, ...rule.mayCall, ...(typeOnly ? (rule.mayKnow ?? []) : [])];

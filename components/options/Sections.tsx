@@ -1,0 +1,51 @@
+import type { ComponentChildren } from 'preact';
+import { type MessageKey, message } from '../../utils/platform/i18n.ts';
+
+/** In the order in which they are listed; each is the fragment of its address. */
+export const sectionNames = ['portals', 'pronote', 'users', 'exports', 'about'] as const;
+
+export type SectionName = (typeof sectionNames)[number];
+
+const titles = {
+  portals: 'section_portals',
+  pronote: 'section_pronote',
+  users: 'section_users',
+  exports: 'section_exports',
+  about: 'section_about',
+} as const satisfies Record<SectionName, MessageKey>;
+
+interface SectionsProps {
+  readonly current: SectionName;
+  readonly children: Readonly<Record<SectionName, ComponentChildren>>;
+}
+
+/** The section that a fragment such as `#users` names; the first one for any other. */
+export function sectionOf(fragment: string): SectionName {
+  return sectionNames.find((name) => `#${name}` === fragment) ?? 'portals';
+}
+
+/** The page's sections behind links of their own; those that are not shown keep what was begun in them. */
+export function Sections({ current, children }: SectionsProps) {
+  return (
+    <>
+      <nav class="sections" aria-label={message('sections_label')}>
+        <ul>
+          {sectionNames.map((name) => (
+            <li key={name}>
+              <a href={`#${name}`} aria-current={name === current ? 'page' : undefined}>
+                {message(titles[name])}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <main>
+        {sectionNames.map((name) => (
+          <div key={name} hidden={name !== current}>
+            {children[name]}
+          </div>
+        ))}
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,6 @@
+import type { Works } from './work.ts';
+
+/** All that the settings page has done in its worker. */
+export const works = {} as const satisfies Works;
+
+export type AdministrationWorks = typeof works;
