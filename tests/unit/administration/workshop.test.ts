@@ -24,8 +24,9 @@ function workshop() {
     const worker = {
       reports: [] as Report[],
       ended: false,
-      die: () =>
-        listeners.get('error')?.forEach((died) => died({ data: { id: 0, kind: 'done', output: 0 } })),
+      die: () => {
+        for (const died of listeners.get('error') ?? []) died({ data: { id: 0, kind: 'done', output: 0 } });
+      },
     };
     made.push(worker);
     serveWork(works, {
@@ -37,7 +38,9 @@ function workshop() {
     });
     const like: WorkerLike = {
       postMessage: (order) =>
-        queueMicrotask(() => heard.forEach((listener) => listener(structuredClone(order)))),
+        queueMicrotask(() => {
+          for (const listener of heard) listener(structuredClone(order));
+        })
       addEventListener: (type: string, listener: (event: { readonly data: Report }) => void) =>
         void listeners.set(type, [...(listeners.get(type) ?? []), listener]),
       terminate() {
