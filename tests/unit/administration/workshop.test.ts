@@ -40,7 +40,7 @@ function workshop() {
       postMessage: (order) =>
         queueMicrotask(() => {
           for (const listener of heard) listener(structuredClone(order));
-        })
+        }),
       addEventListener: (type: string, listener: (event: { readonly data: Report }) => void) =>
         void listeners.set(type, [...(listeners.get(type) ?? []), listener]),
       terminate() {
