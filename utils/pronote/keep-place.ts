@@ -10,10 +10,12 @@ export function keepPlace(root: HTMLElement): () => void {
     focused = target instanceof HTMLElement ? target : null;
   });
   root.addEventListener('focusout', () => {
-    // Browsers also tell it of an element that they take away: the person has not left that one.
-    queueMicrotask(() => {
-      if (root.isConnected && !focused?.matches(':focus')) focused = null;
-    });
+    // Chromium also tells it of an element that is taken away: that one is put back, with its focus, by the next frame.
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        if (root.isConnected && !focused?.matches(':focus')) focused = null;
+      }),
+    );
   });
   root.addEventListener(
     'scroll',
