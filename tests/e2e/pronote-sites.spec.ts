@@ -39,7 +39,8 @@ async function switchOn(computer: BrowserDriver): Promise<Screen> {
 }
 
 journey('is left alone until it is added, then has the panel at once', async ({ computer, tab }) => {
-  await givePortal(computer);
+  const signOnAddress = addresses.selfHostedCasLogin;
+  await givePortal(computer, { delegation: { kind: 'cas', signOnAddress } });
   await signIn(tab);
   expect(await hasPanel(tab)).toBe(false);
   await switchOn(computer);

@@ -100,6 +100,8 @@ export function startWork(page: PageDriver, words: string): Promise<Work> {
     const [field] = parts('input[type=search]');
     field.value = ${JSON.stringify(words)};
     field.focus();
+    // Firefox sets a field up for typing when it has the focus, and begins with the caret at the start.
+    await frame();
     field.setSelectionRange(1, 4);
     for (const list of parts('.long')) list.scrollTop = 60;
     for (const part of parts('details')) part.open = true;

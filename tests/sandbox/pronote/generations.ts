@@ -21,6 +21,7 @@ const markup2023: Markup = {
   widget: { tag: 'article', className: 'widget ThemeCat-communication', attributes: { role: 'region' } },
   widgetTitle: { tag: 'h3', className: '', attributes: none },
   schoolInSpan: false,
+  renamed: {},
 };
 
 /** Client 2025.2.8, as Vexcited/PRONOTE.modules.js has it. */
@@ -38,12 +39,25 @@ const markup2026: Markup = {
   schoolInSpan: true,
 };
 
+/** What no source has: it stands for whatever a next client may change. */
+const markup2027: Markup = {
+  ...markup2026,
+  renamed: {
+    AffichagePageAccueil: 'accueil-refondu',
+    'wrapper-cols': 'colonne-refondue',
+    ObjetBandeauEspace: 'bandeau-refondu',
+    ibe_util_texte: 'nom-refondu',
+    ibe_etab: 'etablissement-refondu',
+  },
+};
+
 const newest: Generation = { version: '2026.1.3', markup: markup2026 };
 
 const generations: Readonly<Record<GenerationYear, Generation>> = {
   2023: { version: '2023.0.2.7', markup: markup2023 },
   2025: { version: '2025.2.8', markup: markup2025 },
   2026: newest,
+  2027: { version: '2027.0.1', markup: markup2027 },
 };
 
 /** The sandbox's own: PRONOTE serves one version to everybody. */

@@ -30,7 +30,8 @@ export const themes = [
 
 export type Theme = (typeof themes)[number];
 
-export type GenerationYear = 2023 | 2025 | 2026;
+/** 2027 is invented: a client whose classes nobody knows yet. */
+export type GenerationYear = 2023 | 2025 | 2026 | 2027;
 
 /** A version of PRONOTE's client, and how its pages are made. */
 export interface Generation {
@@ -47,6 +48,8 @@ export interface Markup {
   readonly widgetTitle: Shape;
   /** Whether the banner's school stands in an inner `span`. */
   readonly schoolInSpan: boolean;
+  /** Classes that have other names. */
+  readonly renamed: Readonly<Record<string, string>>;
 }
 
 export interface Shape {

@@ -6,6 +6,13 @@ interface Attributes {
   readonly [name: string]: string;
 }
 
+let renamed: Readonly<Record<string, string>> = {};
+
+/** From now on these classes have other names. */
+export function renameClasses(names: Readonly<Record<string, string>>): void {
+  renamed = names;
+}
+
 /** Makes an element with its class, attributes and children; text never becomes markup. */
 export function element<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
@@ -14,7 +21,8 @@ export function element<Tag extends keyof HTMLElementTagNameMap>(
   ...children: readonly Child[]
 ): HTMLElementTagNameMap[Tag] {
   const made = document.createElement(tag);
-  if (className !== '') made.className = className;
+  const names = className.split(' ').map((name) => renamed[name] ?? name);
+  if (className !== '') made.className = names.join(' ');
   for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
   made.append(...children);
   return made;

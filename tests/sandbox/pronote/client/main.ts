@@ -1,7 +1,7 @@
 import type { Home, PageModel } from '../model.ts';
 import { banner, showTab } from './banner.ts';
 import { offerDeeds } from './deeds.ts';
-import { element, shaped } from './dom.ts';
+import { element, renameClasses, shaped } from './dom.ts';
 import { type ShownHome, showHome } from './home.ts';
 import { members } from './members.ts';
 
@@ -10,6 +10,7 @@ const homeGenre = 7;
 const homeDelayMs = 200;
 
 const model: PageModel = JSON.parse(document.querySelector('script[data-model]')?.textContent ?? '');
+renameClasses(model.markup.renamed);
 const place = shaped(model.markup.client, '', { tabindex: '-1' });
 let leaving = new AbortController();
 let openGenre = homeGenre;

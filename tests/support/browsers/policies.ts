@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { z } from 'zod';
+import type { BrowserName } from './page-driver.ts';
+
+/** Where browsers on Linux look for what a school has set, by the documentation of each. */
+const places: Readonly<Record<BrowserName, string>> = {
+  chromium: '/etc/chromium/policies/managed/compagnon-cdi-test.json',
+  firefox: '/etc/firefox/policies/policies.json',
+};
+
+/** Sets this policy for the extension on this machine, as its administrator would: for browsers started afterwards. */
+export function setPolicy(browser: BrowserName, policy: unknown): void {
+  const place = places[browser];
+  if (existsSync(place)) throw new Error(`${place} is there already: it is not ours to replace`);
+  mkdirSync(dirname(place), { recursive: true });
+  writeFileSync(place, JSON.stringify(browser === 'chromium' ? chromiumFile(policy) : firefoxFile(policy)));
+}
+
+export function removePolicy(browser: BrowserName): void {
+  rmSync(places[browser], { force: true });
+}
+
+function chromiumFile(policy: unknown): unknown {
+  return { '3rdparty': { extensions: { [chromiumId()]: policy } } };
+}
+
+function firefoxFile(policy: unknown): unknown {
+  const { gecko } = Manifest.parse(manifest('firefox')).browser_specific_settings ?? {};
+  return { policies: { '3rdparty': { Extensions: { [gecko?.id ?? '']: policy } } } };
+}
+
+/** Chromium makes the id of the public key: the first half of its SHA-256, in the letters a to p. */
+function chromiumId(): string {
+  const { key = '' } = Manifest.parse(manifest('chrome'));
+  const digest = createHash('sha256').update(Buffer.from(key, 'base64')).digest('hex').slice(0, 32);
+  return [...digest].map((digit) => String.fromCharCode(97 + Number.parseInt(digit, 16))).join('');
+}
+
+function manifest(build: 'chrome' | 'firefox'): unknown {
+  return JSON.parse(readFileSync(`.output/${build}/manifest.json`, 'utf8'));
+}
+
+const Manifest = z.object({
+  key: z.string().optional(),
+  browser_specific_settings: z.object({ gecko: z.object({ id: z.string() }) }).optional(),
+});
