@@ -10,10 +10,10 @@ import { report } from '../../utils/platform/log.ts';
 import { beginLife } from '../../utils/platform/page-life.ts';
 import { readCdiWidget } from '../../utils/pronote/cdi-widget.ts';
 import { cdiWidgetWatch } from '../../utils/pronote/cdi-widget-watch.ts';
-import { findSlot, followDarkMode } from '../../utils/pronote/home-page.ts';
+import { findSlot, isDark, onThemeChange } from '../../utils/pronote/home-page.ts';
 import { keepMounted } from '../../utils/pronote/keep-mounted.ts';
 import { keepPlace } from '../../utils/pronote/keep-place.ts';
-import { lendPortalLink, nativeWidgetHider } from '../../utils/pronote/native-widget.ts';
+import { lendPortalLink, nativePortalLink, nativeWidgetHider } from '../../utils/pronote/native-widget.ts';
 import { onReturn } from '../../utils/pronote/on-return.ts';
 import { createHost, hostName } from '../../utils/pronote/panel-host.ts';
 import { personWatch } from '../../utils/pronote/person-watch.ts';
@@ -55,6 +55,21 @@ interface Life {
 }
 
 function live({ page, webspace, signal, failed, broken }: Life): void {
+  /** Whatever of ours throws ends our life, and is no error of the page's. */
+  function safely<Words extends readonly unknown[], Value>(
+    work: (...words: Words) => Value,
+    otherwise: Value,
+  ): (...words: Words) => Value {
+    return (...words) => {
+      try {
+        return work(...words);
+      } catch (error) {
+        broken(error);
+        return otherwise;
+      }
+    };
+  }
+
   let visitor: Visitor | null = null;
   const session = createPanelSession({
     open: (next) => send('panel.open', { visitor: next }),
@@ -66,7 +81,7 @@ function live({ page, webspace, signal, failed, broken }: Life): void {
   });
   const show = (next: Visitor | null) => {
     visitor = next;
-    void session.show(next);
+    session.show(next).catch(broken);
   };
 
   document.querySelector(hostName)?.remove();
@@ -74,17 +89,19 @@ function live({ page, webspace, signal, failed, broken }: Life): void {
   guardHandlers(broken);
   render(<Panels session={session} broken={broken} />, root);
   const hideNative = nativeWidgetHider(page, signal);
-  session.subscribe(() => hideNative(session.replacesNative()));
-  lendPortalLink(root, page, (address) =>
-    session.portals().every(({ portal }) => portal.homeAddress === address),
-  );
-  followDarkMode(page, signal, (dark) => host.toggleAttribute('data-dark', dark));
+  session.subscribe(safely(() => hideNative(session.replacesNative()), undefined));
+  const lent = (address: string) =>
+    session.portals().every(({ portal }) => portal.homeAddress === address) ? nativePortalLink(page) : null;
+  lendPortalLink(root, safely(lent, null));
+  const dress = safely(() => void host.toggleAttribute('data-dark', isDark(page)), undefined);
+  onThemeChange(page, signal, dress);
+  dress();
   const watchPerson = personWatch(
-    { read: () => readPerson(page), readUnnamed: () => readUnnamed(page), arrived: show },
+    { read: () => readPerson(page), readUnnamed: safely(() => readUnnamed(page), null), arrived: show },
     signal,
   );
   const watchSignOut = signOutWatch(
-    () => presenceOn(page),
+    safely(() => presenceOn(page), 'nobody'),
     signal,
     () => {
       show(null);

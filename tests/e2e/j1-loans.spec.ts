@@ -121,25 +121,6 @@ journey(
   },
 );
 
-journey(
-  'leaves PRONOTE’s page as if it were not there when the panel itself breaks',
-  async ({ computer, tab }) => {
-    await signIn(tab, people.ines.login);
-    await tab.sees('À rendre demain');
-    await tab.page.evaluateInContentScript('(Intl.NumberFormat = () => { throw new Error(); }, null)');
-    await tab.click('button', 'Actualiser mes prêts');
-    await tab.seesRole('heading', 'Agenda');
-    await eventually('the panel’s own report', async () =>
-      computer.consoleLines().some((line) => line.includes('Compagnon CDI, panel')),
-    );
-    await tab.click('button', 'Actualiser le widget Agenda');
-    await tab.seesRole('heading', 'Agenda');
-    await eventually('a page without our element', () =>
-      tab.page.evaluate<boolean>('document.querySelector("compagnon-cdi") === null'),
-    );
-  },
-);
-
 journey('does not notice that the background is ended between any two steps', async ({ computer, tab }) => {
   const endBackground = async () => expect(await computer.killBackground()).toBe(true);
   await endBackground();

@@ -3,7 +3,7 @@ import { password, people } from '../sandbox/people.ts';
 import { eventually } from '../support/eventually.ts';
 import { givePortal, storedInArea } from '../support/extension-data.ts';
 import { expect, journey } from '../support/journey.ts';
-import type { Screen } from '../support/screen.ts';
+import { type Screen, screenOf } from '../support/screen.ts';
 
 /** PRONOTE's own CDI widget: what it tells is shown, and it makes room for ours. */
 
@@ -45,6 +45,23 @@ journey('makes room for the panel, and comes back when the panel breaks', async 
   await tab.page.evaluate('window.dispatchEvent(new Event("focus"))');
   await eventually('PRONOTE’s own widget', () => nativeIsSeen(tab));
   expect(await tab.page.evaluate<boolean>('document.querySelector("compagnon-cdi") === null')).toBe(true);
+});
+
+journey('stands beside the panel where the school wants both', async ({ computer, tab }) => {
+  await givePortal(computer);
+  await arrive(tab, people.ines);
+  await tab.sees('Source : service des prêts · lu à l’instant');
+  await eventually('no widget but ours', async () => !(await nativeIsSeen(tab)));
+  const settings = screenOf(await computer.newPage());
+  await settings.page.goto(computer.extensionPage('options.html#pronote'));
+  await settings.click('radio', 'Garder les deux');
+  await tab.page.bringToFront();
+  await eventually('both widgets', () => nativeIsSeen(tab));
+  await tab.seesRole('searchbox', 'Chercher');
+  await settings.page.bringToFront();
+  await settings.click('radio', 'Le panneau prend sa place');
+  await tab.page.bringToFront();
+  await eventually('no widget but ours', async () => !(await nativeIsSeen(tab)));
 });
 
 journey('lends its link, which opens the portal signed in', async ({ computer, tab }) => {

@@ -14,15 +14,14 @@ export function findSlot(page: PronotePage, webspace: Webspace): Element | null 
   return null;
 }
 
-/** Tells now, and at each change, whether PRONOTE shows its dark theme. */
-export function followDarkMode(
-  { document, selectors }: PronotePage,
-  signal: AbortSignal,
-  tell: (dark: boolean) => void,
-): void {
-  const look = () => tell(selectors.some(({ darkMode }) => document.querySelector(darkMode) !== null));
-  const observer = new MutationObserver(look);
+/** Whether PRONOTE shows its dark theme. */
+export function isDark({ document, selectors }: PronotePage): boolean {
+  return selectors.some(({ darkMode }) => document.querySelector(darkMode) !== null);
+}
+
+/** Calls back after each change of the page's classes, which carry its theme. */
+export function onThemeChange({ document }: PronotePage, signal: AbortSignal, changed: () => void): void {
+  const observer = new MutationObserver(changed);
   observer.observe(document.body, { attributes: true, attributeFilter: ['class'] });
   signal.addEventListener('abort', () => observer.disconnect());
-  look();
 }

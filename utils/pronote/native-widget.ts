@@ -35,21 +35,17 @@ export function nativeWidgetHider(
  * Lets PRONOTE's own link, which signs the person in, do the work of ours to the portal's home page, for as long as
  * PRONOTE has one.
  */
-export function lendPortalLink(
-  root: HTMLElement,
-  page: PronotePage,
-  isPortalHome: (address: string) => boolean,
-): void {
+export function lendPortalLink(root: HTMLElement, lent: (address: string) => HTMLElement | null): void {
   root.addEventListener('click', (event) => {
     const link = event.target instanceof Element ? event.target.closest('a') : null;
-    const native = link !== null && isPortalHome(link.href) ? nativePortalLink(page) : null;
+    const native = link === null ? null : lent(link.href);
     if (native === null) return;
     event.preventDefault();
     native.click();
   });
 }
 
-function nativePortalLink(page: PronotePage): HTMLElement | null {
+export function nativePortalLink(page: PronotePage): HTMLElement | null {
   const found = findCdiWidget(page);
   const link = found?.widget.querySelector(found.selectors.cdiLink);
   return link instanceof HTMLElement ? link : null;

@@ -1,0 +1,68 @@
+import { addresses } from '../sandbox/hosts.ts';
+import { people } from '../sandbox/people.ts';
+import { signInTo } from '../support/arrive.ts';
+import type { PageDriver } from '../support/browsers/page-driver.ts';
+import { eventually } from '../support/eventually.ts';
+import { givePortal } from '../support/extension-data.ts';
+import { expect, journey } from '../support/journey.ts';
+
+/** Whatever throws in the panel, PRONOTE's page is then as if the panel had never been there. */
+
+interface Breach {
+  /** Breaks something in the content script's own world. */
+  readonly breaking: string;
+  /** What then happens in the page, or is done there. */
+  readonly touch: (page: PageDriver) => Promise<unknown>;
+}
+
+const broken = '() => { throw new Error("broken"); }';
+const change = (page: PageDriver) => page.evaluate('document.body.append(document.createElement("i")); true');
+
+const breaches: Readonly<Record<string, Breach>> = {
+  'what draws it': {
+    breaking: `Intl.NumberFormat = ${broken}`,
+    touch: (page) => page.evaluate('window.dispatchEvent(new Event("focus")); true'),
+  },
+  'what looks for its place': { breaking: `Element.prototype.querySelector = ${broken}`, touch: change },
+  'what reads who is signed in': { breaking: `Document.prototype.querySelector = ${broken}`, touch: change },
+  'what follows PRONOTE’s theme': {
+    breaking: `Element.prototype.toggleAttribute = ${broken}`,
+    touch: (page) => page.evaluate('document.body.classList.toggle("dark-mode")'),
+  },
+  'what puts it back': {
+    breaking: `Element.prototype.append = ${broken}`,
+    touch: (page) => page.evaluate('document.querySelector("compagnon-cdi").remove(); true'),
+  },
+  'what answers a key': {
+    breaking: `String.prototype.normalize = ${broken}; String.prototype.trim = ${broken}`,
+    async touch(page) {
+      await page.evaluate(
+        'document.querySelector("compagnon-cdi").shadowRoot.querySelector("input").focus(); true',
+      );
+      await page.type('mer');
+      await page.press('Enter');
+    },
+  },
+};
+
+const isUntouched = `document.querySelector('compagnon-cdi') === null
+  && document.adoptedStyleSheets.length === 0
+  && getComputedStyle(document.querySelector('.widget.partenairecdi')).visibility === 'visible'`;
+
+for (const [what, { breaking, touch }] of Object.entries(breaches)) {
+  journey(`${what} breaks`, async ({ computer, tab }) => {
+    await givePortal(computer);
+    await signInTo(tab, people.ines, { cdi: 'portal' });
+    await tab.sees('Source : service des prêts · lu à l’instant');
+    expect(await tab.page.evaluate(isUntouched)).toBe(false);
+    await tab.page.evaluateInContentScript(`(() => { ${breaking}; return null; })()`);
+    await touch(tab.page);
+    await eventually('the page without us', () => tab.page.evaluate<boolean>(isUntouched));
+    const theirs = computer
+      .consoleLines()
+      .filter((line) => !/^Compagnon CDI, panel: (Type)?Error /.test(line));
+    expect(theirs).toEqual([]);
+    await tab.page.goto(addresses.pronoteHome);
+    await tab.sees('Source : service des prêts');
+  });
+}
