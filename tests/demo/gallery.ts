@@ -1,13 +1,14 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { addresses, type PageLook } from '../sandbox/hosts.ts';
+import { addresses, hosts, type PageLook } from '../sandbox/hosts.ts';
 import { type Person, people } from '../sandbox/people.ts';
 import { themes } from '../sandbox/pronote/model.ts';
 import { startSandbox } from '../sandbox/server.ts';
 import { signOut } from '../support/acts.ts';
-import { arrive } from '../support/arrive.ts';
+import { arrive, signInTo } from '../support/arrive.ts';
 import { launch } from '../support/browsers/launch.ts';
 import { type BrowserName, browserNames } from '../support/browsers/page-driver.ts';
+import { eventually } from '../support/eventually.ts';
 import { givePortal } from '../support/extension-data.ts';
 import { type Screen, screenOf } from '../support/screen.ts';
 
@@ -25,12 +26,16 @@ interface Walk {
   readonly screen: Screen;
 }
 
-/** Light and dark, in both widths; on a narrow screen the panel is at the end of the page. */
-async function pictures({ name, screen }: Walk, subject: string): Promise<void> {
+/** Light and dark, in each width; on a narrow screen the panel is at the end of the page. */
+async function pictures(
+  { name, screen }: Walk,
+  subject: string,
+  inWidths: readonly number[] = widths,
+): Promise<void> {
   const { page } = screen;
   for (const mode of ['light', 'dark'] as const) {
     await page.evaluate(`(document.body.classList.toggle('dark-mode', ${mode === 'dark'}), null)`);
-    for (const width of widths) {
+    for (const width of inWidths) {
       await page.resize(width, height);
       await page.evaluate(`(document.querySelector('compagnon-cdi')?.scrollIntoView({ block: 'nearest' }),
         new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))`);
@@ -77,19 +82,62 @@ async function besideNative(walk: Walk): Promise<void> {
   await signOut(walk.screen);
 }
 
+/** The narrowest and the widest screen, the offered portal, and PRONOTE within an ENT's page. */
+async function edges(walk: Walk, configure: () => Promise<void>): Promise<void> {
+  await signInTo(walk.screen, ines);
+  await walk.screen.sees('est-ce votre CDI');
+  await pictures(walk, 'offer');
+  await configure();
+  await look(walk, ines, {});
+  await pictures(walk, 'edges', [320, 2560]);
+  await signOut(walk.screen);
+  await walk.screen.page.goto(addresses.ent('pronote'));
+  await walk.screen.click('button', /ALMEIDA Inès/);
+  const { page } = walk.screen;
+  await eventually('the panel in the frame', () =>
+    page.evaluateInFrame<boolean>(
+      hosts.pronote,
+      'document.querySelector("compagnon-cdi")?.shadowRoot.textContent.includes("Vos prêts") ?? false',
+    ),
+  );
+  await pictures(walk, 'ent-frame');
+}
+
+/** As people see it who have set their computer to high contrast. */
+async function inForcedColours(proxyPort: number): Promise<void> {
+  const size = { width: widths[0], height };
+  const browser = await launch('chromium', {
+    proxyPort,
+    headless: true,
+    size,
+    language: 'fr',
+    forcedColors: true,
+  });
+  try {
+    const walk: Walk = { name: 'chromium', screen: screenOf(await browser.newPage()) };
+    await givePortal(browser);
+    await arrive(walk.screen, ines);
+    await walk.screen.sees(/Source : /);
+    await pictures(walk, 'forced-colours');
+  } finally {
+    await browser.close();
+  }
+}
+
 async function gallery(name: BrowserName): Promise<void> {
   const sandbox = await startSandbox();
   const size = { width: widths[0], height };
   const browser = await launch(name, { proxyPort: sandbox.port, headless: true, size, language: 'fr' });
   try {
     const walk = { name, screen: screenOf(await browser.newPage()) };
-    await givePortal(browser);
+    await edges(walk, () => givePortal(browser));
     await webspaces(walk, name === 'firefox' ? [2026] : generations);
     if (name === 'firefox') return;
     await themesOf(walk);
     // Where PRONOTE's link is the way to the portal, its widget stays.
     await givePortal(browser, { delegation: { kind: 'pronote' } });
     await besideNative(walk);
+    await inForcedColours(sandbox.port);
   } finally {
     await browser.close();
     await sandbox.close();

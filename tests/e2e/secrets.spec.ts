@@ -35,6 +35,9 @@ journey(
       school: 'COLLEGE IMAGINAIRE',
     };
     const questions = [
+      { name: 'page.opened', input: {} },
+      { name: 'panel.offer', input: { texts: null } },
+      { name: 'panel.answer-offer', input: { accepted: true } },
       { name: 'panel.open', input: { visitor: person } },
       { name: 'panel.refresh', input: { person, portalId: 'cdi', asked: true } },
       { name: 'panel.search', input: { portalId: 'cdi', terms: 'mer' } },

@@ -31,6 +31,7 @@ export async function launchChromium(options: LaunchOptions): Promise<ChromiumDr
     viewport: options.headless ? options.size : null,
     locale: options.language,
     colorScheme: options.dark ? 'dark' : 'light',
+    forcedColors: options.forcedColors ? 'active' : 'none',
     args: [
       ...(options.extension === false
         ? []
