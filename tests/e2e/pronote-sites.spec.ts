@@ -55,6 +55,30 @@ journey('is left alone until it is added, then has the panel at once', async ({ 
   expect(computer.consoleLines()).toEqual([]);
 });
 
+journey('is switched on from the toolbar, over the page itself', async ({ computer, tab }) => {
+  await givePortal(computer);
+  await computer.sayYesTo(hosts.selfHosted);
+  await signIn(tab);
+  await tab.page.bringToFront();
+  const popup = await computer.pressToolbarButton(hosts.selfHosted);
+  await eventually('the offer', async () =>
+    (await popup.words()).includes(`PRONOTE sur ${hosts.selfHosted}`),
+  );
+  await popup.click('.site-offer button');
+  await tab.seesRole('searchbox', 'Chercher');
+});
+
+journey('is not offered to be switched on where it is at home', async ({ computer, tab }) => {
+  await givePortal(computer);
+  await tab.page.goto(addresses.pronoteHome);
+  await tab.page.bringToFront();
+  const popup = await computer.pressToolbarButton(hosts.pronote);
+  await eventually('the popup’s words', async () =>
+    (await popup.words()).includes('Ouvrir PRONOTE pour voir les prêts'),
+  );
+  expect(await popup.words()).not.toContain('PRONOTE sur');
+});
+
 journey('keeps the panel when the background has been ended', async ({ computer, tab }) => {
   await givePortal(computer);
   await switchOn(computer);

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
 import { browserPaths } from '../setup.mjs';
 import { type BackgroundWire, wireToBackground } from './chromium-background.ts';
+import { pressToolbarButton } from './chromium-toolbar.ts';
 import {
   type BrowserDriver,
   frameOf,
@@ -70,6 +71,7 @@ async function driveChromium(
     extensionPage: (path) => `${origin}/${path}`,
     killBackground: () => killWorker(context, origin),
     wireToBackground: (heard) => wireToBackground(context, origin, heard),
+    pressToolbarButton: (address) => pressToolbarButton(context, origin, address),
     sayYesTo: (host) => grantHost(context, new URL(origin).host, host),
     closed: new Promise((resolve) => context.on('close', () => resolve())),
     async close() {

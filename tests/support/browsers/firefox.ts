@@ -3,6 +3,7 @@ import puppeteer, { type Browser, type KeyInput, type Page } from 'puppeteer-cor
 import { eventually } from '../eventually.ts';
 import { browserPaths } from '../setup.mjs';
 import { evaluateInContentWorld } from './firefox-content-world.ts';
+import { pressToolbarButton } from './firefox-toolbar.ts';
 import { type BrowserDriver, frameOf, type LaunchOptions, type PageDriver } from './page-driver.ts';
 
 const extensionFolder = resolve('.output/firefox');
@@ -60,6 +61,7 @@ function driveFirefox(browser: Browser): BrowserDriver {
     consoleLines: () => lines,
     extensionPage: (path) => `${origin}/${path}`,
     killBackground: () => terminateBackground(browser),
+    pressToolbarButton: () => pressToolbarButton(browser, extensionId),
     // By a preference it says yes to everything.
     sayYesTo: async () => {},
     closed: new Promise((resolve) => browser.on('disconnected', () => resolve())),

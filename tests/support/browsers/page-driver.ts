@@ -35,6 +35,13 @@ export interface PageMemory {
   readonly listeners: number;
 }
 
+/** What opens behind the extension's button in the toolbar. */
+export interface ToolbarPopup {
+  readonly words: () => Promise<string>;
+  /** As a person does, so that the browser may be asked for a permission. */
+  readonly click: (selector: string) => Promise<void>;
+}
+
 /** A real browser with the built extension in it. */
 export interface BrowserDriver {
   readonly name: BrowserName;
@@ -47,6 +54,8 @@ export interface BrowserDriver {
   readonly extensionPage: (path: string) => string;
   /** Ends the background at once, as the browser does when it needs memory; false where it has no such command. */
   readonly killBackground: () => Promise<boolean>;
+  /** Presses the extension's button in the toolbar, over the tab in front, whose address contains `address`. */
+  readonly pressToolbarButton: (address: string) => Promise<ToolbarPopup>;
   /** Answers yes beforehand to the question whether the extension may enter this host. */
   readonly sayYesTo: (host: string) => Promise<void>;
   readonly close: () => Promise<void>;

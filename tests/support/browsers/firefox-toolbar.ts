@@ -1,0 +1,35 @@
+import type { Browser } from 'puppeteer-core';
+import { eventually } from '../eventually.ts';
+import { evaluateInWindow, scriptIn } from './firefox-window.ts';
+import type { ToolbarPopup } from './page-driver.ts';
+
+/** Presses the extension's button in the toolbar, over the tab that is in front. */
+export async function pressToolbarButton(browser: Browser, extensionId: string): Promise<ToolbarPopup> {
+  const popup = `window.document.querySelector('browser.webextension-popup-browser')`;
+  await evaluateInWindow(
+    browser,
+    `(async () => {
+      const window = Services.wm.getMostRecentWindow('navigator:browser');
+      const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
+      const { extension } = WebExtensionPolicy.getByID(${JSON.stringify(extensionId)});
+      await ExtensionParent.apiManager.global.browserActionFor(extension).triggerAction(window);
+      return 'pressed';
+    })()`,
+  );
+  const run = (script: string) => evaluateInWindow(browser, scriptIn(popup, script));
+  return {
+    words: () => run('answer(content.document.body.innerText);'),
+    async click(selector) {
+      const wanted = JSON.stringify(selector);
+      await eventually(
+        `${selector} in the popup`,
+        async () =>
+          (await run(`answer(String(content.document.querySelector(${wanted}) !== null));`)) === 'true',
+      );
+      await run(`
+        const handle = content.windowUtils.setHandlingUserInput(true);
+        try { content.document.querySelector(${wanted}).click(); } finally { handle.destruct(); }
+        answer('clicked');`);
+    },
+  };
+}
