@@ -1,7 +1,12 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { readPolicy } from '../../utils/storage/policy.ts';
-import { addPronoteSite, chooseNativeWidget, readSettings } from '../../utils/storage/settings.ts';
+import {
+  addPronoteSite,
+  chooseNativeWidget,
+  onSettingsChanged,
+  readSettings,
+} from '../../utils/storage/settings.ts';
 
 const { managed } = fakeBrowser.storage;
 
@@ -51,6 +56,28 @@ describe('the school’s policy', () => {
       expect(await readPolicy()).toEqual({ policy: {}, faults: ['pronoteSites'] });
     },
   );
+});
+
+describe('a browser that has just started', () => {
+  it('holds to what was set when it ran last, and tells when it is another', async () => {
+    setPolicy({ nativeWidget: 'beside' });
+    expect(await readSettings()).toMatchObject({ nativeWidget: 'beside' });
+    const answer = Promise.withResolvers<Record<string, unknown>>();
+    vi.spyOn(managed, 'get').mockImplementation(() => answer.promise);
+    expect(await readSettings()).toMatchObject({ nativeWidget: 'beside' });
+    const told = new Promise<void>((resolve) => onSettingsChanged(resolve));
+    answer.resolve({ nativeWidget: 'replace' });
+    await told;
+    expect(await readSettings()).toMatchObject({ nativeWidget: 'replace' });
+  });
+
+  it('waits for the answer where it has never had one', async () => {
+    const answer = Promise.withResolvers<Record<string, unknown>>();
+    vi.spyOn(managed, 'get').mockImplementation(() => answer.promise);
+    const settings = readSettings();
+    answer.resolve({ nativeWidget: 'beside' });
+    expect(await settings).toMatchObject({ nativeWidget: 'beside' });
+  });
 });
 
 describe('settings', () => {

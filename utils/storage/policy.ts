@@ -43,9 +43,39 @@ export interface ReadPolicy {
   readonly faults: readonly string[];
 }
 
-/** What the school's administrators have set in the browser; nothing where they have not. */
+/** Where the policy that was read last is kept. */
+export const lastPolicyKey = 'policy.last';
+
+/** Long beside the usual millisecond, short beside the two seconds that Chromium takes just after it has started. */
+const patienceMilliseconds = 150;
+
+const Values = z.record(z.string(), z.unknown());
+
+/**
+ * What the school's administrators have set in the browser; nothing where they have not. A browser that has just
+ * started may take its time: what was set when it ran last holds until it answers.
+ */
 export async function readPolicy(): Promise<ReadPolicy> {
-  const managed: Record<string, unknown> = await browser.storage.managed.get().catch(noPolicy);
+  const asked: Promise<Record<string, unknown>> = browser.storage.managed.get().catch(noPolicy);
+  const stored = await browser.storage.local.get(lastPolicyKey);
+  const last = Values.safeParse(stored[lastPolicyKey]);
+  const answer = asked.then((now) => keep(now, stored[lastPolicyKey]));
+  if (!last.success) return understood(await answer);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<Record<string, unknown>>((resolve) => {
+    timer = setTimeout(() => resolve(last.data), patienceMilliseconds);
+  });
+  return understood(await Promise.race([answer, late]).finally(() => clearTimeout(timer)));
+}
+
+/** Whoever listens to the settings hears of it when the policy is another than before. */
+async function keep(now: Record<string, unknown>, before: unknown): Promise<Record<string, unknown>> {
+  if (JSON.stringify(now) !== JSON.stringify(before))
+    await browser.storage.local.set({ [lastPolicyKey]: now });
+  return now;
+}
+
+function understood(managed: Record<string, unknown>): ReadPolicy {
   const policy: Record<string, unknown> = {};
   const faults: string[] = [];
   for (const [name, value] of Object.entries(managed)) {

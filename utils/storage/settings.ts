@@ -3,7 +3,7 @@ import { type NativeWidgetFate, nativeWidgetFates } from '../domain/panel.ts';
 import type { Portal } from '../domain/portal.ts';
 import { readSite } from '../domain/pronote-site.ts';
 import { browser } from '../platform/browser.ts';
-import { type Policy, readPolicy } from './policy.ts';
+import { lastPolicyKey, type Policy, readPolicy } from './policy.ts';
 import { PortalSettings } from './portal-record.ts';
 
 const settingsKey = 'settings';
@@ -80,7 +80,8 @@ export function removePronoteSite(host: string): Promise<void> {
 /** Calls back after each change of the settings. Must be called before the background's first await. */
 export function onSettingsChanged(changed: () => void): void {
   browser.storage.onChanged.addListener((changes, area) => {
-    if (area === 'managed' || (area === 'local' && settingsKey in changes)) changed();
+    if (area === 'managed' || (area === 'local' && (settingsKey in changes || lastPolicyKey in changes)))
+      changed();
   });
 }
 
