@@ -32,6 +32,11 @@ describe('locales', () => {
     }
   });
 
+  it('keeps French marks at their words: never at the beginning of a line', () => {
+    const loose = Object.entries(french).filter(([, { message }]) => / [:;?!»]|« /.test(message));
+    expect(loose.map(([key]) => key)).toEqual([]);
+  });
+
   it('has no text that nobody shows', () => {
     const unused = Object.keys(french).filter((key) => {
       const stem = key.replace(/_(one|other)$/, '');
