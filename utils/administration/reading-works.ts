@@ -87,7 +87,7 @@ async function keepBatch(
   return { ok: true, value: { users: roster.users.length, journal } };
 }
 
-async function lookAtKept(): Promise<Result<KeptRoster | null, StorageFailure>> {
+async function lookAtKept(_: null): Promise<Result<KeptRoster | null, StorageFailure>> {
   const kept = await readRoster();
   if (!kept.ok) return kept;
   if (isNothing(kept.value)) return { ok: true, value: null };

@@ -59,9 +59,9 @@ export function groupsOf(findings: readonly UserFinding[]): readonly FindingGrou
     const [first] = alike;
     if (first === undefined) return [];
     const people = alike.reduce((sum, finding) => sum + peopleIn(finding), 0);
-    return { level: first.level, kind: first.kind, count: people, shown: alike.slice(0, mostShown) };
+    return [{ level: first.level, kind: first.kind, people, ...cut(alike, (finding) => finding) }];
   });
-  return groups.sort((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level) || b.count - a.count);
+  return groups.sort((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level) || b.people - a.people);
 }
 
 /** One finding is about one person, but for namesakes, who are told together. */

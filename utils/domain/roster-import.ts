@@ -31,8 +31,10 @@ export interface Cut<Item> {
   readonly shown: readonly Item[];
 }
 
-/** All that is to be said of one kind; `count` is how many people it is about. */
+/** All that is to be said of one kind. */
 export interface FindingGroup extends Cut<UserFinding> {
+  /** How many people it is about: namesakes are told together. */
+  readonly people: number;
   readonly level: FindingLevel;
   readonly kind: FindingKind;
 }

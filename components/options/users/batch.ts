@@ -1,10 +1,10 @@
 import { type BroughtList, knownMapping } from '../../../utils/domain/roster-import.ts';
 import type { Role } from '../../../utils/domain/user.ts';
-import type { ColumnMapping } from '../../../utils/domain/user-list.ts';
+import { type ColumnMapping, mostListBytes } from '../../../utils/domain/user-list.ts';
 import type { BroughtFile, UsersPorts } from './users-ports.ts';
 import type { BatchFile, FileState, UsersNotice } from './users-view.ts';
 
-type BatchPorts = Pick<UsersPorts, 'mostBytes' | 'look' | 'readMapping' | 'writeMapping' | 'failed'>;
+type BatchPorts = Pick<UsersPorts, 'look' | 'readMapping' | 'writeMapping' | 'failed'>;
 
 interface BatchTold {
   /** Something that is shown has changed. */
@@ -51,8 +51,8 @@ export class Batch {
     const entry = { id, name: this.#freeName(file.name), ...started, bytes: null, recalled: false };
     this.#entries = [...this.#entries, entry];
     this.#told.changed();
-    const { mostBytes } = this.#ports;
-    if (file.size > mostBytes) return this.#settle(id, refused({ kind: 'too-large', mostBytes }));
+    const tooLarge = { kind: 'too-large', mostBytes: mostListBytes } as const;
+    if (file.size > mostListBytes) return this.#settle(id, refused(tooLarge));
     const bytes = await file.bytes().catch(() => null);
     if (bytes === null) return this.#settle(id, { kind: 'withheld' });
     const same = this.#entries.find((other) => other.bytes !== null && sameBytes(other.bytes, bytes));

@@ -33,8 +33,6 @@ interface Batch {
 
 /** What the users' section is given; work that is broken off, or whose worker dies, rejects. */
 export interface UsersPorts {
-  /** A larger file is not even read, in bytes. */
-  readonly mostBytes: number;
   readonly now: () => number;
   readonly look: (list: BroughtList, waiting: Waiting) => Promise<Result<ListSummary, ListFailure>>;
   readonly check: (batch: Batch, waiting: Waiting) => Promise<RosterReview>;

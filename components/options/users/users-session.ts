@@ -118,7 +118,7 @@ export function createUsersSession(ports: UsersPorts): UsersSession {
       const { kind } = view.review;
       await batch.retry();
       // Where files were read again, the look at them has begun by itself.
-      if (kind === view.review.kind && (kind === 'interrupted' || kind === 'stopped')) await lookAgain();
+      if (kind === view.review.kind && kind !== 'none' && kind !== 'running') await lookAgain();
     },
     async saveReport(name, words) {
       const lists = batch.lists();

@@ -116,6 +116,7 @@ function drivePage(page: Page): PageDriver {
     clickAt: (x, y) => page.mouse.click(x, y),
     type: (text) => page.keyboard.type(text),
     press: (key) => page.keyboard.press(key),
+    upload: (selector, files) => page.locator(selector).setInputFiles([...files]),
     screenshot: async (path) => void (await page.screenshot({ path })),
     async bringToFront() {
       await page.bringToFront();

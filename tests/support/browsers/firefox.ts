@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import puppeteer, { type Browser, type KeyInput, type Page } from 'puppeteer-core';
+import puppeteer, { type Browser, type ElementHandle, type KeyInput, type Page } from 'puppeteer-core';
 import { eventually } from '../eventually.ts';
 import { browserPaths } from '../setup.mjs';
 import { evaluateInContentWorld } from './firefox-content-world.ts';
@@ -105,12 +105,19 @@ function drivePage(browser: Browser, page: Page): PageDriver {
     clickAt: (x, y) => page.mouse.click(x, y),
     type: (text) => page.keyboard.type(text),
     press: (keys) => pressTogether(page, keys.split('+') as KeyInput[]),
+    upload: (selector, files) => upload(page, selector, files),
     screenshot: async (path) => void (await page.screenshot({ path: path as `${string}.png` })),
     bringToFront: () => page.bringToFront(),
     resize: (width, height) => page.setViewport({ width, height }),
     memory: async () => null,
     close: () => page.close(),
   };
+}
+
+async function upload(page: Page, selector: string, files: readonly string[]): Promise<void> {
+  const chooser = await page.$(`${selector}`);
+  if (chooser === null) throw new Error(`no file chooser ${selector}`);
+  await (chooser as ElementHandle<HTMLInputElement>).uploadFile(...files);
 }
 
 async function pressTogether(page: Page, keys: readonly KeyInput[]): Promise<void> {

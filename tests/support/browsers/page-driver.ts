@@ -21,6 +21,8 @@ export interface PageDriver {
   readonly type: (text: string) => Promise<void>;
   /** A key by its `KeyboardEvent` name, e.g. `Enter`, or several held together, e.g. `Alt+Shift+Digit1`. */
   readonly press: (key: string) => Promise<void>;
+  /** Chooses files of this computer in the page's file chooser with this selector. */
+  readonly upload: (selector: string, files: readonly string[]) => Promise<void>;
   readonly screenshot: (file: string) => Promise<void>;
   readonly bringToFront: () => Promise<void>;
   readonly resize: (width: number, height: number) => Promise<void>;
