@@ -33,13 +33,15 @@ function drop(tab: Screen, name: string, text: string): Promise<boolean> {
   })()`);
 }
 
-function paste(tab: Screen, text: string): Promise<boolean> {
-  return tab.page.evaluate(`(() => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData('text/plain', ${JSON.stringify(text)});
-    document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
-    return true;
-  })()`);
+/** Copies a text somewhere, and pastes it into the page by its keys, beside any box. */
+async function paste(tab: Screen, text: string): Promise<void> {
+  await tab.clickText('Coller une liste copiée dans PRONOTE');
+  await tab.fill('textbox', 'Texte de la liste', 'x');
+  await tab.page.evaluate(`document.querySelector('textarea').value = ${JSON.stringify(text)}`);
+  await tab.page.press('Control+a');
+  await tab.page.press('Control+x');
+  await tab.clickText('Déposer les fichiers ici');
+  await tab.page.press('Control+v');
 }
 
 journey('a dropped list is looked over, kept, searched and erased', async ({ computer, tab }) => {
@@ -78,6 +80,11 @@ journey('a second list shows what changes, and asks before it removes many', asy
   await openUsers(computer, tab);
   await paste(tab, pupils.join('\n').replaceAll(';', '\t'));
   await tab.sees('Texte collé');
+  await tab.sees('Vérification terminée : 3 utilisateurs.');
+  await tab.click('textbox', 'Texte de la liste');
+  await tab.page.press('Control+v');
+  await tab.click('button', 'Lire ce texte');
+  await tab.sees('Ce contenu est déjà là : Texte collé.');
   await tab.click('button', 'Garder ces utilisateurs');
   await tab.sees('3 utilisateurs gardés.');
   await drop(

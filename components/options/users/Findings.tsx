@@ -75,12 +75,7 @@ function Found({ name, field, places, text }: UserFinding) {
         </strong>
       )}{' '}
       {field !== null && <span>{message(foundFieldWords[field])}</span>}{' '}
-      {text !== '' && (
-        <q>
-          <bdi>{text}</bdi>
-        </q>
-      )}{' '}
-      <span class="where">{where.join(' · ')}</span>
+      {text !== '' && <bdi class="as-read">{text}</bdi>} <span class="where">{where.join(' · ')}</span>
     </>
   );
 }

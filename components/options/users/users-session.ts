@@ -105,6 +105,7 @@ export function createUsersSession(ports: UsersPorts): UsersSession {
     },
     open,
     async add(files) {
+      put({ notice: null });
       await Promise.all(files.map((file) => batch.add(file)));
     },
     remove: (id) => batch.remove(id),
