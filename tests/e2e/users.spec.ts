@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import type { BrowserDriver } from '../support/browsers/page-driver.ts';
+import { eventually } from '../support/eventually.ts';
 import { storedInDatabases } from '../support/extension-data.ts';
 import { findings } from '../support/findings.ts';
 import { expect, journey } from '../support/journey.ts';
@@ -58,6 +59,13 @@ journey('a dropped list is looked over, kept, searched and erased', async ({ com
   await tab.sees('31/02/2012');
   expect(await findings(tab)).toEqual([]);
   expect(await storedInDatabases(computer)).not.toContain('ALMEIDA');
+  await tab.click('button', 'Télécharger le rapport complet');
+  const report = await eventually('the report', async () => {
+    const { 'remarques-utilisateurs.csv': text } = await computer.downloads();
+    return text === '' ? null : text;
+  });
+  expect(report).toContain('Laissé de côté;Pas de nom de famille;');
+  expect(report.split('\r\n')).toHaveLength(5);
 
   await tab.click('button', 'Garder ces utilisateurs');
   await tab.sees('3 utilisateurs gardés.');

@@ -61,7 +61,7 @@ export class Batch {
       return this.remove(id);
     }
     this.#put(id, { bytes });
-    await this.#read(id);
+    if (this.#entries.find((entry) => entry.id === id)?.state.kind === 'reading') await this.#read(id);
   }
 
   remove(id: number): void {
@@ -93,6 +93,8 @@ export class Batch {
   /** Gives up all that is being read. */
   stop(): void {
     for (const life of this.#readings.values()) life.abort();
+    const waiting = this.#entries.filter(({ state, bytes }) => state.kind === 'reading' && bytes === null);
+    for (const { id } of waiting) this.#settle(id, refused({ kind: 'cancelled' }));
   }
 
   /** Reads again what a dead worker or a change of mind has broken off. */

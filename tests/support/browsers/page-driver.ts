@@ -51,6 +51,8 @@ export interface BrowserDriver {
   readonly killBackground: () => Promise<boolean>;
   /** Answers yes beforehand to the question whether the extension may enter this host. */
   readonly sayYesTo: (host: string) => Promise<void>;
+  /** What was downloaded, as text, by the names of the files. */
+  readonly downloads: () => Promise<Readonly<Record<string, string>>>;
   readonly close: () => Promise<void>;
   /** Resolves when the person has closed the browser. */
   readonly closed: Promise<void>;
