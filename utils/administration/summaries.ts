@@ -13,7 +13,7 @@ import { compareRosters } from '../roster/compare.ts';
 /** More lines than this nobody reads on a page, and each has a price there: the report holds them all. */
 const mostShown = 500;
 
-export function cut<Item, Shown>(items: readonly Item[], show: (item: Item) => Shown): Cut<Shown> {
+function cut<Item, Shown>(items: readonly Item[], show: (item: Item) => Shown): Cut<Shown> {
   return { count: items.length, shown: items.slice(0, mostShown).map(show) };
 }
 

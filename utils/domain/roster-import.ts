@@ -14,7 +14,7 @@ export interface BroughtList {
   readonly role: Role | null;
 }
 
-export type RoleCounts = Readonly<Record<Role, number>>;
+type RoleCounts = Readonly<Record<Role, number>>;
 
 /** What a list holds, without its people: they stay where they were read. */
 export interface ListSummary
@@ -64,7 +64,7 @@ export interface ChangedLine {
   readonly fields: readonly FoundField[];
 }
 
-export interface RenumberedLine {
+interface RenumberedLine {
   readonly person: PersonLine;
   /** As shown: `INE 1234567890A → 1234567890B`. */
   readonly numbers: string;

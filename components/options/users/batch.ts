@@ -170,7 +170,7 @@ export class Batch {
 }
 
 /** The headers of a text list, of which something may be said. */
-export function headersOf(state: FileState): readonly string[] {
+function headersOf(state: FileState): readonly string[] {
   if (state.kind === 'read') return state.summary.columns.map(({ header }) => header);
   return state.kind === 'refused' && state.failure.kind === 'unmapped' ? state.failure.headers : [];
 }

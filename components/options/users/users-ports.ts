@@ -12,7 +12,7 @@ import type { StorageFailure } from '../../../utils/domain/storage-failure.ts';
 import type { ColumnMapping, ListFailure } from '../../../utils/domain/user-list.ts';
 
 /** Somebody waits for long work: told from 0 to 1 how far it is, and able to stop it. */
-export interface Waiting {
+interface Waiting {
   readonly progress: (done: number) => void;
   readonly signal: AbortSignal;
 }
