@@ -141,10 +141,11 @@ describe('lists brought in', () => {
     await session.add([brought('eleves.csv', pupils)]);
     await reviewed(session);
     const [file] = session.view().files;
-    await session.sayRole(file?.id ?? 0, 'parent');
+    const said = session.sayRole(file?.id ?? 0, 'parent');
     expect(session.view().review.kind).toBe('running');
     await session.keep();
     expect(await keptNames()).toEqual([]);
+    await said;
     await reviewed(session);
     expect(review(session).summary.roles.parent).toBe(2);
   });

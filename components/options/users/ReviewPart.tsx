@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { type RosterReview, removesMany } from '../../../utils/domain/roster-import.ts';
 import { message, plural } from '../../../utils/platform/i18n.ts';
 import { Confirm } from './Confirm.tsx';
@@ -78,6 +78,8 @@ interface KeepProps {
 
 function Keep({ review: { summary, difference }, busy, saving, onKeep }: KeepProps) {
   const [asking, setAsking] = useState(false);
+  // A question about other lists is no question about these.
+  useEffect(() => setAsking(false), [difference]);
   const changes = difference.ok ? difference.value : null;
   if (asking && changes !== null && !busy) {
     return (
