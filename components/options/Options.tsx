@@ -19,6 +19,7 @@ import { type SectionName, Sections } from './Sections.tsx';
 import { type Notice, Toast } from './Toast.tsx';
 import type { LookUp } from './use-look-up.ts';
 import { Users } from './users/Users.tsx';
+import type { UsersSession } from './users/users-session.ts';
 import { Welcome } from './Welcome.tsx';
 
 export interface OptionsProps {
@@ -31,6 +32,7 @@ export interface OptionsProps {
   readonly check: Check;
   readonly pronote: PronoteSettings;
   readonly pronoteActions: PronoteActions;
+  readonly users: UsersSession;
   save(portal: Portal): Promise<void>;
   remove(id: string): Promise<void>;
   newId(): string;
@@ -59,7 +61,7 @@ export function Options(props: OptionsProps) {
         {{
           portals: <Portals {...props} />,
           pronote: <PronoteSection settings={props.pronote} actions={props.pronoteActions} />,
-          users: <Users />,
+          users: <Users session={props.users} shown={props.section === 'users'} />,
           exports: <Exports />,
           about: <About version={props.version} />,
         }}

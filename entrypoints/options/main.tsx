@@ -1,9 +1,13 @@
 import './style.css';
+import './users.css';
 import { render } from 'preact';
 import { Options } from '../../components/options/Options.tsx';
 import type { PronoteActions, PronoteSettings } from '../../components/options/PronoteSection.tsx';
 import { sectionOf } from '../../components/options/Sections.tsx';
 import type { LookUp } from '../../components/options/use-look-up.ts';
+import { createUsersSession } from '../../components/options/users/users-session.ts';
+import type { AdministrationWorks } from '../../utils/administration/works.ts';
+import { createWorkshop } from '../../utils/administration/workshop.ts';
 import type { Portal } from '../../utils/domain/portal.ts';
 import { fail } from '../../utils/domain/result.ts';
 import type { Rne } from '../../utils/domain/rne.ts';
@@ -25,8 +29,13 @@ import {
   type Settings,
   savePortal,
 } from '../../utils/storage/settings.ts';
+import { usersPorts } from './users-ports.ts';
 
 const page = document.getElementById('options');
+const { ask } = createWorkshop<AdministrationWorks>(
+  () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }),
+);
+const users = createUsersSession(usersPorts(ask));
 const network = (address: string, init?: RequestInit) => fetch(address, init);
 
 /** The hosts that a portal's settings make the extension speak to. */
@@ -101,6 +110,7 @@ async function draw(): Promise<void> {
       }}
       pronote={await pronoteSettings(settings)}
       pronoteActions={pronoteActions}
+      users={users}
       newId={() => crypto.randomUUID()}
       onDirty={protectUnsaved}
     />,

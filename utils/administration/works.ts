@@ -1,6 +1,7 @@
+import { readingWorks } from './reading-works.ts';
 import type { Works } from './work.ts';
 
 /** All that the settings page has done in its worker. */
-export const works = {} as const satisfies Works;
+export const works = { ...readingWorks } as const satisfies Works;
 
 export type AdministrationWorks = typeof works;

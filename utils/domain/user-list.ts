@@ -33,6 +33,9 @@ export interface Column {
   readonly field: ListField | null;
 }
 
+/** The most that a file, or what a zip holds, may weigh: a région's pupils are far below. */
+export const mostListBytes = 100 * 1024 * 1024;
+
 export type ListShape = 'text' | 'siecle' | 'sts';
 
 /** A file that was read: its users, those that cannot be taken left out, and what there is to say of it. */

@@ -2,7 +2,7 @@ import { fail, type Result, succeed } from '../domain/result.ts';
 import { parseRne, type Rne } from '../domain/rne.ts';
 import { type UserFinding, userFinding } from '../domain/roster-finding.ts';
 import type { User } from '../domain/user.ts';
-import type { ListFailure, ReadList } from '../domain/user-list.ts';
+import { type ListFailure, mostListBytes, type ReadList } from '../domain/user-list.ts';
 import { readTextList, type TextListOptions } from './csv-list.ts';
 import { type DecodedText, decode } from './encoding.ts';
 import { kindOfFile } from './file-kind.ts';
@@ -12,7 +12,7 @@ import { SiecleList } from './siecle.ts';
 import { StsList } from './sts.ts';
 import type { XmlList } from './xml-list.ts';
 import { readXml } from './xml-reader.ts';
-import { mostBytes, unpackList } from './zip.ts';
+import { unpackList } from './zip.ts';
 
 export interface ListFile {
   readonly name: string;
@@ -49,7 +49,7 @@ async function readBytes(
   options: ReadOptions,
   pace: Pace,
 ): Promise<Result<ReadList, ListFailure>> {
-  if (bytes.length > mostBytes) return fail({ kind: 'too-large', mostBytes });
+  if (bytes.length > mostListBytes) return fail({ kind: 'too-large', mostBytes: mostListBytes });
   const kind = kindOfFile(bytes);
   if (kind === 'text') return readText({ name, bytes }, options, pace);
   if (kind !== 'zip') return fail({ kind: 'not-a-list', looksLike: kind });

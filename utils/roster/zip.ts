@@ -1,10 +1,7 @@
 import { Unzip, type UnzipFile, UnzipInflate } from 'fflate';
 import { fail, type Result, succeed } from '../domain/result.ts';
-import type { ListFailure } from '../domain/user-list.ts';
+import { type ListFailure, mostListBytes } from '../domain/user-list.ts';
 import type { Pace } from './pace.ts';
-
-/** The most that a file, or what a zip holds, may weigh: a région's pupils are far below. */
-export const mostBytes = 100 * 1024 * 1024;
 
 /** A list of people compresses about tenfold; DEFLATE allows 1032 to 1, which only a bomb comes near. */
 const greatestRatio = 200;
@@ -61,7 +58,7 @@ class Unpacking {
     } catch {
       return { kind: 'broken-zip' };
     }
-    if (this.#unpacked > mostBytes) return { kind: 'too-large', mostBytes };
+    if (this.#unpacked > mostListBytes) return { kind: 'too-large', mostBytes: mostListBytes };
     if (this.#unpacked > harmlessBytes && this.#unpacked > this.#packed * greatestRatio) {
       return { kind: 'suspicious-zip' };
     }
@@ -94,7 +91,7 @@ class Unpacking {
       if (error !== null) this.#failure ??= { kind: 'broken-zip' };
       if (error !== null) return;
       this.#unpacked += chunk.length;
-      if (this.#unpacked <= mostBytes) entry.chunks.push(chunk);
+      if (this.#unpacked <= mostListBytes) entry.chunks.push(chunk);
       entry.whole ||= final;
     };
     file.start();

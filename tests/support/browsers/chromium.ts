@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { type BrowserContext, chromium, type Page } from '@playwright/test';
+import { type BrowserContext, chromium, type Download, type Page } from '@playwright/test';
 import { browserPaths } from '../setup.mjs';
 import { type BackgroundWire, wireToBackground } from './chromium-background.ts';
 import { pressToolbarButton } from './chromium-toolbar.ts';
@@ -59,13 +60,19 @@ async function driveChromium(
   extension: boolean,
 ): Promise<ChromiumDriver> {
   const lines: string[] = [];
+  const downloaded: Download[] = [];
   context.on('console', (message) => lines.push(message.text()));
   context.on('weberror', (error) => lines.push(error.error().message));
   context.on('serviceworker', (worker) => worker.on('console', (message) => lines.push(message.text())));
   const origin = extension ? await originOfWorker(context, (line) => lines.push(line)) : 'about:blank#';
   return {
     name: 'chromium',
-    newPage: async () => drivePage(await context.newPage()),
+    async newPage() {
+      const page = await context.newPage();
+      page.on('download', (download) => downloaded.push(download));
+      return drivePage(page);
+    },
+    downloads: async () => Object.fromEntries(await Promise.all(downloaded.map(textOf))),
     openAddresses: async () => context.pages().map((page) => page.url()),
     consoleLines: () => lines,
     extensionPage: (path) => `${origin}/${path}`,
@@ -79,6 +86,10 @@ async function driveChromium(
       rmSync(profile, { recursive: true, force: true });
     },
   };
+}
+
+async function textOf(download: Download): Promise<readonly [string, string]> {
+  return [download.suggestedFilename(), await readFile(await download.path(), 'utf8')];
 }
 
 /** Waits for the background's worker, and hears what it says while it starts. */
@@ -119,6 +130,7 @@ function drivePage(page: Page): PageDriver {
     clickAt: (x, y) => page.mouse.click(x, y),
     type: (text) => page.keyboard.type(text),
     press: (key) => page.keyboard.press(key),
+    upload: (selector, files) => page.locator(selector).setInputFiles([...files]),
     screenshot: async (path) => void (await page.screenshot({ path })),
     async bringToFront() {
       await page.bringToFront();

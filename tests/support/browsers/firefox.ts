@@ -1,5 +1,8 @@
-import { resolve } from 'node:path';
-import puppeteer, { type Browser, type KeyInput, type Page } from 'puppeteer-core';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import puppeteer, { type Browser, type ElementHandle, type KeyInput, type Page } from 'puppeteer-core';
 import { eventually } from '../eventually.ts';
 import { browserPaths } from '../setup.mjs';
 import { evaluateInContentWorld } from './firefox-content-world.ts';
@@ -15,6 +18,7 @@ const address = 'c0ffee00-cd1a-4a7b-8d6e-2b9f1a3c5d7e';
 export async function launchFirefox(options: LaunchOptions): Promise<BrowserDriver> {
   const { firefox: executablePath } = browserPaths();
   if (executablePath === null) throw new Error('Firefox was not found');
+  const folder = mkdtempSync(join(tmpdir(), 'compagnon-downloads-'));
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath,
@@ -23,14 +27,16 @@ export async function launchFirefox(options: LaunchOptions): Promise<BrowserDriv
     defaultViewport: options.headless ? options.size : null,
     // Without it the extension's own pages may not be opened.
     args: ['--remote-allow-system-access'],
-    extraPrefsFirefox: preferences(options),
+    extraPrefsFirefox: preferences(options, folder),
   });
   if (options.extension !== false) await browser.installExtension(extensionFolder);
-  return driveFirefox(browser);
+  return driveFirefox(browser, folder);
 }
 
-function preferences(options: LaunchOptions): Record<string, unknown> {
+function preferences(options: LaunchOptions, downloads: string): Record<string, unknown> {
   return {
+    'browser.download.folderList': 2,
+    'browser.download.dir': downloads,
     'network.proxy.type': 1,
     'network.proxy.ssl': '127.0.0.1',
     'network.proxy.ssl_port': options.proxyPort,
@@ -46,7 +52,7 @@ function preferences(options: LaunchOptions): Record<string, unknown> {
   };
 }
 
-function driveFirefox(browser: Browser): BrowserDriver {
+function driveFirefox(browser: Browser, folder: string): BrowserDriver {
   const lines: string[] = [];
   const origin = `moz-extension://${address}`;
   return {
@@ -64,9 +70,17 @@ function driveFirefox(browser: Browser): BrowserDriver {
     pressToolbarButton: () => pressToolbarButton(browser, extensionId),
     // By a preference it says yes to everything.
     sayYesTo: async () => {},
+    downloads: async () => Object.fromEntries(await Promise.all((await readdir(folder)).map(textIn(folder)))),
     closed: new Promise((resolve) => browser.on('disconnected', () => resolve())),
-    close: () => browser.close(),
+    async close() {
+      await browser.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
   };
+}
+
+function textIn(folder: string) {
+  return async (name: string) => [name, await readFile(join(folder, name), 'utf8')] as const;
 }
 
 /** Firefox has the command on a page of its own, where it stands as a button. */
@@ -107,12 +121,19 @@ function drivePage(browser: Browser, page: Page): PageDriver {
     clickAt: (x, y) => page.mouse.click(x, y),
     type: (text) => page.keyboard.type(text),
     press: (keys) => pressTogether(page, keys.split('+') as KeyInput[]),
+    upload: (selector, files) => upload(page, selector, files),
     screenshot: async (path) => void (await page.screenshot({ path: path as `${string}.png` })),
     bringToFront: () => page.bringToFront(),
     resize: (width, height) => page.setViewport({ width, height }),
     memory: async () => null,
     close: () => page.close(),
   };
+}
+
+async function upload(page: Page, selector: string, files: readonly string[]): Promise<void> {
+  const chooser = await page.$(`${selector}`);
+  if (chooser === null) throw new Error(`no file chooser ${selector}`);
+  await (chooser as ElementHandle<HTMLInputElement>).uploadFile(...files);
 }
 
 async function pressTogether(page: Page, keys: readonly KeyInput[]): Promise<void> {

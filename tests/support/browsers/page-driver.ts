@@ -21,6 +21,8 @@ export interface PageDriver {
   readonly type: (text: string) => Promise<void>;
   /** A key by its `KeyboardEvent` name, e.g. `Enter`, or several held together, e.g. `Alt+Shift+Digit1`. */
   readonly press: (key: string) => Promise<void>;
+  /** Chooses files of this computer in the page's file chooser with this selector. */
+  readonly upload: (selector: string, files: readonly string[]) => Promise<void>;
   readonly screenshot: (file: string) => Promise<void>;
   readonly bringToFront: () => Promise<void>;
   readonly resize: (width: number, height: number) => Promise<void>;
@@ -58,6 +60,8 @@ export interface BrowserDriver {
   readonly pressToolbarButton: (address: string) => Promise<ToolbarPopup>;
   /** Answers yes beforehand to the question whether the extension may enter this host. */
   readonly sayYesTo: (host: string) => Promise<void>;
+  /** What was downloaded, as text, by the names of the files. */
+  readonly downloads: () => Promise<Readonly<Record<string, string>>>;
   readonly close: () => Promise<void>;
   /** Resolves when the person has closed the browser. */
   readonly closed: Promise<void>;

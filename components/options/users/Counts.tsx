@@ -1,0 +1,36 @@
+import type { RosterSummary } from '../../../utils/domain/roster-import.ts';
+import { roles } from '../../../utils/domain/user.ts';
+import { plural } from '../../../utils/platform/i18n.ts';
+import { Unfold } from './Unfold.tsx';
+import { roleCounts } from './users-words.ts';
+
+/** How many users there are, by what they are, and the classes. */
+export function Counts({ summary: { users, roles: counts, classes } }: { summary: RosterSummary }) {
+  return (
+    <div class="counts">
+      <p class="total">{plural('users_total', users)}</p>
+      <ul class="tally">
+        {roles
+          .filter((role) => counts[role] > 0)
+          .map((role) => (
+            <li key={role} class="tag">
+              {plural(roleCounts[role], counts[role])}
+            </li>
+          ))}
+      </ul>
+      {classes.length > 0 && (
+        <Unfold title={plural('users_classes', classes.length)}>
+          {() => (
+            <ul class="tally">
+              {classes.map(({ name, pupils }) => (
+                <li key={name} class="tag">
+                  <bdi>{name}</bdi> · {plural('users_class_pupils', pupils)}
+                </li>
+              ))}
+            </ul>
+          )}
+        </Unfold>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,106 @@
+import { useId, useMemo, useState } from 'preact/hooks';
+import type { KeptRoster } from '../../../utils/domain/roster-import.ts';
+import { searchUsers } from '../../../utils/domain/user-search.ts';
+import { message, plural } from '../../../utils/platform/i18n.ts';
+import { Confirm } from './Confirm.tsx';
+import { Counts } from './Counts.tsx';
+import { usersFailureWords } from './failure-words.ts';
+import { PeopleTable } from './PeopleTable.tsx';
+import type { KeptView } from './users-view.ts';
+import { instantWords } from './users-words.ts';
+
+interface KeptProps {
+  readonly kept: KeptView;
+  readonly busy: boolean;
+  onRetry(): void;
+  onForget(): void;
+}
+
+/** The users that this computer keeps. */
+export function Kept({ kept, ...props }: KeptProps) {
+  return (
+    <section aria-labelledby="users-kept">
+      <h3 id="users-kept" tabIndex={-1}>
+        {message('users_kept_title')}
+      </h3>
+      <KeptBody kept={kept} {...props} />
+    </section>
+  );
+}
+
+function KeptBody({ kept, busy, onRetry, onForget }: KeptProps) {
+  if (kept.kind === 'loading') return <p class="hint late">{message('users_kept_loading')}</p>;
+  if (kept.kind === 'failed') {
+    return (
+      <>
+        <p class="fault">{usersFailureWords(kept.failure)}</p>
+        <button type="button" onClick={onRetry}>
+          {message('users_retry')}
+        </button>
+      </>
+    );
+  }
+  if (kept.roster === null) return <p>{message('users_kept_none')}</p>;
+  const { savedAt, unreadable, summary } = kept.roster;
+  return (
+    <>
+      <p>
+        {savedAt === null
+          ? message('users_kept_unknown_date')
+          : message('users_kept_since', instantWords(savedAt))}
+      </p>
+      {unreadable > 0 && <p class="fault">{plural('users_kept_unreadable', unreadable)}</p>}
+      <Counts summary={summary} />
+      <People roster={kept.roster} />
+      <Forget users={summary.users} busy={busy} onForget={onForget} />
+    </>
+  );
+}
+
+function People({ roster: { index } }: { roster: KeptRoster }) {
+  const id = useId();
+  const [typed, setTyped] = useState('');
+  const found = useMemo(() => searchUsers(index, typed, index.length), [index, typed]);
+  return (
+    <>
+      <div class="field">
+        <label for={id}>{message('users_search')}</label>
+        <input
+          id={id}
+          type="search"
+          autocomplete="off"
+          spellcheck={false}
+          value={typed}
+          onInput={({ currentTarget }) => setTyped(currentTarget.value)}
+        />
+      </div>
+      <p class="hint" role="status">
+        {typed.trim() !== '' && plural('users_found', found.length)}
+      </p>
+      {found.length > 0 && <PeopleTable people={found} />}
+    </>
+  );
+}
+
+function Forget({ users, busy, onForget }: { users: number; busy: boolean; onForget(): void }) {
+  const [asking, setAsking] = useState(false);
+  if (asking) {
+    return (
+      <Confirm
+        question={plural('users_forget_question', users)}
+        back={message('users_forget_back')}
+        go={message('users_forget_yes')}
+        onBack={() => setAsking(false)}
+        onGo={() => {
+          setAsking(false);
+          onForget();
+        }}
+      />
+    );
+  }
+  return (
+    <button type="button" class="danger" aria-disabled={busy} onClick={() => !busy && setAsking(true)}>
+      {message('users_forget')}
+    </button>
+  );
+}

@@ -1,0 +1,24 @@
+import type { UsersPorts } from '../../components/options/users/users-ports.ts';
+import type { AdministrationWorks } from '../../utils/administration/works.ts';
+import type { Workshop } from '../../utils/administration/workshop.ts';
+import { systemNow } from '../../utils/platform/clock.ts';
+import { report } from '../../utils/platform/log.ts';
+import { readMapping, writeMapping } from '../../utils/storage/export-choices.ts';
+import { saveFile } from './save-file.ts';
+
+/** What the users' section is given: the worker for all that takes time, and the columns remembered. */
+export function usersPorts(ask: Workshop<AdministrationWorks>['ask']): UsersPorts {
+  return {
+    now: systemNow,
+    look: (list, waiting) => ask('list.look', list, waiting),
+    check: (batch, waiting) => ask('roster.check', batch, waiting),
+    report: (batch) => ask('roster.report', batch),
+    keep: (batch) => ask('roster.keep', batch),
+    lookAtKept: () => ask('kept.look', null),
+    forget: (at) => ask('kept.forget', { at }),
+    readMapping,
+    writeMapping,
+    saveFile,
+    failed: (error) => report('options', error),
+  };
+}
