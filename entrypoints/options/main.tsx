@@ -25,6 +25,7 @@ import {
   type Settings,
   savePortal,
 } from '../../utils/storage/settings.ts';
+import { archiveOf } from './archive.tsx';
 
 const page = document.getElementById('options');
 const network = (address: string, init?: RequestInit) => fetch(address, init);
@@ -101,6 +102,7 @@ async function draw(): Promise<void> {
       }}
       pronote={await pronoteSettings(settings)}
       pronoteActions={pronoteActions}
+      archive={archiveOf(portals)}
       newId={() => crypto.randomUUID()}
       onDirty={protectUnsaved}
     />,
