@@ -1,5 +1,6 @@
 import './archive.css';
 import { Archive } from '../../components/options/exports/Archive.tsx';
+import { useChanges } from '../../components/options/exports/archive-cut.ts';
 import { createArchiveSession } from '../../components/options/exports/archive-session.ts';
 import { Journal } from '../../components/options/exports/Journal.tsx';
 import { createJournalSession } from '../../components/options/exports/journal-session.ts';
@@ -18,23 +19,23 @@ import { saveFile } from './archive-file.ts';
 const failed = (error: unknown) => report('options', error);
 const keeping = { now: systemNow, exists: adminDatabaseExists, reviseArchive, writeJournal };
 
-const archive = createArchiveSession({
-  now: systemNow,
-  list: async () => ((await adminDatabaseExists()) ? listExports() : succeed({ records: [], unreadable: 0 })),
-  readFile: (id) => readExportFile(id, systemNow()),
-  erase: (id) => eraseExportFile(keeping, id),
-  purge: () => purgeExports(keeping),
-  save: (name, bytes) => saveFile(name, new Blob([bytes], { type: 'application/xml' })),
-  copy: (text) => navigator.clipboard.writeText(text),
-  failed,
-});
-
 const journal = createJournalSession({
   read: async () => ((await adminDatabaseExists()) ? readJournal() : succeed({ entries: [], unreadable: 0 })),
   saveTable(rows) {
     const name = `journal-cdi-${localCalendarDate(new Date(systemNow()))}.csv`;
     saveFile(name, new Blob([csvOf(rows)], { type: 'text/csv' }));
   },
+  failed,
+});
+
+const archive = createArchiveSession({
+  now: systemNow,
+  list: async () => ((await adminDatabaseExists()) ? listExports() : succeed({ records: [], unreadable: 0 })),
+  readFile: (id) => readExportFile(id, systemNow()),
+  erase: (id) => eraseExportFile(keeping, id).finally(() => void journal.look()),
+  purge: () => purgeExports(keeping).finally(() => void journal.look()),
+  save: (name, bytes) => saveFile(name, new Blob([bytes], { type: 'application/xml' })),
+  copy: (text) => navigator.clipboard.writeText(text),
   failed,
 });
 
@@ -57,9 +58,15 @@ export function archiveOf(portals: readonly Portal[]) {
   return (
     <>
       <Archive session={archive} />
-      <Journal session={journal} nameOf={(portalId) => nameOf(portals, portalId)} />
+      <NamedJournal portals={portals} />
     </>
   );
+}
+
+/** Drawn again when the archive is known: it names portals whose settings are gone. */
+function NamedJournal({ portals }: { portals: readonly Portal[] }) {
+  useChanges(archive);
+  return <Journal session={journal} nameOf={(portalId) => nameOf(portals, portalId)} />;
 }
 
 /** A portal's name now; that of its last export where its settings are gone. */

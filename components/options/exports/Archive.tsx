@@ -56,7 +56,7 @@ function Exports({ view, session }: { view: List; session: ArchiveSession }) {
       {portals.length > 1 && <PortalChoice view={view} onChoose={session.choosePortal} />}
       {unreadable > 0 && <p class="banner">{plural('archive_unreadable', unreadable)}</p>}
       {records.length === 0 && unreadable === 0 && <p class="none">{message('archive_none')}</p>}
-      <ol class="exports" ref={list}>
+      <ol class="past" ref={list}>
         {records.slice(0, most).map((record) => (
           <ArchiveItem key={record.id} record={record} now={view.now} session={session} />
         ))}

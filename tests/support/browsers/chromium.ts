@@ -48,12 +48,18 @@ export async function launchChromium(options: LaunchOptions): Promise<ChromiumDr
     ],
     env: { ...process.env, LANGUAGE: options.language },
   });
-  return driveChromium(context, profile, options.extension !== false);
+  const downloads = join(profile, 'downloads');
+  return driveChromium(context, { profile, downloads }, options.extension !== false);
+}
+
+interface Folders {
+  readonly profile: string;
+  readonly downloads: string;
 }
 
 async function driveChromium(
   context: BrowserContext,
-  profile: string,
+  { profile, downloads }: Folders,
   extension: boolean,
 ): Promise<ChromiumDriver> {
   const lines: string[] = [];
@@ -63,9 +69,15 @@ async function driveChromium(
   const origin = extension ? await originOfWorker(context, (line) => lines.push(line)) : 'about:blank#';
   return {
     name: 'chromium',
-    newPage: async () => drivePage(await context.newPage()),
+    async newPage() {
+      const page = await context.newPage();
+      // Under its own name: Playwright itself keeps downloads under names that mean nothing.
+      page.on('download', (file) => void file.saveAs(join(downloads, file.suggestedFilename())));
+      return drivePage(page);
+    },
     openAddresses: async () => context.pages().map((page) => page.url()),
     consoleLines: () => lines,
+    downloads,
     extensionPage: (path) => `${origin}/${path}`,
     killBackground: () => killWorker(context, origin),
     wireToBackground: (heard) => wireToBackground(context, origin, heard),

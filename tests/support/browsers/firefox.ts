@@ -1,4 +1,6 @@
-import { resolve } from 'node:path';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import puppeteer, { type Browser, type KeyInput, type Page } from 'puppeteer-core';
 import { eventually } from '../eventually.ts';
 import { browserPaths } from '../setup.mjs';
@@ -14,6 +16,7 @@ const address = 'c0ffee00-cd1a-4a7b-8d6e-2b9f1a3c5d7e';
 export async function launchFirefox(options: LaunchOptions): Promise<BrowserDriver> {
   const { firefox: executablePath } = browserPaths();
   if (executablePath === null) throw new Error('Firefox was not found');
+  const downloads = mkdtempSync(join(tmpdir(), 'compagnon-downloads-'));
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath,
@@ -22,13 +25,13 @@ export async function launchFirefox(options: LaunchOptions): Promise<BrowserDriv
     defaultViewport: options.headless ? options.size : null,
     // Without it the extension's own pages may not be opened.
     args: ['--remote-allow-system-access'],
-    extraPrefsFirefox: preferences(options),
+    extraPrefsFirefox: preferences(options, downloads),
   });
   if (options.extension !== false) await browser.installExtension(extensionFolder);
-  return driveFirefox(browser);
+  return driveFirefox(browser, downloads);
 }
 
-function preferences(options: LaunchOptions): Record<string, unknown> {
+function preferences(options: LaunchOptions, downloads: string): Record<string, unknown> {
   return {
     'network.proxy.type': 1,
     'network.proxy.ssl': '127.0.0.1',
@@ -40,12 +43,14 @@ function preferences(options: LaunchOptions): Record<string, unknown> {
     'intl.locale.requested': options.language,
     'intl.accept_languages': options.language,
     'layout.css.prefers-color-scheme.content-override': options.dark ? 0 : 1,
+    'browser.download.folderList': 2,
+    'browser.download.dir': downloads,
     'browser.shell.checkDefaultBrowser': false,
     'datareporting.policy.dataSubmissionEnabled': false,
   };
 }
 
-function driveFirefox(browser: Browser): BrowserDriver {
+function driveFirefox(browser: Browser, downloads: string): BrowserDriver {
   const lines: string[] = [];
   const origin = `moz-extension://${address}`;
   return {
@@ -58,12 +63,16 @@ function driveFirefox(browser: Browser): BrowserDriver {
     },
     openAddresses: async () => (await browser.pages()).map((page) => page.url()),
     consoleLines: () => lines,
+    downloads,
     extensionPage: (path) => `${origin}/${path}`,
     killBackground: () => terminateBackground(browser),
     // By a preference it says yes to everything.
     sayYesTo: async () => {},
     closed: new Promise((resolve) => browser.on('disconnected', () => resolve())),
-    close: () => browser.close(),
+    async close() {
+      await browser.close();
+      rmSync(downloads, { recursive: true, force: true });
+    },
   };
 }
 

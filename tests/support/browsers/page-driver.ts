@@ -43,6 +43,8 @@ export interface BrowserDriver {
   readonly openAddresses: () => Promise<readonly string[]>;
   /** Everything written to any console of pages and, where the browser shows them, of the extension. */
   readonly consoleLines: () => readonly string[];
+  /** The folder into which it saves what is downloaded; gone with the browser. */
+  readonly downloads: string;
   /** Address of one of the extension's own pages. */
   readonly extensionPage: (path: string) => string;
   /** Ends the background at once, as the browser does when it needs memory; false where it has no such command. */
