@@ -126,8 +126,7 @@ async function run(list: Uint8Array, count: number): Promise<Run> {
     verifyPeak = Math.max(verifyPeak, memoryInUse() - before);
   };
   times.verify = await processorMs(() => {
-    const verified = verifyFeed(written().bytes, made());
-    look();
+    const verified = verifyFeed(written().bytes, made(), look);
     if (!verified.ok || verified.value !== count) throw new Error('the feed is not what was meant');
   });
   times.fingerprints = await processorMs(() => fingerprintsOf(keyed, profile, secret));

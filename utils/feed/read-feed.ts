@@ -1,8 +1,7 @@
-import { XMLParser } from 'fast-xml-parser';
+import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import { type FeedEncoding, feedEncodings } from '../domain/feed.ts';
 import { type FeedField, feedFields } from '../domain/feed-field.ts';
 import { fail, type Result, succeed } from '../domain/result.ts';
-import { strictEntities } from './entities.ts';
 import { decodeWindows1252 } from './windows-1252.ts';
 
 /** The fields of one borrower in the order in which they stand; one that is left out has no entry. */
@@ -21,30 +20,19 @@ export type ReadFeedFailure =
   /** Well formed, but not the elements of a feed. `at` counts borrowers from 0. */
   | { readonly kind: 'not-a-feed'; readonly at: number | null };
 
-/** A feed of which the prologue and the two ends were seen, and its borrowers part by part. */
+/** A feed of which the prologue was seen, and its borrowers part by part. */
 export interface OpenFeed {
   readonly encoding: FeedEncoding;
   /** Ends with the first failure. */
   readonly parts: () => Generator<Result<readonly Borrower[], ReadFeedFailure>>;
 }
 
-const start = /^<\?xml version="1\.0" encoding="([\w-]+)"\?>[ \t\r\n]*(<FICHES_XML>)?/;
-const end = /<\/FICHES_XML>[ \t\r\n]*$/;
-const longestEnd = 200;
-const partBytes = 256 * 1024;
-const recordEnd = new TextEncoder().encode('</EMPRUNTEURS>');
+const prologue = /^<\?xml version="1\.0" encoding="([\w-]+)"\?>/;
+const longestPrologue = 100;
+/** Extensible Markup Language (XML) 1.0, fifth edition, production 3. */
+const notSpace = /[^ \t\r\n]/;
+const partBytes = 64 * 1024;
 const fields: ReadonlySet<string> = new Set(feedFields);
-
-const parser = new XMLParser({
-  jPath: false,
-  // Elements in the order in which they stand, as the parser itself finds them: grouping them by name takes it longer.
-  preserveOrder: true,
-  trimValues: false,
-  parseTagValue: false,
-  ignoreAttributes: false,
-  ignoreDeclaration: true,
-  entityDecoder: strictEntities,
-});
 
 /**
  * Reads a feed back, as strictly as it is written: from a file that the portal or this browser has kept to the fields
@@ -61,150 +49,130 @@ export function readFeed(bytes: Uint8Array): Result<ReadFeed, ReadFeedFailure> {
   return succeed({ encoding: feed.value.encoding, borrowers });
 }
 
-/**
- * Reads a feed part by part, some hundred borrowers at a time, so that the memory it takes is that of a part however
- * long the feed is. A part that is not well formed by itself is refused, so the whole is well formed too.
- */
+/** Reads a feed part by part, so that the memory it takes is that of a hundred borrowers however long the feed is. */
 export function openFeed(bytes: Uint8Array): Result<OpenFeed, ReadFeedFailure> {
-  const head = start.exec(asciiOf(bytes.subarray(0, longestEnd)));
-  const encoding = feedEncodings.find((one) => one === head?.[1]?.toLowerCase());
-  if (head === null || encoding === undefined) return fail({ kind: 'unknown-encoding' });
-  const tail = end.exec(asciiOf(bytes.subarray(-longestEnd)));
-  if (head[2] === undefined || tail === null)
-    return fail({ kind: 'malformed', detail: 'the feed does not begin and end as a feed' });
-  const body = bytes.subarray(head[0].length, bytes.length - tail[0].length);
-  return succeed({ encoding, parts: () => readParts(body, encoding) });
-}
-
-/** Only for what is ASCII in both encodings. */
-function asciiOf(bytes: Uint8Array): string {
-  return String.fromCharCode(...bytes);
+  const start = String.fromCharCode(...bytes.subarray(0, longestPrologue));
+  const name = prologue.exec(start)?.[1]?.toLowerCase();
+  const encoding = feedEncodings.find((one) => one === name);
+  if (encoding === undefined) return fail({ kind: 'unknown-encoding' });
+  return succeed({ encoding, parts: () => readParts(bytes, encoding) });
 }
 
 function* readParts(
-  body: Uint8Array,
-  encoding: FeedEncoding,
-): Generator<Result<readonly Borrower[], ReadFeedFailure>> {
-  let before = 0;
-  for (let from = 0; from < body.length; ) {
-    const to = partEnd(body, from);
-    const part = readPart(body.subarray(from, to), encoding, before);
-    yield part;
-    if (!part.ok) return;
-    before += part.value.length;
-    from = to;
-  }
-}
-
-/** Behind the last borrower that ends within the size of a part, or behind the next one where there is none. */
-function partEnd(body: Uint8Array, from: number): number {
-  for (let size = partBytes; from + size < body.length; size *= 2) {
-    const last = lastRecordEnd(body, from, from + size);
-    if (last !== -1) return last;
-  }
-  return body.length;
-}
-
-/** The end of a borrower is never part of a text, in which no `<` may stand, nor of another character's bytes. */
-function lastRecordEnd(body: Uint8Array, from: number, to: number): number {
-  for (let at = to - recordEnd.length; at > from; at -= 1)
-    if (recordEnd.every((byte, i) => body[at + i] === byte)) return at + recordEnd.length;
-  return -1;
-}
-
-/** The borrowers of a part; `before` is how many stand before it. */
-function readPart(
   bytes: Uint8Array,
   encoding: FeedEncoding,
-  before: number,
-): Result<readonly Borrower[], ReadFeedFailure> {
-  const text = decode(bytes, encoding);
-  if (text === null)
-    return fail({ kind: 'malformed', detail: 'bytes that are not of the declared encoding' });
-  if (/<[!?]/.test(text)) return fail({ kind: 'malformed', detail: 'markup that no feed has' });
-  const parsed = parse(`<FICHES_XML>${text}</FICHES_XML>`);
-  if (!parsed.ok) return parsed;
-  const records = elementsOf(only(parsed.value, 'FICHES_XML'));
-  if (records === null) return fail({ kind: 'not-a-feed', at: null });
-  const borrowers: Borrower[] = [];
-  for (const { name, content } of records) {
-    if (name !== 'EMPRUNTEURS') return fail({ kind: 'not-a-feed', at: null });
-    const borrower = borrowerOf(content);
-    if (borrower === null) return fail({ kind: 'not-a-feed', at: before + borrowers.length });
-    borrowers.push(borrower);
+): Generator<Result<readonly Borrower[], ReadFeedFailure>> {
+  const reader = new FeedReader();
+  const decode = decoderOf(encoding);
+  for (let from = 0; from < bytes.length; from += partBytes) {
+    const part = bytes.subarray(from, from + partBytes);
+    const text = decode(part, from + partBytes >= bytes.length);
+    const read = text === null ? malformed('bytes that are not of the declared encoding') : reader.read(text);
+    yield read;
+    if (!read.ok) return;
   }
-  return succeed(borrowers);
+  yield reader.end();
 }
 
-function decode(bytes: Uint8Array, encoding: FeedEncoding): string | null {
-  if (encoding === 'windows-1252') return decodeWindows1252(bytes);
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return null;
+/** Decodes part after part; null for bytes that the encoding does not have. */
+function decoderOf(encoding: FeedEncoding): (bytes: Uint8Array, isLast: boolean) => string | null {
+  if (encoding === 'windows-1252') return decodeWindows1252;
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  return (bytes, isLast) => {
+    try {
+      return decoder.decode(bytes, { stream: !isLast });
+    } catch {
+      return null;
+    }
+  };
+}
+
+function malformed(detail: string): Result<never, ReadFeedFailure> {
+  return fail({ kind: 'malformed', detail });
+}
+
+/** How deep in the feed: its root, its borrowers, their fields. */
+const [outside, inFeed, inBorrower, inField] = [0, 1, 2, 3];
+
+/** Reads a feed as its text comes. The parser knows no entities but those of XML itself, and says what is not well formed. */
+class FeedReader {
+  readonly #parser = new SaxesParser();
+  #depth = outside;
+  #field: FeedField | null = null;
+  #borrower = new Map<FeedField, string>();
+  #complete: Borrower[] = [];
+  #count = 0;
+  #foreign: ReadFeedFailure | null = null;
+  #fault: string | null = null;
+
+  constructor() {
+    this.#parser.on('opentag', (tag) => this.#open(tag));
+    this.#parser.on('closetag', () => this.#close());
+    this.#parser.on('text', (text) => this.#text(text));
+    this.#parser.on('error', ({ message }) => {
+      this.#fault ??= message;
+    });
+    for (const markup of ['doctype', 'comment', 'cdata', 'processinginstruction'] as const) {
+      this.#parser.on(markup, () => {
+        this.#fault ??= `a ${markup}`;
+      });
+    }
   }
-}
 
-function parse(xml: string): Result<unknown, ReadFeedFailure> {
-  try {
-    return succeed(parser.parse(xml, true));
-  } catch (error) {
-    return fail({ kind: 'malformed', detail: error instanceof Error ? error.message : String(error) });
+  /** The borrowers that are complete with this text. */
+  read(text: string): Result<readonly Borrower[], ReadFeedFailure> {
+    this.#parser.write(text);
+    return this.#taken();
   }
-}
 
-/** An element as the parser gives it: what stands in it, in its order. */
-interface Element {
-  readonly name: string;
-  readonly content: unknown;
-}
-
-const textName = '#text';
-
-/** The content of the one element that stands here; null where there is none, or another. */
-function only(nodes: unknown, name: string): unknown {
-  const [element, ...others] = elementsOf(nodes) ?? [];
-  return element?.name === name && others.length === 0 ? element.content : null;
-}
-
-/** The elements that stand here, white space beside them apart; null where there is text, or an attribute. */
-function elementsOf(nodes: unknown): readonly Element[] | null {
-  if (!Array.isArray(nodes)) return null;
-  const elements: Element[] = [];
-  for (const node of nodes) {
-    const element = elementOf(node);
-    if (element === null) return null;
-    if (element.name !== textName) elements.push(element);
-    else if (typeof element.content !== 'string' || element.content.trim() !== '') return null;
+  end(): Result<readonly Borrower[], ReadFeedFailure> {
+    this.#parser.close();
+    return this.#taken();
   }
-  return elements;
-}
 
-/** Null for an element with attributes, which the parser puts beside its content. */
-function elementOf(node: unknown): Element | null {
-  if (typeof node !== 'object' || node === null) return null;
-  const [entry, ...others] = Object.entries(node);
-  return entry === undefined || others.length > 0 ? null : { name: entry[0], content: entry[1] };
-}
-
-function borrowerOf(content: unknown): Borrower | null {
-  const elements = elementsOf(content);
-  if (elements === null) return null;
-  const borrower = new Map<FeedField, string>();
-  for (const element of elements) {
-    const value = textOf(element.content);
-    if (!isField(element.name) || value === null || borrower.has(element.name)) return null;
-    borrower.set(element.name, value);
+  #taken(): Result<readonly Borrower[], ReadFeedFailure> {
+    if (this.#fault !== null) return malformed(this.#fault);
+    if (this.#foreign !== null) return fail(this.#foreign);
+    const borrowers = this.#complete;
+    this.#complete = [];
+    return succeed(borrowers);
   }
-  return borrower;
-}
 
-/** What is written in an element; null where another element stands in it. */
-function textOf(content: unknown): string | null {
-  if (!Array.isArray(content)) return null;
-  if (content.length === 0) return '';
-  const text = content.length === 1 ? elementOf(content[0]) : null;
-  return text?.name === textName && typeof text.content === 'string' ? text.content : null;
+  #open({ name, attributes }: SaxesTagPlain): void {
+    this.#depth += 1;
+    if (Object.keys(attributes).length > 0) this.#refuse();
+    if (this.#depth === inField) this.#openField(name);
+    else if (name !== (this.#depth === inBorrower ? 'EMPRUNTEURS' : 'FICHES_XML')) this.#refuse();
+    else if (this.#depth > inField) this.#refuse();
+  }
+
+  #openField(name: string): void {
+    this.#field = isField(name) && !this.#borrower.has(name) ? name : null;
+    if (this.#field === null) this.#refuse();
+    else this.#borrower.set(this.#field, '');
+  }
+
+  #text(text: string): void {
+    if (this.#depth !== inField) {
+      if (notSpace.test(text)) this.#refuse();
+    } else if (this.#field !== null) {
+      this.#borrower.set(this.#field, (this.#borrower.get(this.#field) ?? '') + text);
+    }
+  }
+
+  /** Something stands here that no feed has. */
+  #refuse(): void {
+    this.#foreign ??= { kind: 'not-a-feed', at: this.#depth > inFeed ? this.#count : null };
+  }
+
+  #close(): void {
+    if (this.#depth === inBorrower) {
+      this.#complete.push(this.#borrower);
+      this.#borrower = new Map();
+      this.#count += 1;
+    }
+    this.#depth -= 1;
+  }
 }
 
 function isField(name: string): name is FeedField {

@@ -45,7 +45,7 @@ const rules: readonly Rule[] = [
     mayKnow: ['utils/messaging/', 'utils/storage/', 'utils/platform/'],
   },
   { room: 'utils/roster/', mayCall: [...everywhere, 'zod', 'papaparse', 'saxes', 'fflate'] },
-  { room: 'utils/feed/', mayCall: [...everywhere, 'utils/network/', 'zod', 'fast-xml-parser'] },
+  { room: 'utils/feed/', mayCall: [...everywhere, 'utils/network/', 'zod', 'saxes'] },
   { room: 'utils/administration/', mayCall: [...everywhere, 'utils/roster/', 'utils/feed/'] },
   { room: 'components/', mayCall: [...everywhere, 'utils/platform/i18n.ts', 'preact'] },
 ];
