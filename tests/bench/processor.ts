@@ -2,14 +2,18 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
 /**
- * Time that this process was given, in milliseconds: the wall's clock also counts what else the machine does meanwhile.
- * All its threads count, so that what the garbage collector does beside the work is in it.
+ * What an act gives, and the time that this process was given for it, in milliseconds: the wall's clock also counts what
+ * else the machine does meanwhile. All its threads count, so that what the garbage collector does beside is in it.
  */
-export async function processorMs(act: () => unknown): Promise<number> {
+export async function onProcessor<Value>(act: () => Value | Promise<Value>) {
   const before = process.cpuUsage();
-  await act();
+  const value = await act();
   const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000;
+  return { value, ms: (user + system) / 1000 };
+}
+
+export async function processorMs(act: () => unknown): Promise<number> {
+  return (await onProcessor(act)).ms;
 }
 
 /** Bytes that the program holds now, rubbish included. */

@@ -4,14 +4,14 @@ import type { KeyedUser, User } from '../../utils/domain/user.ts';
 import { fingerprintsOf } from '../../utils/feed/fingerprints.ts';
 import { passwordsFrom } from '../../utils/feed/random-password.ts';
 import { verifyFeed } from '../../utils/feed/verify-feed.ts';
-import { type FeedOrder, type WrittenFeed, writeFeed } from '../../utils/feed/write-feed.ts';
+import { type FeedOrder, writeFeed } from '../../utils/feed/write-feed.ts';
 import { checkRoster } from '../../utils/roster/check.ts';
 import { compareRosters } from '../../utils/roster/compare.ts';
 import { keyUsers } from '../../utils/roster/keys.ts';
-import { mergeLists, type Roster } from '../../utils/roster/merge.ts';
+import { mergeLists } from '../../utils/roster/merge.ts';
 import { readList } from '../../utils/roster/read-list.ts';
 import { inventedUsers } from './feed-school.ts';
-import { collectGarbage, median, memoryInUse, processorMs } from './processor.ts';
+import { collectGarbage, median, memoryInUse, onProcessor, processorMs } from './processor.ts';
 
 const sizes = [10_000, 100_000] as const;
 const rounds = 5;
@@ -89,47 +89,43 @@ function listOf(users: readonly KeyedUser[]): Uint8Array {
 }
 
 async function run(list: Uint8Array, count: number): Promise<Run> {
-  const times = {} as Times;
-  let roster: Roster = { users: [], findings: [] };
-  let order: FeedOrder | null = null;
-  const made = () => order ?? raise();
-  let feed: WrittenFeed | null = null;
-  const written = () => feed ?? raise();
-  let keyed: readonly KeyedUser[] = [];
-  const secret = webcrypto.getRandomValues(new Uint8Array(32));
+  const { users, ...inTimes } = await usersIn(list, count);
+  const { verifyPeak, ...outTimes } = await usersOut(users);
+  const all = users.map(({ user }) => user);
+  const nextYear = all.map(aYearLater);
+  collectGarbage();
+  const compare = await processorMs(() => compareRosters(all, nextYear));
+  return { times: { ...inTimes, ...outTimes, compare }, verifyPeak };
+}
 
-  let read = await emptyRead();
+/** The list's users, checked and under their keys. */
+async function usersIn(list: Uint8Array, count: number) {
   collectGarbage();
-  times.read = await processorMs(async () => {
-    read = await readList({ name: 'eleves.csv', bytes: list }, { role: 'pupil' });
-  });
-  if (!read.ok || read.value.users.length !== count) throw new Error('the list was not read');
-  const lists = [read.value];
-  times.merge = await processorMs(() => {
-    roster = mergeLists(lists);
-  });
-  times.check = await processorMs(() => {
-    roster = checkRoster(roster, context);
-  });
-  times.key = await processorMs(() => {
-    ({ keyed } = keyUsers(roster.users, keyRule));
-  });
-  if (keyed.length !== count) throw new Error('somebody has no key');
-  order = orderOf(keyed);
-  times.write = await processorMs(() => {
-    feed = writeFeed(made());
-  });
+  const file = { name: 'eleves.csv', bytes: list };
+  const read = await onProcessor(() => readList(file, { role: 'pupil' }));
+  if (!read.value.ok) throw new Error(read.value.failure.kind);
+  const lists = [read.value.value];
+  const merge = await onProcessor(() => mergeLists(lists));
+  const check = await onProcessor(() => checkRoster(merge.value, context));
+  const key = await onProcessor(() => keyUsers(check.value.users, keyRule));
+  const users = key.value.keyed;
+  if (users.length !== count) throw new Error('somebody was left out');
+  return { users, read: read.ms, merge: merge.ms, check: check.ms, key: key.ms };
+}
+
+/** Passwords are drawn while the feed is written, as when it is written for a portal. */
+async function usersOut(users: readonly KeyedUser[]) {
+  const order = orderOf(users);
+  const write = await onProcessor(() => writeFeed(order));
+  const { bytes } = write.value;
   collectGarbage();
-  times.verify = await processorMs(() => {
-    const verified = verifyFeed(written().bytes, made());
-    if (!verified.ok || verified.value !== count) throw new Error('the feed is not what was meant');
-  });
-  const verifyPeak = peakOf((look) => verifyFeed(written().bytes, made(), look));
-  times.fingerprints = await processorMs(() => fingerprintsOf(keyed, profile, secret));
-  const nextYear = roster.users.map(aYearLater);
-  collectGarbage();
-  times.compare = await processorMs(() => compareRosters(roster.users, nextYear));
-  return { times, verifyPeak };
+  const verify = await onProcessor(() => verifyFeed(bytes, order));
+  if (!verify.value.ok || verify.value.value !== users.length)
+    throw new Error('the feed is not what was meant');
+  const verifyPeak = peakOf((look) => verifyFeed(bytes, order, look));
+  const secret = webcrypto.getRandomValues(new Uint8Array(32));
+  const fingerprints = await processorMs(() => fingerprintsOf(users, profile, secret));
+  return { write: write.ms, verify: verify.ms, fingerprints, verifyPeak };
 }
 
 /** Bytes held at most at any look, over those held before; apart from the clock, since looking takes time too. */
@@ -141,14 +137,6 @@ function peakOf(act: (look: () => void) => unknown): number {
     peak = Math.max(peak, memoryInUse() - before);
   });
   return peak;
-}
-
-function emptyRead(): ReturnType<typeof readList> {
-  return readList({ name: '', bytes: new Uint8Array() });
-}
-
-function raise(): never {
-  throw new Error('a stage before was left out');
 }
 
 /** One in three in another class, one in fifty under another name, one in forty gone to somebody new. */

@@ -5,7 +5,7 @@ import type { StorageFailure } from '../../../utils/domain/storage-failure.ts';
 /** Why something could not be done; `extension-failed` is a fault of ours. */
 export type ArchiveTrouble = StorageFailure['kind'] | 'extension-failed';
 
-export interface ArchivePortal {
+interface ArchivePortal {
   readonly id: string;
   readonly name: string;
 }
