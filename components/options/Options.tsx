@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Portal } from '../../utils/domain/portal.ts';
 import {
@@ -33,6 +34,8 @@ export interface OptionsProps {
   readonly pronote: PronoteSettings;
   readonly pronoteActions: PronoteActions;
   readonly users: UsersSession;
+  /** What was exported before, and the journal. */
+  readonly archive: ComponentChildren;
   save(portal: Portal): Promise<void>;
   remove(id: string): Promise<void>;
   newId(): string;
@@ -62,7 +65,7 @@ export function Options(props: OptionsProps) {
           portals: <Portals {...props} />,
           pronote: <PronoteSection settings={props.pronote} actions={props.pronoteActions} />,
           users: <Users session={props.users} shown={props.section === 'users'} />,
-          exports: <Exports />,
+          exports: <Exports archive={props.archive} />,
           about: <About version={props.version} />,
         }}
       </Sections>

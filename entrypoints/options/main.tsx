@@ -29,6 +29,7 @@ import {
   type Settings,
   savePortal,
 } from '../../utils/storage/settings.ts';
+import { archiveOf } from './archive.tsx';
 import { usersPorts } from './users-ports.ts';
 
 const page = document.getElementById('options');
@@ -111,6 +112,7 @@ async function draw(): Promise<void> {
       pronote={await pronoteSettings(settings)}
       pronoteActions={pronoteActions}
       users={users}
+      archive={archiveOf(portals)}
       newId={() => crypto.randomUUID()}
       onDirty={protectUnsaved}
     />,

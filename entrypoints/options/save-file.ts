@@ -1,13 +1,14 @@
-/** Gives the person a file of this name, as the browser gives downloads. */
-export function saveFile(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/csv' }));
+/** Long after any browser has begun to read it. */
+const minute = 60_000;
+
+/** Gives a file to the person as a download, under this name unless the browser has one like it already. */
+export function saveFile(name: string, content: Blob): void {
   const link = document.createElement('a');
-  link.href = address;
+  link.href = URL.createObjectURL(content);
   link.download = name;
   // Firefox downloads only what stands in the page.
   document.body.append(link);
   link.click();
   link.remove();
-  // The download has begun by the next turn; Firefox loses it when the address goes in this one.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  setTimeout(() => URL.revokeObjectURL(link.href), minute);
 }

@@ -18,7 +18,7 @@ export function usersPorts(ask: Workshop<AdministrationWorks>['ask']): UsersPort
     forget: (at) => ask('kept.forget', { at }),
     readMapping,
     writeMapping,
-    saveFile,
+    saveFile: (name, text) => saveFile(name, new Blob([text], { type: 'text/csv' })),
     failed: (error) => report('options', error),
   };
 }

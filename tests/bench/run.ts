@@ -8,6 +8,7 @@ import { givePortal } from '../support/extension-data.ts';
 import { type Screen, screenOf } from '../support/screen.ts';
 import { contentScriptSize } from './content-size.ts';
 import { measureFeed } from './feed.ts';
+import { measureUsers } from './users.ts';
 
 /** `npm run bench`: what the panel costs PRONOTE's page, in both browsers, and what a feed of users costs, in one run. */
 
@@ -110,6 +111,7 @@ console.log(
   `content script: ${kibibytes(minified)} KiB, ${kibibytes(compressed)} KiB compressed (budget 48, aim 40)`,
 );
 await measureFeed();
+await measureUsers();
 for (const name of browserNames) {
   const sandbox = await startSandbox();
   const size = { width: 1400, height: 1100 };

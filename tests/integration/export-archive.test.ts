@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { openDB } from 'idb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { afterPurge } from '../../utils/domain/export-record.ts';
-import { purgeExports } from '../../utils/jobs/purge-exports.ts';
+import { eraseExportFile, purgeExports } from '../../utils/jobs/purge-exports.ts';
 import { adminDatabaseExists, eraseAdminDatabase } from '../../utils/storage/admin-database.ts';
 import {
   keepExport,
@@ -21,6 +21,10 @@ const bytes = new Uint8Array([1, 2, 255]);
 
 async function purge(now: number): Promise<void> {
   await purgeExports({ now: () => now, exists: adminDatabaseExists, reviseArchive, writeJournal });
+}
+
+async function erase(id: string, now: number) {
+  return eraseExportFile({ now: () => now, reviseArchive, writeJournal }, id);
 }
 
 async function storedFiles(): Promise<readonly IDBValidKey[]> {
@@ -218,5 +222,42 @@ describe('whatever is exported, however the clock is set and the browser closed'
       }),
       { numRuns: 100 },
     );
+  });
+});
+
+describe('an erasure before the time', () => {
+  it('deletes that one file, keeps the proof and writes it into the journal once', async () => {
+    await keepExport(exportRecord(), bytes, null);
+    await keepExport(exportRecord({ id: 'export-2' }), bytes, null);
+    expect(await erase('export-1', hour)).toEqual({ ok: true, value: { noted: true } });
+    expect(await erase('export-1', 2 * hour)).toEqual({ ok: true, value: { noted: true } });
+    expect(await storedFiles()).toEqual(['export-2']);
+    const byId = new Map((await records()).records.map((record) => [record.id, record]));
+    expect(byId.get('export-1')).toEqual({
+      ...exportRecord(),
+      purgedAt: hour,
+      keptFor: { milliseconds: hour, asOf: hour },
+    });
+    expect(byId.get('export-2')).toEqual(exportRecord({ id: 'export-2' }));
+    expect(await readJournal()).toMatchObject({
+      value: {
+        entries: [{ at: hour, event: { kind: 'file-erased', portalId: 'cdi', exportId: 'export-1' } }],
+      },
+    });
+  });
+
+  it('of an export that is not known deletes nothing', async () => {
+    await keepExport(exportRecord(), bytes, null);
+    expect(await erase('export-9', hour)).toMatchObject({ ok: true });
+    expect(await storedFiles()).toEqual(['export-1']);
+    expect(await readJournal()).toMatchObject({ value: { entries: [] } });
+  });
+
+  it('tells that the journal could not be told', async () => {
+    await keepExport(exportRecord(), bytes, null);
+    const full = async () => ({ ok: false, failure: { kind: 'full' } }) as const;
+    const erasure = await eraseExportFile({ now: () => 5, reviseArchive, writeJournal: full }, 'export-1');
+    expect(erasure).toEqual({ ok: true, value: { noted: false } });
+    expect(await storedFiles()).toEqual([]);
   });
 });

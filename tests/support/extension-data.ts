@@ -3,7 +3,7 @@ import type { BrowserDriver } from './browsers/page-driver.ts';
 import { sandboxPortal } from './sandbox-portal.ts';
 
 /** Runs an expression on one of the extension's own pages, which sees all that the extension keeps. */
-async function inExtension<Value>(computer: BrowserDriver, expression: string): Promise<Value> {
+export async function inExtension<Value>(computer: BrowserDriver, expression: string): Promise<Value> {
   const page = await computer.newPage();
   try {
     await page.goto(computer.extensionPage('options.html'));

@@ -73,6 +73,12 @@ export function afterPurge(record: ExportRecord, now: number): ExportRecord {
   return { ...record, keptFor, purgedAt: keptFor.milliseconds >= keptMilliseconds ? now : null };
 }
 
+/** The record of a file that is deleted before its time, at the administrator's wish; one that is purged stays as it is. */
+export function afterErasure(record: ExportRecord, now: number): ExportRecord {
+  if (record.purgedAt !== null) return record;
+  return { ...record, keptFor: countedTo(record.keptFor, now), purgedAt: now };
+}
+
 /**
  * Time adds up from one look at the clock to the next, and a clock that was set back adds nothing and takes nothing
  * away: the file goes after 72 hours of clock time however far back it was set, at most one look later for each time.

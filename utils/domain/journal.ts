@@ -41,7 +41,12 @@ export type JournalEvent =
       readonly removed: number;
       readonly changed: number;
     }
-  | { readonly kind: 'file-purged'; readonly portalId: string; readonly exportId: string }
+  /** `file-erased`: before its time, at the administrator's wish. */
+  | {
+      readonly kind: 'file-purged' | 'file-erased';
+      readonly portalId: string;
+      readonly exportId: string;
+    }
   /** Files whose record could not be read, so that nobody could tell how old they were. */
   | { readonly kind: 'stray-files-purged'; readonly count: number }
   | { readonly kind: 'portal-added' | 'portal-changed' | 'portal-removed'; readonly portalId: string }

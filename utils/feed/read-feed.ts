@@ -1,8 +1,7 @@
-import { XMLParser } from 'fast-xml-parser';
+import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import { type FeedEncoding, feedEncodings } from '../domain/feed.ts';
 import { type FeedField, feedFields } from '../domain/feed-field.ts';
 import { fail, type Result, succeed } from '../domain/result.ts';
-import { strictEntities } from './entities.ts';
 import { decodeWindows1252 } from './windows-1252.ts';
 
 /** The fields of one borrower in the order in which they stand; one that is left out has no entry. */
@@ -21,125 +20,159 @@ export type ReadFeedFailure =
   /** Well formed, but not the elements of a feed. `at` counts borrowers from 0. */
   | { readonly kind: 'not-a-feed'; readonly at: number | null };
 
+/** A feed of which the prologue was seen, and its borrowers part by part. */
+export interface OpenFeed {
+  readonly encoding: FeedEncoding;
+  /** Ends with the first failure. */
+  readonly parts: () => Generator<Result<readonly Borrower[], ReadFeedFailure>>;
+}
+
 const prologue = /^<\?xml version="1\.0" encoding="([\w-]+)"\?>/;
 const longestPrologue = 100;
-const borrowersPerPart = 500;
-const recordEnd = '</EMPRUNTEURS>';
+/** Extensible Markup Language (XML) 1.0, fifth edition, production 3. */
+const notSpace = /[^ \t\r\n]/;
+const partBytes = 64 * 1024;
 const fields: ReadonlySet<string> = new Set(feedFields);
-
-const parser = new XMLParser({
-  jPath: false,
-  trimValues: false,
-  parseTagValue: false,
-  ignoreAttributes: false,
-  ignoreDeclaration: true,
-  entityDecoder: strictEntities,
-  isArray: (name) => name === 'EMPRUNTEURS',
-});
 
 /**
  * Reads a feed back, as strictly as it is written: from a file that the portal or this browser has kept to the fields
- * of its borrowers. The feed is parsed in parts of some hundred borrowers, so that the memory it takes stays that of its
- * texts; a part that is not well formed by itself is refused, so the whole is well formed too.
+ * of its borrowers.
  */
 export function readFeed(bytes: Uint8Array): Result<ReadFeed, ReadFeedFailure> {
-  const encoding = declaredEncoding(bytes);
-  if (encoding === null) return fail({ kind: 'unknown-encoding' });
-  const text = decode(bytes, encoding);
-  if (text === null)
-    return fail({ kind: 'malformed', detail: 'bytes that are not of the declared encoding' });
-  const body = bodyOf(text);
-  if (body === null) return fail({ kind: 'malformed', detail: 'the feed does not begin and end as a feed' });
+  const feed = openFeed(bytes);
+  if (!feed.ok) return feed;
   const borrowers: Borrower[] = [];
-  for (const part of partsOf(body)) {
-    const failure = readPart(part, borrowers);
-    if (failure !== null) return fail(failure);
+  for (const part of feed.value.parts()) {
+    if (!part.ok) return part;
+    for (const borrower of part.value) borrowers.push(borrower);
   }
-  return succeed({ encoding, borrowers });
+  return succeed({ encoding: feed.value.encoding, borrowers });
 }
 
-function declaredEncoding(bytes: Uint8Array): FeedEncoding | null {
+/** Reads a feed part by part, so that the memory it takes is that of a hundred borrowers however long the feed is. */
+export function openFeed(bytes: Uint8Array): Result<OpenFeed, ReadFeedFailure> {
   const start = String.fromCharCode(...bytes.subarray(0, longestPrologue));
   const name = prologue.exec(start)?.[1]?.toLowerCase();
-  return feedEncodings.find((encoding) => encoding === name) ?? null;
+  const encoding = feedEncodings.find((one) => one === name);
+  if (encoding === undefined) return fail({ kind: 'unknown-encoding' });
+  return succeed({ encoding, parts: () => readParts(bytes, encoding) });
 }
 
-function decode(bytes: Uint8Array, encoding: FeedEncoding): string | null {
-  if (encoding === 'windows-1252') return decodeWindows1252(bytes);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return null;
+function* readParts(
+  bytes: Uint8Array,
+  encoding: FeedEncoding,
+): Generator<Result<readonly Borrower[], ReadFeedFailure>> {
+  const reader = new FeedReader();
+  const decode = decoderOf(encoding);
+  for (let from = 0; from < bytes.length; from += partBytes) {
+    const part = bytes.subarray(from, from + partBytes);
+    const text = decode(part, from + partBytes >= bytes.length);
+    const read = text === null ? malformed('bytes that are not of the declared encoding') : reader.read(text);
+    yield read;
+    if (!read.ok) return;
   }
+  yield reader.end();
 }
 
-/** What stands within the root element; null where text, markup or an end is there that a feed does not have. */
-function bodyOf(text: string): string | null {
-  const body = /^<\?xml[^>]*\?>\s*<FICHES_XML>([\s\S]*)<\/FICHES_XML>\s*$/.exec(text)?.[1];
-  return body === undefined || /<[!?]/.test(body) ? null : body;
+/** Decodes part after part; null for bytes that the encoding does not have. */
+function decoderOf(encoding: FeedEncoding): (bytes: Uint8Array, isLast: boolean) => string | null {
+  if (encoding === 'windows-1252') return decodeWindows1252;
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  return (bytes, isLast) => {
+    try {
+      return decoder.decode(bytes, { stream: !isLast });
+    } catch {
+      return null;
+    }
+  };
 }
 
-/** Cut behind ends of borrowers. Such an end is never part of a text, in which no `<` may stand. */
-function* partsOf(body: string): Generator<string> {
-  let start = 0;
-  let count = 0;
-  for (let end = body.indexOf(recordEnd); end !== -1; end = body.indexOf(recordEnd, end + 1)) {
-    count += 1;
-    if (count % borrowersPerPart !== 0) continue;
-    yield body.slice(start, end + recordEnd.length);
-    start = end + recordEnd.length;
+function malformed(detail: string): Result<never, ReadFeedFailure> {
+  return fail({ kind: 'malformed', detail });
+}
+
+/** How deep in the feed: its root, its borrowers, their fields. */
+const [outside, inFeed, inBorrower, inField] = [0, 1, 2, 3];
+
+/** Reads a feed as its text comes. The parser knows no entities but those of XML itself, and says what is not well formed. */
+class FeedReader {
+  readonly #parser = new SaxesParser();
+  #depth = outside;
+  #field: FeedField | null = null;
+  #borrower = new Map<FeedField, string>();
+  #complete: Borrower[] = [];
+  #count = 0;
+  #foreign: ReadFeedFailure | null = null;
+  #fault: string | null = null;
+
+  constructor() {
+    this.#parser.on('opentag', (tag) => this.#open(tag));
+    this.#parser.on('closetag', () => this.#close());
+    this.#parser.on('text', (text) => this.#text(text));
+    this.#parser.on('error', ({ message }) => {
+      this.#fault ??= message;
+    });
+    for (const markup of ['doctype', 'comment', 'cdata', 'processinginstruction'] as const) {
+      this.#parser.on(markup, () => {
+        this.#fault ??= `a ${markup}`;
+      });
+    }
   }
-  yield body.slice(start);
-}
 
-/** Adds the borrowers of a part to those read before it. */
-function readPart(part: string, borrowers: Borrower[]): ReadFeedFailure | null {
-  const read = parse(`<FICHES_XML>${part}</FICHES_XML>`);
-  if (!read.ok) return read.failure;
-  const root = only(read.value, 'FICHES_XML');
-  if (root === '' || (typeof root === 'string' && root.trim() === '')) return null;
-  const records = only(root, 'EMPRUNTEURS');
-  if (!Array.isArray(records)) return { kind: 'not-a-feed', at: null };
-  for (const record of records) {
-    const borrower = borrowerOf(record);
-    if (borrower === null) return { kind: 'not-a-feed', at: borrowers.length };
-    borrowers.push(borrower);
+  /** The borrowers that are complete with this text. */
+  read(text: string): Result<readonly Borrower[], ReadFeedFailure> {
+    this.#parser.write(text);
+    return this.#taken();
   }
-  return null;
-}
 
-function parse(xml: string): Result<unknown, ReadFeedFailure> {
-  try {
-    return succeed(parser.parse(xml, true));
-  } catch (error) {
-    return fail({ kind: 'malformed', detail: error instanceof Error ? error.message : String(error) });
+  end(): Result<readonly Borrower[], ReadFeedFailure> {
+    this.#parser.close();
+    return this.#taken();
   }
-}
 
-/** The value of an element's only child, white space beside it apart; null where there is another. */
-function only(element: unknown, child: string): unknown {
-  if (!isElement(element)) return null;
-  const isOnly = Object.entries(element).every(([name, value]) => name === child || isSpace(name, value));
-  return isOnly ? element[child] : null;
-}
-
-function borrowerOf(record: unknown): Borrower | null {
-  if (!isElement(record)) return null;
-  const borrower = new Map<FeedField, string>();
-  for (const [name, value] of Object.entries(record)) {
-    if (isSpace(name, value)) continue;
-    if (!isField(name) || typeof value !== 'string') return null;
-    borrower.set(name, value);
+  #taken(): Result<readonly Borrower[], ReadFeedFailure> {
+    if (this.#fault !== null) return malformed(this.#fault);
+    if (this.#foreign !== null) return fail(this.#foreign);
+    const borrowers = this.#complete;
+    this.#complete = [];
+    return succeed(borrowers);
   }
-  return borrower;
-}
 
-function isSpace(name: string, value: unknown): boolean {
-  return name === '#text' && typeof value === 'string' && value.trim() === '';
-}
+  #open({ name, attributes }: SaxesTagPlain): void {
+    this.#depth += 1;
+    if (Object.keys(attributes).length > 0) this.#refuse();
+    if (this.#depth === inField) this.#openField(name);
+    else if (name !== (this.#depth === inBorrower ? 'EMPRUNTEURS' : 'FICHES_XML')) this.#refuse();
+    else if (this.#depth > inField) this.#refuse();
+  }
 
-function isElement(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  #openField(name: string): void {
+    this.#field = isField(name) && !this.#borrower.has(name) ? name : null;
+    if (this.#field === null) this.#refuse();
+    else this.#borrower.set(this.#field, '');
+  }
+
+  #text(text: string): void {
+    if (this.#depth !== inField) {
+      if (notSpace.test(text)) this.#refuse();
+    } else if (this.#field !== null) {
+      this.#borrower.set(this.#field, (this.#borrower.get(this.#field) ?? '') + text);
+    }
+  }
+
+  /** Something stands here that no feed has. */
+  #refuse(): void {
+    this.#foreign ??= { kind: 'not-a-feed', at: this.#depth > inFeed ? this.#count : null };
+  }
+
+  #close(): void {
+    if (this.#depth === inBorrower) {
+      this.#complete.push(this.#borrower);
+      this.#borrower = new Map();
+      this.#count += 1;
+    }
+    this.#depth -= 1;
+  }
 }
 
 function isField(name: string): name is FeedField {

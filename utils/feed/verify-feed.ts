@@ -5,8 +5,8 @@ import { admit } from './admission.ts';
 import { fieldValue } from './field-values.ts';
 import { isBlank, legalText } from './legal-text.ts';
 import { profiles } from './profiles.ts';
-import { type Borrower, type ReadFeedFailure, readFeed } from './read-feed.ts';
-import type { FeedOrder } from './write-feed.ts';
+import { type Borrower, openFeed, type ReadFeedFailure } from './read-feed.ts';
+import type { FeedOrder, FeedProgress } from './write-feed.ts';
 
 /** A field that does not say what was meant; `found` is null where it is missing, `expected` where it is too many. */
 interface FieldDifference {
@@ -30,28 +30,61 @@ const mostDifferences = 20;
 
 /**
  * Parses a feed again and compares every field with what its order means: the texts without the characters that XML
- * forbids. Returns how many borrowers it holds.
+ * forbids. Works part by part, so that no feed is too long for it, and tells after each how many borrowers of how many
+ * were compared. Returns how many borrowers the feed holds.
  */
-export function verifyFeed(bytes: Uint8Array, order: FeedOrder): Result<number, VerifyFailure> {
-  const read = readFeed(bytes);
-  if (!read.ok) return read;
-  const { encoding, borrowers } = read.value;
-  if (encoding !== order.encoding) return fail({ kind: 'other-encoding' });
-  const { admitted } = admit(order.users, order.profile);
-  if (borrowers.length !== admitted.length)
-    return fail({ kind: 'other-count', expected: admitted.length, found: borrowers.length });
-  const differences: FieldDifference[] = [];
-  for (const [i, at] of admitted.entries()) {
-    const [keyed, borrower] = [order.users[at], borrowers[i]];
-    if (keyed === undefined || borrower === undefined) throw new RangeError('a place without a user');
-    const meant = meantBy(keyed, order);
-    differences.push(...differencesOf(at, meant, borrower));
-    if (differences.length >= mostDifferences) break;
-    if (differences.length === 0 && !inSameOrder(meant, borrower)) return fail({ kind: 'other-order', at });
+export function verifyFeed(
+  bytes: Uint8Array,
+  order: FeedOrder,
+  progress?: FeedProgress,
+): Result<number, VerifyFailure> {
+  const feed = openFeed(bytes);
+  if (!feed.ok) return feed;
+  if (feed.value.encoding !== order.encoding) return fail({ kind: 'other-encoding' });
+  const comparison = new Comparison(order, admit(order.users, order.profile).admitted);
+  for (const part of feed.value.parts()) {
+    if (!part.ok) return part;
+    for (const borrower of part.value) comparison.next(borrower);
+    progress?.(comparison.found, comparison.expected);
   }
-  if (differences.length > 0)
-    return fail({ kind: 'differs', differences: differences.slice(0, mostDifferences) });
-  return succeed(borrowers.length);
+  const failure = comparison.failure();
+  return failure === null ? succeed(comparison.found) : fail(failure);
+}
+
+/** Compares borrower by borrower, until there are enough differences; counts them to the end. */
+class Comparison {
+  found = 0;
+  readonly expected: number;
+  readonly #order: FeedOrder;
+  readonly #admitted: readonly number[];
+  readonly #differences: FieldDifference[] = [];
+  #otherOrderAt: number | null = null;
+
+  constructor(order: FeedOrder, admitted: readonly number[]) {
+    this.#order = order;
+    this.#admitted = admitted;
+    this.expected = admitted.length;
+  }
+
+  next(borrower: Borrower): void {
+    const at = this.#admitted[this.found];
+    this.found += 1;
+    if (at === undefined || this.#otherOrderAt !== null || this.#differences.length >= mostDifferences)
+      return;
+    const keyed = this.#order.users[at];
+    if (keyed === undefined) throw new RangeError('a place without a user');
+    const meant = meantBy(keyed, this.#order);
+    this.#differences.push(...differencesOf(at, meant, borrower));
+    if (this.#differences.length === 0 && !inSameOrder(meant, borrower)) this.#otherOrderAt = at;
+  }
+
+  failure(): VerifyFailure | null {
+    const { found, expected } = this;
+    if (found !== expected) return { kind: 'other-count', expected, found };
+    if (this.#otherOrderAt !== null) return { kind: 'other-order', at: this.#otherOrderAt };
+    if (this.#differences.length === 0) return null;
+    return { kind: 'differs', differences: this.#differences.slice(0, mostDifferences) };
+  }
 }
 
 function meantBy(keyed: KeyedUser, { profile, password }: FeedOrder): Borrower {

@@ -1,9 +1,9 @@
-import { afterPurge } from '../domain/export-record.ts';
+import { afterErasure, afterPurge } from '../domain/export-record.ts';
 import type { JournalEntry } from '../domain/journal.ts';
-import type { Result } from '../domain/result.ts';
+import { type Result, succeed } from '../domain/result.ts';
 import type { StorageFailure } from '../domain/storage-failure.ts';
 import type { Now } from '../platform/clock.ts';
-import type { reviseArchive } from '../storage/export-archive.ts';
+import type { ArchiveRevision, reviseArchive } from '../storage/export-archive.ts';
 
 export interface PurgeExportsPorts {
   readonly now: Now;
@@ -28,15 +28,41 @@ export async function purgeExports(ports: PurgeExportsPorts): Promise<void> {
   const now = ports.now();
   const revision = await ports.reviseArchive((record) => afterPurge(record, now));
   if (!revision.ok) throw new PurgeFailed(revision.failure.kind);
-  const { purged, strays } = revision.value;
-  const entries: readonly JournalEntry[] = [
-    ...purged.map(({ id, portalId }) => ({
-      at: now,
-      event: { kind: 'file-purged', portalId, exportId: id } as const,
-    })),
-    ...(strays > 0 ? [{ at: now, event: { kind: 'stray-files-purged', count: strays } as const }] : []),
-  ];
+  const entries = entriesOf(revision.value, 'file-purged', now);
   if (entries.length === 0) return;
   const written = await ports.writeJournal(entries);
   if (!written.ok) throw new PurgeFailed(written.failure.kind);
+}
+
+/** How an erasure ended; `noted` is false where the file is gone, and the journal could not be told. */
+export interface Erasure {
+  readonly noted: boolean;
+}
+
+/**
+ * Deletes the file of one export before its time, at the administrator's wish; its record stays as the proof. A file
+ * that is gone already is no failure.
+ */
+export async function eraseExportFile(
+  ports: Omit<PurgeExportsPorts, 'exists'>,
+  id: string,
+): Promise<Result<Erasure, StorageFailure>> {
+  const now = ports.now();
+  const revision = await ports.reviseArchive((record) =>
+    record.id === id ? afterErasure(record, now) : record,
+  );
+  if (!revision.ok) return revision;
+  const entries = entriesOf(revision.value, 'file-erased', now);
+  if (entries.length === 0) return succeed({ noted: true });
+  const written = await ports.writeJournal(entries);
+  return succeed({ noted: written.ok });
+}
+
+function entriesOf(
+  { purged, strays }: ArchiveRevision,
+  kind: 'file-purged' | 'file-erased',
+  at: number,
+): readonly JournalEntry[] {
+  const files = purged.map(({ id, portalId }) => ({ at, event: { kind, portalId, exportId: id } }));
+  return strays > 0 ? [...files, { at, event: { kind: 'stray-files-purged', count: strays } }] : files;
 }

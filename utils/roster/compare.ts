@@ -114,11 +114,8 @@ function soleBearers(
 }
 
 function changeOf(before: User, after: User): UserChange {
-  const fields: FoundField[] = comparedFields.filter(
-    (field) => textOf(before[field]) !== textOf(after[field]),
-  );
-  const names = new Set([...Object.keys(before.numbers), ...Object.keys(after.numbers)]);
-  const numbers = [...names].filter((name) => before.numbers[name] !== after.numbers[name]);
+  const fields: FoundField[] = comparedFields.filter((field) => !isSame(before[field], after[field]));
+  const numbers = otherNumbers(before.numbers, after.numbers);
   if (numbers.length > 0) fields.push('numbers');
   const renumbered = numbers.filter(
     (name) => Object.hasOwn(before.numbers, name) && Object.hasOwn(after.numbers, name),
@@ -126,7 +123,33 @@ function changeOf(before: User, after: User): UserChange {
   return { before, after, fields, renumbered };
 }
 
+/** The names of numbers that one has and the other has not, or otherwise. */
+function otherNumbers(before: User['numbers'], after: User['numbers']): readonly string[] {
+  const names = Object.keys(before).filter((name) => before[name] !== after[name]);
+  return [...names, ...Object.keys(after).filter((name) => !Object.hasOwn(before, name))];
+}
+
+type Value = string | null | readonly string[];
+
+/** Most fields of most people are the same as they stand; nothing is put in order for those. */
+function isSame(one: Value, other: Value): boolean {
+  if (one === other) return true;
+  if (
+    isList(one) &&
+    isList(other) &&
+    one.length === other.length &&
+    one.every((item, i) => item === other[i])
+  )
+    return true;
+  return textOf(one) === textOf(other);
+}
+
+function isList(value: Value): value is readonly string[] {
+  return typeof value === 'object' && value !== null;
+}
+
 /** Classes in another order are the same classes. */
-function textOf(value: string | null | readonly string[]): string {
-  return typeof value === 'object' && value !== null ? value.toSorted().join('\n') : (value ?? '');
+function textOf(value: Value): string {
+  if (!isList(value)) return value ?? '';
+  return value.length < 2 ? (value[0] ?? '') : value.toSorted().join('\n');
 }

@@ -28,7 +28,7 @@ const StoredEvent = z.discriminatedUnion('kind', [
     reason: z.enum(deliveryFailureKinds),
   }),
   z.object({ kind: z.enum(['export-held', 'export-confirmed']), portalId, removed: count, changed: count }),
-  z.object({ kind: z.literal('file-purged'), portalId, exportId }),
+  z.object({ kind: z.enum(['file-purged', 'file-erased']), portalId, exportId }),
   z.object({ kind: z.literal('stray-files-purged'), count }),
   z.object({ kind: z.enum(['portal-added', 'portal-changed', 'portal-removed']), portalId }),
   z.object({ kind: z.enum(['token-remembered', 'token-forgotten']), portalId }),

@@ -1,8 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { type BrowserContext, chromium, type Download, type Page } from '@playwright/test';
+import { type BrowserContext, chromium, type Page } from '@playwright/test';
 import { browserPaths } from '../setup.mjs';
 import { type BackgroundWire, wireToBackground } from './chromium-background.ts';
 import { pressToolbarButton } from './chromium-toolbar.ts';
@@ -51,16 +50,21 @@ export async function launchChromium(options: LaunchOptions): Promise<ChromiumDr
     ],
     env: { ...process.env, LANGUAGE: options.language },
   });
-  return driveChromium(context, profile, options.extension !== false);
+  const downloads = join(profile, 'downloads');
+  return driveChromium(context, { profile, downloads }, options.extension !== false);
+}
+
+interface Folders {
+  readonly profile: string;
+  readonly downloads: string;
 }
 
 async function driveChromium(
   context: BrowserContext,
-  profile: string,
+  { profile, downloads }: Folders,
   extension: boolean,
 ): Promise<ChromiumDriver> {
   const lines: string[] = [];
-  const downloaded: Download[] = [];
   context.on('console', (message) => lines.push(message.text()));
   context.on('weberror', (error) => lines.push(error.error().message));
   context.on('serviceworker', (worker) => worker.on('console', (message) => lines.push(message.text())));
@@ -69,12 +73,13 @@ async function driveChromium(
     name: 'chromium',
     async newPage() {
       const page = await context.newPage();
-      page.on('download', (download) => downloaded.push(download));
+      // Under its own name: Playwright itself keeps downloads under names that mean nothing.
+      page.on('download', (file) => void file.saveAs(join(downloads, file.suggestedFilename())));
       return drivePage(page);
     },
-    downloads: async () => Object.fromEntries(await Promise.all(downloaded.map(textOf))),
     openAddresses: async () => context.pages().map((page) => page.url()),
     consoleLines: () => lines,
+    downloads,
     extensionPage: (path) => `${origin}/${path}`,
     killBackground: () => killWorker(context, origin),
     wireToBackground: (heard) => wireToBackground(context, origin, heard),
@@ -86,10 +91,6 @@ async function driveChromium(
       rmSync(profile, { recursive: true, force: true });
     },
   };
-}
-
-async function textOf(download: Download): Promise<readonly [string, string]> {
-  return [download.suggestedFilename(), await readFile(await download.path(), 'utf8')];
 }
 
 /** Waits for the background's worker, and hears what it says while it starts. */

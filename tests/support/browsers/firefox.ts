@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import puppeteer, { type Browser, type ElementHandle, type KeyInput, type Page } from 'puppeteer-core';
@@ -18,7 +17,7 @@ const address = 'c0ffee00-cd1a-4a7b-8d6e-2b9f1a3c5d7e';
 export async function launchFirefox(options: LaunchOptions): Promise<BrowserDriver> {
   const { firefox: executablePath } = browserPaths();
   if (executablePath === null) throw new Error('Firefox was not found');
-  const folder = mkdtempSync(join(tmpdir(), 'compagnon-downloads-'));
+  const downloads = mkdtempSync(join(tmpdir(), 'compagnon-downloads-'));
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath,
@@ -27,10 +26,10 @@ export async function launchFirefox(options: LaunchOptions): Promise<BrowserDriv
     defaultViewport: options.headless ? options.size : null,
     // Without it the extension's own pages may not be opened.
     args: ['--remote-allow-system-access'],
-    extraPrefsFirefox: preferences(options, folder),
+    extraPrefsFirefox: preferences(options, downloads),
   });
   if (options.extension !== false) await browser.installExtension(extensionFolder);
-  return driveFirefox(browser, folder);
+  return driveFirefox(browser, downloads);
 }
 
 function preferences(options: LaunchOptions, downloads: string): Record<string, unknown> {
@@ -52,7 +51,7 @@ function preferences(options: LaunchOptions, downloads: string): Record<string, 
   };
 }
 
-function driveFirefox(browser: Browser, folder: string): BrowserDriver {
+function driveFirefox(browser: Browser, downloads: string): BrowserDriver {
   const lines: string[] = [];
   const origin = `moz-extension://${address}`;
   return {
@@ -65,22 +64,18 @@ function driveFirefox(browser: Browser, folder: string): BrowserDriver {
     },
     openAddresses: async () => (await browser.pages()).map((page) => page.url()),
     consoleLines: () => lines,
+    downloads,
     extensionPage: (path) => `${origin}/${path}`,
     killBackground: () => terminateBackground(browser),
     pressToolbarButton: () => pressToolbarButton(browser, extensionId),
     // By a preference it says yes to everything.
     sayYesTo: async () => {},
-    downloads: async () => Object.fromEntries(await Promise.all((await readdir(folder)).map(textIn(folder)))),
     closed: new Promise((resolve) => browser.on('disconnected', () => resolve())),
     async close() {
       await browser.close();
-      rmSync(folder, { recursive: true, force: true });
+      rmSync(downloads, { recursive: true, force: true });
     },
   };
-}
-
-function textIn(folder: string) {
-  return async (name: string) => [name, await readFile(join(folder, name), 'utf8')] as const;
 }
 
 /** Firefox has the command on a page of its own, where it stands as a button. */

@@ -52,6 +52,8 @@ export interface BrowserDriver {
   readonly openAddresses: () => Promise<readonly string[]>;
   /** Everything written to any console of pages and, where the browser shows them, of the extension. */
   readonly consoleLines: () => readonly string[];
+  /** The folder into which it saves what is downloaded; gone with the browser. */
+  readonly downloads: string;
   /** Address of one of the extension's own pages. */
   readonly extensionPage: (path: string) => string;
   /** Ends the background at once, as the browser does when it needs memory; false where it has no such command. */
@@ -60,8 +62,6 @@ export interface BrowserDriver {
   readonly pressToolbarButton: (address: string) => Promise<ToolbarPopup>;
   /** Answers yes beforehand to the question whether the extension may enter this host. */
   readonly sayYesTo: (host: string) => Promise<void>;
-  /** What was downloaded, as text, by the names of the files. */
-  readonly downloads: () => Promise<Readonly<Record<string, string>>>;
   readonly close: () => Promise<void>;
   /** Resolves when the person has closed the browser. */
   readonly closed: Promise<void>;

@@ -45,7 +45,7 @@ const rules: readonly Rule[] = [
     mayKnow: ['utils/messaging/', 'utils/storage/', 'utils/platform/'],
   },
   { room: 'utils/roster/', mayCall: [...everywhere, 'zod', 'papaparse', 'saxes', 'fflate'] },
-  { room: 'utils/feed/', mayCall: [...everywhere, 'utils/network/', 'zod', 'fast-xml-parser'] },
+  { room: 'utils/feed/', mayCall: [...everywhere, 'utils/network/', 'zod', 'saxes'] },
   // Ten thousand users are read from the database, and written to it, where they are looked at: off the page.
   {
     room: 'utils/administration/',

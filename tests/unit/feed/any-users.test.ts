@@ -14,7 +14,7 @@ import {
 } from '../../../utils/feed/write-feed.ts';
 import { findingsIn } from '../../sandbox/portal/feed-schema.ts';
 import { anyKeyedUser, anyText } from '../../support/any-users.ts';
-import { borrowersBySaxes } from '../../support/saxes-feed.ts';
+import { borrowersByOther } from '../../support/other-feed-reader.ts';
 
 /** How many users are made up at least; `FEED_USERS=100000` for the long suite. */
 const wanted = Number(process.env['FEED_USERS'] ?? 2_000);
@@ -82,7 +82,7 @@ it(
       if (!read.ok) throw new Error(JSON.stringify(read.failure));
       expect(feed.count + feed.leftOut.length).toBe(order.users.length);
       expect(read.value.borrowers.map((borrower) => [...borrower])).toEqual(expected);
-      expect(borrowersBySaxes(feed.bytes).map((borrower) => [...borrower])).toEqual(expected);
+      expect(borrowersByOther(feed.bytes).map((borrower) => [...borrower])).toEqual(expected);
       expect(verifyFeed(feed.bytes, order)).toEqual({ ok: true, value: feed.count });
       const findings = await findingsIn(feed.bytes, order.profile);
       // The schema asks for at least one borrower, as that of GIP-RECIA/Esidoc-WS does.

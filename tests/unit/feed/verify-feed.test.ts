@@ -57,6 +57,29 @@ describe('verifying a feed', () => {
   });
 });
 
+describe('a feed that is longer than a part', () => {
+  it('is compared part by part, and tells how far it is', () => {
+    const many = Array.from({ length: 3_000 }, (_, i) => keyedUser(`F${i}`, { town: `Né\r\n œ ${i}` }));
+    for (const encoding of ['windows-1252', 'utf-8'] as const) {
+      const long: FeedOrder = { ...order, users: many, encoding };
+      const feed = writeFeed(long);
+      const told: (readonly [number, number])[] = [];
+      expect(verifyFeed(feed.bytes, long, (...progress) => told.push(progress))).toEqual({
+        ok: true,
+        value: 3_000,
+      });
+      expect(told.length).toBeGreaterThan(10);
+      expect(told.at(-1)).toEqual([3_000, 3_000]);
+      expect(told.map(([done]) => done)).toEqual(told.map(([done]) => done).toSorted((a, b) => a - b));
+    }
+  });
+
+  it('is refused at the borrower that is none', () => {
+    const other = changed('<EMPRUNTEUR_M>&#321;&#280;SKI &#38; FILS 400', '<AUTRE></AUTRE>$&');
+    expect(readFeed(other)).toEqual({ ok: false, failure: { kind: 'not-a-feed', at: 400 } });
+  });
+});
+
 describe('reading a feed', () => {
   const whole = (body: string) =>
     Buffer.from(`<?xml version="1.0" encoding="utf-8"?>\n<FICHES_XML>${body}</FICHES_XML>`);
@@ -80,6 +103,10 @@ describe('reading a feed', () => {
     ['a DOCTYPE within', record('<!DOCTYPE x><TEL_M></TEL_M>')],
     ['a comment', record('<!-- --><TEL_M></TEL_M>')],
     ['an entity of nobody', record('<TEL_M>&eacute;</TEL_M>')],
+    ['an entity by the name of an object’s property', record('<TEL_M>&toString;</TEL_M>')],
+    ['CDATA', record('<TEL_M><![CDATA[a]]></TEL_M>')],
+    ['an instruction', record('<?a b?><TEL_M></TEL_M>')],
+    ['text behind the root', Buffer.concat([whole(''), Buffer.from('x')])],
     ['a bare ampersand', record('<TEL_M>a & b</TEL_M>')],
     ['a forbidden reference', record('<TEL_M>&#0;</TEL_M>')],
     ['a lone surrogate', record('<TEL_M>&#55296;</TEL_M>')],
@@ -102,6 +129,10 @@ describe('reading a feed', () => {
     ['an element in a field', record('<TEL_M><b>1</b></TEL_M>')],
     ['text beside fields', record('x<TEL_M>1</TEL_M>')],
     ['another child of the root', whole('<AUTRE></AUTRE>')],
+    ['another root', Buffer.from('<?xml version="1.0" encoding="utf-8"?><AUTRE/>')],
+    ['a root within', whole('<FICHES_XML></FICHES_XML>')],
+    ['a field by the name of an object’s property', record('<__proto__>x</__proto__>')],
+    ['a byte order mark beside borrowers', whole('\uFEFF<EMPRUNTEURS></EMPRUNTEURS>')],
     ['text beside borrowers', whole('x<EMPRUNTEURS><TEL_M></TEL_M></EMPRUNTEURS>')],
   ])('refuses %s', (_, feed) => {
     expect(readFeed(feed)).toMatchObject({ ok: false, failure: { kind: 'not-a-feed' } });
