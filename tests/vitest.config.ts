@@ -6,6 +6,8 @@ export default defineConfig({
   plugins: [WxtVitest()],
   test: {
     include: ['tests/unit/**/*.test.{ts,tsx}', 'tests/integration/**/*.test.{ts,tsx}'],
+    // Slow machines are slow, not wrong.
+    testTimeout: 30_000,
     restoreMocks: true,
     unstubGlobals: false,
   },
