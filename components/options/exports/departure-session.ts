@@ -10,10 +10,10 @@ import {
 import { readEndpoint } from '../../../utils/domain/feed-endpoint.ts';
 import type { JournalEvent } from '../../../utils/domain/journal.ts';
 import type { Portal } from '../../../utils/domain/portal.ts';
-import type { Result } from '../../../utils/domain/result.ts';
+import { fail, type Result } from '../../../utils/domain/result.ts';
 import type { Rne } from '../../../utils/domain/rne.ts';
 import { answered, type ExportTrouble, stored } from './export-trouble.ts';
-import type { ExportOrder, ExportsPorts } from './exports-ports.ts';
+import type { ExportOrder, ExportsPorts, SendOrder } from './exports-ports.ts';
 
 export type DeliveryView =
   | { readonly kind: 'none' | 'confirming' }
@@ -162,39 +162,47 @@ export function createDeparture(
     return null;
   }
 
+  /** What a delivery needs of what is stored; null when that could not be had, which is told. */
+  async function provisions(portal: Portal): Promise<Pick<SendOrder, 'earlier' | 'token'> | null> {
+    const records = await stored(ports.records(), ports.failed);
+    const token = await stored(ports.readToken(portal.id), ports.failed);
+    if (!records.ok) put({ delivery: { kind: 'none' }, trouble: records.failure });
+    else if (!token.ok) put({ delivery: { kind: 'none' }, trouble: token.failure });
+    else if (token.value === null) put({ delivery: { kind: 'failed', failure: { kind: 'bad-token' } } });
+    else return { earlier: records.value, token: token.value.token };
+    return null;
+  }
+
   async function send(otherSchoolConfirmed: boolean): Promise<void> {
     if (view.feed.kind !== 'built' || view.delivery.kind === 'sending') return;
     const { feed, portal } = view.feed;
-    const address = portal.feed?.endpoint ?? '';
-    const endpoint = readEndpoint(address);
+    const endpoint = readEndpoint(portal.feed?.endpoint ?? '');
     if (!endpoint.ok) return;
+    const { address, rne } = endpoint.value;
     // A refusal is told by `deliver`, which looks for itself.
-    const asked = ports.askForHost(endpoint.value.address).catch(ports.failed);
+    const asked = ports.askForHost(address).catch(ports.failed);
     life = new AbortController();
     put({ delivery: { kind: 'sending', cancelling: false }, trouble: null, unrecorded: null });
     await asked;
-    const records = await stored(ports.records(), ports.failed);
-    const token = await stored(ports.readToken(portal.id), ports.failed);
-    if (!records.ok || !token.ok) {
-      const failure = records.ok ? token : records;
-      return put({ delivery: { kind: 'none' }, trouble: failure.ok ? null : failure.failure });
-    }
-    if (token.value === null) return put({ delivery: { kind: 'failed', failure: { kind: 'bad-token' } } });
+    const provided = await provisions(portal);
+    if (provided === null) return;
     const before = sent?.outcome ?? null;
-    const announced = await announce(endpoint.value.rne);
+    const announced = await announce(rne);
     if (announced === null) return;
     sent = { id: announced.id, outcome: { kind: 'unknown', at: announced.at } };
-    const order = {
-      ...{ endpoint: address, portal, otherSchoolConfirmed, feed },
-      ...{ token: token.value.token, earlier: records.value },
-    };
-    const delivery = await ports
-      .deliver(order, { progress: () => {}, signal: life.signal })
-      .catch((error: unknown): Result<Receipt, DeliveryFailure> => {
-        ports.failed(error);
-        return { ok: false, failure: { kind: 'unknown', why: 'cut' } };
-      });
+    const order = { endpoint: address, portal, otherSchoolConfirmed, feed, ...provided };
+    const delivery = await delivered(order);
     await settle(announced.id, before, delivery, feed, portal);
+  }
+
+  /** A fault of ours midway leaves nobody knowing how far the feed has come. */
+  async function delivered(order: SendOrder): Promise<Result<Receipt, DeliveryFailure>> {
+    try {
+      return await ports.deliver(order, { progress: () => {}, signal: life.signal });
+    } catch (error) {
+      ports.failed(error);
+      return fail({ kind: 'unknown', why: 'cut' });
+    }
   }
 
   async function settle(

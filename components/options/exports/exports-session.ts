@@ -1,66 +1,32 @@
 import { localCalendarDate } from '../../../utils/domain/calendar-date.ts';
 import type { Hold } from '../../../utils/domain/export-difference.ts';
-import type { ExportPlan, KeyChange, RosterSurvey } from '../../../utils/domain/export-plan.ts';
-import type { FeedSettings } from '../../../utils/domain/feed.ts';
-import { type JournalEvent, keyRuleChosen } from '../../../utils/domain/journal.ts';
+import type { JournalEvent } from '../../../utils/domain/journal.ts';
 import type { Portal } from '../../../utils/domain/portal.ts';
 import { audienceOf, type Exceptions, noExceptions, toggle } from '../../../utils/domain/selection.ts';
-import type { KeyedUser, KeyRule } from '../../../utils/domain/user.ts';
+import type { KeyedUser } from '../../../utils/domain/user.ts';
 import { createDeparture, type DepartureSession } from './departure-session.ts';
-import { answered, type ExportTrouble, type Loadable, stored } from './export-trouble.ts';
+import { answered, stored } from './export-trouble.ts';
 import type { ExportOrder, ExportsPorts, TokenKeeping } from './exports-ports.ts';
+import type { ExportsView } from './exports-view.ts';
+import { sumsOf } from './held-sums.ts';
 import { onlyLatest } from './only-latest.ts';
+import { createPortalChoices, type PortalChoices } from './portal-choices.ts';
 
-/** A key that was chosen after an export, and what it would do. */
-export interface PendingKey {
-  readonly rule: KeyRule;
-  readonly change: Loadable<KeyChange>;
-}
-
-export interface ExportsView {
-  readonly portals: readonly Portal[];
-  readonly portal: Portal | null;
-  readonly survey: Loadable<RosterSurvey>;
-  readonly pendingKey: PendingKey | null;
-  /** Null until it is known. */
-  readonly token: TokenKeeping | null;
-  readonly exceptions: Exceptions;
-  readonly plan: Loadable<ExportPlan>;
-  /** The number of a hold that was typed; null until then. */
-  readonly confirmed: number | null;
-  /** A choice that could not be kept, and holds for now only. */
-  readonly unkept: ExportTrouble | null;
-}
-
-export interface ExportsSession {
+export interface ExportsSession extends PortalChoices {
   readonly view: () => ExportsView;
   readonly departure: DepartureSession;
   readonly subscribe: (changed: () => void) => () => void;
   /** Looks at the roster anew, for one of these portals. */
   readonly open: (portals: readonly Portal[]) => Promise<void>;
+  /** The settings have changed: the roster is looked at where that concerns the portal at hand. */
+  readonly update: (portals: readonly Portal[]) => Promise<void>;
   readonly choosePortal: (id: string) => void;
-  /** All but the key. */
-  readonly changeSettings: (changes: Partial<Omit<FeedSettings, 'keyRule'>>) => Promise<void>;
-  /** The key at once where nothing was exported with another; else weighs what the change would do. */
-  readonly chooseKey: (rule: KeyRule) => Promise<void>;
-  readonly answerKey: (change: boolean) => Promise<void>;
-  /** False for a text that no token can be. */
-  readonly giveToken: (text: string, remembered: boolean) => Promise<boolean>;
-  readonly forgetToken: () => Promise<void>;
   readonly tick: (users: readonly KeyedUser[], on: boolean) => void;
   readonly resetExceptions: () => void;
   /** False where the number is not the hold's. */
   readonly confirm: (typed: string) => boolean;
   readonly build: () => void;
 }
-
-/** What a portal's export starts with (GIP-RECIA/Esidoc-WS: its current schema; windows-1252 as BCDI writes it). */
-export const firstSettings: FeedSettings = {
-  profile: 'recia-naissance',
-  encoding: 'windows-1252',
-  endpoint: null,
-  keyRule: null,
-};
 
 const start: ExportsView = {
   ...{ portals: [], portal: null, survey: { kind: 'idle' }, pendingKey: null, token: null },
@@ -161,47 +127,10 @@ export function createExportsSession(ports: ExportsPorts): ExportsSession {
     await look(known);
   }
 
-  async function saveFeed(changes: Partial<FeedSettings>): Promise<boolean> {
-    const { portal } = view;
-    if (portal === null || departure.isHolding()) return false;
-    const next: Portal = { ...portal, feed: { ...firstSettings, ...portal.feed, ...changes } };
-    try {
-      await ports.savePortal(next);
-    } catch (error) {
-      ports.failed(error);
-      put({ unkept: { kind: 'settings-not-saved' } });
-      return false;
-    }
-    departure.discard();
-    const portals = view.portals.map((one) => (one.id === next.id ? next : one));
-    put({ portals, portal: next, pendingKey: null, unkept: null });
-    await look(next);
-    return true;
-  }
-
-  async function setKey(rule: KeyRule): Promise<void> {
-    const { portal } = view;
-    if (portal !== null && (await saveFeed({ keyRule: rule }))) await note(keyRuleChosen(portal.id, rule));
-  }
-
-  async function chooseKey(rule: KeyRule): Promise<void> {
-    const { portal } = view;
-    if (portal === null || departure.isHolding()) return;
-    const current = portal.feed?.keyRule ?? null;
-    if (current === null) return setKey(rule);
-    if (JSON.stringify(current) === JSON.stringify(rule)) return put({ pendingKey: null });
-    put({ pendingKey: { rule, change: { kind: 'loading' } } });
-    const change = await stored(ports.weighKeyRule({ portal, rule, today: today() }), ports.failed);
-    if (view.pendingKey?.rule !== rule) return;
-    if (change.ok && change.value.exported === null) return setKey(rule);
-    put({
-      pendingKey: {
-        rule,
-        change: change.ok
-          ? { kind: 'ready', value: change.value }
-          : { kind: 'failed', trouble: change.failure },
-      },
-    });
+  async function update(portals: readonly Portal[]): Promise<void> {
+    const known = portals.find(({ id }) => id === view.portal?.id);
+    if (known === undefined || JSON.stringify(known) !== JSON.stringify(view.portal)) return open(portals);
+    put({ portals });
   }
 
   const keepExceptions = onlyLatest(async ({ portal, exceptions }: ExportOrder) => {
@@ -219,25 +148,6 @@ export function createExportsSession(ports: ExportsPorts): ExportsSession {
     void makePlan();
   }
 
-  async function giveToken(text: string, remembered: boolean): Promise<boolean> {
-    const token = text.trim();
-    if (!ports.isToken(token)) return false;
-    const { portal } = view;
-    if (portal === null) return false;
-    const kept = await stored(ports.writeToken(portal.id, { token, remembered }), ports.failed);
-    put(kept.ok ? { token: remembered ? 'remembered' : 'session', unkept: null } : { unkept: kept.failure });
-    if (kept.ok && remembered) await note({ kind: 'token-remembered', portalId: portal.id });
-    return true;
-  }
-
-  async function forgetToken(): Promise<void> {
-    const { portal, token } = view;
-    if (portal === null) return;
-    const forgotten = await stored(ports.forgetToken(portal.id), ports.failed);
-    put(forgotten.ok ? { token: 'none', unkept: null } : { unkept: forgotten.failure });
-    if (forgotten.ok && token === 'remembered') await note({ kind: 'token-forgotten', portalId: portal.id });
-  }
-
   function confirm(typed: string): boolean {
     const hold = view.plan.kind === 'ready' ? view.plan.value.hold : null;
     if (hold === null || view.portal === null || typed.replace(/\s/g, '') !== String(hold.number))
@@ -247,7 +157,14 @@ export function createExportsSession(ports: ExportsPorts): ExportsSession {
     return true;
   }
 
+  const choices = createPortalChoices(ports, {
+    ...{ view: () => view, put, note, look, today },
+    isHolding: departure.isHolding,
+    discard: departure.discard,
+  });
+
   return {
+    ...choices,
     view: () => view,
     departure,
     subscribe(listener) {
@@ -255,18 +172,10 @@ export function createExportsSession(ports: ExportsPorts): ExportsSession {
       return () => listeners.delete(listener);
     },
     open,
+    update,
     choosePortal(id) {
       if (!departure.isHolding()) void enter(view.portals.find((portal) => portal.id === id) ?? null);
     },
-    changeSettings: async (changes) => void (await saveFeed(changes)),
-    chooseKey,
-    async answerKey(change) {
-      const rule = view.pendingKey?.rule;
-      if (change && rule !== undefined) await setKey(rule);
-      else put({ pendingKey: null });
-    },
-    giveToken,
-    forgetToken,
     tick(users, on) {
       if (view.portal !== null) except(toggle(view.exceptions, audienceOf(view.portal, today()), users, on));
     },
@@ -274,7 +183,9 @@ export function createExportsSession(ports: ExportsPorts): ExportsSession {
     confirm,
     build() {
       const asked = order();
-      if (asked !== null && view.plan.kind === 'ready') void departure.build(asked, view.confirmed);
+      if (asked === null || view.plan.kind !== 'ready') return;
+      if (view.plan.value.hold === null || view.confirmed !== null)
+        void departure.build(asked, view.confirmed);
     },
   };
 }
@@ -282,11 +193,4 @@ export function createExportsSession(ports: ExportsPorts): ExportsSession {
 function keepingOf(token: { readonly remembered: boolean } | null): TokenKeeping {
   if (token === null) return 'none';
   return token.remembered ? 'remembered' : 'session';
-}
-
-/** A held export in numbers, for the journal. */
-function sumsOf({ reasons }: Hold): { readonly removed: number; readonly changed: number } {
-  const sum = (kind: 'removed' | 'changed') =>
-    reasons.filter((reason) => reason.kind === kind).reduce((all, { count }) => all + count, 0);
-  return { removed: sum('removed'), changed: sum('changed') };
 }
