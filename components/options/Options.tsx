@@ -11,6 +11,7 @@ import { message } from '../../utils/platform/i18n.ts';
 import { Mark } from '../shared/Mark.tsx';
 import { About } from './About.tsx';
 import { Exports } from './exports/Exports.tsx';
+import type { ExportsSession } from './exports/exports-session.ts';
 import type { Check } from './PortalCheck.tsx';
 import { PortalEditor } from './PortalEditor.tsx';
 import { PortalList } from './PortalList.tsx';
@@ -31,6 +32,9 @@ export interface OptionsProps {
   readonly check: Check;
   readonly pronote: PronoteSettings;
   readonly pronoteActions: PronoteActions;
+  readonly exports: ExportsSession;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
   save(portal: Portal): Promise<void>;
   remove(id: string): Promise<void>;
   newId(): string;
@@ -60,7 +64,7 @@ export function Options(props: OptionsProps) {
           portals: <Portals {...props} />,
           pronote: <PronoteSection settings={props.pronote} actions={props.pronoteActions} />,
           users: <Users />,
-          exports: <Exports />,
+          exports: <Exports session={props.exports} now={props.now} />,
           about: <About version={props.version} />,
         }}
       </Sections>

@@ -1,9 +1,13 @@
 import './style.css';
+import './exports.css';
 import { render } from 'preact';
+import { createExportsSession } from '../../components/options/exports/exports-session.ts';
 import { Options } from '../../components/options/Options.tsx';
 import type { PronoteActions, PronoteSettings } from '../../components/options/PronoteSection.tsx';
-import { sectionOf } from '../../components/options/Sections.tsx';
+import { type SectionName, sectionOf } from '../../components/options/Sections.tsx';
 import type { LookUp } from '../../components/options/use-look-up.ts';
+import type { AdministrationWorks } from '../../utils/administration/works.ts';
+import { createWorkshop } from '../../utils/administration/workshop.ts';
 import type { Portal } from '../../utils/domain/portal.ts';
 import { fail } from '../../utils/domain/result.ts';
 import type { Rne } from '../../utils/domain/rne.ts';
@@ -25,8 +29,14 @@ import {
   type Settings,
   savePortal,
 } from '../../utils/storage/settings.ts';
+import { exportsPorts } from './exports-ports.ts';
 
 const page = document.getElementById('options');
+const { ask } = createWorkshop<AdministrationWorks>(
+  () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }),
+);
+const exportsSession = createExportsSession(exportsPorts(ask));
+let lastSection: SectionName | null = null;
 const network = (address: string, init?: RequestInit) => fetch(address, init);
 
 /** The hosts that a portal's settings make the extension speak to. */
@@ -76,9 +86,10 @@ async function draw(): Promise<void> {
   if (page === null) return;
   const settings = await readSettings();
   const { portals, unreadable } = settings;
+  const section = sectionOf(location.hash);
   render(
     <Options
-      section={sectionOf(location.hash)}
+      section={section}
       portals={portals}
       unreadable={unreadable}
       version={browser.runtime.getManifest().version}
@@ -101,11 +112,17 @@ async function draw(): Promise<void> {
       }}
       pronote={await pronoteSettings(settings)}
       pronoteActions={pronoteActions}
+      exports={exportsSession}
+      now={systemNow}
       newId={() => crypto.randomUUID()}
       onDirty={protectUnsaved}
     />,
     page,
   );
+  // The users may have been imported anew in the section beside.
+  if (section === 'exports')
+    await (lastSection === section ? exportsSession.update(portals) : exportsSession.open(portals));
+  lastSection = section;
 }
 
 let unsaved = false;
@@ -113,7 +130,7 @@ function protectUnsaved(dirty: boolean): void {
   unsaved = dirty;
 }
 addEventListener('beforeunload', (event) => {
-  if (unsaved) event.preventDefault();
+  if (unsaved || exportsSession.departure.isHolding()) event.preventDefault();
 });
 
 document.documentElement.lang = language();

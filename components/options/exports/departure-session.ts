@@ -45,6 +45,8 @@ export interface DepartureSession {
   readonly prepare: () => Promise<void>;
   /** Must be called in the very click: the browser may have to ask for the host. */
   readonly send: (otherSchoolConfirmed: boolean) => Promise<void>;
+  /** The same bytes to the same place, after a try whose end nobody saw. In the click, too. */
+  readonly retry: () => Promise<void>;
   readonly refrain: () => void;
   /** Lets go of the feed, unless it is on its way. */
   readonly discard: () => void;
@@ -69,6 +71,8 @@ export function createDeparture(
   let life = new AbortController();
   /** The record of the feed at hand once it was tried to send it. */
   let sent: { readonly id: string; readonly outcome: ExportOutcome } | null = null;
+  /** What was last said of an endpoint of another school. */
+  let otherSchool = false;
 
   function put(part: Partial<DepartureView>): void {
     view = { ...view, ...part };
@@ -182,6 +186,7 @@ export function createDeparture(
     // A refusal is told by `deliver`, which looks for itself.
     const asked = ports.askForHost(address).catch(ports.failed);
     life = new AbortController();
+    otherSchool = otherSchoolConfirmed;
     put({ delivery: { kind: 'sending', cancelling: false }, trouble: null, unrecorded: null });
     await asked;
     const provided = await provisions(portal);
@@ -237,6 +242,7 @@ export function createDeparture(
     save,
     prepare,
     send,
+    retry: () => send(otherSchool),
     refrain: () => put({ delivery: { kind: 'none' } }),
     discard() {
       if (view.delivery.kind === 'sending') return;

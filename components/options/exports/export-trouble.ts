@@ -16,7 +16,8 @@ export type ExportTrouble =
 
 /** Something that is asked for and shown. */
 export type Loadable<Value> =
-  | { readonly kind: 'idle' | 'loading' }
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'loading' }
   | { readonly kind: 'failed'; readonly trouble: ExportTrouble }
   | { readonly kind: 'ready'; readonly value: Value };
 
