@@ -53,15 +53,17 @@ interface SettingsProps {
   readonly locked: boolean;
 }
 
-/** Open until the key is chosen; afterwards one line tells what holds. */
+/** The key in sight; the rest, chosen once, behind one line that tells what holds. */
 function Settings({ session, portal, locked }: SettingsProps) {
   const settings = portal.feed ?? firstSettings;
   return (
     <>
       <KeyChoice session={session} portal={portal} locked={locked} />
       <details class="exports-settings">
-        <summary>{message('exports_settings')}</summary>
-        <p class="hint">{summaryOf(settings)}</p>
+        <summary>
+          {message('exports_settings')}
+          <span class="hint"> {summaryOf(settings)}</span>
+        </summary>
         <fieldset disabled={locked} class="plain-fieldset">
           <FeedShape settings={settings} onChange={(changes) => void session.changeSettings(changes)} />
           <EndpointFields

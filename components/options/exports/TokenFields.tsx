@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import { message } from '../../../utils/platform/i18n.ts';
 import type { ExportsSession } from './exports-session.ts';
 
@@ -31,6 +31,7 @@ interface TokenFormProps {
 }
 
 function TokenForm({ session, mayLeave, onDone }: TokenFormProps) {
+  const id = useId();
   const [text, setText] = useState('');
   const [remembered, setRemembered] = useState(false);
   const [wrong, setWrong] = useState(false);
@@ -47,22 +48,22 @@ function TokenForm({ session, mayLeave, onDone }: TokenFormProps) {
   return (
     <form class="exports-form" noValidate onSubmit={(event) => void submit(event)}>
       <div class="field">
-        <label for="exports-token">{message('exports_token')}</label>
-        <p class="hint" id="exports-token-hint">
+        <label for={id}>{message('exports_token')}</label>
+        <p class="hint" id={`${id}hint`}>
           {message('exports_token_hint')}
         </p>
         <input
-          id="exports-token"
+          id={id}
           type="password"
           autocomplete="off"
           spellcheck={false}
           value={text}
           aria-invalid={wrong}
-          aria-describedby={wrong ? 'exports-token-hint exports-token-fault' : 'exports-token-hint'}
+          aria-describedby={wrong ? `${id}hint ${id}fault` : `${id}hint`}
           onInput={(event) => setText(event.currentTarget.value)}
         />
         {wrong && (
-          <p class="fault" id="exports-token-fault">
+          <p class="fault" id={`${id}fault`}>
             {message('exports_token_fault')}
           </p>
         )}
@@ -70,13 +71,13 @@ function TokenForm({ session, mayLeave, onDone }: TokenFormProps) {
       <div class="choice">
         <input
           type="checkbox"
-          id="exports-token-remember"
+          id={`${id}remember`}
           checked={remembered}
-          aria-describedby="exports-token-remember-hint"
+          aria-describedby={`${id}remember-hint`}
           onChange={(event) => setRemembered(event.currentTarget.checked)}
         />
-        <label for="exports-token-remember">{message('exports_token_remember')}</label>
-        <p class="hint" id="exports-token-remember-hint">
+        <label for={`${id}remember`}>{message('exports_token_remember')}</label>
+        <p class="hint" id={`${id}remember-hint`}>
           {message('exports_token_remember_hint')}
         </p>
       </div>
