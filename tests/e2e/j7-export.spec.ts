@@ -48,7 +48,7 @@ async function send(tab: Screen, token: string | null): Promise<void> {
   if (token !== null) {
     await tab.clickText('Jeton d’envoi');
     await tab.page.type(token);
-    await tab.click('button', 'Garder ce jeton');
+    await tab.page.press('Enter');
     await tab.seesNoMore('Jeton d’envoi');
   }
   await tab.click('button', 'Envoyer maintenant');

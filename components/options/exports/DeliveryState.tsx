@@ -4,7 +4,6 @@ import type { Portal } from '../../../utils/domain/portal.ts';
 import { message } from '../../../utils/platform/i18n.ts';
 import { deliveryWords } from './delivery-words.ts';
 import type { ExportsSession } from './exports-session.ts';
-import { momentWords } from './feed-words.ts';
 import { SendConfirmation } from './SendConfirmation.tsx';
 
 interface DeliveryProps {
@@ -25,18 +24,7 @@ export function DeliveryState({ session, portal, feed, saved, now }: DeliveryPro
     return <Sending cancelling={delivery.cancelling} onCancel={departure.cancel} />;
   return (
     <>
-      {delivery.kind === 'sent' && (
-        <p class="exports-done" role="status">
-          <strong>{message('exports_sent', momentWords(delivery.receipt.at, now()))}</strong>{' '}
-          {message(delivery.receipt.receivedBefore ? 'exports_sent_before' : 'exports_sent_text')}
-        </p>
-      )}
       {delivery.kind === 'failed' && <Failed failure={delivery.failure} now={now()} />}
-      {saved && (
-        <p class="exports-done" role="status">
-          <strong>{message('exports_saved')}</strong> {message('exports_saved_text')}
-        </p>
-      )}
       <Next session={session} portal={portal} saved={saved} />
     </>
   );

@@ -45,7 +45,12 @@ function Changes({ plan }: { plan: ExportPlan }) {
   return (
     <>
       {plan.going === 0 && <p>{message('exports_nobody_selected')}</p>}
-      <div class="exports-scroll">
+      <section
+        class="exports-scroll"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a narrow screen scrolls it, with the keyboard too
+        tabIndex={0}
+        aria-label={message('exports_difference_caption')}
+      >
         <table class="exports-table">
           <caption class="hint">{message('exports_difference_caption')}</caption>
           <thead>
@@ -72,7 +77,7 @@ function Changes({ plan }: { plan: ExportPlan }) {
             })}
           </tbody>
         </table>
-      </div>
+      </section>
       <p class="hint">{message('exports_removed_hint')}</p>
       <Named title={plural('exports_added_who', sum('added'))} total={sum('added')} users={plan.added} />
       <Named

@@ -1,3 +1,4 @@
+import type { Receipt } from '../../../utils/domain/delivery.ts';
 import type { ExportPlan } from '../../../utils/domain/export-plan.ts';
 import type { Portal } from '../../../utils/domain/portal.ts';
 import { roles } from '../../../utils/domain/user.ts';
@@ -5,7 +6,7 @@ import { message, plural } from '../../../utils/platform/i18n.ts';
 import { DeliveryState } from './DeliveryState.tsx';
 import type { FeedView } from './departure-session.ts';
 import type { ExportsSession } from './exports-session.ts';
-import { fieldWords, roleCount, sizeWords } from './feed-words.ts';
+import { fieldWords, momentWords, roleCount, sizeWords } from './feed-words.ts';
 import { Trouble } from './Loading.tsx';
 
 interface SendProps {
@@ -17,9 +18,13 @@ interface SendProps {
 /** Makes the feed, then sends it or saves it. */
 export function SendStep({ session, portal, now }: SendProps) {
   const { departure } = session;
-  const { feed, trouble, unrecorded } = departure.view();
+  const { feed, delivery, trouble, unrecorded } = departure.view();
   return (
     <>
+      <div class="exports-said" role="status" aria-atomic="false">
+        {feed.kind === 'built' && <Said {...feed} />}
+        {delivery.kind === 'sent' && <Received receipt={delivery.receipt} now={now()} />}
+      </div>
       {feed.kind === 'none' && <Make session={session} />}
       {feed.kind === 'building' && <Building done={feed.done} onCancel={departure.cancel} />}
       {feed.kind === 'built' && (
@@ -78,17 +83,39 @@ function Building({ done, onCancel }: { done: number; onCancel(): void }) {
   );
 }
 
-/** What the feed holds, in numbers, and what was left out of it. */
-function Outcome({ feed }: Extract<FeedView, { kind: 'built' }>) {
-  const { plan, bytes, fileName, replacements, replacementCount } = feed;
+/** What the feed holds, in numbers, and that it was saved. */
+function Said({ feed: { plan, bytes }, saved }: Extract<FeedView, { kind: 'built' }>) {
   const counts = roles
     .filter((role) => plan.byRole[role] > 0)
     .map((role) => roleCount(role, plan.byRole[role]));
   return (
-    <div class="exports-outcome">
-      <p role="status">
+    <>
+      <p>
         <strong>{plural('exports_built', plan.going, sizeWords(bytes.length))}</strong> {counts.join(', ')}.
       </p>
+      {saved && (
+        <p class="exports-done">
+          <strong>{message('exports_saved')}</strong> {message('exports_saved_text')}
+        </p>
+      )}
+    </>
+  );
+}
+
+function Received({ receipt: { at, receivedBefore }, now }: { receipt: Receipt; now: number }) {
+  return (
+    <p class="exports-done">
+      <strong>{message('exports_sent', momentWords(at, now))}</strong>{' '}
+      {message(receivedBefore ? 'exports_sent_before' : 'exports_sent_text')}
+    </p>
+  );
+}
+
+/** The file, and what was left out of it. */
+function Outcome({ feed }: Extract<FeedView, { kind: 'built' }>) {
+  const { plan, fileName, replacements, replacementCount } = feed;
+  return (
+    <div class="exports-outcome">
       <p class="detail">{fileName}</p>
       {replacementCount === 0 ? (
         <p class="hint">{message('exports_built_whole')}</p>

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useId } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 
 interface StepProps {
   readonly number: number;
@@ -9,11 +9,25 @@ interface StepProps {
   readonly children: ComponentChildren;
 }
 
+/** One card of the sequence. A button that goes with what it has done leaves the focus to the step's title. */
 export function Step({ number, title, waiting = null, children }: StepProps) {
   const id = useId();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const lastFocused = useRef<Element | null>(null);
+  useLayoutEffect(() => {
+    const isLost = lastFocused.current !== null && !lastFocused.current.isConnected;
+    if (isLost && document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
+    if (isLost) lastFocused.current = null;
+  });
   return (
-    <section class="card exports-step" aria-labelledby={id}>
-      <h3 id={id}>
+    <section
+      class="card exports-step"
+      aria-labelledby={id}
+      onFocusIn={(event) => {
+        lastFocused.current = event.target instanceof Element ? event.target : null;
+      }}
+    >
+      <h3 id={id} ref={heading} tabIndex={-1}>
         <span class="number" aria-hidden="true">
           {number}
         </span>
