@@ -13,7 +13,7 @@ import { fail, type Result, succeed } from '../domain/result.ts';
 import { listedName } from '../domain/roster-finding.ts';
 import type { Exceptions } from '../domain/selection.ts';
 import type { StorageFailure } from '../domain/storage-failure.ts';
-import type { KeyedUser, KeyRule } from '../domain/user.ts';
+import type { KeyedUser, KeyRule, User } from '../domain/user.ts';
 import { feedFileName } from '../feed/feed-file-name.ts';
 import { keyedHash } from '../feed/keyed-hash.ts';
 import { legalText } from '../feed/legal-text.ts';
@@ -134,10 +134,15 @@ async function prepare({ portal, exceptions, today }: ExportOrder) {
   return succeed({ users, settings, ...planOf(users, settings.profile, memory.value) });
 }
 
+/** One for all: what is the same object here is copied once on its way to the page. */
+const nothing = {
+  ...{ address: '', postalCode: '', town: '', phone: '', email: '' },
+  ...{ groups: [], numbers: {}, places: [], schools: [] },
+} satisfies Partial<User>;
+
 /** What tells a user apart on the page; the rest of them stays here. */
 function shown({ key, user }: KeyedUser): KeyedUser {
-  const nothing = { address: '', postalCode: '', town: '', phone: '', email: '', groups: [], numbers: {} };
-  return { key, user: { ...user, ...nothing, places: [], schools: [] } };
+  return { key, user: { ...user, ...nothing } };
 }
 
 function namedReplacement(

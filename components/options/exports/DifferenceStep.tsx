@@ -1,11 +1,20 @@
 import type { ExportPlan, NamedUser } from '../../../utils/domain/export-plan.ts';
 import type { FeedField } from '../../../utils/domain/feed-field.ts';
 import { roles } from '../../../utils/domain/user.ts';
-import { message, plural } from '../../../utils/platform/i18n.ts';
+import { type MessageKey, message, plural } from '../../../utils/platform/i18n.ts';
 import type { ExportsSession } from './exports-session.ts';
 import { fieldWords, numberWords, roleCount, roleWords } from './feed-words.ts';
 import { HoldQuestion } from './HoldQuestion.tsx';
 import { Loading, Trouble } from './Loading.tsx';
+
+const kinds = ['added', 'removed', 'changed', 'unchanged'] as const;
+
+const kindWords = {
+  added: 'exports_added',
+  removed: 'exports_removed',
+  changed: 'exports_changed',
+  unchanged: 'exports_unchanged',
+} as const satisfies Record<(typeof kinds)[number], MessageKey>;
 
 /** What this export changes of the portal's last one. */
 export function DifferenceStep({ session }: { session: ExportsSession }) {
@@ -45,39 +54,35 @@ function Changes({ plan }: { plan: ExportPlan }) {
   return (
     <>
       {plan.going === 0 && <p>{message('exports_nobody_selected')}</p>}
-      <section
-        class="exports-scroll"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a narrow screen scrolls it, with the keyboard too
-        tabIndex={0}
-        aria-label={message('exports_difference_caption')}
-      >
-        <table class="exports-table">
-          <caption class="hint">{message('exports_difference_caption')}</caption>
-          <thead>
-            <tr>
-              <td />
-              <th scope="col">{message('exports_added')}</th>
-              <th scope="col">{message('exports_removed')}</th>
-              <th scope="col">{message('exports_changed')}</th>
-              <th scope="col">{message('exports_unchanged')}</th>
+      <table class="exports-table">
+        <caption class="hint">{message('exports_difference_caption')}</caption>
+        <thead>
+          <tr>
+            <td />
+            {kinds.map((kind) => (
+              <th key={kind} scope="col">
+                {message(kindWords[kind])}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((role) => (
+            <tr key={role}>
+              <th scope="row">{roleWords(role)}</th>
+              {kinds.map((kind) => {
+                const count = plan.difference.byRole[role][kind];
+                const isLoss = kind === 'removed' && count > 0;
+                return (
+                  <td key={kind} class={isLoss ? 'removed' : ''} data-label={message(kindWords[kind])}>
+                    {numberWords(count)}
+                  </td>
+                );
+              })}
             </tr>
-          </thead>
-          <tbody>
-            {rows.map((role) => {
-              const { added, removed, changed, unchanged } = plan.difference.byRole[role];
-              return (
-                <tr key={role}>
-                  <th scope="row">{roleWords(role)}</th>
-                  <td>{numberWords(added)}</td>
-                  <td class={removed > 0 ? 'removed' : ''}>{numberWords(removed)}</td>
-                  <td>{numberWords(changed)}</td>
-                  <td>{numberWords(unchanged)}</td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </section>
+          ))}
+        </tbody>
+      </table>
       <p class="hint">{message('exports_removed_hint')}</p>
       <Named title={plural('exports_added_who', sum('added'))} total={sum('added')} users={plan.added} />
       <Named
