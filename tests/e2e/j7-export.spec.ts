@@ -204,3 +204,61 @@ journey(
     await tab.sees('43 usagers choisis sur 43');
   },
 );
+
+journey(
+  'a delivery that is stopped on the way may have arrived, and holds the choices until that is known',
+  async ({ computer, tab, sandbox }) => {
+    await givePortal(computer, { feed });
+    await giveRoster(computer, school);
+    await openExports(computer, tab);
+    await prepareFile(tab);
+    sandbox.faults.set('feed-reception', { kind: 'latency', ms: 20_000 });
+    await send(tab, feedToken);
+    await tab.sees('Laisser cette page ouverte');
+    await tab.click('button', 'Arrêter l’envoi');
+    await tab.sees('Envoi arrêté en route');
+    expect(
+      await tab.page.evaluate(`document.querySelector('#exports-role-pupil').matches(':disabled')`),
+    ).toBe(true);
+    sandbox.faults.clear('feed-reception');
+    await tab.click('button', 'Réessayer sans risque');
+    await tab.sees('Reçu par le portail');
+    expect(
+      await tab.page.evaluate(`document.querySelector('#exports-role-pupil').matches(':disabled')`),
+    ).toBe(false);
+  },
+);
+
+journey(
+  'an endpoint of another school is asked about before anything leaves',
+  async ({ computer, tab, sandbox }) => {
+    const endpoint = addresses.feedReception.replace('9990001X', '9990002Y');
+    await givePortal(computer, { feed: { ...feed, endpoint } });
+    await giveRoster(computer, school);
+    await openExports(computer, tab);
+    await prepareFile(tab);
+    await send(tab, feedToken);
+    await tab.sees('Cette adresse est celle de l’établissement 9990002Y');
+    expect(sandbox.requests.filter(({ route }) => route === 'feed-reception')).toEqual([]);
+    await tab.click('checkbox', 'Oui, envoyer à l’établissement 9990002Y');
+    await tab.click('button', 'Envoyer maintenant');
+    await tab.sees('À cette adresse, rien ne reçoit de fichiers.');
+  },
+);
+
+journey(
+  'ten thousand people are listed by the rows in sight, and found by name',
+  async ({ computer, tab }) => {
+    await givePortal(computer, { feed });
+    await giveRoster(computer, inventedPupils(10_000));
+    await openExports(computer, tab);
+    await tab.clickText('Personne par personne');
+    await tab.sees('10 000 personnes');
+    expect(await tab.page.evaluate(`document.querySelectorAll('.exports-window li').length`)).toBeLessThan(
+      60,
+    );
+    await tab.fill('searchbox', 'Chercher un nom', 'p9999');
+    await tab.sees('1 personne');
+    await tab.seesRole('checkbox', /ŁUKASIK P9999/);
+  },
+);

@@ -27,7 +27,7 @@ import { keptFingerprints } from './kept-fingerprints.ts';
 import type { WorkTools } from './work.ts';
 
 /** Whom to send to which portal, as of today. */
-export interface ExportOrder {
+interface ExportOrder {
   readonly portal: Portal;
   readonly exceptions: Exceptions;
   readonly today: CalendarDate;

@@ -15,7 +15,7 @@ import type { Rne } from '../../../utils/domain/rne.ts';
 import { answered, type ExportTrouble, stored } from './export-trouble.ts';
 import type { ExportOrder, ExportsPorts, SendOrder } from './exports-ports.ts';
 
-export type DeliveryView =
+type DeliveryView =
   | { readonly kind: 'none' | 'confirming' }
   | { readonly kind: 'sending'; readonly cancelling: boolean }
   | { readonly kind: 'sent'; readonly receipt: Receipt }
@@ -27,7 +27,7 @@ export type FeedView =
   | { readonly kind: 'building'; readonly done: number }
   | { readonly kind: 'built'; readonly feed: BuiltFeed; readonly portal: Portal; readonly saved: boolean };
 
-export interface DepartureView {
+interface DepartureView {
   readonly feed: FeedView;
   readonly delivery: DeliveryView;
   /** What could not be done last; null when all went well. */

@@ -37,7 +37,7 @@ export interface SendOrder {
 /** How the token of a portal is kept: `session` ends with the browser. */
 export type TokenKeeping = 'none' | 'session' | 'remembered';
 
-export interface Watch {
+interface Watch {
   readonly progress: (done: number) => void;
   readonly signal: AbortSignal;
 }
