@@ -262,3 +262,21 @@ journey(
     await tab.seesRole('checkbox', /ŁUKASIK P9999/);
   },
 );
+
+journey('with the keyboard alone, the focus is never lost on the way', async ({ computer, tab }) => {
+  const focused = () => tab.page.evaluate<string>('document.activeElement.textContent.trim()');
+  await givePortal(computer, { feed });
+  await giveRoster(computer, school);
+  await openExports(computer, tab);
+  await tab.sees('Rien ne part encore.');
+  await tab.page.evaluate(`([...document.querySelectorAll('button')]
+    .find((button) => button.textContent === 'Préparer le fichier').focus(), null)`);
+  await tab.page.press('Enter');
+  await tab.sees('Fichier prêt et relu');
+  expect(await focused()).toContain('Envoyer ou enregistrer');
+  await tab.page.press('Tab');
+  expect(await focused()).toBe('Envoyer au portail…');
+  await tab.page.press('Enter');
+  await tab.seesRole('heading', /Envoyer à ce portail/);
+  expect(await focused()).toMatch(/Envoyer à ce portail/);
+});

@@ -72,7 +72,7 @@ function Settings({ session, portal, locked }: SettingsProps) {
             portalRne={portal.rne}
             onChange={(address) => void session.changeEndpoint(address)}
           />
-          {settings.endpoint !== null && <TokenFields session={session} />}
+          {settings.endpoint !== null && <TokenFields id="exports-token" session={session} />}
         </fieldset>
       </details>
     </>

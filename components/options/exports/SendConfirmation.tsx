@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { BuiltFeed } from '../../../utils/domain/export-plan.ts';
 import { endpointDoubt, readEndpoint } from '../../../utils/domain/feed-endpoint.ts';
 import type { Portal } from '../../../utils/domain/portal.ts';
@@ -18,7 +18,7 @@ interface ConfirmationProps {
 export function SendConfirmation({ session, portal, feed }: ConfirmationProps) {
   const title = useRef<HTMLHeadingElement>(null);
   const [isMeant, setMeant] = useState(false);
-  useEffect(() => title.current?.focus(), []);
+  useLayoutEffect(() => title.current?.focus(), []);
   const endpoint = readEndpoint(portal.feed?.endpoint ?? '');
   if (!endpoint.ok) return null;
   const { address, editor, rne } = endpoint.value;
@@ -62,7 +62,7 @@ export function SendConfirmation({ session, portal, feed }: ConfirmationProps) {
           </div>
         </div>
       )}
-      {token === 'none' && <TokenFields session={session} />}
+      {token === 'none' && <TokenFields id="exports-token-now" session={session} />}
       <div class="buttons">
         <button
           type="button"

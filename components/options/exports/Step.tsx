@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 interface StepProps {
   readonly number: number;
@@ -11,7 +11,7 @@ interface StepProps {
 
 /** One card of the sequence. A button that goes with what it has done leaves the focus to the step's title. */
 export function Step({ number, title, waiting = null, children }: StepProps) {
-  const id = useId();
+  const id = `exports-step-${number}`;
   const heading = useRef<HTMLHeadingElement>(null);
   const lastFocused = useRef<Element | null>(null);
   useLayoutEffect(() => {

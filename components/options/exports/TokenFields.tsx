@@ -1,14 +1,16 @@
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { message } from '../../../utils/platform/i18n.ts';
 import type { ExportsSession } from './exports-session.ts';
 
 /** The token that the portal's administrators gave: typed once, and never shown again. */
-export function TokenFields({ session }: { session: ExportsSession }) {
+export function TokenFields({ id, session }: { id: string; session: ExportsSession }) {
   const { token } = session.view();
   const [changing, setChanging] = useState(false);
   if (token === null) return null;
   if (token === 'none' || changing)
-    return <TokenForm session={session} onDone={() => setChanging(false)} mayLeave={token !== 'none'} />;
+    return (
+      <TokenForm id={id} session={session} onDone={() => setChanging(false)} mayLeave={token !== 'none'} />
+    );
   return (
     <div class="exports-token">
       <p>{message(token === 'remembered' ? 'exports_token_remembered' : 'exports_token_session')}</p>
@@ -25,13 +27,14 @@ export function TokenFields({ session }: { session: ExportsSession }) {
 }
 
 interface TokenFormProps {
+  /** It may stand on the page twice. */
+  readonly id: string;
   readonly session: ExportsSession;
   readonly mayLeave: boolean;
   onDone(): void;
 }
 
-function TokenForm({ session, mayLeave, onDone }: TokenFormProps) {
-  const id = useId();
+function TokenForm({ id, session, mayLeave, onDone }: TokenFormProps) {
   const [text, setText] = useState('');
   const [remembered, setRemembered] = useState(false);
   const [wrong, setWrong] = useState(false);
