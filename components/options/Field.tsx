@@ -1,9 +1,8 @@
 import type { ComponentChildren } from 'preact';
-import { useId } from 'preact/hooks';
 import { message } from '../../utils/platform/i18n.ts';
 
 interface FieldProps {
-  /** The field's name in the form: the focus is sent to it by this name. */
+  /** The field's name in the form, and on the page: the focus is sent to it by this name. */
   readonly name: string;
   readonly label: string;
   readonly hint: string;
@@ -28,7 +27,8 @@ export function Field({
   children,
   onChange,
 }: FieldProps) {
-  const id = useId();
+  // Not by `useId`, whose count begins anew each time the whole page is drawn: two fields would get one id.
+  const id = `field-${name}`;
   const technical = kind !== 'text';
   return (
     <div class={`field ${kind}`}>

@@ -12,6 +12,7 @@ import { message } from '../../utils/platform/i18n.ts';
 import { Mark } from '../shared/Mark.tsx';
 import { About } from './About.tsx';
 import { Exports } from './exports/Exports.tsx';
+import type { ExportsSession } from './exports/exports-session.ts';
 import type { Check } from './PortalCheck.tsx';
 import { PortalEditor } from './PortalEditor.tsx';
 import { PortalList } from './PortalList.tsx';
@@ -36,6 +37,9 @@ export interface OptionsProps {
   readonly users: UsersSession;
   /** What was exported before, and the journal. */
   readonly archive: ComponentChildren;
+  readonly exports: ExportsSession;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
   save(portal: Portal): Promise<void>;
   remove(id: string): Promise<void>;
   newId(): string;
@@ -65,7 +69,7 @@ export function Options(props: OptionsProps) {
           portals: <Portals {...props} />,
           pronote: <PronoteSection settings={props.pronote} actions={props.pronoteActions} />,
           users: <Users session={props.users} shown={props.section === 'users'} />,
-          exports: <Exports archive={props.archive} />,
+          exports: <Exports session={props.exports} now={props.now} archive={props.archive} />,
           about: <About version={props.version} />,
         }}
       </Sections>

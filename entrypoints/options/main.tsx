@@ -1,9 +1,11 @@
 import './style.css';
 import './users.css';
+import './exports.css';
 import { render } from 'preact';
+import { createExportsSession } from '../../components/options/exports/exports-session.ts';
 import { Options } from '../../components/options/Options.tsx';
 import type { PronoteActions, PronoteSettings } from '../../components/options/PronoteSection.tsx';
-import { sectionOf } from '../../components/options/Sections.tsx';
+import { type SectionName, sectionOf } from '../../components/options/Sections.tsx';
 import type { LookUp } from '../../components/options/use-look-up.ts';
 import { createUsersSession } from '../../components/options/users/users-session.ts';
 import type { AdministrationWorks } from '../../utils/administration/works.ts';
@@ -29,7 +31,8 @@ import {
   type Settings,
   savePortal,
 } from '../../utils/storage/settings.ts';
-import { archiveOf } from './archive.tsx';
+import { archiveOf, lookAtArchive } from './archive.tsx';
+import { exportsPorts } from './exports-ports.ts';
 import { usersPorts } from './users-ports.ts';
 
 const page = document.getElementById('options');
@@ -37,6 +40,8 @@ const { ask } = createWorkshop<AdministrationWorks>(
   () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }),
 );
 const users = createUsersSession(usersPorts(ask));
+const exportsSession = createExportsSession(exportsPorts(ask, () => void lookAtArchive()));
+let lastSection: SectionName | null = null;
 const network = (address: string, init?: RequestInit) => fetch(address, init);
 
 /** The hosts that a portal's settings make the extension speak to. */
@@ -86,9 +91,10 @@ async function draw(): Promise<void> {
   if (page === null) return;
   const settings = await readSettings();
   const { portals, unreadable } = settings;
+  const section = sectionOf(location.hash);
   render(
     <Options
-      section={sectionOf(location.hash)}
+      section={section}
       portals={portals}
       unreadable={unreadable}
       version={browser.runtime.getManifest().version}
@@ -113,11 +119,17 @@ async function draw(): Promise<void> {
       pronoteActions={pronoteActions}
       users={users}
       archive={archiveOf(portals)}
+      exports={exportsSession}
+      now={systemNow}
       newId={() => crypto.randomUUID()}
       onDirty={protectUnsaved}
     />,
     page,
   );
+  // The users may have been imported anew in the section beside.
+  if (section === 'exports')
+    await (lastSection === section ? exportsSession.update(portals) : exportsSession.open(portals));
+  lastSection = section;
 }
 
 let unsaved = false;
@@ -125,7 +137,7 @@ function protectUnsaved(dirty: boolean): void {
   unsaved = dirty;
 }
 addEventListener('beforeunload', (event) => {
-  if (unsaved) event.preventDefault();
+  if (unsaved || exportsSession.departure.isHolding()) event.preventDefault();
 });
 
 document.documentElement.lang = language();

@@ -36,6 +36,11 @@ export class KeptFeeds {
     return this.#kept;
   }
 
+  /** As if none had ever come in: for tests that share the portal. */
+  forget(): void {
+    this.#kept = [];
+  }
+
   bySha256(wanted: string): KeptFeed | null {
     return this.all().find((feed) => feed.sha256 === wanted) ?? null;
   }

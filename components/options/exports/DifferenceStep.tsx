@@ -1,0 +1,140 @@
+import type { ExportPlan, NamedUser } from '../../../utils/domain/export-plan.ts';
+import type { FeedField } from '../../../utils/domain/feed-field.ts';
+import { roles } from '../../../utils/domain/user.ts';
+import { type MessageKey, message, plural } from '../../../utils/platform/i18n.ts';
+import type { ExportsSession } from './exports-session.ts';
+import { fieldWords, numberWords, roleCount, roleWords } from './feed-words.ts';
+import { HoldQuestion } from './HoldQuestion.tsx';
+import { Loading, Trouble } from './Loading.tsx';
+
+const kinds = ['added', 'removed', 'changed', 'unchanged'] as const;
+
+const kindWords = {
+  added: 'exports_added',
+  removed: 'exports_removed',
+  changed: 'exports_changed',
+  unchanged: 'exports_unchanged',
+} as const satisfies Record<(typeof kinds)[number], MessageKey>;
+
+/** What this export changes of the portal's last one. */
+export function DifferenceStep({ session }: { session: ExportsSession }) {
+  const { plan, confirmed } = session.view();
+  if (plan.kind === 'failed')
+    return <Trouble trouble={plan.trouble} onRetry={() => void session.open(session.view().portals)} />;
+  if (plan.kind !== 'ready') return <Loading />;
+  const { value } = plan;
+  return (
+    <>
+      {value.difference.isFirst ? <First plan={value} /> : <Changes plan={value} />}
+      {value.leftOutCount > 0 && <LeftOut plan={value} />}
+      {value.hold !== null && (
+        <HoldQuestion hold={value.hold} isConfirmed={confirmed !== null} onConfirm={session.confirm} />
+      )}
+    </>
+  );
+}
+
+function First({ plan: { going, byRole } }: { plan: ExportPlan }) {
+  const counts = roles.filter((role) => byRole[role] > 0).map((role) => roleCount(role, byRole[role]));
+  if (going === 0) return <p>{message('exports_nobody_selected')}</p>;
+  return (
+    <p>
+      <strong>{message('exports_first')}</strong> {plural('exports_first_text', going, counts.join(', '))}
+    </p>
+  );
+}
+
+function Changes({ plan }: { plan: ExportPlan }) {
+  const rows = roles.filter((role) => {
+    const { before, added } = plan.difference.byRole[role];
+    return before + added > 0;
+  });
+  const sum = (kind: 'added' | 'changed') =>
+    rows.reduce((all, role) => all + plan.difference.byRole[role][kind], 0);
+  return (
+    <>
+      {plan.going === 0 && <p>{message('exports_nobody_selected')}</p>}
+      <table class="exports-table">
+        <caption class="hint">{message('exports_difference_caption')}</caption>
+        <thead>
+          <tr>
+            <td />
+            {kinds.map((kind) => (
+              <th key={kind} scope="col">
+                {message(kindWords[kind])}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((role) => (
+            <tr key={role}>
+              <th scope="row">{roleWords(role)}</th>
+              {kinds.map((kind) => {
+                const count = plan.difference.byRole[role][kind];
+                const isLoss = kind === 'removed' && count > 0;
+                return (
+                  <td key={kind} class={isLoss ? 'removed' : ''} data-label={message(kindWords[kind])}>
+                    {numberWords(count)}
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p class="hint">{message('exports_removed_hint')}</p>
+      <Named title={plural('exports_added_who', sum('added'))} total={sum('added')} users={plan.added} />
+      <Named
+        title={plural('exports_changed_who', sum('changed'))}
+        total={sum('changed')}
+        users={plan.changed}
+      />
+    </>
+  );
+}
+
+interface NamedProps {
+  readonly title: string;
+  readonly total: number;
+  readonly users: readonly (NamedUser & { readonly fields?: readonly FeedField[] })[];
+}
+
+function Named({ title, total, users }: NamedProps) {
+  if (users.length === 0) return null;
+  return (
+    <details>
+      <summary>{title}</summary>
+      <ul class="exports-names">
+        {users.map(({ name, className, role, fields }, place) => (
+          <li key={`${place} ${name}`}>
+            <strong>{name}</strong> <span class="hint">{className === '' ? roleWords(role) : className}</span>
+            {fields && ` ${fields.map(fieldWords).join(', ')}`}
+          </li>
+        ))}
+      </ul>
+      {total > users.length && <p class="hint">{message('exports_only_first')}</p>}
+    </details>
+  );
+}
+
+/** Chosen people who cannot go out in this profile. */
+function LeftOut({ plan: { leftOut, leftOutCount } }: { plan: ExportPlan }) {
+  return (
+    <details class="exports-left-out">
+      <summary>{plural('exports_not_going', leftOutCount)}</summary>
+      <p>{message('exports_not_going_hint')}</p>
+      <ul class="exports-names">
+        {leftOut.map(({ name, role, className, reason }, place) => (
+          <li key={`${place} ${name}`}>
+            <strong>{name}</strong> <span class="hint">{className === '' ? roleWords(role) : className}</span>{' '}
+            {reason.kind === 'empty-field'
+              ? message('exports_empty_field', fieldWords(reason.field))
+              : message('exports_repeated_key')}
+          </li>
+        ))}
+      </ul>
+      {leftOutCount > leftOut.length && <p class="hint">{message('exports_only_first')}</p>}
+    </details>
+  );
+}

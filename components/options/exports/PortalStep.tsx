@@ -1,0 +1,89 @@
+import type { Portal } from '../../../utils/domain/portal.ts';
+import { message } from '../../../utils/platform/i18n.ts';
+import { EndpointFields } from './EndpointFields.tsx';
+import type { ExportsSession } from './exports-session.ts';
+import { FeedShape } from './FeedShape.tsx';
+import { keyWords, profileWords } from './feed-words.ts';
+import { KeyChoice } from './KeyChoice.tsx';
+import { firstSettings } from './portal-choices.ts';
+import { Step } from './Step.tsx';
+import { TokenFields } from './TokenFields.tsx';
+
+/** Which portal, and what is kept of it: the shape of its feed, its key, where the feed goes. */
+export function PortalStep({ session }: { session: ExportsSession }) {
+  const { portals, portal } = session.view();
+  const locked = session.departure.isHolding();
+  return (
+    <Step number={1} title={message('exports_step_portal')}>
+      {portals.length > 1 && (
+        <fieldset disabled={locked}>
+          <legend class="small-legend">{message('exports_portal_question')}</legend>
+          {portals.map(({ id, name, rne }) => (
+            <div class="choice" key={id}>
+              <input
+                type="radio"
+                name="exports-portal"
+                id={`exports-portal-${id}`}
+                checked={portal?.id === id}
+                onChange={() => session.choosePortal(id)}
+              />
+              <label for={`exports-portal-${id}`}>
+                <bdi>{name}</bdi> <span class="hint">{rne}</span>
+              </label>
+            </div>
+          ))}
+        </fieldset>
+      )}
+      {portal !== null && portals.length === 1 && (
+        <p>
+          <strong>
+            <bdi>{portal.name}</bdi>
+          </strong>{' '}
+          <span class="hint">{portal.rne}</span>
+        </p>
+      )}
+      {portal !== null && <Settings key={portal.id} session={session} portal={portal} locked={locked} />}
+    </Step>
+  );
+}
+
+interface SettingsProps {
+  readonly session: ExportsSession;
+  readonly portal: Portal;
+  readonly locked: boolean;
+}
+
+/** The key in sight; the rest, chosen once, behind one line that tells what holds. */
+function Settings({ session, portal, locked }: SettingsProps) {
+  const settings = portal.feed ?? firstSettings;
+  return (
+    <>
+      <KeyChoice session={session} portal={portal} locked={locked} />
+      <details class="exports-settings">
+        <summary>
+          {message('exports_settings')}
+          <span class="hint"> {summaryOf(settings)}</span>
+        </summary>
+        <fieldset disabled={locked} class="plain-fieldset">
+          <FeedShape settings={settings} onChange={(changes) => void session.changeSettings(changes)} />
+          <EndpointFields
+            key={settings.endpoint}
+            endpoint={settings.endpoint}
+            portalRne={portal.rne}
+            onChange={(address) => void session.changeEndpoint(address)}
+          />
+          {settings.endpoint !== null && <TokenFields id="exports-token" session={session} />}
+        </fieldset>
+      </details>
+    </>
+  );
+}
+
+function summaryOf({ profile, endpoint, keyRule }: NonNullable<Portal['feed']>): string {
+  const way =
+    endpoint === null
+      ? message('exports_summary_file')
+      : message('exports_summary_sent', new URL(endpoint).hostname);
+  const key = keyRule === null ? [] : [message('exports_summary_key', keyWords(keyRule))];
+  return [message(profileWords[profile].label), ...key, way].join(' · ');
+}

@@ -1,0 +1,99 @@
+import { useState } from 'preact/hooks';
+import { message } from '../../../utils/platform/i18n.ts';
+import type { ExportsSession } from './exports-session.ts';
+
+/** The token that the portal's administrators gave: typed once, and never shown again. */
+export function TokenFields({ id, session }: { id: string; session: ExportsSession }) {
+  const { token } = session.view();
+  const [changing, setChanging] = useState(false);
+  if (token === null) return null;
+  if (token === 'none' || changing)
+    return (
+      <TokenForm id={id} session={session} onDone={() => setChanging(false)} mayLeave={token !== 'none'} />
+    );
+  return (
+    <div class="exports-token">
+      <p>{message(token === 'remembered' ? 'exports_token_remembered' : 'exports_token_session')}</p>
+      <div class="buttons">
+        <button type="button" class="small" onClick={() => setChanging(true)}>
+          {message('exports_token_change')}
+        </button>
+        <button type="button" class="small plain" onClick={() => void session.forgetToken()}>
+          {message('exports_token_forget')}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+interface TokenFormProps {
+  /** It may stand on the page twice. */
+  readonly id: string;
+  readonly session: ExportsSession;
+  readonly mayLeave: boolean;
+  onDone(): void;
+}
+
+function TokenForm({ id, session, mayLeave, onDone }: TokenFormProps) {
+  const [text, setText] = useState('');
+  const [remembered, setRemembered] = useState(false);
+  const [wrong, setWrong] = useState(false);
+
+  async function submit(event: Event) {
+    event.preventDefault();
+    const taken = await session.giveToken(text, remembered);
+    setWrong(!taken);
+    if (!taken) return;
+    setText('');
+    onDone();
+  }
+
+  return (
+    <form class="exports-form" noValidate onSubmit={(event) => void submit(event)}>
+      <div class="field">
+        <label for={id}>{message('exports_token')}</label>
+        <p class="hint" id={`${id}hint`}>
+          {message('exports_token_hint')}
+        </p>
+        <input
+          id={id}
+          type="password"
+          autocomplete="off"
+          spellcheck={false}
+          value={text}
+          aria-invalid={wrong}
+          aria-describedby={wrong ? `${id}hint ${id}fault` : `${id}hint`}
+          onInput={(event) => setText(event.currentTarget.value)}
+        />
+        {wrong && (
+          <p class="fault" id={`${id}fault`}>
+            {message('exports_token_fault')}
+          </p>
+        )}
+      </div>
+      <div class="choice">
+        <input
+          type="checkbox"
+          id={`${id}remember`}
+          checked={remembered}
+          aria-describedby={`${id}remember-hint`}
+          onChange={(event) => setRemembered(event.currentTarget.checked)}
+        />
+        <label for={`${id}remember`}>{message('exports_token_remember')}</label>
+        <p class="hint" id={`${id}remember-hint`}>
+          {message('exports_token_remember_hint')}
+        </p>
+      </div>
+      <div class="buttons">
+        <button type="submit" class="small">
+          {message('exports_token_save')}
+        </button>
+        {mayLeave && (
+          <button type="button" class="small plain" onClick={onDone}>
+            {message('editor_cancel')}
+          </button>
+        )}
+      </div>
+    </form>
+  );
+}

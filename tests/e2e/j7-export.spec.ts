@@ -1,0 +1,282 @@
+import type { KeyedUser } from '../../utils/domain/user.ts';
+import { readFeed } from '../../utils/feed/read-feed.ts';
+import { addresses, feedToken } from '../sandbox/hosts.ts';
+import type { BrowserDriver } from '../support/browsers/page-driver.ts';
+import { givePortal } from '../support/extension-data.ts';
+import { findings } from '../support/findings.ts';
+import { expect, journey } from '../support/journey.ts';
+import { giveRoster, inventedPupils, inventedTeachers } from '../support/roster-data.ts';
+import type { Screen } from '../support/screen.ts';
+
+/** J7: an administrator exports the users to the portal. */
+
+const feed = {
+  profile: 'recia-naissance',
+  encoding: 'windows-1252',
+  endpoint: addresses.feedReception,
+  keyRule: { kind: 'number', name: 'INE' },
+} as const;
+
+const school = [...inventedPupils(40), ...inventedTeachers(3)];
+
+/** Who a feed is for: `key NAME` of each, sorted. */
+function peopleIn(bytes: Uint8Array): readonly string[] {
+  const read = readFeed(bytes);
+  if (!read.ok) throw new Error('not a feed');
+  return read.value.borrowers.map((one) => `${one.get('IDENTITE_ENT_M')} ${one.get('EMPRUNTEUR_M')}`).sort();
+}
+
+function peopleOf(users: readonly KeyedUser['user'][]): readonly string[] {
+  return users.map((one) => `${one.numbers['INE']} ${one.lastName} ${one.firstName}`).sort();
+}
+
+async function openExports(computer: BrowserDriver, tab: Screen): Promise<void> {
+  await tab.page.goto(computer.extensionPage('options.html#exports'));
+  await tab.seesRole('heading', 'Exporter les usagers');
+}
+
+async function prepareFile(tab: Screen): Promise<void> {
+  await tab.sees('Rien ne part encore.');
+  await tab.click('button', 'Préparer le fichier');
+  await tab.sees('Fichier prêt et relu');
+}
+
+/** Gives the token, where it is asked for, and sends. */
+async function send(tab: Screen, token: string | null): Promise<void> {
+  await tab.click('button', 'Envoyer au portail…');
+  await tab.seesRole('heading', /Envoyer à ce portail/);
+  if (token !== null) {
+    await tab.clickText('Jeton d’envoi');
+    await tab.page.type(token);
+    await tab.page.press('Enter');
+    await tab.seesNoMore('Jeton d’envoi');
+  }
+  await tab.click('button', 'Envoyer maintenant');
+}
+
+journey.beforeEach(({ sandbox }) => sandbox.school.feeds.forget());
+
+journey(
+  'without a portal, and without users, the section says what to do first',
+  async ({ computer, tab }) => {
+    await openExports(computer, tab);
+    await tab.seesRole('link', 'Définir un portail');
+    await givePortal(computer);
+    await tab.seesRole('link', 'Importer des usagers');
+    expect(await findings(tab)).toEqual([]);
+  },
+);
+
+journey('the users reach the portal, and are the same there', async ({ computer, tab, sandbox }) => {
+  await givePortal(computer);
+  await giveRoster(computer, school);
+  await openExports(computer, tab);
+  await tab.sees('43 sur 43, tous différents');
+  await tab.click('radio', 'INE');
+  await tab.sees('43 usagers choisis sur 43');
+  await tab.sees('Premier export de ce portail.');
+  expect(await findings(tab)).toEqual([]);
+  await tab.clickText('Réglages de cet export');
+  await tab.fill('textbox', /Adresse d’envoi/, addresses.feedReception);
+  await tab.click('button', 'Garder cette adresse');
+  await tab.sees('envoyé à api-administration.esidoc.fr');
+  await prepareFile(tab);
+  expect(await findings(tab)).toEqual([]);
+  await tab.click('button', 'Envoyer au portail…');
+  await tab.sees('api-administration.esidoc.fr');
+  await tab.sees('40 élèves, 3 enseignants');
+  expect(await findings(tab)).toEqual([]);
+  await tab.click('button', 'Annuler');
+  await send(tab, feedToken);
+  await tab.sees('Reçu par le portail');
+  const [received, ...others] = sandbox.school.feeds.all();
+  expect(others).toEqual([]);
+  expect(peopleIn(received?.bytes ?? new Uint8Array())).toEqual(peopleOf(school));
+  expect(await findings(tab)).toEqual([]);
+
+  // Another file for the same school has to wait.
+  await tab.click('button', 'Préparer un autre export');
+  await tab.sees('Inchangés');
+  await prepareFile(tab);
+  await tab.click('button', 'Envoyer au portail…');
+  await tab.sees(/moins de 30 minutes. Celui-ci pourra partir à \d/);
+  expect(sandbox.school.feeds.all().length).toBe(1);
+});
+
+journey(
+  'the file that is saved holds the users, and the next export tells what changes',
+  async ({ computer, tab }) => {
+    await givePortal(computer, { feed: { ...feed, endpoint: null } });
+    await giveRoster(computer, school);
+    await openExports(computer, tab);
+    await prepareFile(tab);
+    await tab.page.evaluate(watchSaving);
+    await tab.click('button', 'Enregistrer le fichier');
+    await tab.sees('Fichier enregistré.');
+    const saved = await tab.page.evaluate<{ name: string; bytes: number[] }>('window.savedFile');
+    expect(saved.name).toMatch(/^e-sidoc_9990001X_\d{4}-\d\d-\d\d_recia-naissance_43-usagers\.xml$/);
+    expect(peopleIn(Uint8Array.from(saved.bytes))).toEqual(peopleOf(school));
+
+    // Half of the pupils are gone: that waits until somebody has typed how many.
+    await giveRoster(computer, [...inventedPupils(20), ...inventedTeachers(3)]);
+    await tab.page.reload();
+    await tab.sees('Élèves : 20 sur 40 retirés');
+    expect(await findings(tab)).toEqual([]);
+    await tab.sees('Le changement de l’étape 3 est à confirmer d’abord.');
+    await tab.fill('textbox', 'Taper 20 pour confirmer', '2');
+    await tab.click('button', 'Confirmer ce changement');
+    await tab.sees('Ce n’est pas ce nombre.');
+    await tab.fill('textbox', 'Taper 20 pour confirmer', '20');
+    await tab.page.press('Enter');
+    await tab.sees('Changement confirmé.');
+    await prepareFile(tab);
+  },
+);
+
+/** Keeps what the page gives the browser to save. */
+const watchSaving = `(() => {
+  const make = URL.createObjectURL;
+  const click = HTMLAnchorElement.prototype.click;
+  URL.createObjectURL = (blob) => { window.savedBlob = blob; return make.call(URL, blob); };
+  HTMLAnchorElement.prototype.click = function () {
+    window.savedFile = window.savedBlob.arrayBuffer()
+      .then((buffer) => ({ name: this.download, bytes: [...new Uint8Array(buffer)] }));
+    click.call(this);
+  };
+})()`;
+
+journey(
+  'a token that the portal does not know is said so, and another one goes through',
+  async ({ computer, tab, sandbox }) => {
+    await givePortal(computer, { feed });
+    await giveRoster(computer, school);
+    await openExports(computer, tab);
+    await prepareFile(tab);
+    await send(tab, 'un-autre-jeton');
+    await tab.sees('Le portail ne reconnaît pas ce jeton.');
+    expect(await findings(tab)).toEqual([]);
+    await tab.clickText('Réglages de cet export');
+    await tab.click('button', 'Changer');
+    await tab.clickText('Jeton d’envoi');
+    await tab.page.type(feedToken);
+    await tab.click('button', 'Garder ce jeton');
+    await tab.sees('Jeton connu jusqu’à la fermeture du navigateur.');
+    await send(tab, null);
+    await tab.sees('Reçu par le portail');
+    expect(sandbox.school.feeds.all().length).toBe(1);
+  },
+);
+
+journey(
+  'after a cut connection the same file goes again, and arrives once',
+  async ({ computer, tab, sandbox }) => {
+    await givePortal(computer, { feed });
+    await giveRoster(computer, school);
+    await openExports(computer, tab);
+    await prepareFile(tab);
+    sandbox.faults.set('feed-reception', { kind: 'refuse' });
+    await send(tab, feedToken);
+    await tab.sees('La connexion s’est coupée');
+    sandbox.faults.clear('feed-reception');
+    await tab.click('button', 'Réessayer sans risque');
+    await tab.sees('Reçu par le portail');
+    expect(sandbox.school.feeds.all().length).toBe(1);
+  },
+);
+
+journey(
+  'whom the administrator takes out stays out, until the exceptions are taken back',
+  async ({ computer, tab }) => {
+    await givePortal(computer, { feed });
+    await giveRoster(computer, school);
+    await openExports(computer, tab);
+    await tab.sees('43 usagers choisis sur 43');
+    await tab.click('checkbox', 'Enseignants');
+    await tab.sees('40 usagers choisis sur 43');
+    await tab.clickText('Personne par personne');
+    await tab.fill('searchbox', 'Chercher un nom', 'inès alm');
+    await tab.click('checkbox', /ALMEIDA A0 Inès/);
+    await tab.sees('39 usagers choisis sur 43');
+    await tab.sees('4 exceptions');
+    await tab.page.reload();
+    await tab.sees('39 usagers choisis sur 43');
+    await tab.click('button', 'Revenir au public du portail');
+    await tab.sees('43 usagers choisis sur 43');
+  },
+);
+
+journey(
+  'a delivery that is stopped on the way may have arrived, and holds the choices until that is known',
+  async ({ computer, tab, sandbox }) => {
+    await givePortal(computer, { feed });
+    await giveRoster(computer, school);
+    await openExports(computer, tab);
+    await prepareFile(tab);
+    sandbox.faults.set('feed-reception', { kind: 'latency', ms: 20_000 });
+    await send(tab, feedToken);
+    await tab.sees('Laisser cette page ouverte');
+    await tab.click('button', 'Arrêter l’envoi');
+    await tab.sees('Envoi arrêté en route');
+    expect(
+      await tab.page.evaluate(`document.querySelector('#exports-role-pupil').matches(':disabled')`),
+    ).toBe(true);
+    sandbox.faults.clear('feed-reception');
+    await tab.click('button', 'Réessayer sans risque');
+    await tab.sees('Reçu par le portail');
+    expect(
+      await tab.page.evaluate(`document.querySelector('#exports-role-pupil').matches(':disabled')`),
+    ).toBe(false);
+  },
+);
+
+journey(
+  'an endpoint of another school is asked about before anything leaves',
+  async ({ computer, tab, sandbox }) => {
+    const endpoint = addresses.feedReception.replace('9990001X', '9990002Y');
+    await givePortal(computer, { feed: { ...feed, endpoint } });
+    await giveRoster(computer, school);
+    await openExports(computer, tab);
+    await prepareFile(tab);
+    await send(tab, feedToken);
+    await tab.sees('Cette adresse est celle de l’établissement 9990002Y');
+    expect(sandbox.requests.filter(({ route }) => route === 'feed-reception')).toEqual([]);
+    await tab.click('checkbox', 'Oui, envoyer à l’établissement 9990002Y');
+    await tab.click('button', 'Envoyer maintenant');
+    await tab.sees('À cette adresse, rien ne reçoit de fichiers.');
+  },
+);
+
+journey(
+  'ten thousand people are listed by the rows in sight, and found by name',
+  async ({ computer, tab }) => {
+    await givePortal(computer, { feed });
+    await giveRoster(computer, inventedPupils(10_000));
+    await openExports(computer, tab);
+    await tab.clickText('Personne par personne');
+    await tab.sees('10 000 personnes');
+    expect(await tab.page.evaluate(`document.querySelectorAll('.exports-window li').length`)).toBeLessThan(
+      60,
+    );
+    await tab.fill('searchbox', 'Chercher un nom', 'p9999');
+    await tab.sees('1 personne');
+    await tab.seesRole('checkbox', /ŁUKASIK P9999/);
+  },
+);
+
+journey('with the keyboard alone, the focus is never lost on the way', async ({ computer, tab }) => {
+  const focused = () => tab.page.evaluate<string>('document.activeElement.textContent.trim()');
+  await givePortal(computer, { feed });
+  await giveRoster(computer, school);
+  await openExports(computer, tab);
+  await tab.sees('Rien ne part encore.');
+  await tab.page.evaluate(`([...document.querySelectorAll('button')]
+    .find((button) => button.textContent === 'Préparer le fichier').focus(), null)`);
+  await tab.page.press('Enter');
+  await tab.sees('Fichier prêt et relu');
+  expect(await focused()).toContain('Envoyer ou enregistrer');
+  await tab.page.press('Tab');
+  expect(await focused()).toBe('Envoyer au portail…');
+  await tab.page.press('Enter');
+  await tab.seesRole('heading', /Envoyer à ce portail/);
+  expect(await focused()).toMatch(/Envoyer à ce portail/);
+});
