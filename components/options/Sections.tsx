@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { type MessageKey, message } from '../../utils/platform/i18n.ts';
 
 /** In the order in which they are listed; each is the fragment of its address. */
-export const sectionNames = ['portals', 'pronote', 'users', 'exports', 'about'] as const;
+const sectionNames = ['portals', 'pronote', 'users', 'exports', 'about'] as const;
 
 export type SectionName = (typeof sectionNames)[number];
 

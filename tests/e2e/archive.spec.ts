@@ -1,9 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { exportRecord, otherSchool } from '../fixtures/exported.ts';
 import { ageArchive, giveArchive, keptFiles } from '../support/admin-data.ts';
 import type { BrowserDriver } from '../support/browsers/page-driver.ts';
-import { eventually } from '../support/eventually.ts';
+import { downloaded } from '../support/downloads.ts';
 import { findings } from '../support/findings.ts';
 import { expect, journey } from '../support/journey.ts';
 import type { Screen } from '../support/screen.ts';
@@ -60,8 +58,7 @@ journey('an export is found again, saved, and erased when asked', async ({ compu
   await choose(tab, 'CDI Marie-Curie');
   await tab.seesNoMore(/n’a pas reconnu le jeton/);
   await tab.click('button', 'Télécharger le fichier');
-  const path = join(computer.downloads, 'e-sidoc_9990001X.xml');
-  expect([...(await eventually('the file', () => readFile(path)))]).toEqual([...bytes]);
+  expect([...(await downloaded(computer, 'e-sidoc_9990001X.xml'))]).toEqual([...bytes]);
 
   await tab.click('button', 'Effacer le fichier maintenant');
   await tab.click('button', 'Garder le fichier');
@@ -99,8 +96,7 @@ journey('the journal is read, and saved as a table', async ({ computer, tab }) =
   await tab.sees(/Liste SIECLE importée : 2.utilisateurs/);
   await tab.click('button', 'Enregistrer le journal (CSV)');
   const day = await tab.page.evaluate<string>(`new Date().toLocaleDateString('sv')`);
-  const path = join(computer.downloads, `journal-cdi-${day}.csv`);
-  const rows = (await eventually('the table', () => readFile(path, 'utf8'))).split('\r\n');
+  const rows = (await downloaded(computer, `journal-cdi-${day}.csv`)).toString('utf8').split('\r\n');
   expect(rows[0]).toBe('\uFEFFat;kind;portalId;exportId;details');
   expect(rows[1]).toBe('2026-11-23T08:00:00.000Z;list-imported;;;list=siecle users=2 leftOut=0');
   expect(rows).toHaveLength(32);

@@ -2,6 +2,7 @@ import type { KeyedUser } from '../../utils/domain/user.ts';
 import { readFeed } from '../../utils/feed/read-feed.ts';
 import { addresses, feedToken } from '../sandbox/hosts.ts';
 import type { BrowserDriver } from '../support/browsers/page-driver.ts';
+import { dropFile } from '../support/drop-file.ts';
 import { givePortal } from '../support/extension-data.ts';
 import { findings } from '../support/findings.ts';
 import { expect, journey } from '../support/journey.ts';
@@ -32,7 +33,7 @@ function peopleOf(users: readonly KeyedUser['user'][]): readonly string[] {
 
 async function openExports(computer: BrowserDriver, tab: Screen): Promise<void> {
   await tab.page.goto(computer.extensionPage('options.html#exports'));
-  await tab.seesRole('heading', 'Exporter les usagers');
+  await tab.seesRole('heading', 'Exporter les utilisateurs');
 }
 
 async function prepareFile(tab: Screen): Promise<void> {
@@ -62,7 +63,48 @@ journey(
     await openExports(computer, tab);
     await tab.seesRole('link', 'Définir un portail');
     await givePortal(computer);
-    await tab.seesRole('link', 'Importer des usagers');
+    await tab.seesRole('link', 'Importer des utilisateurs');
+    expect(await findings(tab)).toEqual([]);
+  },
+);
+
+/** As PRONOTE exports its list of pupils: semicolons, windows-1252. */
+const list = [
+  'Nom;Prénom;Né(e) le;Classe;N° national',
+  'ALMEIDA;Inès;12/03/2012;3A;1234567890A',
+  "D'ARTOIS - LE GOFF;Jean-Loup;30/06/2011;4B;1234567890B",
+  'CŒURDOUX;Zoé;29/02/2012;4B;1234567890C',
+  'ŁUKASIK;Mia;31/12/2010;3A;1234567890D',
+];
+
+journey(
+  'a dropped list becomes users, a feed, and the same users at the portal',
+  async ({ computer, tab, sandbox }) => {
+    await givePortal(computer, { feed: { ...feed, keyRule: null } });
+    await tab.page.goto(computer.extensionPage('options.html#users'));
+    await tab.sees('Aucun utilisateur n’est gardé sur cet ordinateur.');
+    await dropFile(tab, 'eleves.csv', list.join('\r\n'));
+    await tab.sees('Vérification terminée : 4 utilisateurs.');
+    await tab.click('button', 'Garder ces utilisateurs');
+    await tab.sees('4 utilisateurs gardés.');
+    await tab.click('link', 'Exports');
+    await tab.sees('4 sur 4, tous différents');
+    await tab.click('radio', /N° national|INE/);
+    await tab.sees('4 utilisateurs choisis sur 4');
+    await prepareFile(tab);
+    await send(tab, feedToken);
+    await tab.sees('Reçu par le portail');
+    const [received, ...others] = sandbox.school.feeds.all();
+    expect(others).toEqual([]);
+    expect(peopleIn(received?.bytes ?? new Uint8Array())).toEqual([
+      '1234567890A ALMEIDA Inès',
+      "1234567890B D'ARTOIS - LE GOFF Jean-Loup",
+      '1234567890C CŒURDOUX Zoé',
+      '1234567890D ŁUKASIK Mia',
+    ]);
+    // It is found again below, with its proof.
+    await tab.seesRole('heading', 'Exports passés');
+  await tab.sees(/Fichier encore disponible|encore/);
     expect(await findings(tab)).toEqual([]);
   },
 );
@@ -73,7 +115,7 @@ journey('the users reach the portal, and are the same there', async ({ computer,
   await openExports(computer, tab);
   await tab.sees('43 sur 43, tous différents');
   await tab.click('radio', 'INE');
-  await tab.sees('43 usagers choisis sur 43');
+  await tab.sees('43 utilisateurs choisis sur 43');
   await tab.sees('Premier export de ce portail.');
   expect(await findings(tab)).toEqual([]);
   await tab.clickText('Réglages de cet export');
@@ -114,7 +156,7 @@ journey(
     await tab.click('button', 'Enregistrer le fichier');
     await tab.sees('Fichier enregistré.');
     const saved = await tab.page.evaluate<{ name: string; bytes: number[] }>('window.savedFile');
-    expect(saved.name).toMatch(/^e-sidoc_9990001X_\d{4}-\d\d-\d\d_recia-naissance_43-usagers\.xml$/);
+    expect(saved.name).toMatch(/^e-sidoc_9990001X_\d{4}-\d\d-\d\d_recia-naissance_43-utilisateurs\.xml$/);
     expect(peopleIn(Uint8Array.from(saved.bytes))).toEqual(peopleOf(school));
 
     // Half of the pupils are gone: that waits until somebody has typed how many.
@@ -190,18 +232,18 @@ journey(
     await givePortal(computer, { feed });
     await giveRoster(computer, school);
     await openExports(computer, tab);
-    await tab.sees('43 usagers choisis sur 43');
+    await tab.sees('43 utilisateurs choisis sur 43');
     await tab.click('checkbox', 'Enseignants');
-    await tab.sees('40 usagers choisis sur 43');
+    await tab.sees('40 utilisateurs choisis sur 43');
     await tab.clickText('Personne par personne');
     await tab.fill('searchbox', 'Chercher un nom', 'inès alm');
     await tab.click('checkbox', /ALMEIDA A0 Inès/);
-    await tab.sees('39 usagers choisis sur 43');
+    await tab.sees('39 utilisateurs choisis sur 43');
     await tab.sees('4 exceptions');
     await tab.page.reload();
-    await tab.sees('39 usagers choisis sur 43');
+    await tab.sees('39 utilisateurs choisis sur 43');
     await tab.click('button', 'Revenir au public du portail');
-    await tab.sees('43 usagers choisis sur 43');
+    await tab.sees('43 utilisateurs choisis sur 43');
   },
 );
 

@@ -1,8 +1,7 @@
 import { writeFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { BrowserDriver } from '../support/browsers/page-driver.ts';
-import { eventually } from '../support/eventually.ts';
+import { downloaded } from '../support/downloads.ts';
+import { dropFile } from '../support/drop-file.ts';
 import { storedInDatabases } from '../support/extension-data.ts';
 import { findings } from '../support/findings.ts';
 import { expect, journey } from '../support/journey.ts';
@@ -23,19 +22,6 @@ async function openUsers(computer: BrowserDriver, tab: Screen): Promise<void> {
   await tab.sees('Aucun utilisateur n’est gardé sur cet ordinateur.');
 }
 
-/** Lets go of a file over the section, as a hand would. */
-function drop(tab: Screen, name: string, text: string): Promise<boolean> {
-  return tab.page.evaluate(`(() => {
-    const dataTransfer = new DataTransfer();
-    dataTransfer.items.add(new File([${JSON.stringify(text)}], ${JSON.stringify(name)}));
-    const target = document.querySelector('.drop');
-    for (const type of ['dragover', 'drop']) {
-      target.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
-    }
-    return true;
-  })()`);
-}
-
 /** Copies a text somewhere, and pastes it into the page by its keys, beside any box. */
 async function paste(tab: Screen, text: string): Promise<void> {
   await tab.clickText('Coller une liste copiée dans PRONOTE');
@@ -50,7 +36,7 @@ async function paste(tab: Screen, text: string): Promise<void> {
 journey('a dropped list is looked over, kept, searched and erased', async ({ computer, tab }) => {
   await openUsers(computer, tab);
   expect(await findings(tab)).toEqual([]);
-  await drop(tab, 'eleves.csv', pupils.join('\r\n'));
+  await dropFile(tab, 'eleves.csv', pupils.join('\r\n'));
   await tab.sees('Élèves de PRONOTE');
   await tab.sees('Vérification terminée : 3 utilisateurs.');
   await tab.sees('Aucun utilisateur n’est encore gardé');
@@ -62,8 +48,7 @@ journey('a dropped list is looked over, kept, searched and erased', async ({ com
   expect(await findings(tab)).toEqual([]);
   expect(await storedInDatabases(computer)).not.toContain('ALMEIDA');
   await tab.click('button', 'Télécharger le rapport complet');
-  const path = join(computer.downloads, 'remarques-utilisateurs.csv');
-  const report = await eventually('the report', () => readFile(path, 'utf8'));
+  const report = (await downloaded(computer, 'remarques-utilisateurs.csv')).toString('utf8');
   expect(report).toContain('Laissé de côté;Pas de nom de famille;');
   expect(report.split('\r\n')).toHaveLength(5);
 
@@ -95,7 +80,7 @@ journey('a second list shows what changes, and asks before it removes many', asy
   await tab.sees('Ce contenu est déjà là : Texte collé.');
   await tab.click('button', 'Garder ces utilisateurs');
   await tab.sees('3 utilisateurs gardés.');
-  await drop(
+  await dropFile(
     tab,
     'rentrée.csv',
     [pupils[0], 'ALMEIDA;Inès;12/03/2012;2C;9876543210A', 'ROCHA;Rui;05/05/2010;2C;9876543210B'].join('\n'),

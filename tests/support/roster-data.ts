@@ -52,7 +52,7 @@ export async function giveRoster(computer: BrowserDriver, users: readonly User[]
     // The section reads the roster, and so makes the database.
     await page.goto(computer.extensionPage('options.html#exports'));
     await screenOf(page).sees(
-      /Aucun usager n’est encore importé|Qui part|No users were imported yet|Who goes out/,
+      /Aucun utilisateur n’est encore importé|Qui part|No users were imported yet|Who goes out/,
     );
     await page.evaluate(`new Promise((resolve, reject) => {
       const opening = indexedDB.open('cdi-admin');

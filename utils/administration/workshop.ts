@@ -8,7 +8,7 @@ export interface WorkerLike {
   terminate(): void;
 }
 
-export interface Waiting {
+interface Waiting {
   readonly progress?: (done: number) => void;
   readonly signal?: AbortSignal;
 }

@@ -3,7 +3,7 @@ import type { User } from '../domain/user.ts';
 import { alike, comparedName, contradict, numberMarks } from './same-person.ts';
 
 /** A user before and after, and which fields are not the same; a number is told by its own name. */
-export interface UserChange {
+interface UserChange {
   readonly before: User;
   readonly after: User;
   readonly fields: readonly FoundField[];
