@@ -33,7 +33,11 @@ export default defineConfig({
               id: '{5f0c9a52-6a3e-4c1c-9f5b-3d1e7a90c0d1}',
               strict_min_version: '140.0',
               // What leaves the browser, and only towards the school's own portal and sign-on: typed searches, its session.
-              data_collection_permissions: { required: ['searchTerms', 'authenticationInfo'] },
+              // The users that an administrator exports are asked about when they are first sent.
+              data_collection_permissions: {
+                required: ['searchTerms', 'authenticationInfo'],
+                optional: ['personallyIdentifyingInfo'],
+              },
             },
           },
         }

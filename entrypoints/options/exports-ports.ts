@@ -5,7 +5,7 @@ import { succeed } from '../../utils/domain/result.ts';
 import { deliver, isBearerToken } from '../../utils/feed/delivery.ts';
 import { systemNow } from '../../utils/platform/clock.ts';
 import { report } from '../../utils/platform/log.ts';
-import { askForHosts, mayAsk } from '../../utils/platform/permissions.ts';
+import { askToSendUsers, maySendUsers } from '../../utils/platform/permissions.ts';
 import { keepExport, listExports, settleExport } from '../../utils/storage/export-archive.ts';
 import { readExceptions, writeExceptions } from '../../utils/storage/export-choices.ts';
 import { feedTokens } from '../../utils/storage/feed-tokens.ts';
@@ -39,12 +39,12 @@ export function exportsPorts(
     keep: (...words) => keepExport(...words).finally(written),
     settle: (...words) => settleExport(...words).finally(written),
     writeJournal: (event) => writeJournal([{ at: systemNow(), event }]).finally(written),
-    askForHost: (address) => askForHosts([address]),
+    askForHost: askToSendUsers,
     deliver({ portal, feed, ...order }, watch) {
       const fetch = (address: string, init?: RequestInit) => globalThis.fetch(address, init);
       const { bytes, sha256 } = feed;
       return deliver(
-        { fetch, now: systemNow, mayAsk },
+        { fetch, now: systemNow, mayAsk: maySendUsers },
         { ...order, portalRne: portal.rne, bytes, sha256 },
         watch,
       );

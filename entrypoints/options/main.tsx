@@ -1,6 +1,7 @@
 import './style.css';
 import './users.css';
 import './exports.css';
+import './exports-outcome.css';
 import { render } from 'preact';
 import { createExportsSession } from '../../components/options/exports/exports-session.ts';
 import { Options } from '../../components/options/Options.tsx';

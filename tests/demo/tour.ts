@@ -5,6 +5,8 @@ import { people } from '../sandbox/people.ts';
 import type { Sandbox } from '../sandbox/server.ts';
 import { definePortal, openOptions, signIn, signOut, typeRne } from '../support/acts.ts';
 import type { BrowserDriver } from '../support/browsers/page-driver.ts';
+import { dropFile } from '../support/drop-file.ts';
+import { inventedPupils } from '../support/roster-data.ts';
 import type { Screen } from '../support/screen.ts';
 
 /** Walks through the product by itself, says what it sees and leaves pictures. Throws at the first thing not seen. */
@@ -64,4 +66,29 @@ export async function tour(browser: BrowserDriver, screen: Screen, sandbox: Sand
     await screen.sees('Le portail ne répond pas');
     sandbox.faults.clear();
   });
+  await step('8-users', 'a list of pupils dropped, and what is doubtful in it', async () => {
+    await screen.page.goto(browser.extensionPage('options.html#users'));
+    await screen.sees('Déposer les fichiers ici');
+    await dropFile(screen, 'eleves.csv', listOfPupils());
+    await screen.sees(/Vérification terminée/);
+  });
+  await step('9-export', 'the users kept, and the file for the portal written and read back', async () => {
+    await screen.click('button', 'Garder ces utilisateurs');
+    await screen.sees(/utilisateurs gardés/);
+    await screen.click('link', 'Exports');
+    await screen.click('radio', 'INE');
+    await screen.click('button', 'Préparer le fichier');
+    await screen.sees('Fichier prêt et relu');
+    await screen.page.evaluate('scrollTo(0, 0)');
+  });
+}
+
+/** As PRONOTE exports it, with one name missing and one day that never was. */
+function listOfPupils(): string {
+  const pupils = inventedPupils(75).map(({ lastName, firstName, birthDate, classes, numbers }) => {
+    const born = birthDate?.split('-').reverse().join('/');
+    return [lastName, firstName, born, classes[0], numbers['INE']].join(';');
+  });
+  const doubtful = [';Sans nom;01/01/2012;4B;1234567890A', 'MARTIN;Lou;31/02/2012;4B;1234567890B'];
+  return ['Nom;Prénom;Né(e) le;Classe;N° national', ...pupils, ...doubtful].join('\r\n');
 }

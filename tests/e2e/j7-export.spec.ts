@@ -1,24 +1,14 @@
 import type { KeyedUser } from '../../utils/domain/user.ts';
 import { readFeed } from '../../utils/feed/read-feed.ts';
 import { addresses, feedToken } from '../sandbox/hosts.ts';
-import type { BrowserDriver } from '../support/browsers/page-driver.ts';
 import { dropFile } from '../support/drop-file.ts';
+import { feed, openExports, prepareFile, school, send } from '../support/exports-page.ts';
 import { givePortal } from '../support/extension-data.ts';
 import { findings } from '../support/findings.ts';
 import { expect, journey } from '../support/journey.ts';
 import { giveRoster, inventedPupils, inventedTeachers } from '../support/roster-data.ts';
-import type { Screen } from '../support/screen.ts';
 
 /** J7: an administrator exports the users to the portal. */
-
-const feed = {
-  profile: 'recia-naissance',
-  encoding: 'windows-1252',
-  endpoint: addresses.feedReception,
-  keyRule: { kind: 'number', name: 'INE' },
-} as const;
-
-const school = [...inventedPupils(40), ...inventedTeachers(3)];
 
 /** Who a feed is for: `key NAME` of each, sorted. */
 function peopleIn(bytes: Uint8Array): readonly string[] {
@@ -29,30 +19,6 @@ function peopleIn(bytes: Uint8Array): readonly string[] {
 
 function peopleOf(users: readonly KeyedUser['user'][]): readonly string[] {
   return users.map((one) => `${one.numbers['INE']} ${one.lastName} ${one.firstName}`).sort();
-}
-
-async function openExports(computer: BrowserDriver, tab: Screen): Promise<void> {
-  await tab.page.goto(computer.extensionPage('options.html#exports'));
-  await tab.seesRole('heading', 'Exporter les utilisateurs');
-}
-
-async function prepareFile(tab: Screen): Promise<void> {
-  await tab.sees('Rien ne part encore.');
-  await tab.click('button', 'Préparer le fichier');
-  await tab.sees('Fichier prêt et relu');
-}
-
-/** Gives the token, where it is asked for, and sends. */
-async function send(tab: Screen, token: string | null): Promise<void> {
-  await tab.click('button', 'Envoyer au portail…');
-  await tab.seesRole('heading', /Envoyer à ce portail/);
-  if (token !== null) {
-    await tab.clickText('Jeton d’envoi');
-    await tab.page.type(token);
-    await tab.page.press('Enter');
-    await tab.seesNoMore('Jeton d’envoi');
-  }
-  await tab.click('button', 'Envoyer maintenant');
 }
 
 journey.beforeEach(({ sandbox }) => sandbox.school.feeds.forget());
@@ -104,7 +70,7 @@ journey(
     ]);
     // It is found again below, with its proof.
     await tab.seesRole('heading', 'Exports passés');
-  await tab.sees(/Fichier encore disponible|encore/);
+    await tab.sees(/Fichier gardé encore (2|3) jours/);
     expect(await findings(tab)).toEqual([]);
   },
 );
@@ -227,27 +193,6 @@ journey(
 );
 
 journey(
-  'whom the administrator takes out stays out, until the exceptions are taken back',
-  async ({ computer, tab }) => {
-    await givePortal(computer, { feed });
-    await giveRoster(computer, school);
-    await openExports(computer, tab);
-    await tab.sees('43 utilisateurs choisis sur 43');
-    await tab.click('checkbox', 'Enseignants');
-    await tab.sees('40 utilisateurs choisis sur 43');
-    await tab.clickText('Personne par personne');
-    await tab.fill('searchbox', 'Chercher un nom', 'inès alm');
-    await tab.click('checkbox', /ALMEIDA A0 Inès/);
-    await tab.sees('39 utilisateurs choisis sur 43');
-    await tab.sees('4 exceptions');
-    await tab.page.reload();
-    await tab.sees('39 utilisateurs choisis sur 43');
-    await tab.click('button', 'Revenir au public du portail');
-    await tab.sees('43 utilisateurs choisis sur 43');
-  },
-);
-
-journey(
   'a delivery that is stopped on the way may have arrived, and holds the choices until that is known',
   async ({ computer, tab, sandbox }) => {
     await givePortal(computer, { feed });
@@ -270,55 +215,3 @@ journey(
     ).toBe(false);
   },
 );
-
-journey(
-  'an endpoint of another school is asked about before anything leaves',
-  async ({ computer, tab, sandbox }) => {
-    const endpoint = addresses.feedReception.replace('9990001X', '9990002Y');
-    await givePortal(computer, { feed: { ...feed, endpoint } });
-    await giveRoster(computer, school);
-    await openExports(computer, tab);
-    await prepareFile(tab);
-    await send(tab, feedToken);
-    await tab.sees('Cette adresse est celle de l’établissement 9990002Y');
-    expect(sandbox.requests.filter(({ route }) => route === 'feed-reception')).toEqual([]);
-    await tab.click('checkbox', 'Oui, envoyer à l’établissement 9990002Y');
-    await tab.click('button', 'Envoyer maintenant');
-    await tab.sees('À cette adresse, rien ne reçoit de fichiers.');
-  },
-);
-
-journey(
-  'ten thousand people are listed by the rows in sight, and found by name',
-  async ({ computer, tab }) => {
-    await givePortal(computer, { feed });
-    await giveRoster(computer, inventedPupils(10_000));
-    await openExports(computer, tab);
-    await tab.clickText('Personne par personne');
-    await tab.sees('10 000 personnes');
-    expect(await tab.page.evaluate(`document.querySelectorAll('.exports-window li').length`)).toBeLessThan(
-      60,
-    );
-    await tab.fill('searchbox', 'Chercher un nom', 'p9999');
-    await tab.sees('1 personne');
-    await tab.seesRole('checkbox', /ŁUKASIK P9999/);
-  },
-);
-
-journey('with the keyboard alone, the focus is never lost on the way', async ({ computer, tab }) => {
-  const focused = () => tab.page.evaluate<string>('document.activeElement.textContent.trim()');
-  await givePortal(computer, { feed });
-  await giveRoster(computer, school);
-  await openExports(computer, tab);
-  await tab.sees('Rien ne part encore.');
-  await tab.page.evaluate(`([...document.querySelectorAll('button')]
-    .find((button) => button.textContent === 'Préparer le fichier').focus(), null)`);
-  await tab.page.press('Enter');
-  await tab.sees('Fichier prêt et relu');
-  expect(await focused()).toContain('Envoyer ou enregistrer');
-  await tab.page.press('Tab');
-  expect(await focused()).toBe('Envoyer au portail…');
-  await tab.page.press('Enter');
-  await tab.seesRole('heading', /Envoyer à ce portail/);
-  expect(await focused()).toMatch(/Envoyer à ce portail/);
-});

@@ -11,9 +11,11 @@ interface NamedFeed {
 
 /**
  * A name that tells what the file is, of letters, digits, `-` and `_` only:
- * `e-sidoc_9990001X_2026-11-23_recia-naissance_1234-usagers.xml`.
+ * `e-sidoc_9990001X_2026-11-23_recia-naissance_1234-utilisateurs.xml`.
  */
 export function feedFileName({ rne, day, profile, count }: NamedFeed): string {
-  const parts = ['e-sidoc', rne, day, profile, `${count}-usagers`].map((part) => part.replace(/[^\w-]/g, ''));
+  const parts = ['e-sidoc', rne, day, profile, `${count}-utilisateurs`].map((part) =>
+    part.replace(/[^\w-]/g, ''),
+  );
   return `${parts.join('_')}.xml`;
 }

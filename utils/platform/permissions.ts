@@ -1,3 +1,4 @@
+import type { Permissions } from 'webextension-polyfill';
 import { browser } from './browser.ts';
 
 /**
@@ -6,6 +7,33 @@ import { browser } from './browser.ts';
  */
 export function askForHosts(addresses: readonly string[]): Promise<boolean> {
   return browser.permissions.request({ origins: [...new Set(addresses.map(hostPattern))] });
+}
+
+/**
+ * The same, for an address that users' data are sent to. Firefox has the person agree to that as well: it is no part of
+ * what everybody agrees to when they install the extension.
+ */
+export function askToSendUsers(address: string): Promise<boolean> {
+  return browser.permissions.request(toSendUsers(address));
+}
+
+/** Whether users' data may be sent there. */
+export function maySendUsers(address: string): Promise<boolean> {
+  return browser.permissions.contains(toSendUsers(address));
+}
+
+function toSendUsers(address: string): Permissions.Permissions {
+  const origins = [hostPattern(address)];
+  const isFirefox = browser.runtime.getManifest().browser_specific_settings !== undefined;
+  return isFirefox ? withDataCollection({ origins }, ['personallyIdentifyingInfo']) : { origins };
+}
+
+/** A kind of permission that Firefox has had since version 140, and the polyfill's types have not. */
+function withDataCollection(
+  permissions: Permissions.Permissions,
+  kinds: readonly string[],
+): Permissions.Permissions {
+  return Object.assign(permissions, { data_collection: kinds });
 }
 
 /** Calls back after the person, or their browser's administrator, gave or took back a permission. */

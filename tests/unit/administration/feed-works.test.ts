@@ -84,7 +84,7 @@ describe('the work of an export', () => {
     expect(feed.plan).toMatchObject({ going: 3, leftOutCount: 1 });
     expect(feed.plan.leftOut[0]?.reason).toEqual({ kind: 'empty-field', field: 'DATE_NAISSANCE_M' });
     expect(feed.replacements).toMatchObject([{ field: 'VILLE_M', characters: ['U+0007'] }]);
-    expect(feed.fileName).toBe('e-sidoc_9990001X_2026-11-23_recia-naissance_3-usagers.xml');
+    expect(feed.fileName).toBe('e-sidoc_9990001X_2026-11-23_recia-naissance_3-utilisateurs.xml');
     const digest = Buffer.from(await crypto.subtle.digest('SHA-256', feed.bytes)).toString('hex');
     expect(feed.sha256).toBe(digest);
   });

@@ -31,9 +31,10 @@ describe('README', () => {
   it('names the data that Firefox tells people about', () => {
     const settings = JSON.stringify(manifestFor('firefox'));
     expect(settings).toContain(
-      '"data_collection_permissions":{"required":["searchTerms","authenticationInfo"]}',
+      '"data_collection_permissions":{"required":["searchTerms","authenticationInfo"],"optional":["personallyIdentifyingInfo"]}',
     );
     expect(readme).toContain('`searchTerms` and `authenticationInfo`');
+    expect(readme).toContain('`personallyIdentifyingInfo`');
   });
 
   it('shows pictures that are there', () => {

@@ -42,10 +42,10 @@ describe('the name of a feed’s file', () => {
   it('tells what it is, in safe characters', () => {
     const day = '2026-11-23' as CalendarDate;
     expect(feedFileName({ rne: '9990001X' as Rne, day, profile: 'recia-naissance', count: 1234 })).toBe(
-      'e-sidoc_9990001X_2026-11-23_recia-naissance_1234-usagers.xml',
+      'e-sidoc_9990001X_2026-11-23_recia-naissance_1234-utilisateurs.xml',
     );
     expect(feedFileName({ rne: '../é x' as Rne, day, profile: 'entcore', count: 1 })).toBe(
-      'e-sidoc_x_2026-11-23_entcore_1-usagers.xml',
+      'e-sidoc_x_2026-11-23_entcore_1-utilisateurs.xml',
     );
   });
 });
