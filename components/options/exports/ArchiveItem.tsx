@@ -1,15 +1,10 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { type ExportRecord, timeLeft } from '../../../utils/domain/export-record.ts';
 import { message } from '../../../utils/platform/i18n.ts';
+import { sizeWords } from '../size-words.ts';
 import type { ArchiveSession } from './archive-session.ts';
-import {
-  countsWords,
-  outcomeWords,
-  profileWords,
-  registerWords,
-  sizeWords,
-  timeLeftWords,
-} from './archive-words.ts';
+import { countsWords, outcomeWords, registerWords, timeLeftWords } from './archive-words.ts';
+import { profileWords } from './feed-words.ts';
 
 interface ArchiveItemProps {
   readonly record: ExportRecord;
@@ -35,7 +30,7 @@ export function ArchiveItem({ record, now, session }: ArchiveItemProps) {
       <p class="detail">
         {[
           record.rne,
-          profileWords(record.profile),
+          message(profileWords[record.profile].label),
           record.encoding.toUpperCase(),
           sizeWords(record.bytes),
         ].join(' · ')}

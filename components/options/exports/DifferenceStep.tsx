@@ -2,8 +2,10 @@ import type { ExportPlan, NamedUser } from '../../../utils/domain/export-plan.ts
 import type { FeedField } from '../../../utils/domain/feed-field.ts';
 import { roles } from '../../../utils/domain/user.ts';
 import { type MessageKey, message, plural } from '../../../utils/platform/i18n.ts';
+import { roleCount, roleWords } from '../role-words.ts';
+import { numberWords } from '../size-words.ts';
 import type { ExportsSession } from './exports-session.ts';
-import { fieldWords, numberWords, roleCount, roleWords } from './feed-words.ts';
+import { fieldWords } from './feed-words.ts';
 import { HoldQuestion } from './HoldQuestion.tsx';
 import { Loading, Trouble } from './Loading.tsx';
 

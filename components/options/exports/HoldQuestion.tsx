@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { Hold, HoldReason } from '../../../utils/domain/export-difference.ts';
 import { message } from '../../../utils/platform/i18n.ts';
-import { numberWords, roleWords } from './feed-words.ts';
+import { roleWords } from '../role-words.ts';
+import { numberWords } from '../size-words.ts';
 
 interface HoldProps {
   readonly hold: Hold;

@@ -3,8 +3,8 @@ import { type Audience, isSelected, shownExceptions } from '../../../utils/domai
 import type { KeyedUser } from '../../../utils/domain/user.ts';
 import { searchIndex, searchUsers } from '../../../utils/domain/user-search.ts';
 import { message, plural } from '../../../utils/platform/i18n.ts';
+import { roleWords } from '../role-words.ts';
 import type { ExportsSession } from './exports-session.ts';
-import { roleWords } from './feed-words.ts';
 import { WindowedList } from './WindowedList.tsx';
 
 interface PeopleProps {

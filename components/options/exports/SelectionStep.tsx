@@ -11,8 +11,9 @@ import {
 } from '../../../utils/domain/selection.ts';
 import { roles } from '../../../utils/domain/user.ts';
 import { message, plural } from '../../../utils/platform/i18n.ts';
+import { roleWords } from '../role-words.ts';
+import { numberWords } from '../size-words.ts';
 import type { ExportsSession } from './exports-session.ts';
-import { numberWords, roleWords } from './feed-words.ts';
 import { LeftOutFindings } from './LeftOutFindings.tsx';
 import { People } from './People.tsx';
 import { Tick } from './Tick.tsx';

@@ -4,8 +4,9 @@ import { endpointDoubt, readEndpoint } from '../../../utils/domain/feed-endpoint
 import type { Portal } from '../../../utils/domain/portal.ts';
 import { roles } from '../../../utils/domain/user.ts';
 import { message } from '../../../utils/platform/i18n.ts';
+import { roleCount } from '../role-words.ts';
+import { sizeWords } from '../size-words.ts';
 import type { ExportsSession } from './exports-session.ts';
-import { roleCount, sizeWords } from './feed-words.ts';
 import { TokenFields } from './TokenFields.tsx';
 
 interface ConfirmationProps {

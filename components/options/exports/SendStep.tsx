@@ -3,10 +3,12 @@ import type { ExportPlan } from '../../../utils/domain/export-plan.ts';
 import type { Portal } from '../../../utils/domain/portal.ts';
 import { roles } from '../../../utils/domain/user.ts';
 import { message, plural } from '../../../utils/platform/i18n.ts';
+import { roleCount } from '../role-words.ts';
+import { sizeWords } from '../size-words.ts';
 import { DeliveryState } from './DeliveryState.tsx';
 import type { FeedView } from './departure-session.ts';
 import type { ExportsSession } from './exports-session.ts';
-import { fieldWords, momentWords, roleCount, sizeWords } from './feed-words.ts';
+import { fieldWords, momentWords } from './feed-words.ts';
 import { Trouble } from './Loading.tsx';
 
 interface SendProps {

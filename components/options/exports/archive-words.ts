@@ -1,9 +1,10 @@
 import { localCalendarDate } from '../../../utils/domain/calendar-date.ts';
 import type { DeliveryFailureKind } from '../../../utils/domain/delivery.ts';
 import type { ExportOutcome } from '../../../utils/domain/export-record.ts';
-import type { FeedProfile } from '../../../utils/domain/feed.ts';
 import { type Role, roles } from '../../../utils/domain/user.ts';
 import { language, type MessageKey, message, type PluralKey, plural } from '../../../utils/platform/i18n.ts';
+import { roleCount } from '../role-words.ts';
+import { storageWords } from '../storage-words.ts';
 import type { ArchiveNotice, ArchiveTrouble } from './archive-session.ts';
 
 const minute = 60_000;
@@ -40,42 +41,12 @@ export function timeLeftWords(milliseconds: number): string {
   return small === undefined ? message('archive_left', large) : message('archive_left_both', large, small);
 }
 
-const countWords = {
-  pupil: 'archive_pupils',
-  teacher: 'archive_teachers',
-  staff: 'archive_staff',
-  parent: 'archive_parents',
-  other: 'archive_others',
-} as const satisfies Record<Role, PluralKey>;
-
 /** `812 élèves, 64 enseignants`; who is not there is not told. */
 export function countsWords(counts: Readonly<Record<Role, number>>): string {
-  const told = roles.filter((role) => counts[role] > 0).map((role) => plural(countWords[role], counts[role]));
+  const told = roles.filter((role) => counts[role] > 0).map((role) => roleCount(role, counts[role]));
   return told.length === 0
     ? message('archive_nobody')
     : new Intl.ListFormat(language(), { type: 'unit' }).format(told);
-}
-
-const profileNames = {
-  'recia-naissance': 'archive_profile_recia_birth',
-  'recia-groupes': 'archive_profile_recia_groups',
-  entcore: 'archive_profile_entcore',
-} as const satisfies Record<FeedProfile, MessageKey>;
-
-export function profileWords(profile: FeedProfile): string {
-  return message(profileNames[profile]);
-}
-
-const sizeUnits = ['byte', 'kilobyte', 'megabyte'] as const;
-
-/** A length in the decimal units in which browsers show it: `3,4 Mo`. */
-export function sizeWords(bytes: number): string {
-  const step = bytes < 1_000 ? 0 : bytes < 1_000_000 ? 1 : 2;
-  return new Intl.NumberFormat(language(), {
-    style: 'unit',
-    unit: sizeUnits[step] ?? 'byte',
-    maximumFractionDigits: step === 2 ? 1 : 0,
-  }).format(bytes / 1_000 ** step);
 }
 
 const failureReasons = {
@@ -126,18 +97,9 @@ export function outcomeWords(outcome: ExportOutcome): { readonly word: string; r
   }
 }
 
-const troubles = {
-  busy: 'archive_trouble_busy',
-  'later-version': 'archive_trouble_later_version',
-  full: 'archive_trouble_full',
-  broken: 'archive_trouble_broken',
-  unreadable: 'archive_trouble_unreadable',
-  'extension-failed': 'archive_trouble_extension_failed',
-} as const satisfies Record<ArchiveTrouble, MessageKey>;
-
 /** Why what this browser keeps cannot be used, and what to do. */
 export function troubleWords(trouble: ArchiveTrouble): string {
-  return message(troubles[trouble]);
+  return trouble === 'extension-failed' ? message('archive_trouble_extension_failed') : storageWords(trouble);
 }
 
 export function noticeWords(notice: ArchiveNotice): string {

@@ -1,8 +1,8 @@
 import type { FeedEncoding, FeedProfile } from '../../../utils/domain/feed.ts';
 import type { EndpointFault } from '../../../utils/domain/feed-endpoint.ts';
 import type { FeedField } from '../../../utils/domain/feed-field.ts';
-import type { KeyRule, Role } from '../../../utils/domain/user.ts';
-import { language, type MessageKey, message, type PluralKey, plural } from '../../../utils/platform/i18n.ts';
+import type { KeyRule } from '../../../utils/domain/user.ts';
+import { language, type MessageKey, message } from '../../../utils/platform/i18n.ts';
 
 export const profileWords = {
   'recia-naissance': { label: 'exports_profile_birth', hint: 'exports_profile_birth_hint' },
@@ -14,22 +14,6 @@ export const encodingWords = {
   'windows-1252': 'exports_encoding_1252',
   'utf-8': 'exports_encoding_utf8',
 } as const satisfies Record<FeedEncoding, MessageKey>;
-
-const roleNames = {
-  pupil: 'exports_pupils',
-  teacher: 'exports_teachers',
-  staff: 'exports_staff',
-  parent: 'exports_parents',
-  other: 'exports_others',
-} as const satisfies Record<Role, MessageKey>;
-
-const roleCounts = {
-  pupil: 'exports_pupils_count',
-  teacher: 'exports_teachers_count',
-  staff: 'exports_staff_count',
-  parent: 'exports_parents_count',
-  other: 'exports_others_count',
-} as const satisfies Record<Role, PluralKey>;
 
 const fieldNames = {
   EMPRUNTEUR_M: 'exports_field_name',
@@ -57,15 +41,6 @@ const endpointFaults = {
   'no-editor-and-rne': 'exports_fault_no_editor',
 } as const satisfies Record<EndpointFault, MessageKey>;
 
-export function roleWords(role: Role): string {
-  return message(roleNames[role]);
-}
-
-/** `312 élèves`. */
-export function roleCount(role: Role, count: number): string {
-  return plural(roleCounts[role], count);
-}
-
 export function fieldWords(field: FeedField): string {
   return message(fieldNames[field]);
 }
@@ -76,18 +51,6 @@ export function endpointFaultWords(fault: EndpointFault): string {
 
 export function keyWords(rule: KeyRule): string {
   return rule.kind === 'number' ? rule.name : message('exports_key_derived');
-}
-
-export function numberWords(count: number): string {
-  return new Intl.NumberFormat(language()).format(count);
-}
-
-/** `1,4 Mo`, in powers of ten as file managers count. */
-export function sizeWords(bytes: number): string {
-  const [unit, divisor] =
-    bytes < 1_000_000 ? (['kilobyte', 1_000] as const) : (['megabyte', 1_000_000] as const);
-  const format = { style: 'unit', unit, maximumFractionDigits: 1 } as const;
-  return new Intl.NumberFormat(language(), format).format(bytes / divisor);
 }
 
 /** The time of day, with the day where it is not today. */

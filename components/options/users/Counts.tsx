@@ -1,8 +1,8 @@
 import type { RosterSummary } from '../../../utils/domain/roster-import.ts';
 import { roles } from '../../../utils/domain/user.ts';
 import { plural } from '../../../utils/platform/i18n.ts';
+import { roleCount } from '../role-words.ts';
 import { Unfold } from './Unfold.tsx';
-import { roleCounts } from './users-words.ts';
 
 /** How many users there are, by what they are, and the classes. */
 export function Counts({ summary: { users, roles: counts, classes } }: { summary: RosterSummary }) {
@@ -14,7 +14,7 @@ export function Counts({ summary: { users, roles: counts, classes } }: { summary
           .filter((role) => counts[role] > 0)
           .map((role) => (
             <li key={role} class="tag">
-              {plural(roleCounts[role], counts[role])}
+              {roleCount(role, counts[role])}
             </li>
           ))}
       </ul>

@@ -1,8 +1,8 @@
 import type { ChangedLine, Cut, PersonLine, RosterDifference } from '../../../utils/domain/roster-import.ts';
 import { message, type PluralKey, plural } from '../../../utils/platform/i18n.ts';
+import { roleName } from '../role-words.ts';
 import { foundFieldWords } from './finding-words.ts';
 import { CutList, Unfold } from './Unfold.tsx';
-import { roleNames } from './users-words.ts';
 
 /** What keeping these users would change. */
 export function Difference({ difference }: { difference: RosterDifference }) {
@@ -69,7 +69,7 @@ function Person({ name, role, classes }: PersonLine) {
       <strong>
         <bdi>{name}</bdi>
       </strong>{' '}
-      <span>{[message(roleNames[role]), classes].filter((text) => text !== '').join(', ')}</span>
+      <span>{[roleName(role), classes].filter((text) => text !== '').join(', ')}</span>
     </>
   );
 }

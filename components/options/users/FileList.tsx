@@ -2,11 +2,12 @@ import type { ListSummary } from '../../../utils/domain/roster-import.ts';
 import { type Role, roles } from '../../../utils/domain/user.ts';
 import type { ColumnMapping } from '../../../utils/domain/user-list.ts';
 import { message, plural } from '../../../utils/platform/i18n.ts';
+import { roleWords } from '../role-words.ts';
 import { ColumnsForm } from './ColumnsForm.tsx';
 import { listFailureWords } from './failure-words.ts';
 import { Unfold } from './Unfold.tsx';
 import type { BatchFile } from './users-view.ts';
-import { listKindWords, rolesOfList } from './users-words.ts';
+import { listKindWords } from './users-words.ts';
 
 export interface FileActions {
   onRemove(id: number): void;
@@ -147,7 +148,7 @@ function RoleChoice({ summary, onRole }: { summary: ListSummary; onRole(role: Ro
         >
           {roles.map((one) => (
             <option key={one} value={one}>
-              {message(rolesOfList[one])}
+              {roleWords(one)}
             </option>
           ))}
         </select>

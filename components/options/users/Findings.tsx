@@ -1,9 +1,9 @@
 import type { FindingLevel, UserFinding } from '../../../utils/domain/roster-finding.ts';
 import type { FindingGroup } from '../../../utils/domain/roster-import.ts';
 import { message } from '../../../utils/platform/i18n.ts';
+import { numberWords } from '../size-words.ts';
 import { foundFieldWords, kindWords, levelTitles } from './finding-words.ts';
 import { CutList, Unfold } from './Unfold.tsx';
-import { numberWords } from './users-words.ts';
 
 const levels: readonly FindingLevel[] = ['error', 'warning', 'note'];
 

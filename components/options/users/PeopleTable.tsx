@@ -1,7 +1,8 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { PersonLine } from '../../../utils/domain/roster-import.ts';
 import { message } from '../../../utils/platform/i18n.ts';
-import { roleNames, shortDay } from './users-words.ts';
+import { roleName } from '../role-words.ts';
+import { shortDay } from './users-words.ts';
 
 /** Rows made beyond the edges of what is seen, so that scrolling by keys or wheel finds them there. */
 const margin = 10;
@@ -34,7 +35,7 @@ export function PeopleTable({ people }: { people: readonly PersonLine[] }) {
               <span role="cell" class="name">
                 <bdi>{name}</bdi>
               </span>
-              <span role="cell">{message(roleNames[role])}</span>
+              <span role="cell">{roleName(role)}</span>
               <span role="cell">{classes}</span>
               <span role="cell">{shortDay(birthDate)}</span>
             </div>

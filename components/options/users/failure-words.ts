@@ -1,5 +1,6 @@
 import type { ListFailure } from '../../../utils/domain/user-list.ts';
 import { type MessageKey, message } from '../../../utils/platform/i18n.ts';
+import { storageWords } from '../storage-words.ts';
 import type { UsersFailure } from './users-view.ts';
 
 const notLists = {
@@ -57,16 +58,7 @@ export function listFailureWords(failure: ListFailure): string {
   }
 }
 
-const storageWords = {
-  busy: 'users_storage_busy',
-  'later-version': 'users_storage_later_version',
-  full: 'users_storage_full',
-  broken: 'users_storage_broken',
-  unreadable: 'users_storage_unreadable',
-  interrupted: 'users_storage_interrupted',
-} as const satisfies Record<UsersFailure, MessageKey>;
-
 /** Why something was not done in the browser, and what to do. */
 export function usersFailureWords(failure: UsersFailure): string {
-  return message(storageWords[failure]);
+  return failure === 'interrupted' ? message('users_interrupted') : storageWords(failure);
 }

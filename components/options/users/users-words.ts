@@ -2,36 +2,9 @@ import type { CalendarDate } from '../../../utils/domain/calendar-date.ts';
 import type { ListSummary } from '../../../utils/domain/roster-import.ts';
 import type { Role } from '../../../utils/domain/user.ts';
 import type { ListField } from '../../../utils/domain/user-list.ts';
-import { language, type MessageKey, message, type PluralKey, plural } from '../../../utils/platform/i18n.ts';
+import { language, type MessageKey, message, plural } from '../../../utils/platform/i18n.ts';
 import { usersFailureWords } from './failure-words.ts';
 import type { UsersNotice } from './users-view.ts';
-
-/** `12 élèves`. */
-export const roleCounts = {
-  pupil: 'users_role_pupil',
-  teacher: 'users_role_teacher',
-  staff: 'users_role_staff',
-  parent: 'users_role_parent',
-  other: 'users_role_other',
-} as const satisfies Record<Role, PluralKey>;
-
-/** What one person is. */
-export const roleNames = {
-  pupil: 'users_is_pupil',
-  teacher: 'users_is_teacher',
-  staff: 'users_is_staff',
-  parent: 'users_is_parent',
-  other: 'users_is_other',
-} as const satisfies Record<Role, MessageKey>;
-
-/** What the people of a list are. */
-export const rolesOfList = {
-  pupil: 'users_are_pupil',
-  teacher: 'users_are_teacher',
-  staff: 'users_are_staff',
-  parent: 'users_are_parent',
-  other: 'users_are_other',
-} as const satisfies Record<Role, MessageKey>;
 
 const textKinds = {
   pupil: 'users_kind_pupils',
@@ -74,10 +47,6 @@ export function shortDay(date: CalendarDate | null): string {
 /** An instant, in milliseconds since 1970, as `23 novembre 2026 à 17:47`. */
 export function instantWords(instant: number): string {
   return new Intl.DateTimeFormat(language(), { dateStyle: 'long', timeStyle: 'short' }).format(instant);
-}
-
-export function numberWords(count: number): string {
-  return new Intl.NumberFormat(language()).format(count);
 }
 
 const failedNotices = {

@@ -3,10 +3,10 @@ import {
   countsWords,
   outcomeWords,
   registerWords,
-  sizeWords,
   timeLeftWords,
 } from '../../../components/options/exports/archive-words.ts';
 import { eventWords } from '../../../components/options/exports/journal-words.ts';
+import { sizeWords } from '../../../components/options/size-words.ts';
 import type { ExportOutcome } from '../../../utils/domain/export-record.ts';
 import type { JournalEvent } from '../../../utils/domain/journal.ts';
 import { speakFrench } from '../../support/french.ts';
