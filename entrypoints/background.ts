@@ -127,7 +127,10 @@ export default defineBackground(() => {
     {
       ownId: browser.runtime.id,
       ownOrigin: new URL(browser.runtime.getURL('')).origin,
-      servesOrigin: async (origin) => isPronote(origin, (await readSettings()).pronoteSites),
+      // The settings are read for other hosts only: the panel waits for this.
+      servesOrigin: async (origin) =>
+        isPronote(origin, []) ||
+        (!isPortalOrigin(origin) && isPronote(origin, (await readSettings()).pronoteSites)),
       isPortal: async (origin) =>
         isPortalOrigin(origin) || (await portals()).some(({ address }) => address === origin),
     },
