@@ -54,12 +54,16 @@ journey('stands beside the panel where the school wants both', async ({ computer
   await eventually('no widget but ours', async () => !(await nativeIsSeen(tab)));
   const settings = screenOf(await computer.newPage());
   await settings.page.goto(computer.extensionPage('options.html#pronote'));
+  const isChosen = async (fate: string) =>
+    (await storedInArea(computer, 'local')).includes(`"nativeWidget":"${fate}"`);
   await settings.click('radio', 'Garder les deux');
+  await eventually('the choice, kept', () => isChosen('beside'));
   await tab.page.bringToFront();
   await eventually('both widgets', () => nativeIsSeen(tab));
   await tab.seesRole('searchbox', 'Chercher');
   await settings.page.bringToFront();
   await settings.click('radio', 'Le panneau prend sa place');
+  await eventually('the choice, kept', () => isChosen('replace'));
   await tab.page.bringToFront();
   await eventually('no widget but ours', async () => !(await nativeIsSeen(tab)));
 });
