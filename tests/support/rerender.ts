@@ -100,9 +100,12 @@ export function startWork(page: PageDriver, words: string): Promise<Work> {
     const [field] = parts('input[type=search]');
     field.value = ${JSON.stringify(words)};
     field.focus();
-    // Firefox sets a field up for typing when it has the focus, and begins with the caret at the start.
-    await frame();
-    field.setSelectionRange(1, 4);
+    // Firefox sets a field up for typing some time after it has the focus, and then begins with the caret at the start.
+    for (let tries = 0; tries < 50 && field.selectionEnd - field.selectionStart !== 3; tries++) {
+      await frame();
+      field.setSelectionRange(1, 4);
+      await frame();
+    }
     for (const list of parts('.long')) list.scrollTop = 60;
     for (const part of parts('details')) part.open = true;
     await frame();
