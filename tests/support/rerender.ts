@@ -101,10 +101,10 @@ export function startWork(page: PageDriver, words: string): Promise<Work> {
     field.value = ${JSON.stringify(words)};
     field.focus();
     // Firefox sets a field up for typing some time after it has the focus, and then begins with the caret at the start.
-    for (let tries = 0; tries < 50 && field.selectionEnd - field.selectionStart !== 3; tries++) {
-      await frame();
+    const isSelected = () => field.selectionStart === 1 && field.selectionEnd === 4;
+    for (let tries = 0; tries < 20 && !isSelected(); tries++) {
       field.setSelectionRange(1, 4);
-      await frame();
+      for (let waited = 0; waited < 12; waited++) await frame();
     }
     for (const list of parts('.long')) list.scrollTop = 60;
     for (const part of parts('details')) part.open = true;
