@@ -100,12 +100,7 @@ export function startWork(page: PageDriver, words: string): Promise<Work> {
     const [field] = parts('input[type=search]');
     field.value = ${JSON.stringify(words)};
     field.focus();
-    // Firefox sets a field up for typing some time after it has the focus, and then begins with the caret at the start.
-    const isSelected = () => field.selectionStart === 1 && field.selectionEnd === 4;
-    for (let tries = 0; tries < 20 && !isSelected(); tries++) {
-      field.setSelectionRange(1, 4);
-      for (let waited = 0; waited < 12; waited++) await frame();
-    }
+    field.setSelectionRange(1, 4);
     for (const list of parts('.long')) list.scrollTop = 60;
     for (const part of parts('details')) part.open = true;
     await frame();
