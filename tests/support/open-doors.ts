@@ -1,11 +1,13 @@
-import { vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 
-/** The stand-in has no permissions and no scripts: here everything is permitted, and nothing runs elsewhere. */
+/**
+ * The stand-in has no permissions and no scripts: here everything is permitted, and nothing runs elsewhere. For good:
+ * a background that is still at work when its test has ended meets the same browser.
+ */
 export function openDoors(): void {
   const { permissions, scripting } = fakeBrowser;
-  vi.spyOn(permissions, 'contains').mockImplementation(async () => true);
+  Object.assign(permissions, { contains: async () => true });
   for (const event of [permissions.onAdded, permissions.onRemoved])
-    vi.spyOn(event, 'addListener').mockImplementation(() => {});
-  vi.spyOn(scripting, 'getRegisteredContentScripts').mockImplementation(async () => []);
+    Object.assign(event, { addListener: () => {} });
+  Object.assign(scripting, { getRegisteredContentScripts: async () => [] });
 }

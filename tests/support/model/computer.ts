@@ -55,7 +55,9 @@ export class Computer {
 
   /** The settings as they stand in the browser's storage: whoever writes them is not what is tried here. */
   async store(): Promise<void> {
-    await fakeBrowser.storage.local.set({ settings: { version: 1, portals: [this.portal] } });
+    const settings = { version: 1, portals: [this.portal] };
+    // This browser has run before, and found no policy.
+    await fakeBrowser.storage.local.set({ settings, 'policy.last': {} });
   }
 
   forgetCookies(): void {
