@@ -1,16 +1,15 @@
-/** Where the background is to stand still for ever: at its n-th call to the world outside. */
+/** Where the background is to stand still for ever: at its n-th call of one kind to the world outside. */
 export interface Stall {
-  /** From 1. */
+  /** E.g. `fetch`, `storage.session.set`, `IndexedDB.put`. */
+  readonly kind: string;
+  /** From 1, among the calls of its kind: those of other kinds may run side by side, in any order. */
   readonly nth: number;
   /** Whether the call has had its effect by then. A transaction of the database has its effect all at its end. */
   readonly when: 'before' | 'after';
 }
 
 /** What the background tells of a call, at the moment of the call and, of the stalled one, once it stands still. */
-export interface CallReport {
-  readonly count: number;
-  /** E.g. `fetch`, `storage.session.set`, `IndexedDB.put`. */
-  readonly kind: string;
+export interface CallReport extends Pick<Stall, 'kind' | 'nth'> {
   /** Whether it changes anything outside, so that standing still before it and after it are two things. */
   readonly effect: boolean;
   readonly stalled: boolean;
@@ -31,7 +30,7 @@ export function stallScript(stall: Stall): string {
     watchTransactions,
   ];
   return `(() => { ${[...parts, silence, keepOpen].join('\n')}
-    watchEverything({ made: 0, stall: ${JSON.stringify(stall)} }); })()`;
+    watchEverything({ made: new Map(), stall: ${JSON.stringify(stall)} }); })()`;
 }
 
 // All that follows is sent to the background as text, and runs there: it must refer to nothing else.
@@ -39,7 +38,8 @@ export function stallScript(stall: Stall): string {
 declare const tell: (text: string) => void;
 
 interface Watch {
-  made: number;
+  /** Calls by kind. */
+  readonly made: Map<string, number>;
   readonly stall: Stall;
 }
 
@@ -73,11 +73,12 @@ function watchAreas(watch: Watch): void {
 }
 
 function begin(watch: Watch, kind: string, effect: boolean): Step {
-  watch.made += 1;
-  const count = watch.made;
-  const report = (stalled: boolean) => tell(JSON.stringify({ count, kind, effect, stalled }));
+  const nth = (watch.made.get(kind) ?? 0) + 1;
+  watch.made.set(kind, nth);
+  const report = (stalled: boolean) => tell(JSON.stringify({ kind, nth, effect, stalled }));
   report(false);
-  return { when: count === watch.stall.nth ? watch.stall.when : null, stalled: () => report(true) };
+  const here = kind === watch.stall.kind && nth === watch.stall.nth;
+  return { when: here ? watch.stall.when : null, stalled: () => report(true) };
 }
 
 /** Functions that answer with a promise, or by a callback that comes last. */

@@ -1,5 +1,6 @@
 import { type CallReport, type Stall, stallScript } from './background-calls.ts';
 import type { ChromiumDriver } from './browsers/chromium.ts';
+import { eventually } from './eventually.ts';
 
 /** What happens around one death of the background. */
 export interface Scene {
@@ -23,32 +24,46 @@ export interface Deaths {
 /** So many problems are enough to know; each costs a long wait. */
 const mostProblems = 3;
 
-/** Plays the scene again and again, with the background killed one call later each time, until it makes no such call. */
+/** Plays the scene again and again, with the background killed at one more call each time, until none is left. */
 export async function dieAtEveryCall(computer: ChromiumDriver, scene: Scene): Promise<Deaths> {
   const calls: (CallReport & Stall)[] = [];
   const problems: string[] = [];
-  let made = 0;
+  const kinds = new Set<string>();
+  let made = new Set<string>();
   let stalled = Promise.withResolvers<CallReport>();
   const wire = await computer.wireToBackground((text) => {
     const report: CallReport = JSON.parse(text);
-    made = report.count;
+    kinds.add(report.kind);
+    made.add(placeOf(report));
     if (report.stalled) stalled.resolve(report);
   });
+
+  async function stalledSoon(place: string): Promise<CallReport | null> {
+    let call: CallReport | null = null;
+    void stalled.promise.then((report) => {
+      call = report;
+    });
+    await eventually(`${place} standing still`, async () => call !== null);
+    return call;
+  }
 
   /** The call at which it died; null when it was never made. */
   async function dieAt(stall: Stall): Promise<CallReport | null> {
     await scene.prepare();
-    made = 0;
+    made = new Set();
     stalled = Promise.withResolvers();
     await wire.evaluate(stallScript(stall));
     const visited = scene.visit().then(() => null);
     // A page that waits for a dead background is left alone.
     visited.catch(() => {});
-    const call = await Promise.race([stalled.promise, visited]);
-    if (call === null && made >= stall.nth) throw new Error(`call ${stall.nth} was made and did not stall`);
-    if (call === null) return null;
-    calls.push({ ...call, ...stall });
-    await scene.meanwhile();
+    const first = await Promise.race([stalled.promise, visited]);
+    // A call that was just made stands still a moment later.
+    const call = first ?? (made.has(placeOf(stall)) ? await stalledSoon(placeOf(stall)) : null);
+    if (call !== null) {
+      calls.push({ ...call, ...stall });
+      await scene.meanwhile();
+    }
+    // Also where it did not stall: what is watched goes on being counted.
     await wire.kill();
     await scene.visitAgain();
     return call;
@@ -58,16 +73,25 @@ export async function dieAtEveryCall(computer: ChromiumDriver, scene: Scene): Pr
     try {
       return await dieAt(stall);
     } catch (error) {
-      const call = calls.find(({ nth }) => nth === stall.nth);
-      problems.push(`${stall.when} call ${stall.nth}, ${call?.kind}: ${error}`);
-      return call ?? null;
+      problems.push(`${stall.when} ${placeOf(stall)}: ${error}`);
+      return calls.find((call) => placeOf(call) === placeOf(stall)) ?? null;
     }
   }
 
-  for (let nth = 1; problems.length < mostProblems; nth += 1) {
-    const call = await tryDyingAt({ nth, when: 'before' });
-    if (call === null) break;
-    if (call.effect) await tryDyingAt({ nth, when: 'after' });
+  async function dieAtEachOf(kind: string): Promise<void> {
+    for (let nth = 1; problems.length < mostProblems; nth += 1) {
+      const call = await tryDyingAt({ kind, nth, when: 'before' });
+      if (call === null) return;
+      if (call.effect) await tryDyingAt({ kind, nth, when: 'after' });
+    }
   }
+
+  // What the first visit calls, whatever it is, leads to the rest: kinds that come up on the way are added.
+  await tryDyingAt({ kind: 'none', nth: 1, when: 'before' });
+  for (const kind of kinds) await dieAtEachOf(kind);
   return { calls, problems };
+}
+
+function placeOf({ kind, nth }: Pick<Stall, 'kind' | 'nth'>): string {
+  return `${kind} ${nth}`;
 }
