@@ -65,6 +65,7 @@ export default defineBackground(() => {
     forgetCurrent: forgetCurrentPerson,
     wipeLoans: store.wipe,
     endSessions: delegatedSessions.endAll,
+    computer: async () => (await readSettings()).computer,
   });
   const tokens = {
     now,
@@ -91,8 +92,10 @@ export default defineBackground(() => {
   });
   const popupAnswers = createPopupAnswers({
     ...views,
-    pronoteIsOpen: async () =>
-      isOpen([hostedPages, ...(await readSettings()).pronoteSites.map((host) => `https://${host}/*`)]),
+    mayTell: async () => {
+      const { computer, pronoteSites } = await readSettings();
+      return computer === 'own' || isOpen([hostedPages, ...pronoteSites.map((host) => `https://${host}/*`)]);
+    },
   });
   const offerAnswers = createOfferAnswers({
     settings: readSettings,
@@ -147,6 +150,7 @@ export default defineBackground(() => {
     );
   };
   onSettingsChanged(placeScripts);
+  onSettingsChanged(() => presence.settle().catch((error: unknown) => report('background', error)));
   onPermissionsChanged(placeScripts);
   placeScripts();
 });

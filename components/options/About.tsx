@@ -7,12 +7,8 @@ export function About({ version }: { version: string }) {
       <p class="version">
         {message('extension_name')} · {message('about_version', version)}
       </p>
-      <h3>{message('about_privacy_title')}</h3>
-      <ul>
-        <li>{message('about_privacy_where')}</li>
-        <li>{message('about_privacy_who')}</li>
-        <li>{message('about_privacy_what')}</li>
-      </ul>
+      <p>{message('about_what')}</p>
+      <p>{message('about_whose')}</p>
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import { type NativeWidgetFate, nativeWidgetFates } from '../../utils/domain/panel.ts';
 import type { PronoteSite } from '../../utils/domain/pronote-site.ts';
-import { type MessageKey, message } from '../../utils/platform/i18n.ts';
+import { message } from '../../utils/platform/i18n.ts';
+import { Choice } from './Choice.tsx';
 import { SiteForm } from './SiteForm.tsx';
 
 export interface PronoteSettings {
@@ -18,10 +19,12 @@ export interface PronoteActions {
   removeSite(host: string): Promise<void>;
 }
 
-const widgetWords = {
-  replace: { label: 'widget_replace', hint: 'widget_replace_hint' },
-  beside: { label: 'widget_beside', hint: 'widget_beside_hint' },
-} as const satisfies Record<NativeWidgetFate, { label: MessageKey; hint: MessageKey }>;
+function widgetWords(): Record<NativeWidgetFate, { label: string; hint: string }> {
+  return {
+    replace: { label: message('widget_replace'), hint: message('widget_replace_hint') },
+    beside: { label: message('widget_beside'), hint: message('widget_beside_hint') },
+  };
+}
 
 /** Where the panel stands: on which PRONOTEs, and beside or in place of PRONOTE's own widget. */
 export function PronoteSection({
@@ -46,7 +49,15 @@ export function PronoteSection({
         ))}
       </ul>
       <SiteForm known={settings.sites.map(({ host }) => host)} onAllow={actions.allowSite} />
-      <NativeWidgetChoice {...settings} onChoose={actions.chooseNativeWidget} />
+      <Choice
+        name="widget"
+        title={message('widget_title')}
+        values={nativeWidgetFates}
+        words={widgetWords()}
+        chosen={settings.nativeWidget}
+        locked={settings.nativeWidgetIsLocked}
+        onChoose={(fate) => void actions.chooseNativeWidget(fate)}
+      />
     </section>
   );
 }
@@ -87,34 +98,5 @@ function Site({
         </button>
       )}
     </li>
-  );
-}
-
-interface NativeWidgetChoiceProps extends Pick<PronoteSettings, 'nativeWidget' | 'nativeWidgetIsLocked'> {
-  onChoose(fate: NativeWidgetFate): Promise<void>;
-}
-
-function NativeWidgetChoice({ nativeWidget, nativeWidgetIsLocked, onChoose }: NativeWidgetChoiceProps) {
-  return (
-    <fieldset disabled={nativeWidgetIsLocked}>
-      <legend>{message('widget_title')}</legend>
-      {nativeWidgetIsLocked && <p class="hint">{message('set_by_school')}</p>}
-      {nativeWidgetFates.map((fate) => (
-        <div class="choice" key={fate}>
-          <input
-            type="radio"
-            name="native-widget"
-            id={`widget-${fate}`}
-            checked={nativeWidget === fate}
-            aria-describedby={`widget-${fate}-hint`}
-            onChange={() => void onChoose(fate)}
-          />
-          <label for={`widget-${fate}`}>{message(widgetWords[fate].label)}</label>
-          <p class="hint" id={`widget-${fate}-hint`}>
-            {message(widgetWords[fate].hint)}
-          </p>
-        </div>
-      ))}
-    </fieldset>
   );
 }

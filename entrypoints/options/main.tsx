@@ -24,6 +24,7 @@ import { report } from '../../utils/platform/log.ts';
 import { askForHosts, mayAsk, onPermissionsChanged } from '../../utils/platform/permissions.ts';
 import {
   addPronoteSite,
+  chooseComputer,
   chooseNativeWidget,
   onSettingsChanged,
   readSettings,
@@ -118,6 +119,11 @@ async function draw(): Promise<void> {
       }}
       pronote={await pronoteSettings(settings)}
       pronoteActions={pronoteActions}
+      privacy={{ computer: settings.computer, computerIsLocked: settings.policy.computer !== undefined }}
+      chooseComputer={async (computer) => {
+        await chooseComputer(computer);
+        await draw();
+      }}
       users={users}
       archive={archiveOf(portals)}
       exports={exportsSession}

@@ -76,3 +76,28 @@ journey('shows no loans of whoever else signs in at the portal', async ({ comput
   await tab.page.bringToFront();
   await tab.sees('Un autre compte est ouvert');
 });
+
+journey(
+  'keeps the loans of whose own computer it is, until somebody else signs in',
+  async ({ computer, tab }) => {
+    await signIn(tab, people.ines.login);
+    await tab.sees('À rendre demain');
+    const settings = screenOf(await computer.newPage());
+    await settings.page.goto(computer.extensionPage('options.html#privacy'));
+    await settings.click('radio', 'À moi seul');
+    await eventually('an owner', async () => (await storedInArea(computer, 'local')).includes('"owner"'));
+    await tab.page.bringToFront();
+    await signOut(tab);
+    await eventually('an ended session', async () => {
+      return !(await storedInArea(computer, 'session')).includes('delegated-session:');
+    });
+    await settings.page.goto(computer.extensionPage('popup.html'));
+    await settings.seesRole('heading', 'Prêts de Inès ALMEIDA');
+    await settings.sees('À rendre demain');
+    await tab.page.bringToFront();
+    await signIn(tab, people.noe.login);
+    await tab.sees('Aucun prêt en cours');
+    const left = await keptBy(computer);
+    for (const trace of traces) expect(left).not.toContain(trace);
+  },
+);

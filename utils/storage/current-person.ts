@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import type { Borrower } from '../domain/borrower.ts';
+import type { Computer } from '../domain/computer.ts';
 import type { Person, PersonKey } from '../domain/person.ts';
 import { webspaces } from '../domain/webspace.ts';
 import { browser } from '../platform/browser.ts';
 import { hexadecimal, sha256 } from './sha256.ts';
 
 const personKey = 'current-person';
+/** On the person's own computer: who it was when the browser was closed. */
+const ownerKey = 'owner';
 const saltKey = 'person-salt';
 
 const BorrowerRecord = z.object({
@@ -20,18 +23,22 @@ const BorrowerRecord = z.object({
   childKey: z.exactOptional(z.string().transform((key) => key as PersonKey)),
 });
 
-/** The person for whom PRONOTE's home page was last shown in this browser run. */
+/** The person for whom PRONOTE's home page was last shown: in this browser run, or ever on their own computer. */
 export async function readCurrentPerson(): Promise<Borrower | null> {
-  const stored = await browser.storage.session.get(personKey);
-  const parsed = BorrowerRecord.safeParse(stored[personKey]);
+  const { [personKey]: present } = await browser.storage.session.get(personKey);
+  const { [ownerKey]: owner } = present === undefined ? await browser.storage.local.get(ownerKey) : {};
+  const parsed = BorrowerRecord.safeParse(present ?? owner);
   return parsed.success ? parsed.data : null;
 }
 
-export async function writeCurrentPerson(borrower: Borrower): Promise<void> {
+export async function writeCurrentPerson(borrower: Borrower, computer: Computer): Promise<void> {
   await browser.storage.session.set({ [personKey]: borrower });
+  if (computer === 'own') await browser.storage.local.set({ [ownerKey]: borrower });
+  else await browser.storage.local.remove(ownerKey);
 }
 
 export async function forgetCurrentPerson(): Promise<void> {
+  await browser.storage.local.remove(ownerKey);
   await browser.storage.session.remove(personKey);
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Computer, computers } from '../domain/computer.ts';
 import type { SelectorRepairs } from '../domain/page-selectors.ts';
 import { type NativeWidgetFate, nativeWidgetFates } from '../domain/panel.ts';
 import { readSite } from '../domain/pronote-site.ts';
@@ -25,6 +26,7 @@ export const policyKeys = {
     cdiChosen: z.exactOptional(Selector),
     cdiLink: z.exactOptional(Selector),
   }) satisfies z.ZodType<SelectorRepairs>,
+  computer: z.enum(computers),
   nativeWidget: z.enum(nativeWidgetFates),
   pronoteSites: z.array(z.string().refine((text) => readSite(text).ok)).max(100),
 } as const;
@@ -32,6 +34,7 @@ export const policyKeys = {
 export interface Policy {
   /** Repairs of the selectors for PRONOTE's pages. */
   readonly compat?: SelectorRepairs;
+  readonly computer?: Computer;
   readonly nativeWidget?: NativeWidgetFate;
   /** Addresses of PRONOTEs that the school runs itself. */
   readonly pronoteSites?: readonly string[];

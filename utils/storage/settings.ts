@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Computer, computers } from '../domain/computer.ts';
 import { type NativeWidgetFate, nativeWidgetFates } from '../domain/panel.ts';
 import type { Portal } from '../domain/portal.ts';
 import { readSite } from '../domain/pronote-site.ts';
@@ -13,6 +14,7 @@ const SettingsRecord = z.object({
   version: z.literal(1),
   portals: z.array(PortalSettings).readonly(),
   nativeWidget: z.enum(nativeWidgetFates).default('replace'),
+  computer: z.enum(computers).default('shared'),
   /** Hosts of PRONOTEs that schools run themselves, on which the panel was switched on. */
   pronoteSites: z.array(z.string()).readonly().default([]),
 });
@@ -22,6 +24,7 @@ type SettingsRecord = z.infer<typeof SettingsRecord>;
 export interface Settings {
   readonly portals: readonly Portal[];
   readonly nativeWidget: NativeWidgetFate;
+  readonly computer: Computer;
   /** Hosts. */
   readonly pronoteSites: readonly string[];
   /** Those of them that the policy names. */
@@ -45,6 +48,7 @@ export async function readSettings(): Promise<Settings> {
   return {
     portals: record.portals,
     nativeWidget: policy.nativeWidget ?? record.nativeWidget,
+    computer: policy.computer ?? record.computer,
     pronoteSites: [...new Set([...sites, ...record.pronoteSites])],
     policySites: sites,
     policy,
@@ -67,6 +71,10 @@ export function removePortal(id: string): Promise<void> {
 
 export function chooseNativeWidget(nativeWidget: NativeWidgetFate): Promise<void> {
   return change(() => ({ nativeWidget }));
+}
+
+export function chooseComputer(computer: Computer): Promise<void> {
+  return change(() => ({ computer }));
 }
 
 export function addPronoteSite(host: string): Promise<void> {

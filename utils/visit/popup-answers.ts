@@ -2,16 +2,16 @@ import type { Handlers } from '../messaging/server.ts';
 import { createPortalViews, type PortalViewsPorts } from './portal-views.ts';
 
 export interface PopupAnswersPorts extends PortalViewsPorts {
-  /** Whether a tab shows PRONOTE. */
-  readonly pronoteIsOpen: () => Promise<boolean>;
+  /** Whether a tab shows PRONOTE, or the computer is the person's own. */
+  readonly mayTell: () => Promise<boolean>;
 }
 
 type PopupHandlers = Pick<Handlers, 'popup.open' | 'popup.refresh'>;
 
 /**
  * Answers the toolbar's popup about the person at the computer. Their name goes along, since nobody else tells the
- * popup whose loans these are; the key that they are stored under does not. Once PRONOTE is closed they may have left,
- * and whoever presses the button is told nothing.
+ * popup whose loans these are; the key that they are stored under does not. Once PRONOTE is closed on a shared computer
+ * they may have left, and whoever presses the button is told nothing.
  */
 export function createPopupAnswers(ports: PopupAnswersPorts): PopupHandlers {
   const views = createPortalViews(ports);
@@ -20,7 +20,7 @@ export function createPopupAnswers(ports: PopupAnswersPorts): PopupHandlers {
     async 'popup.open'() {
       if ((await ports.portals()).length === 0) return { kind: 'no-portal' };
       const borrower = await ports.presence.current();
-      if (borrower === null || !(await ports.pronoteIsOpen())) return { kind: 'nobody' };
+      if (borrower === null || !(await ports.mayTell())) return { kind: 'nobody' };
       return { kind: 'loans', person: borrower.person, portals: await views.of(borrower) };
     },
 

@@ -1,14 +1,18 @@
 import type { Borrower } from '../domain/borrower.ts';
+import type { Computer } from '../domain/computer.ts';
 import type { Person, PersonKey } from '../domain/person.ts';
 
 export interface PresencePorts {
   readonly keyOf: (person: Person) => Promise<PersonKey>;
   readonly readCurrent: () => Promise<Borrower | null>;
-  readonly writeCurrent: (borrower: Borrower) => Promise<void>;
+  /** On their own computer the person is remembered beyond the end of the browser. */
+  readonly writeCurrent: (borrower: Borrower, computer: Computer) => Promise<void>;
   readonly forgetCurrent: () => Promise<void>;
   /** Deletes everybody's loans from this computer. */
   readonly wipeLoans: () => Promise<void>;
   readonly endSessions: () => Promise<void>;
+  /** Whose this computer is, as it stands now. */
+  readonly computer: () => Promise<Computer>;
 }
 
 export interface Presence {
@@ -17,14 +21,16 @@ export interface Presence {
   readonly current: () => Promise<Borrower | null>;
   /** Runs the work if this borrower is still the one at the computer, and lets nobody arrive meanwhile. */
   readonly whileCurrent: (borrower: Borrower, work: () => Promise<void>) => Promise<void>;
-  /** Nobody is at the computer any more: everything personal is deleted. */
+  /** Nobody is at the computer any more: everything personal is deleted, on the person's own computer the sessions. */
   readonly leave: () => Promise<void>;
+  /** It was said anew whose computer this is: the person at it is remembered accordingly. */
+  readonly settle: () => Promise<void>;
 }
 
 const lock = 'person-at-the-computer';
 
 /**
- * Knows who is at the computer, which is taken for a shared one. The deletion comes before the new name is written,
+ * Knows who is at the computer. The deletion comes before the new name is written,
  * so that an interruption between the two repeats it instead of missing it.
  */
 export function createPresence(ports: PresencePorts): Presence {
@@ -49,7 +55,7 @@ export function createPresence(ports: PresencePorts): Presence {
         const [borrower, before] = await Promise.all([borrowerOf(person), ports.readCurrent()]);
         if (before?.key !== borrower.key) await forgetEverybody();
         if (before?.key !== borrower.key || before.childKey !== borrower.childKey)
-          await ports.writeCurrent(borrower);
+          await ports.writeCurrent(borrower, await ports.computer());
         return borrower;
       });
     },
@@ -61,7 +67,16 @@ export function createPresence(ports: PresencePorts): Presence {
       });
     },
     leave() {
-      return navigator.locks.request(lock, forgetEverybody);
+      return navigator.locks.request(lock, async () => {
+        if ((await ports.computer()) === 'own') await ports.endSessions();
+        else await forgetEverybody();
+      });
+    },
+    settle() {
+      return navigator.locks.request(lock, async () => {
+        const [current, computer] = await Promise.all([ports.readCurrent(), ports.computer()]);
+        if (current !== null) await ports.writeCurrent(current, computer);
+      });
     },
   };
 }

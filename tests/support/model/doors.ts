@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { lives, outside } from './life.ts';
@@ -22,6 +23,11 @@ export function installDoors(watchers: () => Watch): void {
   watchConsole(watch);
   // A worker that stops gives up its locks, which those of the machine that runs the tests would not.
   Object.defineProperty(navigator, 'locks', { configurable: true, value: { request: requestLock } });
+  // Whoever changes the settings, it is the background's life in which its listener runs.
+  const { onChanged } = fakeBrowser.storage;
+  const { addListener } = onChanged;
+  onChanged.addListener = (listener: Parameters<typeof addListener>[0]) =>
+    addListener.call(onChanged, AsyncResource.bind(listener));
   // As it is, but for the threads that it would come back from at any time.
   crypto.subtle.digest = async (algorithm, data) => {
     if (algorithm !== 'SHA-256') throw new Error('the tests know SHA-256 only');

@@ -22,14 +22,14 @@ describe('popup answers', () => {
   let current: Borrower | null;
   let portals: readonly Portal[];
   let read: () => Promise<StoredLoans>;
-  let pronoteIsOpen: boolean;
+  let mayTell: boolean;
   let refreshes: [string, PersonKey, Occasion][];
 
   beforeEach(() => {
     current = marie;
     portals = [sandboxPortal, { ...sandboxPortal, id: 'other', classes: ['5B'] }];
     read = async () => stored;
-    pronoteIsOpen = true;
+    mayTell = true;
     refreshes = [];
   });
 
@@ -41,10 +41,11 @@ describe('popup answers', () => {
         arrive: () => Promise.reject(new Error('a popup brings nobody to the computer')),
         whileCurrent: async () => {},
         leave: async () => {},
+        settle: async () => {},
       },
       portals: async () => portals,
       store: { read },
-      pronoteIsOpen: async () => pronoteIsOpen,
+      mayTell: async () => mayTell,
       loanRefresh: {
         refresh: async ({ id }, { key }, occasion) => void refreshes.push([id, key, occasion]),
         isUnderWay: () => false,
@@ -79,7 +80,7 @@ describe('popup answers', () => {
     [
       'PRONOTE was closed',
       () => {
-        pronoteIsOpen = false;
+        mayTell = false;
       },
       { kind: 'nobody' },
     ],

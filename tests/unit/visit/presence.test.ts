@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Borrower } from '../../../utils/domain/borrower.ts';
+import type { Computer } from '../../../utils/domain/computer.ts';
 import type { Person, PersonKey } from '../../../utils/domain/person.ts';
 import { createPresence, type Presence } from '../../../utils/visit/presence.ts';
 
@@ -10,17 +11,19 @@ describe('presence', () => {
   let current: Borrower | null;
   let deeds: string[];
   let presence: Presence;
+  let computer: Computer;
   let wiping: () => Promise<void>;
 
   beforeEach(() => {
     current = null;
     deeds = [];
+    computer = 'shared';
     wiping = async () => {};
     presence = createPresence({
       keyOf: async (person) => person.fullName as PersonKey,
       readCurrent: async () => current,
-      writeCurrent: async (borrower) => {
-        deeds.push(`now ${borrower.key}`);
+      writeCurrent: async (borrower, whose) => {
+        deeds.push(`now ${borrower.key}${whose === 'own' ? ', for good' : ''}`);
         current = borrower;
       },
       forgetCurrent: async () => {
@@ -31,6 +34,7 @@ describe('presence', () => {
         deeds.push('wiped');
       },
       endSessions: async () => void deeds.push('sessions ended'),
+      computer: async () => computer,
     });
   });
 
@@ -79,5 +83,33 @@ describe('presence', () => {
     await presence.leave();
     expect(await presence.current()).toBeNull();
     expect(deeds.slice(-2)).toEqual(['sessions ended', 'wiped']);
+  });
+
+  it('keeps the loans of whoever leaves their own computer, and ends their sessions', async () => {
+    computer = 'own';
+    await presence.arrive(marie);
+    deeds = [];
+    await presence.leave();
+    expect(deeds).toEqual(['sessions ended']);
+    expect(current?.person).toEqual(marie);
+  });
+
+  it('deletes them on their own computer too when somebody else arrives', async () => {
+    computer = 'own';
+    await presence.arrive(marie);
+    deeds = [];
+    await presence.arrive(paul);
+    expect(deeds).toEqual(['sessions ended', 'wiped', 'now DUPONT Paul, for good']);
+  });
+
+  it('remembers the person at the computer anew when it is said whose it is', async () => {
+    await presence.settle();
+    await presence.arrive(marie);
+    deeds = [];
+    computer = 'own';
+    await presence.settle();
+    computer = 'shared';
+    await presence.settle();
+    expect(deeds).toEqual(['now DUPONT Marie, for good', 'now DUPONT Marie']);
   });
 });
