@@ -1,7 +1,7 @@
 import { test as base, expect } from '@playwright/test';
 import { type Sandbox, startSandbox } from '../sandbox/server.ts';
 import { launch } from './browsers/launch.ts';
-import type { BrowserDriver, BrowserName } from './browsers/page-driver.ts';
+import type { BrowserDriver, BrowserName, PageDriver } from './browsers/page-driver.ts';
 import { type Screen, screenOf } from './screen.ts';
 
 export interface JourneyOptions {
@@ -50,9 +50,19 @@ export const journey = base.extend<
       size: { width: 1400, height: 900 },
       language,
     });
-    await use(computer);
+    const opened: PageDriver[] = [];
+    await use({
+      ...computer,
+      async newPage() {
+        const page = await computer.newPage();
+        opened.push(page);
+        return page;
+      },
+    });
     if (information.status !== information.expectedStatus) {
       await information.attach('console', { body: computer.consoleLines().join('\n') });
+      // Attached, it would be cut after three hundred characters.
+      console.log(`${information.title}:\n\n${(await Promise.all(opened.map(lastWords))).join('\n\n')}`);
     }
     await computer.close();
   },
@@ -64,6 +74,15 @@ export const journey = base.extend<
     }
   },
 });
+
+/** What is to be read in a tab when a journey has failed. */
+function lastWords(page: PageDriver): Promise<string> {
+  const words = '`${location.href}\\n${document.body.innerText}`';
+  return page.evaluate<string>(words).then(
+    (text) => text.slice(0, 1500),
+    () => 'a tab that is closed',
+  );
+}
 
 /** What browsers ask their makers for, whatever is told them; the sandbox refuses it. */
 function isTheBrowsersOwn(target: string): boolean {
