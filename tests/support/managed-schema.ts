@@ -1,8 +1,11 @@
 import { z } from 'zod';
-import { policyKeys } from '../../utils/storage/policy.ts';
+import { policyKeys } from '../../utils/storage/policy-keys.ts';
 
 /** What Chromium takes in a managed schema; it refuses an extension whose schema has anything else. */
 const understood = ['type', 'properties', 'items', 'enum', 'additionalProperties'];
+
+/** Chromium wants a type, and costs the school the whole key where one thing in it has another. */
+const anyItem = { type: 'object' };
 
 /** The school's policy as Chromium's `managed_schema` wants it: made from what the policy is read with. */
 export function managedSchema(): unknown {
@@ -16,9 +19,11 @@ function plain(schema: unknown): unknown {
   return Object.fromEntries(
     kept.map(([key, value]) => [
       key,
-      key === 'properties'
-        ? Object.fromEntries(Object.entries(value).map(([name, part]) => [name, plain(part)]))
-        : plain(value),
+      key === 'items' && Object.keys(value).length === 0
+        ? anyItem
+        : key === 'properties'
+          ? Object.fromEntries(Object.entries(value).map(([name, part]) => [name, plain(part)]))
+          : plain(value),
     ]),
   );
 }

@@ -1,0 +1,16 @@
+import type { FeedSettings } from './feed.ts';
+import type { NativeWidgetFate } from './panel.ts';
+import type { Portal } from './portal.ts';
+
+/** What was chosen in this browser, whatever the school's policy says besides. Nothing in it is secret. */
+export interface OwnSettings {
+  readonly portals: readonly Portal[];
+  readonly nativeWidget: NativeWidgetFate;
+  /** Hosts of PRONOTEs that schools run themselves, on which the panel was switched on. */
+  readonly pronoteSites: readonly string[];
+  /** How the users of the policy's portals are exported, by the portal's id: a policy says nothing of it. */
+  readonly feeds: Readonly<Record<string, FeedSettings>>;
+}
+
+/** The settings of a browser in which nothing was chosen yet. */
+export const noSettings: OwnSettings = { portals: [], nativeWidget: 'replace', pronoteSites: [], feeds: {} };
