@@ -1,21 +1,24 @@
 import type { NativeWidgetFate } from './panel.ts';
 import type { Portal } from './portal.ts';
 
-/** A field of a portal that is compared; `feed` as a whole. */
-export const comparedFields = [
-  'rne',
-  'name',
-  'description',
-  'address',
-  'delegation',
-  'searchTemplate',
-  'loansApi',
-  'classes',
-  'webspaces',
-  'feed',
-] as const satisfies readonly (keyof Portal)[];
+export type ComparedField = Exclude<keyof Portal, 'id'>;
 
-export type ComparedField = (typeof comparedFields)[number];
+/** A field that is missing here does not compile: every difference is to be told. */
+const compared: Readonly<Record<ComparedField, true>> = {
+  rne: true,
+  name: true,
+  description: true,
+  address: true,
+  delegation: true,
+  searchTemplate: true,
+  loansApi: true,
+  classes: true,
+  webspaces: true,
+  feed: true,
+};
+
+/** The fields of a portal that are compared, in the order in which they are told; `feed` as a whole. */
+export const comparedFields = Object.keys(compared) as readonly ComparedField[];
 
 /** One thing that would be another if settings took the place of those that hold. */
 export type SettingsChange =

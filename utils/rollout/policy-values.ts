@@ -33,7 +33,9 @@ export function policyValues(settings: ForAllComputers): PolicyValues {
 function portalValues({ feed: _, ...portal }: Portal): PolicyValues {
   const usual = withRne(emptyDraft, portal.rne);
   const { searchTemplate } = withAddress(usual, portal.address);
-  const isUsual: Readonly<Record<string, boolean>> = {
+  const isUsual: Readonly<Record<keyof typeof portal, boolean>> = {
+    rne: false,
+    name: false,
     id: portal.id === `policy-${portal.rne}`,
     description: portal.description === '',
     address: portal.address === usual.address,
@@ -43,5 +45,6 @@ function portalValues({ feed: _, ...portal }: Portal): PolicyValues {
     classes: portal.classes.length === 0,
     webspaces: portal.webspaces.length === 0,
   };
-  return Object.fromEntries(Object.entries(portal).filter(([field]) => !isUsual[field]));
+  const kept = new Set<string>(Object.entries(isUsual).flatMap(([field, is]) => (is ? [] : [field])));
+  return Object.fromEntries(Object.entries(portal).filter(([field]) => kept.has(field)));
 }

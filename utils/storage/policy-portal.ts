@@ -13,7 +13,7 @@ import { parseRne } from '../domain/rne.ts';
 import { webspaces } from '../domain/webspace.ts';
 
 /** A portal as a policy writes it by hand: all but the school's number and a name have a usual value. */
-export const PolicyPortal = z.object({
+const PolicyPortal = z.object({
   id: z.string().trim().min(1).max(200).optional(),
   rne: z.string(),
   name: z.string(),
@@ -30,7 +30,7 @@ export const PolicyPortal = z.object({
   loansApi: z.string().nullable().optional(),
   classes: z.array(z.string().min(1)).readonly().optional(),
   webspaces: z.array(z.enum(webspaces)).readonly().optional(),
-});
+} satisfies Readonly<Record<Exclude<keyof Portal, 'feed'>, z.ZodType>>);
 
 type PolicyPortal = z.infer<typeof PolicyPortal>;
 
