@@ -22,7 +22,10 @@ import { saveFile } from './save-file.ts';
 const session = createRolloutSession({
   readOwn: readOwnSettings,
   replaceOwn: replaceOwnSettings,
-  askForHosts: (own) => askForHosts(addressesIn(own)),
+  async askForHosts(own) {
+    const addresses = addressesIn(own);
+    return addresses.length === 0 || askForHosts(addresses);
+  },
   read: (bytes) => readBrought(bytes, [browser.runtime.id]),
   withKnownIds,
   compare: compareSettings,

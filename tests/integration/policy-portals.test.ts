@@ -84,13 +84,13 @@ describe('portals by policy', () => {
       'searchTemplate',
       'no-terms',
     ],
-    ['a sign-on that is text', { ...college, delegation: 'cas' }, 'delegation', 'wrong-value'],
-    ['a sign-on without address', { ...college, delegation: { kind: 'cas' } }, 'delegation', 'wrong-value'],
-    ['classes that are text', { ...college, classes: '6A' }, 'classes', 'wrong-value'],
+    ['a sign-on that is text', { ...college, delegation: 'cas' }, 'delegation', 'wrong-type'],
+    ['a sign-on without address', { ...college, delegation: { kind: 'cas' } }, 'delegation', 'wrong-type'],
+    ['classes that are text', { ...college, classes: '6A' }, 'classes', 'wrong-type'],
     ['a webspace that there is none of', { ...college, webspaces: ['cantine'] }, 'webspaces', 'wrong-value'],
     ['an id that is taken', { ...college, id: 'policy-9990002Y' }, 'id', 'repeated-id'],
-    ['text', '9990001X', null, 'wrong-value'],
-    ['nothing', null, null, 'wrong-value'],
+    ['text', '9990001X', null, 'wrong-type'],
+    ['nothing', null, null, 'wrong-type'],
   ])('with %s are reported, and cost no other', async (_, bad, field, kind) => {
     setPolicy({
       portals: [{ rne: '9990002Y', name: 'CDI du lycée' }, bad, { rne: '9990003Z', name: 'Annexe' }],

@@ -17,6 +17,8 @@ export type PolicyProblem =
   | { readonly kind: 'other-extensions'; readonly ids: readonly string[] }
   /** Text in a registry value where JSON is expected. */
   | { readonly kind: 'not-json-value' }
+  /** Chromium drops all the portals while a value within one of them has another type than it expects. */
+  | { readonly kind: 'costs-all-portals' }
   | { readonly kind: 'fault'; readonly fault: PolicyFault }
   /** The check letter is another than the seven digits call for. */
   | { readonly kind: 'letter'; readonly rne: Rne; readonly expected: Rne }

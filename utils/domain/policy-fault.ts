@@ -3,7 +3,9 @@ import type { DraftFault } from './portal-draft.ts';
 export type PolicyFaultKind =
   /** A key of the policy, or a field in it, that there is none of. It is passed over. */
   | 'unknown-key'
-  /** Text where a list stands, a webspace that there is none of: a value that cannot be used. */
+  /** Text where a list belongs: within a portal, Chromium drops all the portals for it. */
+  | 'wrong-type'
+  /** A webspace that there is none of: a value that cannot be used. */
   | 'wrong-value'
   /** Another portal of the policy has this id already. */
   | 'repeated-id'

@@ -41,6 +41,7 @@ function checkFound(found: FoundPolicy | ForOthers | null, before: readonly Poli
   const numbers = written.map((_, index) => index + 1).filter((number) => !spoilt.has(number));
   const findings = [
     ...before,
+    ...(format === 'firefox-json' ? [] : allPortalsFinding(faults, [...place, 'portals'])),
     ...faults.map((fault) => findingOf(fault, place)),
     ...written.flatMap((value, index) => letterFinding(value, [...place, 'portals', String(index + 1)])),
     ...twinFindings(portals, numbers, [...place, 'portals']),
@@ -70,6 +71,15 @@ function findingOf(fault: PolicyFault, place: readonly string[]): PolicyFinding 
     ],
     problem: { kind: 'fault', fault },
   };
+}
+
+/** Firefox hands over what is written; Chromium checks it first. */
+function allPortalsFinding(
+  faults: readonly PolicyFault[],
+  place: readonly string[],
+): readonly PolicyFinding[] {
+  const isCostly = faults.some(({ portal, kind }) => portal !== null && kind === 'wrong-type');
+  return isCostly ? [{ level: 'error', place, problem: { kind: 'costs-all-portals' } }] : [];
 }
 
 function letterFinding(value: unknown, place: readonly string[]): readonly PolicyFinding[] {

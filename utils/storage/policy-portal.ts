@@ -13,7 +13,7 @@ import { parseRne } from '../domain/rne.ts';
 import { webspaces } from '../domain/webspace.ts';
 
 /** A portal as a policy writes it by hand: all but the school's number and a name have a usual value. */
-const PolicyPortal = z.object({
+export const PolicyPortal = z.object({
   id: z.string().trim().min(1).max(200).optional(),
   rne: z.string(),
   name: z.string(),
@@ -27,7 +27,7 @@ const PolicyPortal = z.object({
       z.object({ kind: z.literal('cas'), signOnAddress: z.string() }),
     ])
     .optional(),
-  loansApi: z.string().nullable().optional(),
+  loansApi: z.string().optional(),
   classes: z.array(z.string().min(1)).readonly().optional(),
   webspaces: z.array(z.enum(webspaces)).readonly().optional(),
 } satisfies Readonly<Record<Exclude<keyof Portal, 'feed'>, z.ZodType>>);
@@ -62,13 +62,7 @@ function readOne(value: unknown, before: readonly Portal[], tell: Tell): Portal 
   for (const field of Object.keys(given.success ? given.data : {}))
     if (!Object.hasOwn(PolicyPortal.shape, field)) tell(field, 'unknown-key');
   if (!parsed.success) {
-    const fields = new Set(
-      parsed.error.issues.map(({ path }) => (path.length === 0 ? null : String(path[0]))),
-    );
-    for (const field of fields) {
-      const isMissing = field !== null && given.success && given.data[field] === undefined;
-      tell(field, isMissing ? 'empty' : 'wrong-value');
-    }
+    for (const [field, kind] of valueFaults(parsed.error, given.success ? given.data : {})) tell(field, kind);
     return null;
   }
   const id = parsed.data.id ?? derivedId(parsed.data.rne, before);
@@ -81,6 +75,21 @@ function readOne(value: unknown, before: readonly Portal[], tell: Tell): Portal 
   if (portal.ok) return portal.value;
   tellDraftFaults(portal.failure, parsed.data, tell);
   return null;
+}
+
+/** Each field that is wrong, once. */
+function valueFaults(
+  { issues }: z.ZodError,
+  given: Readonly<Record<string, unknown>>,
+): ReadonlyMap<string | null, PolicyFaultKind> {
+  const faults = new Map<string | null, PolicyFaultKind>();
+  for (const { path, code } of issues) {
+    const field = path[0] === undefined ? null : String(path[0]);
+    const isMissing = field !== null && given[field] === undefined;
+    const kind = code === 'invalid_type' ? 'wrong-type' : 'wrong-value';
+    if (!faults.has(field)) faults.set(field, isMissing ? 'empty' : kind);
+  }
+  return faults;
 }
 
 /** The usual values come from the number, then from the address, as they do in the editor. */

@@ -20,7 +20,7 @@ const wrongField: Readonly<Record<string, MessageKey>> = {
 export function policyFaultWords({ key, portal, field, kind }: PolicyFault): string {
   if (kind === 'unknown-key') return message('policy_unknown_key');
   if (kind === 'repeated-id') return message('policy_repeated_id');
-  if (kind === 'wrong-value') {
+  if (kind === 'wrong-value' || kind === 'wrong-type') {
     if (key !== 'portals') return message(wrongValue[key] ?? 'policy_wrong_text');
     if (portal === null) return message('policy_wrong_portals');
     if (field === null) return message('policy_wrong_portal');
@@ -63,6 +63,7 @@ export function problemWords(problem: PolicyProblem): string {
 const plainProblems = {
   empty: 'policy_empty',
   'nothing-for-us': 'policy_nothing_for_us',
+  'costs-all-portals': 'policy_costs_all',
   'not-json-value': 'policy_not_json_value',
 } as const satisfies Readonly<Record<string, MessageKey>>;
 

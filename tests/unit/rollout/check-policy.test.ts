@@ -48,6 +48,14 @@ describe('the check of a policy file', () => {
     expect(found(inChromium(values))).toContainEqual([level, [...root, place].join(' '), kind]);
   });
 
+  it('says that Chromium drops all portals for one value of a wrong type, and Firefox does not', () => {
+    const values = { portals: [college, { ...college, classes: '6A' }] };
+    const place = [...root, 'portals'].join(' ');
+    expect(found(inChromium(values))).toContainEqual(['error', place, 'costs-all-portals']);
+    const inFirefox = { policies: { '3rdparty': { Extensions: { [firefox]: values } } } };
+    expect(found(JSON.stringify(inFirefox)).map(([, , kind]) => kind)).toEqual(['wrong-type']);
+  });
+
   it('finds the values among other extensions and policies, in each format', () => {
     const values = { portals: [college], nativeWidget: 'beside' };
     const files = [
