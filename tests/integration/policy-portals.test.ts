@@ -1,8 +1,18 @@
+import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { FeedSettings } from '../../utils/domain/feed.ts';
+import { policyValues } from '../../utils/rollout/policy-values.ts';
+import { writeSettingsFile } from '../../utils/rollout/settings-file.ts';
+import { feedTokens } from '../../utils/storage/feed-tokens.ts';
 import { readPolicy } from '../../utils/storage/policy.ts';
-import { readOwnSettings, readSettings, removePortal, savePortal } from '../../utils/storage/settings.ts';
+import {
+  readOwnSettings,
+  readSettings,
+  removePortal,
+  replaceOwnSettings,
+  savePortal,
+} from '../../utils/storage/settings.ts';
 import { sandboxPortal } from '../support/sandbox-portal.ts';
 
 function setPolicy(policy: Record<string, unknown>): void {
@@ -157,8 +167,35 @@ describe('settings under a policy of portals', () => {
     expect((await readSettings()).portals).toEqual([{ ...sandboxPortal, feed }]);
   });
 
+  it('are replaced in one step, whatever the policy says, and come back when it goes', async () => {
+    setPolicy({ portals: [college] });
+    await replaceOwnSettings({
+      portals: [sandboxPortal],
+      nativeWidget: 'beside',
+      pronoteSites: [],
+      feeds: {},
+    });
+    expect(await readSettings()).toMatchObject({ portals: [college], nativeWidget: 'beside' });
+    setPolicy({});
+    expect((await readSettings()).portals).toEqual([sandboxPortal]);
+  });
+
   it('are not misled by an id that every object has', async () => {
     setPolicy({ portals: [{ ...college, id: 'constructor' }] });
     expect((await readSettings()).portals[0]).not.toHaveProperty('feed');
+  });
+});
+
+describe('what goes out of this browser', () => {
+  it('has no token in it, as a file or as a policy', async () => {
+    await savePortal({ ...sandboxPortal, feed });
+    await feedTokens.write(sandboxPortal.id, { token: 'a-secret-token', remembered: true });
+    const own = await readOwnSettings();
+    const file = writeSettingsFile(own);
+    expect(file).toContain(sandboxPortal.name);
+    expect(file).not.toContain('a-secret-token');
+    const policy = JSON.stringify(policyValues(own));
+    expect(policy).toContain(sandboxPortal.name);
+    expect(policy).not.toContain('a-secret-token');
   });
 });

@@ -2,8 +2,7 @@ import type { PolicyFault } from './policy-fault.ts';
 import type { Rne } from './rne.ts';
 
 /** The kinds of file that a policy for browsers is written in. */
-export const policyFormats = ['chrome-json', 'firefox-json', 'google-admin', 'registry', 'bare'] as const;
-export type PolicyFormat = (typeof policyFormats)[number];
+export type PolicyFormat = 'chrome-json' | 'firefox-json' | 'google-admin' | 'registry' | 'bare';
 
 export type PolicyProblem =
   | { readonly kind: 'empty' }
@@ -26,7 +25,7 @@ export type PolicyProblem =
   | { readonly kind: 'same-portal'; readonly number: number };
 
 /** `error`: something will not work as written. `warning`: it works, and may be meant otherwise. */
-export type FindingLevel = 'error' | 'warning';
+type FindingLevel = 'error' | 'warning';
 
 export interface PolicyFinding {
   readonly level: FindingLevel;

@@ -39,15 +39,17 @@ function checkFound(found: FoundPolicy | ForOthers | null, before: readonly Poli
     faults.flatMap(({ portal, kind }) => (kind === 'unknown-key' ? [] : [portal?.number])),
   );
   const numbers = written.map((_, index) => index + 1).filter((number) => !spoilt.has(number));
+  // Firefox hands over what is written; Chromium checks it first.
+  const isDropped = format !== 'firefox-json' && faults.some(isWrongTypeInPortal);
   const findings = [
     ...before,
-    ...(format === 'firefox-json' ? [] : allPortalsFinding(faults, [...place, 'portals'])),
+    ...(isDropped ? [allPortalsFinding([...place, 'portals'])] : []),
     ...faults.map((fault) => findingOf(fault, place)),
     ...written.flatMap((value, index) => letterFinding(value, [...place, 'portals', String(index + 1)])),
     ...twinFindings(portals, numbers, [...place, 'portals']),
   ];
   const errorsFirst = findings.toSorted((a, b) => Number(b.level === 'error') - Number(a.level === 'error'));
-  return { format, findings: errorsFirst, portals: portals.map(({ name }) => name) };
+  return { format, findings: errorsFirst, portals: isDropped ? [] : portals.map(({ name }) => name) };
 }
 
 function failed(
@@ -73,13 +75,12 @@ function findingOf(fault: PolicyFault, place: readonly string[]): PolicyFinding 
   };
 }
 
-/** Firefox hands over what is written; Chromium checks it first. */
-function allPortalsFinding(
-  faults: readonly PolicyFault[],
-  place: readonly string[],
-): readonly PolicyFinding[] {
-  const isCostly = faults.some(({ portal, kind }) => portal !== null && kind === 'wrong-type');
-  return isCostly ? [{ level: 'error', place, problem: { kind: 'costs-all-portals' } }] : [];
+function isWrongTypeInPortal({ portal, kind }: PolicyFault): boolean {
+  return portal !== null && kind === 'wrong-type';
+}
+
+function allPortalsFinding(place: readonly string[]): PolicyFinding {
+  return { level: 'error', place, problem: { kind: 'costs-all-portals' } };
 }
 
 function letterFinding(value: unknown, place: readonly string[]): readonly PolicyFinding[] {

@@ -8,7 +8,11 @@ import { writeSettingsFile } from '../../../utils/rollout/settings-file.ts';
 import { sandboxPortal } from '../../support/sandbox-portal.ts';
 
 const here: OwnSettings = { ...noSettings, portals: [sandboxPortal] };
-const there: OwnSettings = { ...noSettings, nativeWidget: 'beside', portals: [{ ...sandboxPortal, name: 'B' }] };
+const there: OwnSettings = {
+  ...noSettings,
+  nativeWidget: 'beside',
+  portals: [{ ...sandboxPortal, name: 'B' }],
+};
 
 function desk(changes: Partial<RolloutPorts> = {}) {
   let own = here;

@@ -52,6 +52,7 @@ describe('the check of a policy file', () => {
     const values = { portals: [college, { ...college, classes: '6A' }] };
     const place = [...root, 'portals'].join(' ');
     expect(found(inChromium(values))).toContainEqual(['error', place, 'costs-all-portals']);
+    expect(checkPolicy(inChromium(values)).portals).toEqual([]);
     const inFirefox = { policies: { '3rdparty': { Extensions: { [firefox]: values } } } };
     expect(found(JSON.stringify(inFirefox)).map(([, , kind]) => kind)).toEqual(['wrong-type']);
   });
