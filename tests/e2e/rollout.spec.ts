@@ -15,6 +15,13 @@ journey(
   async ({ computer, tab }, information) => {
     await givePortal(computer);
     await tab.page.goto(computer.extensionPage('options.html#rollout'));
+    await tab.fill('textbox', 'Adresse d’installation', 'http://cdi.example/maj.xml');
+    await tab.sees('L’adresse doit commencer par https://');
+    expect(await tab.texts('button')).not.toContain('Copier');
+    await tab.fill('textbox', 'Adresse d’installation', 'https://cdi.example/maj.xml');
+    await tab.sees('ExtensionInstallForcelist');
+    await tab.click('button', 'Copier');
+    await tab.sees('Contenu copié.');
     await tab.click('button', 'Enregistrer les réglages');
     const saved = await downloaded(computer, `compagnon-cdi-${localCalendarDate(new Date())}.json`);
     const bring = async (name: string, content: string) => {
