@@ -2,6 +2,9 @@ import { defineConfig } from '@playwright/test';
 import { browserNames } from './support/browsers/page-driver.ts';
 import type { JourneyOptions } from './support/journey.ts';
 
+/** Every browser that starts meanwhile would be set up by the policies of these: they come after all others. */
+const forWholeMachine = ['**/j8-rollout.spec.ts'];
+
 export default defineConfig<JourneyOptions>({
   testDir: './e2e',
   outputDir: '../test-results',
@@ -10,10 +13,21 @@ export default defineConfig<JourneyOptions>({
   workers: 2,
   retries: 0,
   timeout: 60_000,
-  projects: browserNames.map((browserUnderTest) => ({
-    name: browserUnderTest,
-    use: { browserUnderTest },
-    // Firefox lets nobody into its running background.
-    testIgnore: browserUnderTest === 'firefox' ? '**/killed-anywhere.spec.ts' : [],
-  })),
+  projects: [
+    ...browserNames.map((browserUnderTest) => ({
+      name: browserUnderTest,
+      use: { browserUnderTest },
+      testIgnore: [
+        ...forWholeMachine,
+        // Firefox lets nobody into its running background.
+        ...(browserUnderTest === 'firefox' ? ['**/killed-anywhere.spec.ts'] : []),
+      ],
+    })),
+    ...browserNames.map((browserUnderTest) => ({
+      name: `${browserUnderTest}-managed`,
+      use: { browserUnderTest },
+      testMatch: forWholeMachine,
+      dependencies: [...browserNames],
+    })),
+  ],
 });

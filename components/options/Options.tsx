@@ -42,6 +42,8 @@ export interface OptionsProps {
   /** What was exported before, and the journal. */
   readonly archive: ComponentChildren;
   readonly exports: ExportsSession;
+  /** Settings for many computers. */
+  readonly rollout: ComponentChildren;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   save(portal: Portal): Promise<void>;
@@ -74,6 +76,7 @@ export function Options(props: OptionsProps) {
           pronote: <PronoteSection settings={props.pronote} actions={props.pronoteActions} />,
           users: <Users session={props.users} shown={props.section === 'users'} />,
           exports: <Exports session={props.exports} now={props.now} archive={props.archive} />,
+          rollout: props.rollout,
           privacy: <Privacy {...props.privacy} onChooseComputer={props.chooseComputer} />,
           about: <About version={props.version} />,
         }}

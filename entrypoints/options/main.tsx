@@ -2,6 +2,7 @@ import './style.css';
 import './users.css';
 import './exports.css';
 import './exports-outcome.css';
+import './rollout.css';
 import { render } from 'preact';
 import { createExportsSession } from '../../components/options/exports/exports-session.ts';
 import { Options } from '../../components/options/Options.tsx';
@@ -35,6 +36,7 @@ import {
 } from '../../utils/storage/settings.ts';
 import { archiveOf, lookAtArchive } from './archive.tsx';
 import { exportsPorts } from './exports-ports.ts';
+import { rolloutOf } from './rollout-ports.tsx';
 import { usersPorts } from './users-ports.ts';
 
 const page = document.getElementById('options');
@@ -127,6 +129,7 @@ async function draw(): Promise<void> {
       users={users}
       archive={archiveOf(portals)}
       exports={exportsSession}
+      rollout={rolloutOf(settings, section === 'rollout')}
       now={systemNow}
       newId={() => crypto.randomUUID()}
       onDirty={protectUnsaved}

@@ -107,7 +107,7 @@ journey(
     writeFileSync(own, 'Patronyme;Petit nom;Division\nALMEIDA;Inès;3A\nNOËL;Zoé;4B\n');
     writeFileSync(picture, Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]));
     await openUsers(computer, tab);
-    await tab.page.upload('input[type=file]', [own, picture]);
+    await tab.page.upload('input[name=lists]', [own, picture]);
     await tab.sees('C’est une image, pas une liste.');
     await tab.sees('Aucun titre de colonne ne dit où est le nom.');
     await tab.sees('2 fichiers n’ont pas été compris');
@@ -121,7 +121,7 @@ journey(
     await tab.seesNoMore('C’est une image');
 
     await tab.page.reload();
-    await tab.page.upload('input[type=file]', [own]);
+    await tab.page.upload('input[name=lists]', [own]);
     await tab.sees('Vérification terminée : 2 utilisateurs.');
   },
 );

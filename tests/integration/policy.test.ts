@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { PolicyFault } from '../../utils/domain/policy-fault.ts';
 import { readPolicy } from '../../utils/storage/policy.ts';
 import {
   addPronoteSite,
@@ -12,6 +13,10 @@ const { managed } = fakeBrowser.storage;
 
 function setPolicy(policy: Record<string, unknown>): void {
   vi.spyOn(managed, 'get').mockImplementation(async () => policy);
+}
+
+function fault(key: string, kind: PolicyFault['kind'], field: string | null = null): PolicyFault {
+  return { key, portal: null, field, kind };
 }
 
 beforeEach(() => fakeBrowser.reset());
@@ -34,26 +39,34 @@ describe('the school’s policy', () => {
         pronoteSites: ['https://pronote.college.example/notes/'],
         compat: { home: '.Accueil', columns: ['.cols > .cdi'], columnsIn: { viescolaire: ['.absences'] } },
       },
-      faults: ['nativeWidget', 'portails'],
+      faults: [fault('nativeWidget', 'wrong-value'), fault('portails', 'unknown-key')],
     });
   });
 
   it.each([
-    ['a selector without text', { home: '' }],
-    ['a selector that is a number', { home: 3 }],
-    ['no column at all', { columns: [] }],
-    ['a webspace that there is none of', { columnsIn: { cantine: ['.x'] } }],
-    ['a text as long as a page', { home: 'x'.repeat(501) }],
-  ])('does not take %s', async (_, compat) => {
+    ['a selector without text', { home: '' }, 'home'],
+    ['a selector that is a number', { home: 3 }, 'home'],
+    ['no column at all', { columns: [] }, 'columns'],
+    ['a webspace that there is none of', { columnsIn: { cantine: ['.x'] } }, 'columnsIn'],
+    ['a text as long as a page', { home: 'x'.repeat(501) }, 'home'],
+  ])('does not take %s', async (_, compat, field) => {
     setPolicy({ compat });
-    expect(await readPolicy()).toEqual({ policy: {}, faults: ['compat'] });
+    expect(await readPolicy()).toEqual({ policy: {}, faults: [fault('compat', 'wrong-value', field)] });
+  });
+
+  it('passes over what it does not know in the repairs, and says so', async () => {
+    setPolicy({ compat: { home: '.x', maison: '.y' } });
+    expect(await readPolicy()).toEqual({
+      policy: { compat: { home: '.x' } },
+      faults: [fault('compat', 'unknown-key', 'maison')],
+    });
   });
 
   it.each(['http://pronote.college.example', 'https://1.2.3.4', 'https://9990001x.index-education.net', ''])(
     'does not take “%s” for a PRONOTE that a school runs itself',
     async (address) => {
       setPolicy({ pronoteSites: [address] });
-      expect(await readPolicy()).toEqual({ policy: {}, faults: ['pronoteSites'] });
+      expect(await readPolicy()).toEqual({ policy: {}, faults: [fault('pronoteSites', 'wrong-value', '1')] });
     },
   );
 });

@@ -1,4 +1,4 @@
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { CdiWidgetTexts } from '../../utils/domain/cdi-widget.ts';
 import type { PortalOffer } from '../../utils/domain/panel.ts';
@@ -90,4 +90,15 @@ it('defines nothing that was not offered', async () => {
   await answer(true);
   await answer(true, 'https://9990002y.index-education.net');
   expect((await readSettings()).portals).toEqual([]);
+});
+
+it('offers nothing where the school’s policy names portals', async () => {
+  const managed = vi.spyOn(fakeBrowser.storage.managed, 'get');
+  managed.mockImplementation(async () => ({ portals: [{ rne: '9990001X', name: 'CDI par stratégie' }] }));
+  expect(await open(people.ines)).toMatchObject({
+    portals: [{ name: 'CDI par stratégie' }],
+    configured: true,
+  });
+  expect(await offered()).toBe(null);
+  managed.mockRestore();
 });

@@ -15,7 +15,8 @@ const Endpoint = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
-const Feed = z.object({
+/** How users are exported, as it is stored. */
+export const Feed = z.object({
   profile: z.enum(feedProfiles),
   encoding: z.enum(feedEncodings),
   endpoint: Endpoint.nullable(),

@@ -1,28 +1,21 @@
-import { z } from 'zod';
-import { type Computer, computers } from '../domain/computer.ts';
-import { type NativeWidgetFate, nativeWidgetFates } from '../domain/panel.ts';
+import type { Computer } from '../domain/computer.ts';
+import type { OwnSettings } from '../domain/own-settings.ts';
+import type { NativeWidgetFate } from '../domain/panel.ts';
+import type { PolicyFault } from '../domain/policy-fault.ts';
 import type { Portal } from '../domain/portal.ts';
 import { readSite } from '../domain/pronote-site.ts';
 import { browser } from '../platform/browser.ts';
-import { lastPolicyKey, type Policy, readPolicy } from './policy.ts';
-import { PortalSettings } from './portal-record.ts';
+import { lastPolicyKey, readPolicy } from './policy.ts';
+import type { Policy } from './policy-keys.ts';
+import { OwnSettingsRecord, SettingsRecord } from './settings-record.ts';
 
 const settingsKey = 'settings';
 const setAsideKey = 'settings.unreadable';
 
-const SettingsRecord = z.object({
-  version: z.literal(1),
-  portals: z.array(PortalSettings).readonly(),
-  nativeWidget: z.enum(nativeWidgetFates).default('replace'),
-  computer: z.enum(computers).default('shared'),
-  /** Hosts of PRONOTEs that schools run themselves, on which the panel was switched on. */
-  pronoteSites: z.array(z.string()).readonly().default([]),
-});
-
-type SettingsRecord = z.infer<typeof SettingsRecord>;
-
 export interface Settings {
   readonly portals: readonly Portal[];
+  /** Ids of those of them that the policy names: only their `feed` can be changed here. */
+  readonly policyPortals: readonly string[];
   readonly nativeWidget: NativeWidgetFate;
   readonly computer: Computer;
   /** Hosts. */
@@ -31,42 +24,69 @@ export interface Settings {
   readonly policySites: readonly string[];
   /** What the school's administrators have set: it goes before what was chosen here. */
   readonly policy: Policy;
+  /** What of it is not understood. */
+  readonly policyFaults: readonly PolicyFault[];
   /** What was stored could not be read: it was kept aside, and nothing was overwritten. */
   readonly unreadable: boolean;
 }
 
 /**
- * The settings that hold in this browser: the school's policy, then what was chosen here. None stored means none made,
- * and unreadable ones are kept aside and reported.
+ * The settings that hold in this browser: the school's policy, then what was chosen here. Where the policy names
+ * portals they are all there are; those that were defined here stay stored, and come back when the policy goes. None
+ * stored means none made, and unreadable ones are kept aside and reported.
  */
 export async function readSettings(): Promise<Settings> {
-  const [{ record, unreadable }, { policy }] = await Promise.all([readRecord(), readPolicy()]);
+  const [{ record, unreadable }, { policy, faults }] = await Promise.all([readRecord(), readPolicy()]);
   const sites = (policy.pronoteSites ?? []).flatMap((address) => {
     const site = readSite(address);
     return site.ok ? [site.value] : [];
   });
   return {
-    portals: record.portals,
+    portals: policy.portals?.map((portal) => withOwnFeed(portal, record)) ?? record.portals,
+    policyPortals: policy.portals?.map(({ id }) => id) ?? [],
     nativeWidget: policy.nativeWidget ?? record.nativeWidget,
     computer: policy.computer ?? record.computer,
     pronoteSites: [...new Set([...sites, ...record.pronoteSites])],
     policySites: sites,
     policy,
+    policyFaults: faults,
     unreadable,
   };
 }
 
-/** Adds a portal, or replaces the one with the same id in its place. */
-export function savePortal(portal: Portal): Promise<void> {
-  return change(({ portals }) => {
+/** What was set up in this browser, without the policy. */
+export async function readOwnSettings(): Promise<OwnSettings> {
+  return OwnSettingsRecord.parse((await readRecord()).record);
+}
+
+/** Puts these in the place of all that was chosen in this browser, in one step. */
+export function replaceOwnSettings(own: OwnSettings): Promise<void> {
+  return change(() => OwnSettingsRecord.parse(own));
+}
+
+/**
+ * Adds a portal, or replaces the one with the same id in its place. Of a portal that the policy names, only how its
+ * users are exported is kept.
+ */
+export async function savePortal(portal: Portal): Promise<void> {
+  const { policy } = await readPolicy();
+  const isLocked = policy.portals?.some(({ id }) => id === portal.id) ?? false;
+  await change(({ portals, feeds }) => {
+    if (isLocked) {
+      const { [portal.id]: _, ...others } = feeds;
+      return { feeds: portal.feed === undefined ? others : { ...others, [portal.id]: portal.feed } };
+    }
     const known = portals.some(({ id }) => id === portal.id);
     const others = portals.map((other) => (other.id === portal.id ? portal : other));
     return { portals: known ? others : [...portals, portal] };
   });
 }
 
-export function removePortal(id: string): Promise<void> {
-  return change(({ portals }) => ({ portals: portals.filter((portal) => portal.id !== id) }));
+/** Removes a portal that was defined here; one that the policy names stays. */
+export async function removePortal(id: string): Promise<void> {
+  const { policy } = await readPolicy();
+  if (policy.portals?.some((portal) => portal.id === id)) return;
+  await change(({ portals }) => ({ portals: portals.filter((portal) => portal.id !== id) }));
 }
 
 export function chooseNativeWidget(nativeWidget: NativeWidgetFate): Promise<void> {
@@ -110,4 +130,11 @@ function change(changes: (record: SettingsRecord) => Partial<SettingsRecord>): P
     const { record } = await readRecord();
     await browser.storage.local.set({ [settingsKey]: { ...record, ...changes(record) } });
   });
+}
+
+/** A portal that was defined here before it came by policy, under the same id, is exported as it was. */
+function withOwnFeed(portal: Portal, { feeds, portals }: SettingsRecord): Portal {
+  const own = Object.hasOwn(feeds, portal.id) ? feeds[portal.id] : undefined;
+  const feed = own ?? portals.find(({ id }) => id === portal.id)?.feed;
+  return feed === undefined ? portal : { ...portal, feed };
 }

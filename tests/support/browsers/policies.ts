@@ -12,10 +12,16 @@ const places: Readonly<Record<BrowserName, string>> = {
 
 /** Sets this policy for the extension on this machine, as its administrator would: for browsers started afterwards. */
 export function setPolicy(browser: BrowserName, policy: unknown): void {
+  const file = browser === 'chromium' ? chromiumFile(policy) : firefoxFile(policy);
+  installPolicy(browser, Buffer.from(JSON.stringify(file)));
+}
+
+/** Puts a file, as it is, where the browser looks for what a school has set. */
+export function installPolicy(browser: BrowserName, file: Uint8Array): void {
   const place = places[browser];
   if (existsSync(place)) throw new Error(`${place} is there already: it is not ours to replace`);
   mkdirSync(dirname(place), { recursive: true });
-  writeFileSync(place, JSON.stringify(browser === 'chromium' ? chromiumFile(policy) : firefoxFile(policy)));
+  writeFileSync(place, file);
 }
 
 export function removePolicy(browser: BrowserName): void {

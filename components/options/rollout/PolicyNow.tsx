@@ -1,0 +1,59 @@
+import type { PolicyFault } from '../../../utils/domain/policy-fault.ts';
+import { type MessageKey, message, plural } from '../../../utils/platform/i18n.ts';
+import { faultPlace, policyFaultWords } from './policy-words.ts';
+
+export interface PolicyNowProps {
+  /** Names of the portals that the policy sets; empty where it leaves them to this browser. */
+  readonly portals: readonly string[];
+  /** The other keys that it sets. */
+  readonly keys: readonly ('nativeWidget' | 'pronoteSites' | 'compat')[];
+  readonly faults: readonly PolicyFault[];
+}
+
+const keyWords = {
+  nativeWidget: 'widget_title',
+  pronoteSites: 'policy_key_sites',
+  compat: 'policy_key_compat',
+} as const satisfies Record<PolicyNowProps['keys'][number], MessageKey>;
+
+/** What the school's policy sets in this browser now, and what of it is not understood. */
+export function PolicyNow({ portals, keys, faults }: PolicyNowProps) {
+  const isSet = portals.length > 0 || keys.length > 0;
+  return (
+    <section class="card rollout-part" aria-labelledby="rollout-now">
+      <h3 id="rollout-now">{message('rollout_now_title')}</h3>
+      {isSet ? (
+        <>
+          <p>{message('rollout_now_intro')}</p>
+          <ul class="rollout-set">
+            {portals.length > 0 && (
+              <li>
+                <strong>{message('section_portals')}</strong> <bdi>{portals.join(', ')}</bdi>
+              </li>
+            )}
+            {keys.map((key) => (
+              <li key={key}>
+                <strong>{message(keyWords[key])}</strong>
+              </li>
+            ))}
+          </ul>
+          {portals.length > 0 && <p class="hint">{message('rollout_now_portals')}</p>}
+        </>
+      ) : (
+        faults.length === 0 && <p>{message('rollout_now_none')}</p>
+      )}
+      {faults.length > 0 && (
+        <div class="banner">
+          <p>{plural('rollout_now_faults', faults.length)}</p>
+          <ul class="rollout-faults">
+            {faults.map((fault) => (
+              <li key={`${faultPlace(fault)} ${fault.kind}`}>
+                <code>{faultPlace(fault)}</code> {policyFaultWords(fault)}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </section>
+  );
+}

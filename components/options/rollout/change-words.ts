@@ -1,0 +1,72 @@
+import type { Portal } from '../../../utils/domain/portal.ts';
+import type { ComparedField, SettingsChange } from '../../../utils/domain/settings-change.ts';
+import { type MessageKey, message } from '../../../utils/platform/i18n.ts';
+
+/** One change as a sentence. */
+export function changeWords(change: SettingsChange): string {
+  switch (change.kind) {
+    case 'portal-added':
+      return message('change_portal_added', change.portal.name, change.portal.rne);
+    case 'portal-removed':
+      return message('change_portal_removed', change.portal.name, change.portal.rne);
+    case 'portal-changed':
+      return message('change_portal_changed', change.before.name);
+    case 'order':
+      return message('change_order', change.names.join(', '));
+    case 'native-widget':
+      return message(change.after === 'replace' ? 'change_widget_replace' : 'change_widget_beside');
+    case 'site-added':
+      return message('change_site_added', change.host);
+    case 'site-removed':
+      return message('change_site_removed', change.host);
+    case 'policy-feed':
+      return message('change_policy_feed');
+  }
+}
+
+const fields = {
+  rne: 'field_rne',
+  name: 'field_name',
+  description: 'field_description',
+  address: 'field_address',
+  delegation: 'sign_on_title',
+  searchTemplate: 'field_template',
+  loansApi: 'field_loans_api',
+  classes: 'change_classes',
+  webspaces: 'change_webspaces',
+  feed: 'section_exports',
+} as const satisfies Record<ComparedField, MessageKey>;
+
+export function fieldWords(field: ComparedField): string {
+  return message(fields[field]);
+}
+
+const signOns = {
+  none: 'sign_on_none',
+  pronote: 'sign_on_pronote',
+  cas: 'sign_on_cas',
+} as const satisfies Record<Portal['delegation']['kind'], MessageKey>;
+
+/** What stands in a field of a portal, for people. */
+export function fieldValue(portal: Portal, field: ComparedField): string {
+  const { delegation, feed } = portal;
+  if (field === 'delegation') {
+    const kind = message(signOns[delegation.kind]);
+    return delegation.kind === 'cas' ? `${kind} (${delegation.signOnAddress})` : kind;
+  }
+  if (field === 'classes' || field === 'webspaces')
+    return portal[field].length === 0 ? message('change_all') : portal[field].join(', ');
+  if (field === 'feed')
+    return feed === undefined
+      ? message('change_nothing')
+      : [
+          feed.profile,
+          feed.encoding,
+          feed.endpoint,
+          feed.keyRule?.kind === 'number' ? feed.keyRule.name : null,
+        ]
+          .filter((part) => part !== null)
+          .join(', ');
+  const value = portal[field];
+  return value === null || value === '' ? message('change_nothing') : value;
+}

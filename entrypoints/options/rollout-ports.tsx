@@ -1,0 +1,76 @@
+import type { PolicyNowProps } from '../../components/options/rollout/PolicyNow.tsx';
+import { Rollout } from '../../components/options/rollout/Rollout.tsx';
+import type { GeneratorPorts } from '../../components/options/rollout/rollout-ports.ts';
+import { createRolloutSession } from '../../components/options/rollout/rollout-session.ts';
+import { localCalendarDate } from '../../utils/domain/calendar-date.ts';
+import type { OwnSettings } from '../../utils/domain/own-settings.ts';
+import { isChromiumId } from '../../utils/domain/rollout.ts';
+import { browser } from '../../utils/platform/browser.ts';
+import { systemNow } from '../../utils/platform/clock.ts';
+import { report } from '../../utils/platform/log.ts';
+import { askForHosts } from '../../utils/platform/permissions.ts';
+import { compareSettings, withKnownIds } from '../../utils/rollout/compare-settings.ts';
+import { chromiumExtensionId, firefoxExtensionId } from '../../utils/rollout/extension-ids.ts';
+import { writeText } from '../../utils/rollout/file-text.ts';
+import { policyValues } from '../../utils/rollout/policy-values.ts';
+import { readBrought } from '../../utils/rollout/read-brought.ts';
+import { rolloutFile } from '../../utils/rollout/rollout-file.ts';
+import { writeSettingsFile } from '../../utils/rollout/settings-file.ts';
+import { readOwnSettings, replaceOwnSettings, type Settings } from '../../utils/storage/settings.ts';
+import { saveFile } from './save-file.ts';
+
+const session = createRolloutSession({
+  readOwn: readOwnSettings,
+  replaceOwn: replaceOwnSettings,
+  async askForHosts(own) {
+    const addresses = addressesIn(own);
+    return addresses.length === 0 || askForHosts(addresses);
+  },
+  read: (bytes) => readBrought(bytes, [browser.runtime.id]),
+  withKnownIds,
+  compare: compareSettings,
+  save(own) {
+    const name = `compagnon-cdi-${localCalendarDate(new Date(systemNow()))}.json`;
+    saveFile(name, new Blob([writeSettingsFile(own)], { type: 'application/json' }));
+  },
+  failed: (error) => report('options', error),
+});
+
+function addressesIn({ portals, pronoteSites }: OwnSettings): readonly string[] {
+  const ofPortals = portals.flatMap(({ address, delegation, loansApi }) => [
+    address,
+    ...(delegation.kind === 'cas' ? [delegation.signOnAddress] : []),
+    ...(loansApi === null ? [] : [loansApi]),
+  ]);
+  return [...ofPortals, ...pronoteSites.map((host) => `https://${host}`)];
+}
+
+/** What holds here goes out to all, the policy's own values with it. */
+function generatorOf({ portals, nativeWidget, pronoteSites, policy }: Settings): GeneratorPorts {
+  const values = policyValues({ portals, nativeWidget, pronoteSites, compat: policy.compat });
+  const own = browser.runtime.id;
+  return {
+    hasValues: Object.keys(values).length > 0,
+    chromiumId: isChromiumId(own) ? own : chromiumExtensionId,
+    firefoxId: firefoxExtensionId,
+    write: (order) => rolloutFile(values, order),
+    save: (file) => saveFile(file.name, new Blob([writeText(file)])),
+    copy: (text) => navigator.clipboard.writeText(text),
+  };
+}
+
+function policyOf({ policy, policyFaults }: Settings): PolicyNowProps {
+  const keys = ['nativeWidget', 'pronoteSites', 'compat'] as const;
+  return {
+    portals: policy.portals?.map(({ name }) => name) ?? [],
+    keys: keys.filter((key) => policy[key] !== undefined),
+    faults: policyFaults,
+  };
+}
+
+/** The roll-out section on the real browser. */
+export function rolloutOf(settings: Settings, shown: boolean) {
+  return (
+    <Rollout session={session} shown={shown} policy={policyOf(settings)} generator={generatorOf(settings)} />
+  );
+}

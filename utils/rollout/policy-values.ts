@@ -1,0 +1,50 @@
+import type { SelectorRepairs } from '../domain/page-selectors.ts';
+import type { NativeWidgetFate } from '../domain/panel.ts';
+import type { Portal } from '../domain/portal.ts';
+import { emptyDraft, withAddress, withRne } from '../domain/portal-draft.ts';
+
+/** The settings that can go out to all computers. */
+export interface ForAllComputers {
+  readonly portals: readonly Portal[];
+  readonly nativeWidget: NativeWidgetFate;
+  /** Hosts. */
+  readonly pronoteSites: readonly string[];
+  readonly compat?: SelectorRepairs | undefined;
+}
+
+/** The values of a policy, by key: JSON, and what `understandPolicy` reads as these very settings. */
+export type PolicyValues = Readonly<Record<string, unknown>>;
+
+/** Only what is not as usual is written, so that a policy stays short, and follows the extension where it says nothing. */
+export function policyValues(settings: ForAllComputers): PolicyValues {
+  const { portals, nativeWidget, pronoteSites, compat } = settings;
+  return {
+    ...(portals.length > 0 ? { portals: portals.map(portalValues) } : {}),
+    ...(nativeWidget !== 'replace' ? { nativeWidget } : {}),
+    ...(pronoteSites.length > 0 ? { pronoteSites: pronoteSites.map((host) => `https://${host}`) } : {}),
+    ...(compat === undefined ? {} : { compat }),
+  };
+}
+
+/**
+ * How users are exported is no part of it: that is one computer's work. The id is: what was exported under it before is
+ * found again.
+ */
+function portalValues({ feed: _, ...portal }: Portal): PolicyValues {
+  const usual = withRne(emptyDraft, portal.rne);
+  const { searchTemplate } = withAddress(usual, portal.address);
+  const isUsual: Readonly<Record<keyof typeof portal, boolean>> = {
+    rne: false,
+    name: false,
+    id: portal.id === `policy-${portal.rne}`,
+    description: portal.description === '',
+    address: portal.address === usual.address,
+    searchTemplate: portal.searchTemplate === searchTemplate,
+    delegation: portal.delegation.kind === 'none',
+    loansApi: portal.loansApi === null,
+    classes: portal.classes.length === 0,
+    webspaces: portal.webspaces.length === 0,
+  };
+  const kept = new Set<string>(Object.entries(isUsual).flatMap(([field, is]) => (is ? [] : [field])));
+  return Object.fromEntries(Object.entries(portal).filter(([field]) => kept.has(field)));
+}

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { computers } from '../domain/computer.ts';
+import type { OwnSettings } from '../domain/own-settings.ts';
+import { nativeWidgetFates } from '../domain/panel.ts';
+import { Feed, PortalSettings } from './portal-record.ts';
+
+/** What can be carried to another computer. */
+export const OwnSettingsRecord = z.object({
+  portals: z.array(PortalSettings).readonly(),
+  nativeWidget: z.enum(nativeWidgetFates).default('replace'),
+  pronoteSites: z.array(z.string()).readonly().default([]),
+  feeds: z.record(z.string(), Feed).default({}),
+}) satisfies z.ZodType<OwnSettings>;
+
+/** The settings as they are stored. */
+export const SettingsRecord = z.object({
+  version: z.literal(1),
+  ...OwnSettingsRecord.shape,
+  computer: z.enum(computers).default('shared'),
+});
+
+export type SettingsRecord = z.infer<typeof SettingsRecord>;
