@@ -8,6 +8,7 @@ import { readFrontSettings } from '../utils/esidoc/front-settings.ts';
 import { loansApi } from '../utils/esidoc/loans-api.ts';
 import { readTokens, userToken } from '../utils/esidoc/portal-token.ts';
 import { searchPortal } from '../utils/esidoc/search.ts';
+import { witnessAccess } from '../utils/esidoc/witness.ts';
 import { refreshWhatIsDue } from '../utils/jobs/daily-refresh.ts';
 import { createLoanRefresh } from '../utils/jobs/loan-refresh.ts';
 import { checkLoans } from '../utils/jobs/loans-check.ts';
@@ -113,7 +114,7 @@ export default defineBackground(() => {
   const checkAnswers = createCheckAnswers({
     presence,
     portals,
-    checkLoans: (portal, borrower) => checkLoans(reading, portal, borrower),
+    checkLoans: (portal, borrower) => checkLoans({ ...reading, watch: witnessAccess }, portal, borrower),
   });
   serve(
     {

@@ -11,6 +11,8 @@ import {
 import { message } from '../../utils/platform/i18n.ts';
 import { Mark } from '../shared/Mark.tsx';
 import { About } from './About.tsx';
+import { Diagnostics } from './diagnostics/Diagnostics.tsx';
+import type { DiagnosticsSession } from './diagnostics/diagnostics-session.ts';
 import { Exports } from './exports/Exports.tsx';
 import type { ExportsSession } from './exports/exports-session.ts';
 import type { Check } from './PortalCheck.tsx';
@@ -38,6 +40,7 @@ export interface OptionsProps {
   /** What was exported before, and the journal. */
   readonly archive: ComponentChildren;
   readonly exports: ExportsSession;
+  readonly diagnostics: DiagnosticsSession;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   save(portal: Portal): Promise<void>;
@@ -70,6 +73,7 @@ export function Options(props: OptionsProps) {
           pronote: <PronoteSection settings={props.pronote} actions={props.pronoteActions} />,
           users: <Users session={props.users} shown={props.section === 'users'} />,
           exports: <Exports session={props.exports} now={props.now} archive={props.archive} />,
+          diagnostics: <Diagnostics session={props.diagnostics} portals={props.portals} />,
           about: <About version={props.version} />,
         }}
       </Sections>

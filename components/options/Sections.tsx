@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { type MessageKey, message } from '../../utils/platform/i18n.ts';
 
 /** In the order in which they are listed; each is the fragment of its address. */
-const sectionNames = ['portals', 'pronote', 'users', 'exports', 'about'] as const;
+const sectionNames = ['portals', 'pronote', 'users', 'exports', 'diagnostics', 'about'] as const;
 
 export type SectionName = (typeof sectionNames)[number];
 
@@ -11,6 +11,7 @@ const titles = {
   pronote: 'section_pronote',
   users: 'section_users',
   exports: 'section_exports',
+  diagnostics: 'section_diagnostics',
   about: 'section_about',
 } as const satisfies Record<SectionName, MessageKey>;
 

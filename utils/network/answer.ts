@@ -8,7 +8,7 @@ export type BodyFailure =
   | { readonly kind: 'unreadable'; readonly detail: string };
 
 /** Others that read e-sidoc give it ten seconds too (edificeio/entcore). */
-const patienceMilliseconds = 10_000;
+export const patienceMilliseconds = 10_000;
 
 /** Bytes: far more than any page or answer of a portal; a longer one is not read. */
 const longestBody = 4_000_000;
