@@ -68,7 +68,7 @@ async function checkPublicPart(run: Run, { now }: CheckPorts, portal: Portal): P
   if (token === null) await run.skip('search', 'earlier-step');
   else
     await run.look('search', searchServiceAddress(portal), (seen) => lookAtSearch(seen, now, portal, token));
-  await run.look('results-page', resultsAddress(portal), (seen) => lookAtResults(seen, portal, now()));
+  await run.look('results-page', resultsAddress(portal), (seen) => lookAtResults(seen, portal, now(), page));
 }
 
 /** Gives the look at the person's arrival, which is not told yet: the keeper of sessions may know better. */
@@ -87,8 +87,7 @@ async function checkLoanSources(run: Run, ports: CheckPorts, portal: Portal, arr
   const check = await loansCheckOf(ports, portal);
   const hasCheck = typeof check === 'object' && check !== null;
   const session = hasCheck ? lookAtSession(check) : null;
-  const arrivedWell = arrival.outcome.kind === 'good' || arrival.outcome.kind === 'skipped';
-  await run.tell('silent-sign-on', arrivedWell && session !== null ? session : arrival, null);
+  await run.tell('silent-sign-on', keeperDecides(arrival) ? (session ?? arrival) : arrival, null);
   const account = accountAddress(portal);
   const gateway = portal.loansApi === null ? null : gatewayWords(portal.loansApi, portal);
   if (!hasCheck) {
@@ -104,6 +103,11 @@ async function checkLoanSources(run: Run, ports: CheckPorts, portal: Portal, arr
   const gatewayLook = gateway === null ? skipped('not-set-up') : lookAtSource(fromGateway, 'data');
   await run.tell('loans-api', gatewayLook, gateway, fromGateway?.exchange ?? null);
   await run.tell('loan-sources', lookAtSources(check), null);
+}
+
+/** Whose session it is, the keeper of sessions knows; whether one is to be had, the look before it. */
+function keeperDecides({ outcome }: Look): boolean {
+  return outcome.kind === 'good' || (outcome.kind === 'skipped' && outcome.reason === 'not-set-up');
 }
 
 type NoCheck = null | 'not-saved' | 'failed';

@@ -16,7 +16,7 @@ const neutralWord = 'livre';
 const partHosts = /\b(?:frontend|static|images|api-recherche)\.esidoc\.fr\b/;
 
 /** Records of a portal: `/document/id_9990001x_12.html`, before that `/id_9990001x_12.html` (edificeio/entcore). */
-const recordLink = /\/id_\d{7}[a-z]_\d+\.html/i;
+const recordLink = /\/id_\d{7}[a-z]_\d+\.html/gi;
 
 /** The home page answers over HTTPS; gives its HTML. */
 export async function lookAtAnswer({ fetch, seen }: Witness, portal: Portal): Promise<Look<string>> {
@@ -95,8 +95,9 @@ export async function lookAtSearch(
   };
   const question = { terms: neutralWord, first: 1, count: 1 };
   const results = await searchPortal({ fetch, now, publicTokens }, portal, question);
-  if (results.ok) return good(results.value.total, String(results.value.total));
   const trouble = troubleOf(seen(), 'data');
+  if (results.ok && results.value.total > 0) return good(results.value.total, String(results.value.total));
+  if (results.ok) return warning(trouble ?? 'no-results');
   const { failure } = results;
   return warning(
     trouble ?? (failure.kind === 'unreadable' ? 'unreadable' : 'unreachable'),
@@ -109,13 +110,22 @@ export function resultsAddress(portal: Portal): string {
   return searchAddress(portal.searchTemplate, neutralWord);
 }
 
-/** Results are known by their links to records; a page that its own script fills cannot be judged from here. */
-export async function lookAtResults({ fetch, seen }: Witness, portal: Portal, now: number): Promise<Look> {
+/**
+ * Results are known by links to records that the home page does not have, since new books are shown there; a page that
+ * its own script fills cannot be judged from here.
+ */
+export async function lookAtResults(
+  { fetch, seen }: Witness,
+  portal: Portal,
+  now: number,
+  home: string | null,
+): Promise<Look> {
   const html = await readPage(fetch, resultsAddress(portal));
   const trouble = troubleOf(seen(), 'page');
   if (html === null || trouble !== null)
     return warning(trouble ?? 'unreachable', seen()?.endedAt ?? statusWords(seen()));
-  if (recordLink.test(html)) return good(null);
+  const known = new Set(home?.match(recordLink));
+  if (html.match(recordLink)?.some((link) => !known.has(link))) return good(null);
   if (/\baucun(?:e)? (?:résultat|document|réponse)/i.test(html)) return warning('no-results');
   const isPortal = partHosts.test(html) || readTokens(html, now).length > 0;
   return warning(isPortal ? 'unseen-results' : 'other-page');

@@ -3,7 +3,7 @@ import { signOnAddress } from '../domain/sign-on-address.ts';
 import { ask, isRedirect, readText } from '../network/answer.ts';
 import { good, type Look, problem, warning } from './check-look.ts';
 import { statusWords, tokenReason } from './portal-looks.ts';
-import { userToken } from './portal-token.ts';
+import { readTokens, userToken } from './portal-token.ts';
 import { troubleOf, type Witness } from './witness.ts';
 
 /** The HTML on which the sign-on ended: the portal's, or none where it asks who is there. */
@@ -55,6 +55,8 @@ export async function lookAtArrival(
   }
   if (token.failure.kind === 'foreign') return problem('foreign-token');
   if (token.failure.kind !== 'absent') return warning(tokenReason(token.failure));
+  // Every page of a portal is assumed to hand out a token, to anybody.
+  if (readTokens(html, now).length === 0) return warning('unreadable');
   return warning((await isKnownAtSchool(fetch, portal, loginAddress)) ? 'not-linked' : 'not-signed-in');
 }
 

@@ -10,29 +10,56 @@ export interface Witness {
 
 type Now = () => number;
 
-/** Watches the questions to one address, query aside, and changes nothing in them. */
-export function witness(fetch: Fetch, now: Now, address: string): Witness {
-  const watched = withoutQuery(address);
-  let last: Exchange | null = null;
+/** A network on which questions can be watched; nothing is changed in them, and without a watch nothing costs more. */
+export interface WatchableNetwork {
+  readonly fetch: Fetch;
+  /** Watches the questions to one address, query aside, until `end`. */
+  readonly watch: (address: string) => { readonly seen: () => Exchange | null; readonly end: () => void };
+}
+
+interface Watch {
+  readonly address: string;
+  last: Exchange | null;
+}
+
+export function watchable(fetch: Fetch, now: Now): WatchableNetwork {
+  const watches = new Set<Watch>();
   return {
-    seen: () => last,
     async fetch(asked, init) {
+      const concerned = [...watches].filter(({ address }) => address === withoutQuery(asked));
+      if (concerned.length === 0) return fetch(asked, init);
+      const tell = (seen: Exchange) => {
+        for (const watch of concerned) watch.last = seen;
+      };
       const startedAt = now();
-      const response = await fetch(asked, init).catch((error: unknown) => {
-        if (withoutQuery(asked) === watched) last = noAnswer(now() - startedAt);
+      try {
+        const response = await fetch(asked, init);
+        tell(await described(asked, response, startedAt, now));
+        return response;
+      } catch (error) {
+        tell(noAnswer(now() - startedAt));
         throw error;
-      });
-      if (withoutQuery(asked) === watched) last = await described(asked, response, startedAt, now);
-      return response;
+      }
+    },
+    watch(address) {
+      const watch: Watch = { address: withoutQuery(address), last: null };
+      watches.add(watch);
+      return { seen: () => watch.last, end: () => watches.delete(watch) };
     },
   };
 }
 
-/** The same for what is asked as a person; `seen` gives the last answer that the access let through. */
-export function witnessAccess(access: PortalAccess): {
-  readonly access: PortalAccess;
-  readonly seen: () => Exchange | null;
-} {
+/** Watches one address of a network for as long as the witness is used. */
+export function witness(fetch: Fetch, now: Now, address: string): Witness {
+  const network = watchable(fetch, now);
+  return { fetch: network.fetch, seen: network.watch(address).seen };
+}
+
+/** An access whose questions are watched: `seen` gives what came back for the last one. */
+export function witnessAccess(
+  network: WatchableNetwork,
+  access: PortalAccess,
+): { readonly access: PortalAccess; readonly seen: () => Exchange | null } {
   let last: Exchange | null = null;
   return {
     seen: () => last,
@@ -44,10 +71,10 @@ export function witnessAccess(access: PortalAccess): {
       },
       doubtAboutPage: access.doubtAboutPage,
       async fetch(address, init) {
-        const startedAt = access.now();
+        const { seen, end } = network.watch(address);
         const response = await access.fetch(address, init);
-        if (response.ok) last = await described(address, response.value, startedAt, access.now);
-        else if (response.failure.kind === 'unreachable') last = noAnswer(access.now() - startedAt);
+        end();
+        last = seen();
         return response;
       },
     },

@@ -77,7 +77,8 @@ async function readBytes(response: Response): Promise<Uint8Array | null> {
   for (let next = await reader?.read(); next?.value !== undefined; next = await reader?.read()) {
     length += next.value.length;
     if (length > longestBody) {
-      await reader?.cancel();
+      // Of an answer that somebody else reads too, the end comes only when both have given it up.
+      reader?.cancel().catch(() => {});
       return null;
     }
     chunks.push(next.value);

@@ -20,7 +20,7 @@ export function PortalChoice({ portals, left, onChange }: PortalChoiceProps) {
             id={`diagnose-${id}`}
             type="checkbox"
             checked={!left.has(id)}
-            onChange={() => onChange(left.symmetricDifference(new Set([id])))}
+            onChange={() => onChange(toggled(left, id))}
           />
           <label for={`diagnose-${id}`}>
             {name} ({rne})
@@ -29,4 +29,10 @@ export function PortalChoice({ portals, left, onChange }: PortalChoiceProps) {
       ))}
     </fieldset>
   );
+}
+
+function toggled(left: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  const next = new Set(left);
+  if (!next.delete(id)) next.add(id);
+  return next;
 }
