@@ -11,6 +11,8 @@ export async function browserVersion(): Promise<string> {
   const told =
     'getBrowserInfo' in browser.runtime ? await browser.runtime.getBrowserInfo().catch(() => null) : null;
   if (told !== null) return `${told.name} ${told.version}`;
-  const [, name, version] = /\b(Edg|Chrome|Chromium)\/(\d+)/.exec(navigator.userAgent) ?? [];
+  // Edge names itself last, after Chrome.
+  const [, name, version] =
+    /(Edg|Chrom(?:e|ium))\/(\d+)/.exec(navigator.userAgent.split(' ').reverse().join(' ')) ?? [];
   return name === undefined ? '?' : `${name === 'Edg' ? 'Edge' : name} ${version}`;
 }

@@ -10,7 +10,7 @@ import { FindingItem } from './FindingItem.tsx';
 import { PortalChoice } from './PortalChoice.tsx';
 import { Progress } from './Progress.tsx';
 import { reportName, reportText } from './report-text.ts';
-import { verdictWords } from './verdict-words.ts';
+import { isMixed, portalName, verdictWords } from './verdict-words.ts';
 
 interface DiagnosticsProps {
   readonly session: DiagnosticsSession;
@@ -47,8 +47,8 @@ export function Diagnostics({ session, portals }: DiagnosticsProps) {
         )}
       </div>
       {running && <Progress view={view} />}
-      <p class="verdict" role="status">
-        {verdictWords(view)}
+      <p class={isMixed(view) ? 'verdict mixed' : 'verdict'} role="status">
+        {verdictWords(view, portalName)}
       </p>
       {view.groups.length > 0 && !running && <Report session={session} view={view} />}
       {view.versions !== null && (

@@ -1,11 +1,12 @@
 import type { CheckedLine, CheckFinding } from '../../../utils/domain/portal-check.ts';
 import { message } from '../../../utils/platform/i18n.ts';
 import { findingSentence, outcomeWord, stepName } from '../check-words.ts';
-import { evidenceWords, groundWords, lineWord } from './finding-words.ts';
+import { evidenceWords, groundWords, lineWord, screenWords } from './finding-words.ts';
 
 /** What one step found: its level in words, what it means, and behind a fold what was asked and came back. */
 export function FindingItem({ finding }: { finding: CheckFinding }) {
-  const { step, outcome, onScreen, lines } = finding;
+  const { step, outcome, lines } = finding;
+  const onScreen = screenWords(finding);
   const evidence = evidenceWords(finding);
   return (
     <li class={`finding ${outcome.kind}`}>

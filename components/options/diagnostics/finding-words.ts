@@ -1,6 +1,6 @@
 import { assumptions, grounds, type Settlement, settlementOf } from '../../../utils/domain/assumptions.ts';
 import type { CheckedLine, CheckFinding } from '../../../utils/domain/portal-check.ts';
-import { type MessageKey, message } from '../../../utils/platform/i18n.ts';
+import { type MessageKey, message, plural } from '../../../utils/platform/i18n.ts';
 import { premiseWords } from '../check-words.ts';
 import { exchangeWords } from './exchange-words.ts';
 
@@ -24,12 +24,15 @@ export function groundWords(finding: CheckFinding): readonly string[] {
   if (ground.kind === 'public')
     return [`${message('doctor_public', ground.source)} ${message(kept[settlement])}`];
   return ground.names.map((name) =>
-    [
-      message('doctor_assumed', premiseWords(name)),
-      message(settled[settlement]),
-      sourceWords(assumptions[name].sources),
-    ].join(' '),
+    [message('doctor_assumed', premiseWords(name)), message(settled[settlement])].join(' '),
   );
+}
+
+/** Where each assumption comes from. */
+function originWords({ step }: CheckFinding): readonly string[] {
+  const ground = grounds[step];
+  if (ground.kind !== 'assumed') return [];
+  return [...new Set(ground.names.map((name) => sourceWords(assumptions[name].sources)))];
 }
 
 function sourceWords(sources: readonly string[]): string {
@@ -37,12 +40,20 @@ function sourceWords(sources: readonly string[]): string {
 }
 
 /** What was asked, what came back, and what else was seen, for people who know. */
-export function evidenceWords({ asked, exchange, detail }: CheckFinding): readonly string[] {
+export function evidenceWords(finding: CheckFinding): readonly string[] {
+  const { asked, exchange, detail } = finding;
   return [
     asked === null ? null : message('doctor_asked', asked),
     exchange === null ? null : message('doctor_answered', exchangeWords(exchange)),
     detail === null ? null : message('doctor_seen', detail),
+    ...originWords(finding),
   ].filter((part) => part !== null);
+}
+
+/** What only the person at the screen is shown: a title, or how many loans a source tells. */
+export function screenWords({ step, onScreen }: CheckFinding): string | null {
+  const isCount = step === 'account-page' || step === 'loans-api';
+  return isCount && onScreen !== null ? plural('doctor_loans', Number(onScreen)) : onScreen;
 }
 
 export function lineWord({ state, expected }: CheckedLine): string {

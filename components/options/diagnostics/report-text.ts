@@ -6,7 +6,7 @@ import { message } from '../../../utils/platform/i18n.ts';
 import { findingSentence, outcomeWord, premiseWords, stepName } from '../check-words.ts';
 import type { DiagnosticsView } from './diagnostics-session.ts';
 import { evidenceWords, groundWords, lineWord } from './finding-words.ts';
-import { verdictWords } from './verdict-words.ts';
+import { portalPlace, verdictWords } from './verdict-words.ts';
 
 /** `diagnostic-cdi-2026-11-24.txt`. */
 export function reportName({ startedAt }: DiagnosticsView): string {
@@ -20,7 +20,7 @@ export function reportText(view: DiagnosticsView): string {
     message('doctor_report_title'),
     localCalendarDate(new Date(startedAt)),
     versions === null ? '' : message('doctor_versions', versions.extension, versions.browser),
-    verdictWords(view),
+    verdictWords(view, portalPlace),
     ...groups.flatMap(groupText),
     '',
     `## ${message('doctor_by_use')}`,
