@@ -1,6 +1,7 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { send } from '../utils/messaging/client.ts';
 import { lookAtPage } from '../utils/pronote/page-look.ts';
+import { settledLook } from '../utils/pronote/settled-look.ts';
 
 /**
  * Run in an open page by the settings' diagnosis, once, and gone: says what of PRONOTE's page is found there. Null on
@@ -9,5 +10,6 @@ import { lookAtPage } from '../utils/pronote/page-look.ts';
 export default defineUnlistedScript(async () => {
   const told = await send('page.opened', {}).catch(() => null);
   if (told === null) return null;
-  return lookAtPage({ document, path: location.pathname, framed: window.top !== window }, told);
+  const view = { document, path: location.pathname, framed: window.top !== window };
+  return settledLook(() => lookAtPage(view, told), document);
 });

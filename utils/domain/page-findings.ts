@@ -31,8 +31,8 @@ export function pageFindings(look: PageLook): readonly CheckFinding[] {
     return look.version === null ? [page] : [page, version, selectorsFinding(look)];
   return [
     page,
-    version,
-    generationFinding(look),
+    shown(version),
+    shown(generationFinding(look)),
     selectorsFinding(look),
     finding('pronote-person', personOutcome(look)),
     finding('pronote-widget', isHome ? widgetOutcome(look) : elsewhere),
@@ -78,6 +78,11 @@ function widgetOutcome({ widget }: PageLook): CheckOutcome {
 
 function warning(reason: CheckReason): CheckOutcome {
   return { kind: 'warning', reason };
+}
+
+/** Versions are worth seeing at first sight. */
+function shown(one: CheckFinding): CheckFinding {
+  return { ...one, onScreen: one.detail };
 }
 
 function finding(step: CheckStep, outcome: CheckOutcome, detail: string | null = null): CheckFinding {

@@ -1,4 +1,4 @@
-import { useEffect, useReducer, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks';
 import { settledByUseOnly } from '../../../utils/domain/assumptions.ts';
 import type { FindingsGroup } from '../../../utils/domain/diagnosis.ts';
 import type { Portal } from '../../../utils/domain/portal.ts';
@@ -81,7 +81,8 @@ function useView(session: DiagnosticsSession): DiagnosticsView {
 function useFocusNotLost(running: boolean) {
   const start = useRef<HTMLButtonElement>(null);
   const ran = useRef(running);
-  useEffect(() => {
+  // Before the page is shown without that button.
+  useLayoutEffect(() => {
     const isLost = document.activeElement === document.body;
     if (ran.current && !running && isLost) start.current?.focus();
     ran.current = running;
