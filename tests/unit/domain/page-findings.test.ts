@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { noPage, pageFindings } from '../../../utils/domain/page-findings.ts';
 import { lineNames, type PageLook } from '../../../utils/domain/page-look.ts';
+import { pageSteps } from '../../../utils/domain/portal-check.ts';
 
 const home: PageLook = {
   kind: 'home',
@@ -79,6 +80,7 @@ describe('what a look at PRONOTE’s page means', () => {
 
   it('names the version and the generation, and the lines one by one', () => {
     const found = pageFindings(home);
+    expect(found.map(({ step }) => step)).toEqual(pageSteps);
     expect(found.find(({ step }) => step === 'pronote-version')?.detail).toBe('2026.1.3');
     expect(found.find(({ step }) => step === 'pronote-generation')?.detail).toBe('2026.1 · 2023.0');
     expect(found.find(({ step }) => step === 'pronote-selectors')?.lines).toHaveLength(lineNames.length);
