@@ -8,6 +8,7 @@ import { readFrontSettings } from '../utils/esidoc/front-settings.ts';
 import { loansApi } from '../utils/esidoc/loans-api.ts';
 import { readTokens, userToken } from '../utils/esidoc/portal-token.ts';
 import { searchPortal } from '../utils/esidoc/search.ts';
+import { watchable, witnessAccess } from '../utils/esidoc/witness.ts';
 import { refreshWhatIsDue } from '../utils/jobs/daily-refresh.ts';
 import { createLoanRefresh } from '../utils/jobs/loan-refresh.ts';
 import { checkLoans } from '../utils/jobs/loans-check.ts';
@@ -48,7 +49,8 @@ import { createPresence } from '../utils/visit/presence.ts';
 
 export default defineBackground(() => {
   const now = systemNow;
-  const fetchFromNetwork = (address: string, init?: RequestInit) => fetch(address, init);
+  const network = watchable((address, init) => fetch(address, init), now);
+  const fetchFromNetwork = network.fetch;
   const portals = async () => (await readSettings()).portals;
 
   const store = createLoanStore({
@@ -116,7 +118,8 @@ export default defineBackground(() => {
   const checkAnswers = createCheckAnswers({
     presence,
     portals,
-    checkLoans: (portal, borrower) => checkLoans(reading, portal, borrower),
+    checkLoans: (portal, borrower) =>
+      checkLoans({ ...reading, watch: (access) => witnessAccess(network, access) }, portal, borrower),
   });
   serve(
     {

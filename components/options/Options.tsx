@@ -12,6 +12,8 @@ import {
 import { message } from '../../utils/platform/i18n.ts';
 import { Mark } from '../shared/Mark.tsx';
 import { About } from './About.tsx';
+import { Diagnostics } from './diagnostics/Diagnostics.tsx';
+import type { DiagnosticsSession } from './diagnostics/diagnostics-session.ts';
 import { Exports } from './exports/Exports.tsx';
 import type { ExportsSession } from './exports/exports-session.ts';
 import type { Check } from './PortalCheck.tsx';
@@ -44,6 +46,7 @@ export interface OptionsProps {
   readonly exports: ExportsSession;
   /** Settings for many computers. */
   readonly rollout: ComponentChildren;
+  readonly diagnostics: DiagnosticsSession;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   save(portal: Portal): Promise<void>;
@@ -78,6 +81,7 @@ export function Options(props: OptionsProps) {
           exports: <Exports session={props.exports} now={props.now} archive={props.archive} />,
           rollout: props.rollout,
           privacy: <Privacy {...props.privacy} onChooseComputer={props.chooseComputer} />,
+          diagnostics: <Diagnostics session={props.diagnostics} portals={props.portals} />,
           about: <About version={props.version} />,
         }}
       </Sections>

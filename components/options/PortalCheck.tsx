@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Portal } from '../../utils/domain/portal.ts';
-import { type CheckFinding, checkSteps } from '../../utils/domain/portal-check.ts';
+import { type CheckFinding, portalSteps } from '../../utils/domain/portal-check.ts';
 import { message } from '../../utils/platform/i18n.ts';
-import { findingSentence, outcomeWord, stepName } from './check-words.ts';
+import { stepName } from './check-words.ts';
+import { FindingItem } from './diagnostics/FindingItem.tsx';
 
 export type Check = (portal: Portal, onFinding: (finding: CheckFinding) => void) => Promise<void>;
 
@@ -92,9 +93,9 @@ function summary(run: Run): string {
 function Findings({ findings, running }: { findings: readonly CheckFinding[]; running: boolean }) {
   return (
     <ol class="findings">
-      {checkSteps.map((step) => {
+      {portalSteps.map((step) => {
         const finding = findings.find((one) => one.step === step);
-        if (finding !== undefined) return <Finding key={step} finding={finding} />;
+        if (finding !== undefined) return <FindingItem key={step} finding={finding} />;
         return running && <Waiting key={step} name={stepName(step)} />;
       })}
     </ol>
@@ -106,25 +107,6 @@ function Waiting({ name }: { name: string }) {
     <li class="finding waiting">
       <span class="outcome">{message('outcome_waiting')}</span>
       <strong>{name}</strong>
-    </li>
-  );
-}
-
-function Finding({ finding }: { finding: CheckFinding }) {
-  const { step, outcome, host, detail } = finding;
-  const small = [host, detail].filter((part) => part !== null).join(' · ');
-  return (
-    <li class={`finding ${outcome.kind}`}>
-      <span class="outcome">{outcomeWord(outcome)}</span>
-      <div>
-        <strong>{stepName(step)}</strong>
-        <p>{findingSentence(finding)}</p>
-        {small !== '' && (
-          <p class="detail">
-            <bdi>{small}</bdi>
-          </p>
-        )}
-      </div>
     </li>
   );
 }

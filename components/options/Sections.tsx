@@ -2,7 +2,16 @@ import type { ComponentChildren } from 'preact';
 import { type MessageKey, message } from '../../utils/platform/i18n.ts';
 
 /** In the order in which they are listed; each is the fragment of its address. */
-const sectionNames = ['portals', 'pronote', 'users', 'exports', 'rollout', 'privacy', 'about'] as const;
+const sectionNames = [
+  'portals',
+  'pronote',
+  'users',
+  'exports',
+  'rollout',
+  'diagnostics',
+  'privacy',
+  'about',
+] as const;
 
 export type SectionName = (typeof sectionNames)[number];
 
@@ -12,6 +21,7 @@ const titles = {
   users: 'section_users',
   exports: 'section_exports',
   rollout: 'section_rollout',
+  diagnostics: 'section_diagnostics',
   privacy: 'section_privacy',
   about: 'section_about',
 } as const satisfies Record<SectionName, MessageKey>;

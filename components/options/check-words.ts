@@ -1,13 +1,37 @@
-import type { CheckFinding, CheckOutcome, CheckReason, CheckStep } from '../../utils/domain/portal-check.ts';
+import type { AssumptionName } from '../../utils/domain/assumptions.ts';
+import type {
+  CheckFinding,
+  CheckOutcome,
+  CheckReason,
+  CheckStep,
+  SkipReason,
+} from '../../utils/domain/portal-check.ts';
 import { type MessageKey, message } from '../../utils/platform/i18n.ts';
 
 const steps: Record<CheckStep, { readonly name: MessageKey; readonly good: MessageKey }> = {
+  reachable: { name: 'check_reachable', good: 'good_reachable' },
   'home-page': { name: 'check_home_page', good: 'good_home_page' },
   'front-settings': { name: 'check_front_settings', good: 'good_front_settings' },
   'public-token': { name: 'check_public_token', good: 'good_public_token' },
   search: { name: 'check_search', good: 'good_search' },
+  'results-page': { name: 'check_results_page', good: 'good_results_page' },
   'sign-on': { name: 'check_sign_on', good: 'good_sign_on' },
-  loans: { name: 'check_loans', good: 'good_loans' },
+  'silent-sign-on': { name: 'check_silent_sign_on', good: 'good_silent_sign_on' },
+  'account-page': { name: 'check_account_page', good: 'good_account_page' },
+  'loans-api': { name: 'check_loans_api', good: 'good_loans_api' },
+  'loan-sources': { name: 'check_loan_sources', good: 'good_loan_sources' },
+  'pronote-page': { name: 'check_pronote_page', good: 'good_pronote_page' },
+  'pronote-version': { name: 'check_pronote_version', good: 'good_pronote_version' },
+  'pronote-generation': { name: 'check_pronote_generation', good: 'good_pronote_generation' },
+  'pronote-selectors': { name: 'check_pronote_selectors', good: 'good_pronote_selectors' },
+  'pronote-person': { name: 'check_pronote_person', good: 'good_pronote_person' },
+  'pronote-widget': { name: 'check_pronote_widget', good: 'good_pronote_widget' },
+  'pronote-panel': { name: 'check_pronote_panel', good: 'good_pronote_panel' },
+  permissions: { name: 'check_permissions', good: 'good_permissions' },
+  policy: { name: 'check_policy', good: 'good_policy' },
+  settings: { name: 'check_settings', good: 'good_settings' },
+  'wake-ups': { name: 'check_wake_ups', good: 'good_wake_ups' },
+  databases: { name: 'check_databases', good: 'good_databases' },
 };
 
 const outcomes: Record<CheckOutcome['kind'], MessageKey> = {
@@ -28,6 +52,71 @@ const reasons: Record<CheckReason, MessageKey> = {
   'not-signed-in': 'reason_not_signed_in',
   'unknown-borrower': 'reason_unknown_borrower',
   'sources-differ': 'reason_sources_differ',
+  'too-slow': 'reason_too_slow',
+  cut: 'reason_cut',
+  'too-long': 'reason_too_long',
+  'not-found': 'reason_not_found',
+  down: 'reason_down',
+  paused: 'reason_paused',
+  'leads-elsewhere': 'reason_leads_elsewhere',
+  'other-page': 'reason_other_page',
+  'sign-in-page': 'reason_sign_in_page',
+  empty: 'reason_empty',
+  'extension-failed': 'reason_extension_failed',
+  moved: 'reason_moved',
+  'no-token': 'reason_no_token',
+  'expired-token': 'reason_expired_token',
+  'early-token': 'reason_early_token',
+  'doubtful-token': 'reason_doubtful_token',
+  'no-results': 'reason_no_results',
+  'unseen-results': 'reason_unseen_results',
+  'nobody-there': 'reason_nobody_there',
+  'not-linked': 'reason_not_linked',
+  'someone-else': 'reason_someone_else',
+  unproven: 'reason_unproven',
+  'nameless-token': 'reason_nameless_token',
+  'no-tab': 'reason_no_tab',
+  'closed-tab': 'reason_closed_tab',
+  'page-sign-in': 'reason_page_sign_in',
+  'page-chooser': 'reason_page_chooser',
+  'page-mobile': 'reason_page_mobile',
+  'page-other-section': 'reason_page_other_section',
+  'page-other': 'reason_page_other',
+  'page-changed': 'reason_page_changed',
+  'page-framed': 'reason_page_framed',
+  'no-version': 'reason_no_version',
+  'unknown-generation': 'reason_unknown_generation',
+  'lines-missing': 'reason_lines_missing',
+  'lines-refused': 'reason_lines_refused',
+  'person-unread': 'reason_person_unread',
+  'widget-unread': 'reason_widget_unread',
+  'panel-absent': 'reason_panel_absent',
+  'permissions-missing': 'reason_permissions_missing',
+  'policy-faults': 'reason_policy_faults',
+  'settings-unreadable': 'reason_settings_unreadable',
+  'no-wake-up': 'reason_no_wake_up',
+  'database-failed': 'reason_database_failed',
+};
+
+const skipReasons: Record<SkipReason, MessageKey> = {
+  'not-set-up': 'skipped_not_set_up',
+  'earlier-step': 'skipped_earlier_step',
+  'not-saved': 'skipped_not_saved',
+  'nothing-to-compare': 'skipped_nothing_to_compare',
+  'not-on-this-page': 'skipped_not_on_this_page',
+};
+
+const premises: Record<AssumptionName, MessageKey> = {
+  'pronote-page': 'assumption_pronote_page',
+  'portal-addresses': 'assumption_portal_addresses',
+  search: 'assumption_search',
+  'silent-sign-on': 'assumption_silent_sign_on',
+  'signed-in-token': 'assumption_signed_in_token',
+  'loans-gateway': 'assumption_loans_gateway',
+  'account-page': 'assumption_account_page',
+  'cdi-widget': 'assumption_cdi_widget',
+  'users-feed': 'assumption_users_feed',
+  'sign-out': 'assumption_sign_out',
 };
 
 export function stepName(step: CheckStep): string {
@@ -41,8 +130,12 @@ export function outcomeWord(outcome: CheckOutcome): string {
 /** What a finding means, and what to do about it. */
 export function findingSentence({ step, outcome }: CheckFinding): string {
   if (outcome.kind === 'good') return message(steps[step].good);
-  if (outcome.kind === 'skipped') return message('skipped_text');
-  if (step === 'loans' && outcome.reason === 'not-signed-in') return message('reason_nobody_there');
+  if (outcome.kind === 'skipped') return message(skipReasons[outcome.reason]);
   if (step === 'search' && outcome.reason === 'unreadable') return message('reason_unreadable_search');
   return message(reasons[outcome.reason]);
+}
+
+/** What is taken for granted, as a sentence without its first capital. */
+export function premiseWords(name: AssumptionName): string {
+  return message(premises[name]);
 }

@@ -3,7 +3,9 @@ import './users.css';
 import './exports.css';
 import './exports-outcome.css';
 import './rollout.css';
+import './diagnostics.css';
 import { render } from 'preact';
+import { createDiagnosticsSession } from '../../components/options/diagnostics/diagnostics-session.ts';
 import { createExportsSession } from '../../components/options/exports/exports-session.ts';
 import { Options } from '../../components/options/Options.tsx';
 import type { PronoteActions, PronoteSettings } from '../../components/options/PronoteSection.tsx';
@@ -12,12 +14,9 @@ import type { LookUp } from '../../components/options/use-look-up.ts';
 import { createUsersSession } from '../../components/options/users/users-session.ts';
 import type { AdministrationWorks } from '../../utils/administration/works.ts';
 import { createWorkshop } from '../../utils/administration/workshop.ts';
-import type { Portal } from '../../utils/domain/portal.ts';
 import { fail } from '../../utils/domain/result.ts';
 import type { Rne } from '../../utils/domain/rne.ts';
 import { readFrontSettings } from '../../utils/esidoc/front-settings.ts';
-import { checkPortal } from '../../utils/esidoc/portal-check.ts';
-import { send } from '../../utils/messaging/client.ts';
 import { browser } from '../../utils/platform/browser.ts';
 import { systemNow } from '../../utils/platform/clock.ts';
 import { language, message } from '../../utils/platform/i18n.ts';
@@ -35,6 +34,7 @@ import {
   savePortal,
 } from '../../utils/storage/settings.ts';
 import { archiveOf, lookAtArchive } from './archive.tsx';
+import { checkOnNetwork, diagnosticsPorts, hostsOf } from './diagnostics-ports.ts';
 import { exportsPorts } from './exports-ports.ts';
 import { rolloutOf } from './rollout-ports.tsx';
 import { usersPorts } from './users-ports.ts';
@@ -45,15 +45,9 @@ const { ask } = createWorkshop<AdministrationWorks>(
 );
 const users = createUsersSession(usersPorts(ask));
 const exportsSession = createExportsSession(exportsPorts(ask, () => void lookAtArchive()));
+const diagnostics = createDiagnosticsSession(diagnosticsPorts);
 let lastSection: SectionName | null = null;
 const network = (address: string, init?: RequestInit) => fetch(address, init);
-
-/** The hosts that a portal's settings make the extension speak to. */
-function hostsOf({ address, delegation, loansApi }: Portal): readonly string[] {
-  return [address, delegation.kind === 'cas' ? delegation.signOnAddress : null, loansApi].filter(
-    (one) => one !== null,
-  );
-}
 
 async function lookUp(rne: Rne): ReturnType<LookUp> {
   const settings = await readFrontSettings(network, rne);
@@ -106,9 +100,7 @@ async function draw(): Promise<void> {
       check={async (portal, onFinding) => {
         await askForHosts(hostsOf(portal));
         const saved = portals.some((one) => JSON.stringify(one) === JSON.stringify(portal));
-        const loans = { checkLoans: ({ id }: Portal) => send('check.loans', { portalId: id }) };
-        const ports = { fetch: network, now: systemNow, mayAsk, ...(saved ? loans : {}) };
-        await checkPortal(ports, portal, onFinding);
+        await checkOnNetwork(portal, saved, onFinding);
       }}
       save={async (portal) => {
         await askForHosts(hostsOf(portal));
@@ -130,6 +122,7 @@ async function draw(): Promise<void> {
       archive={archiveOf(portals)}
       exports={exportsSession}
       rollout={rolloutOf(settings, section === 'rollout')}
+      diagnostics={diagnostics}
       now={systemNow}
       newId={() => crypto.randomUUID()}
       onDirty={protectUnsaved}

@@ -70,7 +70,7 @@ for (const [what, rne, words] of [
 
 for (const [what, fault, words] of [
   ['that is down', { kind: 'refuse' }, 'Pas de réponse. Vérifier l’adresse'],
-  ['that answers with an error', { kind: 'status', status: 500 }, 'Le site répond par un refus'],
+  ['that answers with an error', { kind: 'status', status: 500 }, 'Le site dit être en panne ou débordé.'],
   ['of another school', { kind: 'foreign-token' }, 'Vérifier que l’adresse va avec le RNE'],
 ] as const) {
   journey(`the check names a portal ${what}`, async ({ computer, tab, sandbox }) => {
@@ -90,7 +90,7 @@ journey('the check compares the sources of loans, for the person in PRONOTE', as
   await openOptions(computer, tab);
   await tab.click('button', `Modifier ${school.portalTitle}`);
   await tab.click('button', 'Vérifier ce portail');
-  await tab.sees('Les prêts de la personne connectée se lisent bien.');
+  await tab.sees('Les prêts de la personne connectée se lisent sur le portail.');
   await tab.sees('loans-api: 5 · account-page: 5');
 });
 

@@ -1,4 +1,5 @@
 import type { Visitor } from '../sandbox/client.ts';
+import { CutOff } from '../sandbox/gate/tunnel.ts';
 
 /** `fetch` as a browser's background has it, cookies and redirects included, towards the sandbox. */
 export function visitorFetch(visitor: Visitor): typeof fetch {
@@ -6,21 +7,34 @@ export function visitorFetch(visitor: Visitor): typeof fetch {
     const address = String(input);
     const headers = Object.fromEntries(new Headers(init.headers));
     const follow = init.redirect !== 'manual';
-    const reply = await visitor
-      .get(address, {
+    try {
+      const reply = await visitor.get(address, {
         follow,
         headers,
         method: init.method ?? 'GET',
         ...(typeof init.body === 'string' || init.body instanceof Uint8Array ? { body: init.body } : {}),
         ...(init.signal ? { signal: init.signal } : {}),
-      })
-      .catch((cause: unknown) => {
-        throw new TypeError('network error', { cause });
       });
-    const response = new Response([204, 304].includes(reply.status) ? null : reply.body, {
-      status: reply.status,
-    });
-    // A Response made by hand has no address of its own.
-    return Object.defineProperty(response, 'url', { value: reply.address });
+      const type = reply.headers['content-type'];
+      const body = [204, 304].includes(reply.status) ? null : reply.body;
+      return answerAt(reply.address, body, reply.status, type === undefined ? {} : { 'Content-Type': type });
+    } catch (cause) {
+      if (cause instanceof CutOff) return answerAt(cause.address, brokenBody(), cause.status, {});
+      throw new TypeError('network error', { cause });
+    }
   };
+}
+
+/** A Response made by hand has no address of its own; nor has its clone. */
+function answerAt(url: string, body: BodyInit | null, status: number, headers: HeadersInit): Response {
+  return at(url, new Response(body, { status, headers }));
+}
+
+function at(url: string, response: Response): Response {
+  const clone = response.clone.bind(response);
+  return Object.defineProperties(response, { url: { value: url }, clone: { value: () => at(url, clone()) } });
+}
+
+function brokenBody(): ReadableStream {
+  return new ReadableStream({ pull: (controller) => controller.error(new TypeError('terminated')) });
 }

@@ -1,5 +1,6 @@
 import type { Disagreement } from './known-loans.ts';
 import type { LoanSource, LoansFailure } from './loan.ts';
+import type { Exchange } from './portal-check.ts';
 
 /** What one source of loans told when it was tried. */
 export interface SourceCheck {
@@ -7,6 +8,8 @@ export interface SourceCheck {
   /** Loans to be returned; null when they could not be read. */
   readonly outstanding: number | null;
   readonly failure: LoansFailure | null;
+  /** What came back; null where nothing was asked, or nothing was let through. */
+  readonly exchange: Exchange | null;
 }
 
 /** What every source that a portal has told of the person at the computer: numbers only, no title and no name. */

@@ -21,3 +21,8 @@ export interface PolicyFault {
   readonly field: string | null;
   readonly kind: PolicyFaultKind;
 }
+
+/** Where it stands, as the policy itself names it: `portals.1.address`. */
+export function faultPath({ key, portal, field }: PolicyFault): string {
+  return [key, portal?.number, field].filter((part) => part !== null && part !== undefined).join('.');
+}

@@ -1,23 +1,34 @@
-import type { CheckOutcome, CheckReason } from '../domain/portal-check.ts';
+import type { CheckOutcome, CheckReason, SkipReason } from '../domain/portal-check.ts';
 
 /** What one look at a portal gave: its outcome, and what later looks may need of it. */
 export interface Look<Value = null> {
   readonly outcome: CheckOutcome;
-  /** What came back, for people who know; it names no person. */
+  /** What was seen, for people who know; it names no person. */
   readonly detail: string | null;
+  /** What only the person at the screen is shown. */
+  readonly onScreen: string | null;
   readonly value: Value | null;
 }
 
-export const skipped: Look<never> = { outcome: { kind: 'skipped' }, detail: null, value: null };
+export function skipped(reason: SkipReason): Look<never> {
+  return { ...nothing, outcome: { kind: 'skipped', reason } };
+}
 
-export function good<Value>(detail: string | null, value: Value): Look<Value> {
-  return { outcome: { kind: 'good' }, detail, value };
+export function good<Value>(value: Value, detail: string | null = null): Look<Value> {
+  return { ...nothing, outcome: { kind: 'good' }, detail, value };
 }
 
 export function warning(reason: CheckReason, detail: string | null = null): Look<never> {
-  return { outcome: { kind: 'warning', reason }, detail, value: null };
+  return { ...nothing, outcome: { kind: 'warning', reason }, detail };
 }
 
 export function problem(reason: CheckReason, detail: string | null = null): Look<never> {
-  return { outcome: { kind: 'problem', reason }, detail, value: null };
+  return { ...nothing, outcome: { kind: 'problem', reason }, detail };
 }
+
+/** The same, with something for the screen alone. */
+export function showing<Value>(look: Look<Value>, onScreen: string | null): Look<Value> {
+  return { ...look, onScreen };
+}
+
+const nothing = { detail: null, onScreen: null, value: null };

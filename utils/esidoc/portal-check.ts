@@ -1,19 +1,30 @@
+import { askedWords } from '../domain/asked-words.ts';
 import type { LoansCheck } from '../domain/loans-check.ts';
 import type { Portal } from '../domain/portal.ts';
-import type { CheckFinding, CheckStep } from '../domain/portal-check.ts';
+import type { CheckFinding, Exchange, PortalStep, SkipReason } from '../domain/portal-check.ts';
 import type { Fetch } from '../network/answer.ts';
-import { homeAddress } from './addresses.ts';
+import { accountAddress, homeAddress } from './addresses.ts';
 import { type Look, problem, skipped, warning } from './check-look.ts';
 import { frontSettingsAddress } from './front-settings.ts';
-import { lookAtFrontSettings, lookAtHome, lookAtLoans, lookAtSearch, lookForToken } from './portal-looks.ts';
+import { lookAtSession, lookAtSource, lookAtSources } from './loan-looks.ts';
+import {
+  lookAtAnswer,
+  lookAtFrontSettings,
+  lookAtHome,
+  lookAtResults,
+  lookAtSearch,
+  lookForToken,
+  resultsAddress,
+} from './portal-looks.ts';
 import { searchServiceAddress } from './search.ts';
-import { lookAtSignOn } from './sign-on-look.ts';
+import { lookAtArrival, lookAtSignOn } from './sign-on-look.ts';
+import { type Witness, witness } from './witness.ts';
 
 export interface CheckPorts {
   readonly fetch: Fetch;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** Tries the sources of loans as the person at the computer, null when nobody is; without it that step is skipped. */
+  /** Tries the sources of loans as the person at the computer, null when nobody is; without it those steps are skipped. */
   readonly checkLoans?: (portal: Portal) => Promise<LoansCheck | null>;
   /** Whether the browser lets the extension ask this address; without it, every address is tried. */
   readonly mayAsk?: (address: string) => Promise<boolean>;
@@ -23,51 +34,169 @@ type OnFinding = (finding: CheckFinding) => void;
 
 /**
  * Tries a portal step by step, as its users will, and tells each finding as soon as it is there, in the order of
- * `checkSteps`. Never throws: what cannot be done is itself a finding.
+ * `portalSteps`. Never throws: what cannot be done is itself a finding. Once `stop` fires nothing more is told or asked.
  */
-export async function checkPortal(ports: CheckPorts, portal: Portal, onFinding: OnFinding): Promise<void> {
-  const { fetch, now, checkLoans } = ports;
-  /** Asks nothing and says "skipped" when there is no address to ask. */
-  async function look<Value>(
-    step: CheckStep,
-    address: string | null,
-    work: () => Promise<Look<Value>>,
+export async function checkPortal(
+  ports: CheckPorts,
+  portal: Portal,
+  onFinding: OnFinding,
+  stop?: AbortSignal,
+): Promise<void> {
+  const run = new Run(ports, onFinding, stop);
+  await checkPublicPart(run, ports, portal);
+  const arrival = await checkSignOn(run, ports, portal);
+  if (!run.isStopped()) await checkLoanSources(run, ports, portal, arrival);
+}
+
+async function checkPublicPart(run: Run, { now }: CheckPorts, portal: Portal): Promise<void> {
+  const home = homeAddress(portal);
+  const html = await run.look('reachable', home, (seen) => lookAtAnswer(seen, portal));
+  const answered = run.lastSeen();
+  const page = await run.tell(
+    'home-page',
+    html === null ? skipped('earlier-step') : lookAtHome(html, answered, now()),
+    home,
+  );
+  await run.look('front-settings', frontSettingsAddress(portal.rne), (seen) =>
+    lookAtFrontSettings(seen, portal),
+  );
+  const token = await run.tell(
+    'public-token',
+    page === null ? skipped('earlier-step') : lookForToken(page, portal, now()),
+    home,
+  );
+  if (token === null) await run.skip('search', 'earlier-step');
+  else
+    await run.look('search', searchServiceAddress(portal), (seen) => lookAtSearch(seen, now, portal, token));
+  await run.look('results-page', resultsAddress(portal), (seen) => lookAtResults(seen, portal, now(), page));
+}
+
+/** Gives the look at the person's arrival, which is not told yet: the keeper of sessions may know better. */
+async function checkSignOn(run: Run, ports: CheckPorts, portal: Portal): Promise<Look> {
+  if (portal.delegation.kind !== 'cas') {
+    await run.skip('sign-on', 'not-set-up');
+    return skipped('not-set-up');
+  }
+  const login = portal.delegation.signOnAddress;
+  const arrival = await run.look('sign-on', login, (seen) => lookAtSignOn(seen, portal, login));
+  if (arrival === null) return skipped('earlier-step');
+  return lookAtArrival(run.asking, ports.now(), portal, login, arrival);
+}
+
+async function checkLoanSources(run: Run, ports: CheckPorts, portal: Portal, arrival: Look): Promise<void> {
+  const check = await loansCheckOf(ports, portal);
+  const hasCheck = typeof check === 'object' && check !== null;
+  const session = hasCheck ? lookAtSession(check) : null;
+  await run.tell('silent-sign-on', keeperDecides(arrival) ? (session ?? arrival) : arrival, null);
+  const account = accountAddress(portal);
+  const gateway = portal.loansApi === null ? null : gatewayWords(portal.loansApi, portal);
+  if (!hasCheck) {
+    await run.tell('account-page', withoutCheck(check), account);
+    await run.skip('loans-api', gateway === null ? 'not-set-up' : reasonWithout(check));
+    await run.skip('loan-sources', reasonWithout(check));
+    return;
+  }
+  const sourceCheck = (name: string) => check.sources.find(({ source }) => source === name);
+  const fromPage = sourceCheck('account-page');
+  await run.tell('account-page', lookAtSource(fromPage, 'page'), account, fromPage?.exchange ?? null);
+  const fromGateway = sourceCheck('loans-api');
+  const gatewayLook = gateway === null ? skipped('not-set-up') : lookAtSource(fromGateway, 'data');
+  await run.tell('loans-api', gatewayLook, gateway, fromGateway?.exchange ?? null);
+  await run.tell('loan-sources', lookAtSources(check), null);
+}
+
+/** Whose session it is, the keeper of sessions knows; whether one is to be had, the look before it. */
+function keeperDecides({ outcome }: Look): boolean {
+  return outcome.kind === 'good' || (outcome.kind === 'skipped' && outcome.reason === 'not-set-up');
+}
+
+type NoCheck = null | 'not-saved' | 'failed';
+
+async function loansCheckOf({ checkLoans }: CheckPorts, portal: Portal): Promise<LoansCheck | NoCheck> {
+  if (checkLoans === undefined) return 'not-saved';
+  return checkLoans(portal).catch(() => 'failed' as const);
+}
+
+function withoutCheck(check: NoCheck): Look {
+  if (check === 'not-saved') return skipped('not-saved');
+  return warning(check === null ? 'nobody-there' : 'extension-failed');
+}
+
+function reasonWithout(check: NoCheck): SkipReason {
+  return check === 'not-saved' ? 'not-saved' : 'earlier-step';
+}
+
+/** The last part of a gateway's address is the person's own identity: it is asked for, and not told. */
+function gatewayWords(address: string, { rne }: Portal): string {
+  return `https://${askedWords(address)?.replace(/\/+$/, '') ?? ''}/${rne}/…`;
+}
+
+/** One check of one portal: it tells findings, one after the other. */
+class Run {
+  readonly #ports: CheckPorts;
+  readonly #onFinding: OnFinding;
+  readonly #stop: AbortSignal | undefined;
+  /** Questions that nobody watches. */
+  readonly asking: Pick<Witness, 'fetch'>;
+  #last: Exchange | null = null;
+
+  constructor(ports: CheckPorts, onFinding: OnFinding, stop: AbortSignal | undefined) {
+    this.#ports = ports;
+    this.#onFinding = onFinding;
+    this.#stop = stop;
+    this.asking = { fetch: (address, init = {}) => ports.fetch(address, this.#stoppable(init)) };
+  }
+
+  isStopped(): boolean {
+    return this.#stop?.aborted === true;
+  }
+
+  /** What the last look's question brought. */
+  lastSeen(): Exchange | null {
+    return this.#last;
+  }
+
+  /** Asks the address, if the browser allows it, and tells what was found; null when there is nothing to go on with. */
+  async look<Value>(
+    step: PortalStep,
+    address: string,
+    work: (seen: Witness) => Promise<Look<Value>>,
   ): Promise<Value | null> {
-    const { outcome, detail, value } = address === null ? skipped : await attempt(ports, address, work);
-    onFinding({ step, outcome, host: hostOf(address), detail });
+    if (this.isStopped()) return null;
+    const watched = witness(this.asking.fetch, this.#ports.now, address);
+    const found = await this.#attempt(address, () => work(watched));
+    this.#last = watched.seen();
+    return this.tell(step, found, address, this.#last);
+  }
+
+  skip(step: PortalStep, reason: SkipReason): Promise<null> {
+    return this.tell(step, skipped(reason), null);
+  }
+
+  async tell<Value>(
+    step: PortalStep,
+    { outcome, detail, onScreen, value }: Look<Value>,
+    address: string | null,
+    exchange: Exchange | null = null,
+  ): Promise<Value | null> {
+    if (this.isStopped()) return null;
+    const asked = address === null || outcome.kind === 'skipped' ? null : askedWords(address);
+    this.#onFinding({ step, outcome, asked, exchange, detail, onScreen, lines: [] });
     return value;
   }
-  const home = homeAddress(portal);
-  const html = await look('home-page', home, () => lookAtHome(fetch, now(), portal));
-  await look('front-settings', frontSettingsAddress(portal.rne), () => lookAtFrontSettings(fetch, portal));
-  const token = await look('public-token', html === null ? null : home, async () =>
-    lookForToken(html ?? '', portal, now()),
-  );
-  await look('search', token === null ? null : searchServiceAddress(portal), async () =>
-    token === null ? skipped : lookAtSearch(fetch, now, portal, token),
-  );
-  const signOn = portal.delegation.kind === 'cas' ? portal.delegation.signOnAddress : null;
-  await look('sign-on', signOn, async () =>
-    signOn === null ? skipped : lookAtSignOn(fetch, now(), portal, signOn),
-  );
-  await look('loans', checkLoans === undefined ? null : (portal.loansApi ?? home), async () =>
-    checkLoans === undefined ? skipped : lookAtLoans(await checkLoans(portal)),
-  );
-}
 
-async function attempt<Value>(
-  ports: CheckPorts,
-  address: string,
-  work: () => Promise<Look<Value>>,
-): Promise<Look<Value>> {
-  try {
-    if (ports.mayAsk !== undefined && !(await ports.mayAsk(address))) return problem('no-permission');
-    return await work();
-  } catch {
-    return warning('unreadable', 'the check itself failed');
+  async #attempt<Value>(address: string, work: () => Promise<Look<Value>>): Promise<Look<Value>> {
+    const { mayAsk } = this.#ports;
+    try {
+      if (mayAsk !== undefined && !(await mayAsk(address))) return problem('no-permission');
+      return await work();
+    } catch {
+      return warning('extension-failed');
+    }
   }
-}
 
-function hostOf(address: string | null): string | null {
-  return address === null ? null : (URL.parse(address)?.host ?? null);
+  #stoppable(init: RequestInit): RequestInit {
+    const signals = [init.signal, this.#stop].filter((signal) => signal != null);
+    return signals.length === 0 ? init : { ...init, signal: AbortSignal.any(signals) };
+  }
 }

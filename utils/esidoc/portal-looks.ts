@@ -1,12 +1,13 @@
-import type { LoansFailure } from '../domain/loan.ts';
-import type { LoansCheck, SourceCheck } from '../domain/loans-check.ts';
 import type { Portal } from '../domain/portal.ts';
+import type { AnswerReason, CheckReason, Exchange } from '../domain/portal-check.ts';
+import { searchAddress } from '../domain/search-address.ts';
 import { ask, type Fetch, readText } from '../network/answer.ts';
 import { homeAddress } from './addresses.ts';
-import { good, type Look, problem, warning } from './check-look.ts';
+import { good, type Look, problem, showing, warning } from './check-look.ts';
 import { readFrontSettings } from './front-settings.ts';
-import { type PortalToken, publicToken, readTokens } from './portal-token.ts';
+import { type PortalToken, publicToken, readTokens, type TokenFailure } from './portal-token.ts';
 import { searchPortal } from './search.ts';
+import { troubleOf, type Witness } from './witness.ts';
 
 /** A word that every school library has books about. */
 const neutralWord = 'livre';
@@ -14,38 +15,49 @@ const neutralWord = 'livre';
 /** Hosts from which every e-sidoc portal loads its parts (a2br/esidoc.js, `home.html`, 2022). */
 const partHosts = /\b(?:frontend|static|images|api-recherche)\.esidoc\.fr\b/;
 
-/** The home page answers and looks like e-sidoc's; gives its HTML. */
-export async function lookAtHome(fetch: Fetch, now: number, portal: Portal): Promise<Look<string>> {
-  const response = await ask(fetch, homeAddress(portal), {
-    headers: { Accept: 'text/html' },
-    credentials: 'omit',
-  });
-  if (response === null) return problem('unreachable');
-  if (!response.ok) return problem('refused', String(response.status));
-  const html = await readText(response);
-  if (!html.ok) return problem(html.failure.kind);
-  const title = /<title[^>]*>([^<]{0,120})/i.exec(html.value)?.[1]?.trim() || null;
-  const marked = partHosts.test(html.value) || /e-sidoc/i.test(title ?? '');
-  const isPortal = marked || readTokens(html.value, now).length > 0;
-  return isPortal ? good(title, html.value) : problem('not-a-portal', title);
+/** Records of a portal: `/document/id_9990001x_12.html`, before that `/id_9990001x_12.html` (edificeio/entcore). */
+const recordLink = /\/id_\d{7}[a-z]_\d+\.html/gi;
+
+/** The home page answers over HTTPS; gives its HTML. */
+export async function lookAtAnswer({ fetch, seen }: Witness, portal: Portal): Promise<Look<string>> {
+  const html = await readPage(fetch, homeAddress(portal));
+  const trouble = troubleOf(seen(), 'page');
+  if (html === null) return problem(trouble ?? 'unreachable', statusWords(seen()));
+  // Where it leads to, or what it is instead, the next look tells.
+  return trouble === null || isOfPage(trouble) ? good(html) : problem(trouble, statusWords(seen()));
+}
+
+function isOfPage(trouble: AnswerReason): boolean {
+  return ['leads-elsewhere', 'sign-in-page', 'empty', 'unreadable'].includes(trouble);
+}
+
+/** The page is an e-sidoc portal's own, at the address that it was asked at. */
+export function lookAtHome(html: string, seen: Exchange | null, now: number): Look<string> {
+  const title = /<title[^>]*>([^<]{0,120})/i.exec(html)?.[1]?.trim() || null;
+  const marked = partHosts.test(html) || /e-sidoc/i.test(title ?? '') || readTokens(html, now).length > 0;
+  const trouble = troubleOf(seen, 'page');
+  if (marked && trouble === null) return showing(good(html), title);
+  if (marked && trouble === 'leads-elsewhere')
+    return showing({ ...warning('moved', seen?.endedAt ?? null), value: html }, title);
+  return showing(problem(trouble ?? 'not-a-portal', seen?.endedAt ?? null), title);
 }
 
 /** e-sidoc publishes the portal's settings; without them its name has to be typed, no more. */
-export async function lookAtFrontSettings(fetch: Fetch, portal: Portal): Promise<Look> {
+export async function lookAtFrontSettings({ fetch, seen }: Witness, portal: Portal): Promise<Look> {
   const settings = await readFrontSettings(fetch, portal.rne);
-  if (settings.ok) return good(settings.value.title, null);
-  const { failure } = settings;
-  switch (failure.kind) {
-    case 'unknown-rne':
-      return problem('unknown-rne');
-    case 'refused':
-      return warning('refused', String(failure.status));
-    case 'unreadable':
-      return warning('unreadable', failure.detail);
-    case 'unreachable':
-      return warning('unreachable');
-  }
+  const trouble = troubleOf(seen(), 'data');
+  if (settings.ok && trouble === null) return showing(good(null), settings.value.title);
+  if (!settings.ok && settings.failure.kind === 'unknown-rne') return problem('unknown-rne');
+  return warning(trouble ?? 'unreadable', statusWords(seen()));
 }
+
+const tokenReasons: Record<TokenFailure['kind'], CheckReason> = {
+  absent: 'no-token',
+  ambiguous: 'doubtful-token',
+  expired: 'expired-token',
+  foreign: 'foreign-token',
+  'not-yet-valid': 'early-token',
+};
 
 /**
  * The home page carries a token to search with. Another school's says that the address and the RNE do not go together;
@@ -53,19 +65,23 @@ export async function lookAtFrontSettings(fetch: Fetch, portal: Portal): Promise
  */
 export function lookForToken(html: string, portal: Portal, now: number): Look<PortalToken> {
   const token = publicToken(html, portal.rne, now);
-  if (token.ok) return good(null, token.value);
-  const { kind } = token.failure;
-  if (kind === 'foreign') return problem('foreign-token', kind);
-  return warning(kind === 'absent' ? 'unreadable' : 'foreign-token', kind);
+  if (token.ok) return good(token.value);
+  const reason = tokenReasons[token.failure.kind];
+  return reason === 'foreign-token' ? problem(reason) : warning(reason);
 }
 
-/** The search service answers a plain question; gives the number of records as detail. */
+/** Why a page's token of the person signed in cannot be used. */
+export function tokenReason({ kind }: TokenFailure): CheckReason {
+  return tokenReasons[kind];
+}
+
+/** The search service answers a plain question; gives the number of records. */
 export async function lookAtSearch(
-  fetch: Fetch,
+  { fetch, seen }: Witness,
   now: () => number,
   portal: Portal,
   token: PortalToken,
-): Promise<Look> {
+): Promise<Look<number>> {
   // The token just seen is used at first, and none is left behind for others.
   let kept: PortalToken | null = token;
   const publicTokens = {
@@ -79,50 +95,51 @@ export async function lookAtSearch(
   };
   const question = { terms: neutralWord, first: 1, count: 1 };
   const results = await searchPortal({ fetch, now, publicTokens }, portal, question);
-  if (results.ok) return good(String(results.value.total), null);
+  const trouble = troubleOf(seen(), 'data');
+  if (results.ok && results.value.total > 0) return good(results.value.total, String(results.value.total));
+  if (results.ok) return warning(trouble ?? 'no-results');
   const { failure } = results;
-  if (failure.kind === 'too-many-requests') return warning('refused', '429');
-  return failure.kind === 'unreachable' ? warning('unreachable') : warning('unreadable', failure.detail);
+  return warning(
+    trouble ?? (failure.kind === 'unreadable' ? 'unreadable' : 'unreachable'),
+    statusWords(seen()) ?? (failure.kind === 'unreadable' ? failure.detail : null),
+  );
 }
 
-/** What each source of loans tells, by numbers; null when nobody is at the computer to read loans for. */
-export function lookAtLoans(check: LoansCheck | null): Look {
-  if (check === null) return warning('not-signed-in');
-  const detail = check.sources.map(sourceWords).join(' · ') || null;
-  if (check.disagreements.length > 0) return warning('sources-differ', detail);
-  if (check.sources.some(({ outstanding }) => outstanding !== null)) return good(detail, null);
-  const failure = check.failure ?? check.sources[0]?.failure ?? null;
-  return failure === null ? warning('unreadable', 'no source of loans') : lookAtFailure(failure);
+/** The address of the results page that people are sent to for a plain word. */
+export function resultsAddress(portal: Portal): string {
+  return searchAddress(portal.searchTemplate, neutralWord);
 }
 
-function sourceWords({ source, outstanding, failure }: SourceCheck): string {
-  return `${source}: ${outstanding ?? failure?.kind ?? '?'}`;
+/**
+ * Results are known by links to records that the home page does not have, since new books are shown there; a page that
+ * its own script fills cannot be judged from here.
+ */
+export async function lookAtResults(
+  { fetch, seen }: Witness,
+  portal: Portal,
+  now: number,
+  home: string | null,
+): Promise<Look> {
+  const html = await readPage(fetch, resultsAddress(portal));
+  const trouble = troubleOf(seen(), 'page');
+  if (html === null || trouble !== null)
+    return warning(trouble ?? 'unreachable', seen()?.endedAt ?? statusWords(seen()));
+  const known = new Set(home?.match(recordLink));
+  if (html.match(recordLink)?.some((link) => !known.has(link))) return good(null);
+  if (/\baucun(?:e)? (?:résultat|document|réponse)/i.test(html)) return warning('no-results');
+  const isPortal = partHosts.test(html) || readTokens(html, now).length > 0;
+  return warning(isPortal ? 'unseen-results' : 'other-page');
 }
 
-function lookAtFailure(failure: LoansFailure): Look {
-  switch (failure.kind) {
-    case 'unreachable':
-      return warning('unreachable');
-    case 'paused':
-      return warning('refused', failure.kind);
-    case 'not-permitted':
-      return problem('no-permission');
-    case 'unreadable':
-      return warning('unreadable', failure.detail);
-    case 'extension-failed':
-      return warning('unreadable', failure.kind);
-    case 'not-allowed':
-      return problem('refused', failure.kind);
-    case 'foreign-session':
-      return problem('foreign-token', failure.kind);
-    case 'expired-session':
-      return warning('foreign-token', failure.kind);
-    case 'not-linked':
-    case 'unknown-borrower':
-      return warning('unknown-borrower', failure.kind);
-    case 'not-signed-in':
-    case 'unproven':
-    case 'someone-else':
-      return warning('not-signed-in', failure.kind);
-  }
+/** The HTML of an answer with a good status, asked as nobody; null for any other. */
+async function readPage(fetch: Fetch, address: string): Promise<string | null> {
+  const response = await ask(fetch, address, { headers: { Accept: 'text/html' }, credentials: 'omit' });
+  if (response === null || !response.ok) return null;
+  const html = await readText(response);
+  return html.ok ? html.value : null;
+}
+
+/** The status of an answer that is an error. */
+export function statusWords(seen: Exchange | null): string | null {
+  return seen?.status == null || seen.status < 400 ? null : String(seen.status);
 }

@@ -5,7 +5,8 @@ import type { LoansReading } from '../domain/loan.ts';
 import { loanSources } from '../domain/loan.ts';
 import type { LoansCheck, SourceCheck } from '../domain/loans-check.ts';
 import type { Portal } from '../domain/portal.ts';
-import type { LoanSourceAdapter } from '../esidoc/loan-source.ts';
+import type { Exchange } from '../domain/portal-check.ts';
+import type { LoanSourceAdapter, PortalAccess } from '../esidoc/loan-source.ts';
 import type { Now } from '../platform/clock.ts';
 import type { LoanStore } from '../storage/loan-store.ts';
 
@@ -14,6 +15,11 @@ export interface LoansCheckPorts {
   readonly keeper: SessionKeeper;
   readonly sources: readonly LoanSourceAdapter[];
   readonly store: Pick<LoanStore, 'read'>;
+  /** Watches what an access brings back. */
+  readonly watch: (access: PortalAccess) => {
+    readonly access: PortalAccess;
+    readonly seen: () => Exchange | null;
+  };
 }
 
 /**
@@ -28,21 +34,28 @@ export async function checkLoans(
   const stored = await ports.store.read({ person: borrower.key, portalId: portal.id });
   const seen = stored.readings.filter(({ source }) => !loanSources[source].askedFor);
   const access = await ports.keeper.accessFor(portal, borrower);
-  if (!access.ok) return { sources: seen.map(counted), disagreements: [], failure: access.failure };
+  if (!access.ok) return { sources: counts(seen), disagreements: [], failure: access.failure };
   const tried: SourceCheck[] = [];
   const readings: DatedReading[] = [...seen];
   for (const adapter of ports.sources.filter((candidate) => candidate.worksFor(portal))) {
-    const reading = await adapter.read(access.value, portal);
+    const watched = ports.watch(access.value);
+    const reading = await adapter.read(watched.access, portal);
+    const exchange = watched.seen();
     if (reading.ok) readings.push({ ...reading.value, readAt: ports.now() });
     tried.push(
       reading.ok
-        ? counted(reading.value)
-        : { source: adapter.source, outstanding: null, failure: reading.failure },
+        ? counted(reading.value, exchange)
+        : { source: adapter.source, outstanding: null, failure: reading.failure, exchange },
     );
   }
-  return { sources: [...tried, ...seen.map(counted)], disagreements: disagreements(readings), failure: null };
+  return { sources: [...tried, ...counts(seen)], disagreements: disagreements(readings), failure: null };
 }
 
-function counted({ source, loans }: LoansReading): SourceCheck {
-  return { source, outstanding: loans.filter(({ state }) => state !== 'returned').length, failure: null };
+function counts(seen: readonly LoansReading[]): readonly SourceCheck[] {
+  return seen.map((reading) => counted(reading, null));
+}
+
+function counted({ source, loans }: LoansReading, exchange: Exchange | null): SourceCheck {
+  const outstanding = loans.filter(({ state }) => state !== 'returned').length;
+  return { source, outstanding, failure: null, exchange };
 }

@@ -8,7 +8,7 @@ export type BodyFailure =
   | { readonly kind: 'unreadable'; readonly detail: string };
 
 /** Others that read e-sidoc give it ten seconds too (edificeio/entcore). */
-const patienceMilliseconds = 10_000;
+export const patienceMilliseconds = 10_000;
 
 /** Bytes: far more than any page or answer of a portal; a longer one is not read. */
 const longestBody = 4_000_000;
@@ -77,7 +77,8 @@ async function readBytes(response: Response): Promise<Uint8Array | null> {
   for (let next = await reader?.read(); next?.value !== undefined; next = await reader?.read()) {
     length += next.value.length;
     if (length > longestBody) {
-      await reader?.cancel();
+      // Of an answer that somebody else reads too, the end comes only when both have given it up.
+      reader?.cancel().catch(() => {});
       return null;
     }
     chunks.push(next.value);

@@ -47,6 +47,12 @@ export function mayAsk(address: string): Promise<boolean> {
   return browser.permissions.contains({ origins: [hostPattern(address)] });
 }
 
+/** Everything that the browser has granted: names of permissions, and match patterns of hosts. */
+export async function heldPermissions(): Promise<readonly string[]> {
+  const { permissions = [], origins = [] } = await browser.permissions.getAll();
+  return [...permissions, ...origins];
+}
+
 function hostPattern(address: string): string {
   return `https://${new URL(address).hostname}/*`;
 }

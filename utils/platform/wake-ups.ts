@@ -25,6 +25,11 @@ export function atBrowserStart(work: () => Promise<void>): void {
   });
 }
 
+/** Whether the browser is going to wake the extension. */
+export async function isWokenEveryHour(): Promise<boolean> {
+  return (await browser.alarms.get(alarmName)) !== undefined;
+}
+
 /** Firefox forgets alarms when it closes; Chrome keeps them, and replacing one would start its hour anew. */
 async function keepAlarm(): Promise<void> {
   if ((await browser.alarms.get(alarmName)) !== undefined) return;

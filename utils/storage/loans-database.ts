@@ -24,6 +24,11 @@ const loansDatabase = connectTo({
   replaceable: true,
 });
 
+/** Whether the database can be opened on this computer. */
+export function loansDatabaseOpens(): Promise<boolean> {
+  return loansDatabase.use(async () => true).catch(() => false);
+}
+
 /** What is stored of this person at this portal; empty when nothing ever was. Records of no known shape are passed over. */
 export function readLoans({ person, portalId }: Owner): Promise<StoredLoans> {
   return loansDatabase.use(async (opened) => {

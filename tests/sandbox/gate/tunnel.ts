@@ -22,6 +22,18 @@ export interface Reply {
   readonly bytes: Buffer;
 }
 
+/** The answer began, and broke off midway in its body. */
+export class CutOff extends Error {
+  readonly address: string;
+  readonly status: number;
+
+  constructor(address: string, status: number) {
+    super('the answer broke off');
+    this.address = address;
+    this.status = status;
+  }
+}
+
 /** Sends one HTTPS request through the gate on `port`, without following redirects; rejects when no whole answer comes. */
 export async function send(port: number, address: string, sending: Sending = {}): Promise<Reply> {
   const { host, hostname, pathname, search } = new URL(address);
@@ -40,7 +52,10 @@ export async function send(port: number, address: string, sending: Sending = {})
     secured.on('error', reject);
     request.on('error', reject);
     request.on('response', (response) => {
-      readWhole(response).then((bytes) => resolve(replyOf(address, response, bytes)), reject);
+      readWhole(response).then(
+        (bytes) => resolve(replyOf(address, response, bytes)),
+        () => reject(new CutOff(address, response.statusCode ?? 0)),
+      );
     });
     request.end(body);
   });

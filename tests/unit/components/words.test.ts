@@ -53,13 +53,21 @@ describe('the age of what is shown', () => {
 
 describe('what a check found', () => {
   const finding = (step: CheckFinding['step'], outcome: CheckFinding['outcome']) =>
-    ({ step, outcome, host: null, detail: null }) satisfies CheckFinding;
+    ({
+      step,
+      outcome,
+      asked: null,
+      exchange: null,
+      detail: null,
+      onScreen: null,
+      lines: [],
+    }) satisfies CheckFinding;
 
   it.each<[CheckFinding, RegExp]>([
     [finding('home-page', { kind: 'good' }), /bien un portail/],
     [finding('home-page', { kind: 'problem', reason: 'unreadable' }), /forme attendue/],
     [finding('search', { kind: 'warning', reason: 'unreadable' }), /la recherche ouvrira le portail/],
-    [finding('loans', { kind: 'skipped' }), /Pas réglé/],
+    [finding('loans-api', { kind: 'skipped', reason: 'not-set-up' }), /Pas réglé/],
   ])('%j', (found, expected) => {
     expect(plain(findingSentence(found))).toMatch(expected);
   });

@@ -1,0 +1,140 @@
+import { useEffect, useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks';
+import { settledByUseOnly } from '../../../utils/domain/assumptions.ts';
+import type { FindingsGroup } from '../../../utils/domain/diagnosis.ts';
+import type { Portal } from '../../../utils/domain/portal.ts';
+import { message } from '../../../utils/platform/i18n.ts';
+import { premiseWords } from '../check-words.ts';
+import { Toast } from '../Toast.tsx';
+import type { DiagnosticsSession, DiagnosticsView } from './diagnostics-session.ts';
+import { FindingItem } from './FindingItem.tsx';
+import { PortalChoice } from './PortalChoice.tsx';
+import { Progress } from './Progress.tsx';
+import { reportName, reportText } from './report-text.ts';
+import { isMixed, portalName, verdictWords } from './verdict-words.ts';
+
+interface DiagnosticsProps {
+  readonly session: DiagnosticsSession;
+  readonly portals: readonly Portal[];
+}
+
+/** Tries all that the extension needs of the outside world, and says of each what it means and what it settles. */
+export function Diagnostics({ session, portals }: DiagnosticsProps) {
+  const view = useView(session);
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const running = view.run === 'running';
+  const start = useFocusNotLost(running);
+  return (
+    <section class="card diagnostics" aria-labelledby="diagnostics-title">
+      <header>
+        <h2 id="diagnostics-title">{message('doctor_title')}</h2>
+        <p>{message('doctor_intro')}</p>
+      </header>
+      <PortalChoice portals={portals} left={left} onChange={setLeft} />
+      <div class="buttons">
+        <button
+          ref={start}
+          type="button"
+          class="primary"
+          aria-disabled={running}
+          onClick={() => !running && void session.run(portals.filter(({ id }) => !left.has(id)))}
+        >
+          {message(view.run === 'none' ? 'doctor_start' : 'doctor_again')}
+        </button>
+        {running && (
+          <button type="button" onClick={session.stop}>
+            {message('doctor_stop')}
+          </button>
+        )}
+      </div>
+      {running && <Progress view={view} />}
+      <p class={isMixed(view) ? 'verdict mixed' : 'verdict'} role="status">
+        {verdictWords(view, portalName)}
+      </p>
+      {view.groups.length > 0 && !running && <Report session={session} view={view} />}
+      {view.versions !== null && (
+        <p class="hint">{message('doctor_versions', view.versions.extension, view.versions.browser)}</p>
+      )}
+      {view.groups.map((group, index) => (
+        <Group key={`${index} ${group.kind}`} group={group} />
+      ))}
+      {view.groups.length > 0 && !running && <ByUse />}
+      <Toast
+        notice={
+          view.notice && { text: message(view.notice === 'copied' ? 'doctor_copied' : 'doctor_not_copied') }
+        }
+        onClose={() => {
+          session.closeNotice();
+          start.current?.focus();
+        }}
+      />
+    </section>
+  );
+}
+
+function useView(session: DiagnosticsSession): DiagnosticsView {
+  const [, redraw] = useReducer((count: number) => count + 1, 0);
+  useEffect(() => session.subscribe(() => redraw(null)), [session]);
+  return session.view();
+}
+
+/** The button to stop goes when there is nothing to stop; the keyboard must not go with it. */
+function useFocusNotLost(running: boolean) {
+  const start = useRef<HTMLButtonElement>(null);
+  const ran = useRef(running);
+  // Before the page is shown without that button.
+  useLayoutEffect(() => {
+    const isLost = document.activeElement === document.body;
+    if (ran.current && !running && isLost) start.current?.focus();
+    ran.current = running;
+  }, [running]);
+  return start;
+}
+
+function Report({ session, view }: { session: DiagnosticsSession; view: DiagnosticsView }) {
+  return (
+    <div class="report">
+      <div class="buttons">
+        <button type="button" class="small" onClick={() => void session.copy(reportText(view))}>
+          {message('doctor_copy')}
+        </button>
+        <button type="button" class="small" onClick={() => session.save(reportName(view), reportText(view))}>
+          {message('doctor_save')}
+        </button>
+      </div>
+      <p class="hint">{message('doctor_report_privacy')}</p>
+    </div>
+  );
+}
+
+function Group({ group: { kind, name, place, findings } }: { group: FindingsGroup }) {
+  const title = {
+    computer: () => message('doctor_computer'),
+    pronote: () => message('doctor_pronote'),
+    portal: () => name ?? '',
+  }[kind]();
+  return (
+    <div class="group">
+      <h3>{title}</h3>
+      {place !== null && <p class="hint">{place}</p>}
+      <ol class="findings">
+        {findings.map((finding) => (
+          <FindingItem key={finding.step} finding={finding} />
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+function ByUse() {
+  return (
+    <div class="group">
+      <h3>{message('doctor_by_use')}</h3>
+      <p>{message('doctor_by_use_text')}</p>
+      <ul class="by-use">
+        {settledByUseOnly.map((name) => (
+          <li key={name}>{message('doctor_assumed', premiseWords(name))}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}

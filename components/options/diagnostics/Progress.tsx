@@ -1,0 +1,23 @@
+import { portalSteps } from '../../../utils/domain/portal-check.ts';
+import { message } from '../../../utils/platform/i18n.ts';
+import { stepName } from '../check-words.ts';
+import type { DiagnosticsView } from './diagnostics-session.ts';
+
+/** How far a run has come; not read aloud at every step. */
+export function Progress({ view }: { view: DiagnosticsView }) {
+  const { done, total } = view;
+  return (
+    <div class="progress">
+      <progress value={done} max={total} aria-label={message('doctor_progress')} />
+      <p>{message('doctor_running', String(Math.min(done + 1, total)), String(total), currentStep(view))}</p>
+    </div>
+  );
+}
+
+function currentStep({ groups }: DiagnosticsView): string {
+  const last = groups.at(-1);
+  if (last === undefined) return message('doctor_computer');
+  if (last.kind === 'computer') return message('doctor_pronote');
+  const next = portalSteps[last.kind === 'portal' ? last.findings.length : 0];
+  return next === undefined ? (last.name ?? '') : stepName(next);
+}

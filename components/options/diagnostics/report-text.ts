@@ -1,0 +1,51 @@
+import { settledByUseOnly } from '../../../utils/domain/assumptions.ts';
+import { localCalendarDate } from '../../../utils/domain/calendar-date.ts';
+import type { FindingsGroup } from '../../../utils/domain/diagnosis.ts';
+import type { CheckFinding } from '../../../utils/domain/portal-check.ts';
+import { message } from '../../../utils/platform/i18n.ts';
+import { findingSentence, outcomeWord, premiseWords, stepName } from '../check-words.ts';
+import type { DiagnosticsView } from './diagnostics-session.ts';
+import { evidenceWords, groundWords, lineWord } from './finding-words.ts';
+import { portalPlace, verdictWords } from './verdict-words.ts';
+
+/** `diagnostic-cdi-2026-11-24.txt`. */
+export function reportName({ startedAt }: DiagnosticsView): string {
+  return message('doctor_report_file', localCalendarDate(new Date(startedAt)));
+}
+
+/** The report as plain text: what is on the screen, but for what is for the screen alone, and portals' names. */
+export function reportText(view: DiagnosticsView): string {
+  const { groups, versions, startedAt } = view;
+  return [
+    message('doctor_report_title'),
+    localCalendarDate(new Date(startedAt)),
+    versions === null ? '' : message('doctor_versions', versions.extension, versions.browser),
+    verdictWords(view, portalPlace),
+    ...groups.flatMap(groupText),
+    '',
+    `## ${message('doctor_by_use')}`,
+    ...settledByUseOnly.map((name) => `- ${message('doctor_assumed', premiseWords(name))}`),
+    '',
+  ].join('\n');
+}
+
+function groupText({ kind, place, findings }: FindingsGroup): readonly string[] {
+  const titles = {
+    computer: () => message('doctor_computer'),
+    pronote: () => message('doctor_pronote'),
+    portal: () => message('doctor_portal', place ?? ''),
+  };
+  return ['', `## ${titles[kind]()}`, ...findings.flatMap(findingText)];
+}
+
+function findingText(finding: CheckFinding): readonly string[] {
+  const more = [
+    ...evidenceWords(finding),
+    ...finding.lines.map((line) => `${line.name} : ${lineWord(line)}`),
+    ...groundWords(finding),
+  ];
+  return [
+    `[${outcomeWord(finding.outcome)}] ${stepName(finding.step)}`,
+    ...[findingSentence(finding), ...more].map((line) => `    ${line}`),
+  ];
+}
