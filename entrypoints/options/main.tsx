@@ -2,21 +2,17 @@ import './style.css';
 import './users.css';
 import './exports.css';
 import './exports-outcome.css';
+import './portals.css';
+import './portals-preview.css';
 import { render } from 'preact';
 import { createExportsSession } from '../../components/options/exports/exports-session.ts';
 import { Options } from '../../components/options/Options.tsx';
 import type { PronoteActions, PronoteSettings } from '../../components/options/PronoteSection.tsx';
+import { createPortalsSession } from '../../components/options/portals/portals-session.ts';
 import { type SectionName, sectionOf } from '../../components/options/Sections.tsx';
-import type { LookUp } from '../../components/options/use-look-up.ts';
 import { createUsersSession } from '../../components/options/users/users-session.ts';
 import type { AdministrationWorks } from '../../utils/administration/works.ts';
 import { createWorkshop } from '../../utils/administration/workshop.ts';
-import type { Portal } from '../../utils/domain/portal.ts';
-import { fail } from '../../utils/domain/result.ts';
-import type { Rne } from '../../utils/domain/rne.ts';
-import { readFrontSettings } from '../../utils/esidoc/front-settings.ts';
-import { checkPortal } from '../../utils/esidoc/portal-check.ts';
-import { send } from '../../utils/messaging/client.ts';
 import { browser } from '../../utils/platform/browser.ts';
 import { systemNow } from '../../utils/platform/clock.ts';
 import { language, message } from '../../utils/platform/i18n.ts';
@@ -27,37 +23,26 @@ import {
   chooseNativeWidget,
   onSettingsChanged,
   readSettings,
-  removePortal,
   removePronoteSite,
   type Settings,
-  savePortal,
 } from '../../utils/storage/settings.ts';
 import { archiveOf, lookAtArchive } from './archive.tsx';
 import { exportsPorts } from './exports-ports.ts';
+import { check, createStage, lookUp, portalsPorts } from './portals-ports.ts';
 import { usersPorts } from './users-ports.ts';
 
 const page = document.getElementById('options');
 const { ask } = createWorkshop<AdministrationWorks>(
   () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }),
 );
+const portalsSession = createPortalsSession(portalsPorts(ask, draw));
+const portalsProps = {
+  ...{ session: portalsSession, lookUp, check, createStage, now: systemNow },
+  failed: (error: unknown) => report('options', error),
+};
 const users = createUsersSession(usersPorts(ask));
 const exportsSession = createExportsSession(exportsPorts(ask, () => void lookAtArchive()));
 let lastSection: SectionName | null = null;
-const network = (address: string, init?: RequestInit) => fetch(address, init);
-
-/** The hosts that a portal's settings make the extension speak to. */
-function hostsOf({ address, delegation, loansApi }: Portal): readonly string[] {
-  return [address, delegation.kind === 'cas' ? delegation.signOnAddress : null, loansApi].filter(
-    (one) => one !== null,
-  );
-}
-
-async function lookUp(rne: Rne): ReturnType<LookUp> {
-  const settings = await readFrontSettings(network, rne);
-  if (settings.ok) return settings;
-  return fail(settings.failure.kind === 'refused' ? 'unreadable' : settings.failure.kind);
-}
-
 async function pronoteSettings(settings: Settings): Promise<PronoteSettings> {
   const sites = settings.pronoteSites.map(async (host) => ({
     host,
@@ -93,52 +78,31 @@ async function draw(): Promise<void> {
   const settings = await readSettings();
   const { portals, unreadable } = settings;
   const section = sectionOf(location.hash);
+  portalsSession.update(portals, settings.policyPortals);
   render(
     <Options
       section={section}
-      portals={portals}
+      portals={portalsProps}
       unreadable={unreadable}
       version={browser.runtime.getManifest().version}
-      lookUp={lookUp}
-      check={async (portal, onFinding) => {
-        await askForHosts(hostsOf(portal));
-        const saved = portals.some((one) => JSON.stringify(one) === JSON.stringify(portal));
-        const loans = { checkLoans: ({ id }: Portal) => send('check.loans', { portalId: id }) };
-        const ports = { fetch: network, now: systemNow, mayAsk, ...(saved ? loans : {}) };
-        await checkPortal(ports, portal, onFinding);
-      }}
-      save={async (portal) => {
-        await askForHosts(hostsOf(portal));
-        await savePortal(portal);
-        await draw();
-      }}
-      remove={async (id) => {
-        await removePortal(id);
-        await draw();
-      }}
       pronote={await pronoteSettings(settings)}
       pronoteActions={pronoteActions}
       users={users}
       archive={archiveOf(portals)}
       exports={exportsSession}
       now={systemNow}
-      newId={() => crypto.randomUUID()}
-      onDirty={protectUnsaved}
     />,
     page,
   );
   // The users may have been imported anew in the section beside.
   if (section === 'exports')
     await (lastSection === section ? exportsSession.update(portals) : exportsSession.open(portals));
+  if (section === 'portals' && lastSection !== section) void portalsSession.lookAtClasses();
   lastSection = section;
 }
 
-let unsaved = false;
-function protectUnsaved(dirty: boolean): void {
-  unsaved = dirty;
-}
 addEventListener('beforeunload', (event) => {
-  if (unsaved || exportsSession.departure.isHolding()) event.preventDefault();
+  if (portalsSession.isDirty() || exportsSession.departure.isHolding()) event.preventDefault();
 });
 
 document.documentElement.lang = language();

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { FeedSettings } from '../../utils/domain/feed.ts';
+import { loanSourceNames } from '../../utils/domain/loan.ts';
 import type { Portal } from '../../utils/domain/portal.ts';
 import type { Rne } from '../../utils/domain/rne.ts';
 import { readSettings, removePortal, savePortal } from '../../utils/storage/settings.ts';
@@ -14,6 +15,7 @@ const portal: Portal = {
   searchTemplate: 'https://9990001x.esidoc.fr/recherche/{terms}',
   delegation: { kind: 'cas', signOnAddress: 'https://9990001x.index-education.net/cas/login' },
   loansApi: null,
+  loanSources: loanSourceNames,
   classes: [],
   webspaces: [],
 };

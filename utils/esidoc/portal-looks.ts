@@ -3,7 +3,7 @@ import type { LoansCheck, SourceCheck } from '../domain/loans-check.ts';
 import type { Portal } from '../domain/portal.ts';
 import { ask, type Fetch, readText } from '../network/answer.ts';
 import { homeAddress } from './addresses.ts';
-import { good, type Look, problem, warning } from './check-look.ts';
+import { good, type Look, problem, skipped, warning } from './check-look.ts';
 import { readFrontSettings } from './front-settings.ts';
 import { type PortalToken, publicToken, readTokens } from './portal-token.ts';
 import { searchPortal } from './search.ts';
@@ -92,7 +92,7 @@ export function lookAtLoans(check: LoansCheck | null): Look {
   if (check.disagreements.length > 0) return warning('sources-differ', detail);
   if (check.sources.some(({ outstanding }) => outstanding !== null)) return good(detail, null);
   const failure = check.failure ?? check.sources[0]?.failure ?? null;
-  return failure === null ? warning('unreadable', 'no source of loans') : lookAtFailure(failure);
+  return failure === null ? skipped : lookAtFailure(failure);
 }
 
 function sourceWords({ source, outstanding, failure }: SourceCheck): string {

@@ -26,6 +26,8 @@ export interface Settings {
   readonly pronoteSites: readonly string[];
   /** Those of them that the policy names. */
   readonly policySites: readonly string[];
+  /** Ids of the portals that the school's policy defines: they cannot be changed here. */
+  readonly policyPortals: readonly string[];
   /** What the school's administrators have set: it goes before what was chosen here. */
   readonly policy: Policy;
   /** What was stored could not be read: it was kept aside, and nothing was overwritten. */
@@ -47,17 +49,29 @@ export async function readSettings(): Promise<Settings> {
     nativeWidget: policy.nativeWidget ?? record.nativeWidget,
     pronoteSites: [...new Set([...sites, ...record.pronoteSites])],
     policySites: sites,
+    policyPortals: [],
     policy,
     unreadable,
   };
 }
 
-/** Adds a portal, or replaces the one with the same id in its place. */
-export function savePortal(portal: Portal): Promise<void> {
+/** Adds a portal at this place, or at the end; replaces the one with the same id where it stands. */
+export function savePortal(portal: Portal, place?: number): Promise<void> {
   return change(({ portals }) => {
     const known = portals.some(({ id }) => id === portal.id);
     const others = portals.map((other) => (other.id === portal.id ? portal : other));
-    return { portals: known ? others : [...portals, portal] };
+    return { portals: known ? others : others.toSpliced(place ?? others.length, 0, portal) };
+  });
+}
+
+/** Puts a portal this many places further, or back; at either end it stays there. */
+export function movePortal(id: string, by: number): Promise<void> {
+  return change(({ portals }) => {
+    const from = portals.findIndex((portal) => portal.id === id);
+    const moved = portals[from];
+    if (moved === undefined) return {};
+    const others = portals.filter((portal) => portal.id !== id);
+    return { portals: others.toSpliced(Math.max(0, from + by), 0, moved) };
   });
 }
 

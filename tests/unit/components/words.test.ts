@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { findingSentence } from '../../../components/options/check-words.ts';
+import { findingSentence } from '../../../components/options/portals/check-words.ts';
 import { ageWords } from '../../../components/shared/day-words.ts';
 import { dueWords } from '../../../components/shared/due-words.ts';
 import type { CalendarDate } from '../../../utils/domain/calendar-date.ts';

@@ -12,8 +12,11 @@ import {
 } from '../../../utils/domain/portal-draft.ts';
 import type { Rne } from '../../../utils/domain/rne.ts';
 
-const rest = { id: 'p1', classes: ['3A'], webspaces: ['eleve'] } as const;
-const complete: PortalDraft = { ...withRne(emptyDraft, '9990001x'), name: 'CDI' };
+const rest = { id: 'p1' } as const;
+const complete: PortalDraft = {
+  ...withRne(emptyDraft, '9990001x'),
+  ...{ name: 'CDI', classes: ['3A'], webspaces: ['eleve'] },
+};
 
 function read(changes: Partial<PortalDraft>) {
   return readDraft({ ...complete, ...changes }, rest);
@@ -30,6 +33,7 @@ describe('a complete draft', () => {
       searchTemplate: 'https://9990001x.esidoc.fr/recherche/{terms}',
       delegation: { kind: 'none' },
       loansApi: null,
+      loanSources: ['loans-api', 'account-page', 'pronote-widget'],
       classes: ['3A'],
       webspaces: ['eleve'],
     };

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Portal } from '../../utils/domain/portal.ts';
-import { type CheckFinding, checkSteps } from '../../utils/domain/portal-check.ts';
-import { message } from '../../utils/platform/i18n.ts';
+import type { Portal } from '../../../utils/domain/portal.ts';
+import { type CheckFinding, checkSteps } from '../../../utils/domain/portal-check.ts';
+import { message } from '../../../utils/platform/i18n.ts';
 import { findingSentence, outcomeWord, stepName } from './check-words.ts';
 
 export type Check = (portal: Portal, onFinding: (finding: CheckFinding) => void) => Promise<void>;

@@ -1,5 +1,10 @@
-import type { CheckFinding, CheckOutcome, CheckReason, CheckStep } from '../../utils/domain/portal-check.ts';
-import { type MessageKey, message } from '../../utils/platform/i18n.ts';
+import type {
+  CheckFinding,
+  CheckOutcome,
+  CheckReason,
+  CheckStep,
+} from '../../../utils/domain/portal-check.ts';
+import { type MessageKey, message } from '../../../utils/platform/i18n.ts';
 
 const steps: Record<CheckStep, { readonly name: MessageKey; readonly good: MessageKey }> = {
   'home-page': { name: 'check_home_page', good: 'good_home_page' },
