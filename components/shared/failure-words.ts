@@ -21,7 +21,7 @@ const actions: Record<Kind, Action | null> = {
   'extension-failed': 'retry',
   unreadable: 'account',
   unnamed: 'account',
-  'not-recovered': 'account',
+  hidden: 'account',
 };
 
 /** With these, loans that were read before may be another person's: they are then not shown. */
@@ -30,7 +30,7 @@ const doubtful = [
   'not-linked',
   'unknown-borrower',
   'unnamed',
-  'not-recovered',
+  'hidden',
 ] as const satisfies readonly Kind[];
 type Harmless = Exclude<Kind, (typeof doubtful)[number]>;
 
@@ -41,7 +41,7 @@ function isHarmless(kind: Kind): kind is Harmless {
 
 /** True where no loans were asked for, and asking again would change nothing. */
 export function isNotAsked(failure: ShownFailure | null): boolean {
-  return failure?.kind === 'unnamed' || failure?.kind === 'not-recovered';
+  return failure?.kind === 'unnamed' || failure?.kind === 'hidden';
 }
 
 /** Titles and texts are named after the kind; spelled out for those who look for one, at no cost to the script. */
@@ -60,7 +60,7 @@ type Title =
   | 'failure_extension_failed_title'
   | 'failure_unreadable_title'
   | 'failure_unnamed_title'
-  | 'failure_not_recovered_title';
+  | 'failure_hidden_title';
 type Text =
   | 'failure_not_signed_in_text'
   | 'failure_expired_session_text'
@@ -76,7 +76,7 @@ type Text =
   | 'failure_extension_failed_text'
   | 'failure_unreadable_text'
   | 'failure_unnamed_text'
-  | 'failure_not_recovered_text';
+  | 'failure_hidden_text';
 /** How it is said above loans that were read before. */
 type NoticeKey =
   | 'notice_not_signed_in'

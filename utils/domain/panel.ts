@@ -18,7 +18,7 @@ export type ShownFailure =
   /** PRONOTE's page does not say whose loans to show. */
   | { readonly kind: 'unnamed' }
   /** The school has chosen not to show this portal's loans. */
-  | { readonly kind: 'not-recovered' };
+  | { readonly kind: 'hidden' };
 
 export interface PanelPortal {
   readonly id: string;

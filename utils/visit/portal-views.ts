@@ -142,7 +142,7 @@ function loansView(portal: Portal, stored: StoredLoans | null, now: number): Loa
 
 function whyNotNewer(portal: Portal, stored: StoredLoans | null, isKnown: boolean): LoansView['failure'] {
   if (isAskedForLoans(portal)) return stored?.attempt?.failure ?? null;
-  return isKnown ? null : { kind: 'not-recovered' };
+  return isKnown ? null : { kind: 'hidden' };
 }
 
 /** True also of a parent's selected child. */

@@ -2,7 +2,6 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { classMatcher, isSameClass, withoutRepeats } from '../../../utils/domain/class-pattern.ts';
 import { plainName } from '../../../utils/domain/person.ts';
 import { message, plural } from '../../../utils/platform/i18n.ts';
-import { Field } from '../Field.tsx';
 import type { KnownClass } from './portals-view.ts';
 
 interface DialogProps {
@@ -47,15 +46,20 @@ export function ClassDialog({ chosen, known, onChoose, onClose }: DialogProps) {
         <p>{message('classes_none_known')}</p>
       ) : (
         <>
-          <Field
-            name="class-search"
-            label={message('classes_search')}
-            hint={message('classes_search_hint')}
-            optional
-            value={words}
-            fault={null}
-            onChange={setWords}
-          />
+          <div class="field">
+            <label for="class-search">{message('classes_search')}</label>
+            <p class="hint" id="class-search-hint">
+              {message('classes_search_hint')}
+            </p>
+            <input
+              id="class-search"
+              type="search"
+              autocomplete="off"
+              aria-describedby="class-search-hint"
+              value={words}
+              onInput={(event) => setWords(event.currentTarget.value)}
+            />
+          </div>
           <All shown={free} ticked={ticked} onTick={tick} />
           <ul class="class-list" aria-label={message('classes_list')}>
             {shown.map((one) => (

@@ -76,11 +76,12 @@ export function Preview({ tab, tabs, known, createStage, now, failed }: PreviewP
   );
 }
 
-/** A class that sees the portal, where one is known. */
+/** A class that sees the portal, where one is known; sooner one that is there than one that was only named. */
 function likelyClass({ draft }: PortalTab, known: readonly KnownClass[]): string {
   const isOfPortal = classMatcher(draft.classes);
   const named = draft.classes.filter((name) => !name.includes('*'));
-  return [...known.map(({ name }) => name), ...named].find(isOfPortal) ?? '';
+  const imported = known.filter(({ pupils }) => pupils !== null).map(({ name }) => name);
+  return [...imported, ...named].find(isOfPortal) ?? '';
 }
 
 const reasons = {

@@ -89,14 +89,14 @@ function loansOf(
   { loanSources }: Portal,
   { today, milliseconds }: { readonly today: CalendarDate; readonly milliseconds: number },
 ): LoansView {
-  const [source] = loanSources;
+  const source = loanSources.find((one) => one !== 'loans-api') ?? loanSources[0];
   if (source === undefined) {
     return {
       loans: [],
       reservations: [],
       readAt: null,
       source: null,
-      failure: { kind: 'not-recovered' },
+      failure: { kind: 'hidden' },
     };
   }
   return {
