@@ -5,7 +5,7 @@ import type { LookUp } from '../../components/options/portals/use-look-up.ts';
 import type { AdministrationWorks } from '../../utils/administration/works.ts';
 import type { Workshop } from '../../utils/administration/workshop.ts';
 import type { Portal } from '../../utils/domain/portal.ts';
-import { fail } from '../../utils/domain/result.ts';
+import { fail, succeed } from '../../utils/domain/result.ts';
 import { readFrontSettings } from '../../utils/esidoc/front-settings.ts';
 import { checkPortal } from '../../utils/esidoc/portal-check.ts';
 import { send } from '../../utils/messaging/client.ts';
@@ -13,6 +13,7 @@ import { systemNow } from '../../utils/platform/clock.ts';
 import { report } from '../../utils/platform/log.ts';
 import { askForHosts, mayAsk } from '../../utils/platform/permissions.ts';
 import { createHost } from '../../utils/pronote/panel-host.ts';
+import { hasAdminDatabase } from '../../utils/storage/admin-database.ts';
 import { readCurrentPerson } from '../../utils/storage/current-person.ts';
 import { movePortal, readSettings, removePortal, savePortal } from '../../utils/storage/settings.ts';
 import panelStyle from '../pronote/style.css?inline';
@@ -41,7 +42,7 @@ export function portalsPorts(
     restore: (portal, place) => savePortal(portal, place).then(stored),
     remove: (id) => removePortal(id).then(stored),
     move: (id, by) => movePortal(id, by).then(stored),
-    rosterClasses: () => ask('kept.classes', null),
+    rosterClasses: async () => ((await hasAdminDatabase()) ? ask('kept.classes', null) : succeed([])),
     async classHere() {
       const person = (await readCurrentPerson())?.person;
       return person?.child?.className ?? person?.className ?? null;

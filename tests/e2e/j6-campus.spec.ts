@@ -111,7 +111,9 @@ journey(
     await tab.seesRole('button', 'Retirer 3A');
     await tab.click('button', 'Retirer 6*');
     await tab.click('button', 'Choisir dans la liste…');
+    await tab.seesRole('button', 'Ne rien changer');
     await tab.page.press('Escape');
+    await tab.seesNoMore('Classes qui voient ce portail');
     await tab.seesRole('button', 'Retirer 5b');
 
     await tab.click('checkbox', 'Professeurs');

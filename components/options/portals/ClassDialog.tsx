@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { classMatcher, isSameClass, withoutRepeats } from '../../../utils/domain/class-pattern.ts';
 import { plainName } from '../../../utils/domain/person.ts';
 import { message, plural } from '../../../utils/platform/i18n.ts';
@@ -24,7 +24,7 @@ export function ClassDialog({ chosen, known, onChoose, onClose }: DialogProps) {
   const isHeld = patterns.length === 0 ? () => false : classMatcher(patterns);
   const shown = known.filter(({ name }) => plainName(name).includes(plainName(words.trim())));
   const free = shown.filter(({ name }) => !isHeld(name));
-  useEffect(() => dialog.current?.showModal(), []);
+  useLayoutEffect(() => dialog.current?.showModal(), []);
 
   function tick(names: readonly string[], on: boolean) {
     setTicked(
