@@ -25,7 +25,8 @@ export function whyNotConcerned(
 
 /**
  * Which of these classes two portals share, where they share a webspace; null where they share none. Without a list of
- * classes on one side they share those of the other. Patterns are compared over the classes that are known.
+ * classes on one side they share those of the other, as they are written; two lists are compared over the classes that
+ * are known, or named in one of them.
  */
 export function sharedAudience(
   a: PortalAudience,
@@ -37,13 +38,14 @@ export function sharedAudience(
     b.webspaces.length === 0 ||
     a.webspaces.some((webspace) => b.webspaces.includes(webspace));
   if (!shareWebspace) return null;
-  if (a.classes.length === 0 && b.classes.length === 0) return 'everybody';
+  if (a.classes.length === 0 || b.classes.length === 0) {
+    const named = [...a.classes, ...b.classes];
+    return named.length === 0 ? 'everybody' : named;
+  }
   const [inA, inB] = [classMatcher(a.classes), classMatcher(b.classes)];
   const named = [...a.classes, ...b.classes].filter((name) => !name.includes('*'));
   const shared = [...new Set([...known, ...named])].filter((name) => inA(name) && inB(name));
-  if (shared.length > 0) return shared;
-  // Patterns over classes that nobody has told yet: one side without a list shares what the other's will name.
-  return a.classes.length === 0 || b.classes.length === 0 ? [...a.classes, ...b.classes] : null;
+  return shared.length === 0 ? null : shared;
 }
 
 function classOf(visitor: Visitor): string | null {
