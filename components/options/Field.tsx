@@ -13,6 +13,10 @@ interface FieldProps {
   readonly kind?: 'text' | 'address' | 'code';
   readonly children?: ComponentChildren;
   onChange(text: string): void;
+  /** Called when the text was pasted, or the box left: it is whole. */
+  onWhole?(text: string): void;
+  /** What Enter does here, in place of sending the form. */
+  onEnter?(): void;
 }
 
 /** A labelled box with its hint and, below it, what is wrong with it. */
@@ -26,6 +30,8 @@ export function Field({
   kind = 'text',
   children,
   onChange,
+  onWhole,
+  onEnter,
 }: FieldProps) {
   // Not by `useId`, whose count begins anew each time the whole page is drawn: two fields would get one id.
   const id = `field-${name}`;
@@ -51,7 +57,17 @@ export function Field({
         aria-required={!optional}
         aria-invalid={fault !== null}
         aria-describedby={fault === null ? `${id}hint` : `${id}hint ${id}fault`}
-        onInput={(event) => onChange(event.currentTarget.value)}
+        onInput={(event) => {
+          const { value: text } = event.currentTarget;
+          onChange(text);
+          if (event.inputType === 'insertFromPaste' || event.inputType === 'insertFromDrop') onWhole?.(text);
+        }}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || onEnter === undefined) return;
+          event.preventDefault();
+          onEnter();
+        }}
+        onChange={(event) => onWhole?.(event.currentTarget.value)}
       />
       {fault !== null && (
         <p class="fault" id={`${id}fault`}>

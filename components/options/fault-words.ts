@@ -5,6 +5,7 @@ import { type MessageKey, message } from '../../utils/platform/i18n.ts';
 const emptyWords: Record<DraftField, MessageKey> = {
   rne: 'fault_empty_rne',
   name: 'fault_empty_name',
+  webspaces: 'fault_no_webspace',
   address: 'fault_empty_address',
   signOnAddress: 'fault_empty_address',
   searchTemplate: 'fault_empty_address',
@@ -24,6 +25,7 @@ const words: Record<Exclude<DraftFault, 'empty'>, MessageKey> = {
   'not-an-rne': 'fault_not_an_rne',
   'no-terms': 'fault_no_terms',
   'terms-in-host': 'fault_terms_in_host',
+  'no-webspace': 'fault_no_webspace',
 };
 
 /** What is wrong with a field, as the next thing to do. */

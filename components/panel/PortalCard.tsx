@@ -1,6 +1,7 @@
 import { useId } from 'preact/hooks';
 import type { CalendarDate } from '../../utils/domain/calendar-date.ts';
 import { message } from '../../utils/platform/i18n.ts';
+import { isNotAsked } from '../shared/failure-words.ts';
 import { Icon } from '../shared/Icon.tsx';
 import { NewTabNote, OutLink } from '../shared/OutLink.tsx';
 import { Card } from './Card.tsx';
@@ -30,7 +31,7 @@ export function PortalCard({ session, chosen, today, now, takesFocus }: PortalCa
   );
   return (
     <Card heading={several ? message('panel_heading') : name} takesFocus={takesFocus}>
-      {portal.loans.failure?.kind !== 'unnamed' && (
+      {!isNotAsked(portal.loans.failure) && (
         <RefreshButton refreshing={refreshing} onRefresh={() => session.refresh(portal.id)} />
       )}
       {several && <Tabs id={id} states={states} chosen={chosen} today={today} onChoose={session.choose} />}

@@ -2,6 +2,7 @@ import type { PanelModel, PanelPortal, PortalOffer } from '../../utils/domain/pa
 import type { Person, Visitor } from '../../utils/domain/person.ts';
 import type { Result } from '../../utils/domain/result.ts';
 import type { SearchFailure, SearchResults } from '../../utils/domain/search.ts';
+import { isNotAsked } from '../shared/failure-words.ts';
 
 export type SearchView =
   | { readonly kind: 'idle' }
@@ -187,7 +188,7 @@ function isNamed(visitor: Visitor | null): visitor is Person {
 function takesPlace(states: readonly PortalState[]): boolean {
   return (
     states.length > 0 &&
-    states.every(({ portal }) => portal.delegation !== 'pronote' && portal.loans.failure?.kind !== 'unnamed')
+    states.every(({ portal }) => portal.delegation !== 'pronote' && !isNotAsked(portal.loans.failure))
   );
 }
 

@@ -1,7 +1,7 @@
 import type { PanelPortal, ShownFailure } from '../../utils/domain/panel.ts';
 import { message } from '../../utils/platform/i18n.ts';
 import { momentWords } from './day-words.ts';
-import { failureTitle, failureWords } from './failure-words.ts';
+import { failureTitle, failureWords, isNotAsked } from './failure-words.ts';
 import { Icon } from './Icon.tsx';
 import { OutLink } from './OutLink.tsx';
 import { RetryButton } from './RetryButton.tsx';
@@ -15,7 +15,7 @@ interface FailureProps {
 
 export function Failure({ portal, failure, onRefresh }: FailureProps) {
   const { text, action } = failureWords(failure.kind, portal.delegation);
-  const asksToSignIn = action === null || action === 'action_sign_in' || failure.kind === 'unnamed';
+  const asksToSignIn = action === null || action === 'action_sign_in' || isNotAsked(failure);
   const icon = asksToSignIn ? 'book' : 'alert';
   const account = action === 'account';
   return (

@@ -21,6 +21,7 @@ const actions: Record<Kind, Action | null> = {
   'extension-failed': 'retry',
   unreadable: 'account',
   unnamed: 'account',
+  hidden: 'account',
 };
 
 /** With these, loans that were read before may be another person's: they are then not shown. */
@@ -29,12 +30,18 @@ const doubtful = [
   'not-linked',
   'unknown-borrower',
   'unnamed',
+  'hidden',
 ] as const satisfies readonly Kind[];
 type Harmless = Exclude<Kind, (typeof doubtful)[number]>;
 
 function isHarmless(kind: Kind): kind is Harmless {
   const kinds: readonly Kind[] = doubtful;
   return !kinds.includes(kind);
+}
+
+/** True where no loans were asked for, and asking again would change nothing. */
+export function isNotAsked(failure: ShownFailure | null): boolean {
+  return failure?.kind === 'unnamed' || failure?.kind === 'hidden';
 }
 
 /** Titles and texts are named after the kind; spelled out for those who look for one, at no cost to the script. */
@@ -52,7 +59,8 @@ type Title =
   | 'failure_not_permitted_title'
   | 'failure_extension_failed_title'
   | 'failure_unreadable_title'
-  | 'failure_unnamed_title';
+  | 'failure_unnamed_title'
+  | 'failure_hidden_title';
 type Text =
   | 'failure_not_signed_in_text'
   | 'failure_expired_session_text'
@@ -67,7 +75,8 @@ type Text =
   | 'failure_not_permitted_text'
   | 'failure_extension_failed_text'
   | 'failure_unreadable_text'
-  | 'failure_unnamed_text';
+  | 'failure_unnamed_text'
+  | 'failure_hidden_text';
 /** How it is said above loans that were read before. */
 type NoticeKey =
   | 'notice_not_signed_in'

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { FeedSettings } from '../../utils/domain/feed.ts';
+import { loanSourceNames } from '../../utils/domain/loan.ts';
 import { policyValues } from '../../utils/rollout/policy-values.ts';
 import { writeSettingsFile } from '../../utils/rollout/settings-file.ts';
 import { feedTokens } from '../../utils/storage/feed-tokens.ts';
@@ -43,6 +44,7 @@ describe('portals by policy', () => {
             searchTemplate: 'https://9990001x.esidoc.fr/recherche/{terms}',
             delegation: { kind: 'none' },
             loansApi: null,
+            loanSources: loanSourceNames,
             classes: [],
             webspaces: [],
           },
@@ -61,6 +63,7 @@ describe('portals by policy', () => {
       address: 'https://cdi.lycee.example',
       delegation: { kind: 'cas', signOnAddress: 'https://cas.lycee.example/login?service=x' },
       loansApi: 'https://prets.lycee.example/api/',
+      loanSources: ['loans-api'],
       classes: ['2DE1'],
       webspaces: ['eleve', 'parent'],
     };

@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { FeedSettings } from '../../utils/domain/feed.ts';
+import { loanSourceNames } from '../../utils/domain/loan.ts';
 import type { Portal } from '../../utils/domain/portal.ts';
 import type { Rne } from '../../utils/domain/rne.ts';
-import { readSettings, removePortal, savePortal } from '../../utils/storage/settings.ts';
+import { movePortal, readSettings, removePortal, savePortal } from '../../utils/storage/settings.ts';
 
 const portal: Portal = {
   id: 'one',
@@ -14,6 +15,7 @@ const portal: Portal = {
   searchTemplate: 'https://9990001x.esidoc.fr/recherche/{terms}',
   delegation: { kind: 'cas', signOnAddress: 'https://9990001x.index-education.net/cas/login' },
   loansApi: null,
+  loanSources: loanSourceNames,
   classes: [],
   webspaces: [],
 };
@@ -42,6 +44,32 @@ describe('settings', () => {
     ]);
     await removePortal('one');
     expect((await readSettings()).portals.map(({ id }) => id)).toEqual(['two']);
+  });
+
+  it('put a portal back at its place, and keep the order that is asked for', async () => {
+    for (const id of ['one', 'two', 'three']) await savePortal({ ...portal, id });
+    const ids = async () => (await readSettings()).portals.map(({ id }) => id);
+    await removePortal('two');
+    await savePortal({ ...portal, id: 'two' }, 1);
+    expect(await ids()).toEqual(['one', 'two', 'three']);
+    await movePortal('three', -1);
+    expect(await ids()).toEqual(['one', 'three', 'two']);
+    await movePortal('one', 1);
+    await movePortal('two', 1);
+    await movePortal('nobody', 1);
+    expect(await ids()).toEqual(['three', 'one', 'two']);
+    await movePortal('three', -1);
+    expect(await ids()).toEqual(['three', 'one', 'two']);
+    await savePortal({ ...portal, id: 'four' }, 9);
+    expect(await ids()).toEqual(['three', 'one', 'two', 'four']);
+  });
+
+  it('read a portal that was stored before its sources of loans could be chosen', async () => {
+    const { loanSources, ...before } = portal;
+    await fakeBrowser.storage.local.set({ settings: { version: 1, portals: [before] } });
+    expect(await readSettings()).toMatchObject({ portals: [{ loanSources }], unreadable: false });
+    await savePortal({ ...portal, loanSources: [] });
+    expect((await readSettings()).portals).toMatchObject([{ loanSources: [] }]);
   });
 
   it('keep how users are exported, and read on where that was never said', async () => {

@@ -77,7 +77,7 @@ export const journey = base.extend<
 
 /** What is to be read in a tab when a journey has failed. */
 function lastWords(page: PageDriver): Promise<string> {
-  const words = '`${location.href}\\n${document.body.innerText}`';
+  const words = 'location.href + "\\n" + document.body.innerText';
   return page.evaluate<string>(words).then(
     (text) => text.slice(0, 1500),
     () => 'a tab that is closed',

@@ -1,3 +1,4 @@
+import { loanSourceNames } from '../../utils/domain/loan.ts';
 import type { Portal } from '../../utils/domain/portal.ts';
 import type { Rne } from '../../utils/domain/rne.ts';
 import { addresses, hosts, school } from '../sandbox/hosts.ts';
@@ -12,6 +13,7 @@ export const sandboxPortal: Portal = {
   searchTemplate: `https://${hosts.portal}/recherche/{terms}`,
   delegation: { kind: 'cas', signOnAddress: addresses.casLogin },
   loansApi: addresses.loansApi,
+  loanSources: loanSourceNames,
   classes: [],
   webspaces: [],
 };

@@ -2,6 +2,7 @@ import type { Result } from '../domain/result.ts';
 import type { UserFinding } from '../domain/roster-finding.ts';
 import type {
   BroughtList,
+  ClassCount,
   KeptRoster,
   ListSummary,
   ReportWords,
@@ -96,6 +97,12 @@ async function lookAtKept(_: null): Promise<Result<KeptRoster | null, StorageFai
   return { ok: true, value: { savedAt, unreadable, summary: summaryOf(users), index } };
 }
 
+/** Nobody's name: the classes only, as the portals' section offers them. */
+async function classesKept(_: null): Promise<Result<readonly ClassCount[], StorageFailure>> {
+  const kept = await readRoster();
+  return kept.ok ? { ok: true, value: summaryOf(kept.value.users).classes } : kept;
+}
+
 async function forgetKept({
   at,
 }: {
@@ -114,5 +121,6 @@ export const readingWorks = {
   'roster.report': writeReport,
   'roster.keep': keepBatch,
   'kept.look': lookAtKept,
+  'kept.classes': classesKept,
   'kept.forget': forgetKept,
 } as const satisfies Works;

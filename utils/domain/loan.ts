@@ -50,6 +50,13 @@ export const loanSources = {
 /** Where loans were read; shown to the user as the source of what they see. */
 export type LoanSource = keyof typeof loanSources;
 
+/** In the order in which they are tried. */
+export const loanSourceNames = [
+  'loans-api',
+  'account-page',
+  'pronote-widget',
+] as const satisfies readonly LoanSource[];
+
 export interface LoansReading {
   readonly source: LoanSource;
   readonly loans: readonly Loan[];

@@ -12,8 +12,13 @@ export interface LoansView {
   readonly failure: ShownFailure | null;
 }
 
-/** `unnamed`: PRONOTE's page does not say whose loans to show. */
-export type ShownFailure = LoansFailure | { readonly kind: 'unnamed' };
+/** Why no loans are shown where none were asked for. */
+export type ShownFailure =
+  | LoansFailure
+  /** PRONOTE's page does not say whose loans to show. */
+  | { readonly kind: 'unnamed' }
+  /** The school has chosen not to show this portal's loans. */
+  | { readonly kind: 'hidden' };
 
 export interface PanelPortal {
   readonly id: string;

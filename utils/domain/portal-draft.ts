@@ -1,7 +1,10 @@
+import { withoutRepeats } from './class-pattern.ts';
+import { type LoanSource, loanSourceNames } from './loan.ts';
 import type { Delegation, Portal } from './portal.ts';
 import { fail, type Result, succeed } from './result.ts';
 import { parseRne, type Rne } from './rne.ts';
 import { type AddressFault, readAddress } from './web-address.ts';
+import { type Webspace, webspaces } from './webspace.ts';
 
 /** A portal while it is being written: every field is the text that stands in its box. */
 export interface PortalDraft {
@@ -13,19 +16,32 @@ export interface PortalDraft {
   readonly signOnAddress: string;
   readonly searchTemplate: string;
   readonly loansApi: string;
+  readonly loanSources: readonly LoanSource[];
+  /** Class names and patterns; empty for all. */
+  readonly classes: readonly string[];
+  /** Those that are ticked: all of them for a portal that every webspace shows. */
+  readonly webspaces: readonly Webspace[];
   /** What was last filled in for the administrator: only this may be replaced, never what they typed. */
   readonly suggested: { readonly name: string; readonly description: string };
 }
 
 /** The fields that can be wrong, in the order in which they stand on the page. */
-export const draftFields = ['rne', 'address', 'name', 'signOnAddress', 'searchTemplate', 'loansApi'] as const;
+export const draftFields = [
+  'rne',
+  'address',
+  'name',
+  'webspaces',
+  'signOnAddress',
+  'loansApi',
+  'searchTemplate',
+] as const;
 export type DraftField = (typeof draftFields)[number];
 
-export type DraftFault = AddressFault | 'not-an-rne' | 'no-terms' | 'terms-in-host';
+export type DraftFault = AddressFault | 'not-an-rne' | 'no-terms' | 'terms-in-host' | 'no-webspace';
 export type DraftFaults = Readonly<Partial<Record<DraftField, DraftFault>>>;
 
 /** What a portal has besides the draft's fields. */
-export type PortalRest = Pick<Portal, 'id' | 'classes' | 'webspaces' | 'feed'>;
+export type PortalRest = Pick<Portal, 'id' | 'feed'>;
 
 export const emptyDraft: PortalDraft = {
   rne: '',
@@ -36,6 +52,9 @@ export const emptyDraft: PortalDraft = {
   signOnAddress: '',
   searchTemplate: '',
   loansApi: '',
+  loanSources: loanSourceNames,
+  classes: [],
+  webspaces,
   suggested: { name: '', description: '' },
 };
 
@@ -47,6 +66,9 @@ export function draftOf(portal: Portal): PortalDraft {
     ...{ rne, address, name, description, searchTemplate, signOnAddress },
     delegation: delegation.kind,
     loansApi: loansApi ?? '',
+    loanSources: portal.loanSources,
+    classes: portal.classes,
+    webspaces: portal.webspaces.length === 0 ? webspaces : portal.webspaces,
   };
 }
 
@@ -94,7 +116,7 @@ export function withSuggestion(draft: PortalDraft, found: { title: string; subti
 /** True when both would be saved as the same portal, as far as the boxes tell. */
 export function sameDraft(a: PortalDraft, b: PortalDraft): boolean {
   return (Object.keys(emptyDraft) as (keyof PortalDraft)[]).every(
-    (key) => key === 'suggested' || a[key] === b[key],
+    (key) => key === 'suggested' || JSON.stringify(a[key]) === JSON.stringify(b[key]),
   );
 }
 
@@ -104,7 +126,7 @@ export function readDraft(draft: PortalDraft, rest: PortalRest): Result<Portal, 
   const address = readAddress(draft.address);
   const signOn = draft.delegation === 'cas' ? readAddress(draft.signOnAddress) : null;
   const template = readTemplate(draft.searchTemplate, draft.address);
-  const gateway = draft.loansApi.trim() === '' ? null : readAddress(draft.loansApi);
+  const gateway = readGateway(draft);
   const name = draft.name.trim();
   if (
     !rne.ok ||
@@ -112,7 +134,8 @@ export function readDraft(draft: PortalDraft, rest: PortalRest): Result<Portal, 
     !template.ok ||
     signOn?.ok === false ||
     gateway?.ok === false ||
-    name === ''
+    name === '' ||
+    draft.webspaces.length === 0
   ) {
     return fail({
       ...(rne.ok ? {} : { rne: rne.failure.kind }),
@@ -121,10 +144,12 @@ export function readDraft(draft: PortalDraft, rest: PortalRest): Result<Portal, 
       ...faultAt('signOnAddress', signOn),
       ...faultAt('searchTemplate', template),
       ...faultAt('loansApi', gateway),
+      ...(draft.webspaces.length === 0 ? { webspaces: 'no-webspace' } : {}),
     });
   }
   return succeed({
-    ...rest,
+    id: rest.id,
+    ...(rest.feed === undefined ? {} : { feed: rest.feed }),
     rne: rne.value.rne,
     name,
     description: draft.description.trim(),
@@ -134,6 +159,9 @@ export function readDraft(draft: PortalDraft, rest: PortalRest): Result<Portal, 
       ? { kind: 'cas', signOnAddress: loginAddress(signOn.value) }
       : { kind: draft.delegation === 'pronote' ? 'pronote' : 'none' },
     loansApi: gateway?.ok ? withoutSlash(gateway.value.origin + gateway.value.pathname) : null,
+    loanSources: loanSourceNames.filter((source) => draft.loanSources.includes(source)),
+    classes: withoutRepeats(draft.classes),
+    webspaces: webspaces.every((one) => draft.webspaces.includes(one)) ? [] : draft.webspaces,
   });
 }
 
@@ -154,6 +182,11 @@ function readTemplate(text: string, portalAddress: string): Result<string, Draft
   if (!url.ok) return url;
   if (url.value.host.includes(standIn)) return fail('terms-in-host');
   return succeed(url.value.href.replaceAll(standIn, '{terms}'));
+}
+
+/** Null without one; what stands in the box is not looked at where this source is not chosen. */
+function readGateway({ loansApi, loanSources }: PortalDraft): Result<URL, AddressFault> | null {
+  return loansApi.trim() === '' || !loanSources.includes('loans-api') ? null : readAddress(loansApi);
 }
 
 /** A sign-on address copied from the browser's bar carries one visit's parameters: they are not part of it. */

@@ -1,4 +1,5 @@
 import type { FeedSettings } from './feed.ts';
+import type { LoanSource } from './loan.ts';
 import type { Rne } from './rne.ts';
 import type { Webspace } from './webspace.ts';
 
@@ -26,7 +27,9 @@ export interface Portal {
   readonly delegation: Delegation;
   /** Base address of a gateway that answers the partner loans contract to the user's token; null without one. */
   readonly loansApi: string | null;
-  /** Classes that see this portal; empty for all. */
+  /** Where loans are recovered from; empty where they are not recovered for this portal. */
+  readonly loanSources: readonly LoanSource[];
+  /** Classes that see this portal, `*` for any run of characters (`6*`); empty for all. */
   readonly classes: readonly string[];
   /** Webspaces that show this portal; empty for all. */
   readonly webspaces: readonly Webspace[];

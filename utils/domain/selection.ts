@@ -1,4 +1,5 @@
 import type { CalendarDate } from './calendar-date.ts';
+import { classMatcher } from './class-pattern.ts';
 import type { Portal } from './portal.ts';
 import { type KeyedUser, type Role, roles, type User } from './user.ts';
 import type { Webspace } from './webspace.ts';
@@ -6,8 +7,8 @@ import type { Webspace } from './webspace.ts';
 /** Whom a portal is for, as its settings tell. */
 export interface Audience {
   readonly roles: ReadonlySet<Role>;
-  /** Classes by their exact names; empty for all. */
-  readonly classes: ReadonlySet<string>;
+  /** Whether a class is one of the portal's; null where it is for all. */
+  readonly isOfClass: ((className: string) => boolean) | null;
   /** Who left the school on this day or before is not of it. */
   readonly today: CalendarDate;
 }
@@ -49,17 +50,17 @@ export function audienceOf(
   today: CalendarDate,
 ): Audience {
   const named = webspaces.length === 0 ? roles : webspaces.map((webspace) => roleOf[webspace]);
-  return { roles: new Set(named), classes: new Set(classes), today };
+  return { roles: new Set(named), isOfClass: classes.length === 0 ? null : classMatcher(classes), today };
 }
 
 /**
  * Whether the audience holds this user. Classes tell pupils apart, and nobody else, nor a pupil without any: just as
  * PRONOTE's page gives a class for pupils only, and the portal is shown to all others.
  */
-function isAudience(user: User, { roles, classes, today }: Audience): boolean {
+function isAudience(user: User, { roles, isOfClass, today }: Audience): boolean {
   if (!roles.has(user.role) || (user.leftOn !== null && user.leftOn <= today)) return false;
-  if (user.role !== 'pupil' || classes.size === 0 || user.classes.length === 0) return true;
-  return user.classes.some((name) => classes.has(name));
+  if (user.role !== 'pupil' || isOfClass === null || user.classes.length === 0) return true;
+  return user.classes.some(isOfClass);
 }
 
 export function isSelected({ key, user }: KeyedUser, audience: Audience, exceptions: Exceptions): boolean {

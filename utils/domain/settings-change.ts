@@ -12,6 +12,7 @@ const compared: Readonly<Record<ComparedField, true>> = {
   delegation: true,
   searchTemplate: true,
   loansApi: true,
+  loanSources: true,
   classes: true,
   webspaces: true,
   feed: true,

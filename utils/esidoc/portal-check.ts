@@ -1,4 +1,6 @@
 import { askedWords } from '../domain/asked-words.ts';
+import type { LoanSource } from '../domain/loan.ts';
+import { isAskedForLoans } from '../domain/loan-recovery.ts';
 import type { LoansCheck } from '../domain/loans-check.ts';
 import type { Portal } from '../domain/portal.ts';
 import type { CheckFinding, Exchange, PortalStep, SkipReason } from '../domain/portal-check.ts';
@@ -86,10 +88,13 @@ async function checkSignOn(run: Run, ports: CheckPorts, portal: Portal): Promise
 async function checkLoanSources(run: Run, ports: CheckPorts, portal: Portal, arrival: Look): Promise<void> {
   const check = await loansCheckOf(ports, portal);
   const hasCheck = typeof check === 'object' && check !== null;
-  const session = hasCheck ? lookAtSession(check) : null;
+  // Where nothing is asked for loans, nobody's session was needed.
+  const session = hasCheck && isAskedForLoans(portal) ? lookAtSession(check) : null;
   await run.tell('silent-sign-on', keeperDecides(arrival) ? (session ?? arrival) : arrival, null);
   const account = accountAddress(portal);
-  const gateway = portal.loansApi === null ? null : gatewayWords(portal.loansApi, portal);
+  const isChosen = (source: LoanSource) => portal.loanSources.includes(source);
+  const gateway =
+    portal.loansApi === null || !isChosen('loans-api') ? null : gatewayWords(portal.loansApi, portal);
   if (!hasCheck) {
     await run.tell('account-page', withoutCheck(check), account);
     await run.skip('loans-api', gateway === null ? 'not-set-up' : reasonWithout(check));
@@ -98,7 +103,8 @@ async function checkLoanSources(run: Run, ports: CheckPorts, portal: Portal, arr
   }
   const sourceCheck = (name: string) => check.sources.find(({ source }) => source === name);
   const fromPage = sourceCheck('account-page');
-  await run.tell('account-page', lookAtSource(fromPage, 'page'), account, fromPage?.exchange ?? null);
+  const pageLook = isChosen('account-page') ? lookAtSource(fromPage, 'page') : skipped('not-set-up');
+  await run.tell('account-page', pageLook, account, fromPage?.exchange ?? null);
   const fromGateway = sourceCheck('loans-api');
   const gatewayLook = gateway === null ? skipped('not-set-up') : lookAtSource(fromGateway, 'data');
   await run.tell('loans-api', gatewayLook, gateway, fromGateway?.exchange ?? null);

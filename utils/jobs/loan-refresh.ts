@@ -1,6 +1,7 @@
 import type { SessionKeeper } from '../delegation/session-keeper.ts';
 import type { Borrower } from '../domain/borrower.ts';
 import { type LoansFailure, type LoansReading, loanSources } from '../domain/loan.ts';
+import { isAskedForLoans } from '../domain/loan-recovery.ts';
 import type { Portal } from '../domain/portal.ts';
 import { fail, type Result } from '../domain/result.ts';
 import type { LoanSourceAdapter } from '../esidoc/loan-source.ts';
@@ -19,7 +20,7 @@ export interface LoanRefreshPorts {
 }
 
 export interface LoanRefresh {
-  /** Reads the loans again when that is due; several who ask at once share one request. */
+  /** Reads the loans again when that is due, and never where the portal is not to be asked for them; several who ask at once share one request. */
   readonly refresh: (portal: Portal, borrower: Borrower, occasion: Occasion) => Promise<void>;
   /** True while the loans are being read. */
   readonly isUnderWay: (portal: Portal, borrower: Borrower) => boolean;
@@ -31,6 +32,7 @@ export function createLoanRefresh(ports: LoanRefreshPorts): LoanRefresh {
   const underWay = new Map<string, Promise<void>>();
 
   async function refreshIfDue(portal: Portal, borrower: Borrower, occasion: Occasion): Promise<void> {
+    if (!isAskedForLoans(portal)) return;
     const owner = { person: borrower.key, portalId: portal.id };
     const history = historyOf(await ports.store.read(owner).catch(() => null));
     if (!isDue(history, ports.now(), occasion, borrower.key)) return;
@@ -100,12 +102,20 @@ async function readFromSources(
   const access = await ports.keeper.accessFor(portal, borrower);
   if (!access.ok) return access;
   let first: Result<LoansReading, LoansFailure> | null = null;
-  for (const source of ports.sources.filter((candidate) => candidate.worksFor(portal))) {
+  for (const source of sourcesOf(portal, ports.sources)) {
     const reading = await source.read(access.value, portal);
     if (reading.ok || !anotherSourceMayKnow(reading.failure)) return reading;
     first ??= reading;
   }
   return first ?? fail({ kind: 'unreadable', detail: 'no source of loans is set up' });
+}
+
+/** Those that are chosen for the portal, and set up, in the order in which they are tried. */
+export function sourcesOf(
+  portal: Portal,
+  sources: readonly LoanSourceAdapter[],
+): readonly LoanSourceAdapter[] {
+  return sources.filter((one) => portal.loanSources.includes(one.source) && one.worksFor(portal));
 }
 
 /** Each source has its own troubles and refusals; only whether somebody borrows here is the same for all. */

@@ -3,12 +3,14 @@ import type { Borrower } from '../domain/borrower.ts';
 import { type DatedReading, disagreements } from '../domain/known-loans.ts';
 import type { LoansReading } from '../domain/loan.ts';
 import { loanSources } from '../domain/loan.ts';
+import { isAskedForLoans } from '../domain/loan-recovery.ts';
 import type { LoansCheck, SourceCheck } from '../domain/loans-check.ts';
 import type { Portal } from '../domain/portal.ts';
 import type { Exchange } from '../domain/portal-check.ts';
 import type { LoanSourceAdapter, PortalAccess } from '../esidoc/loan-source.ts';
 import type { Now } from '../platform/clock.ts';
 import type { LoanStore } from '../storage/loan-store.ts';
+import { sourcesOf } from './loan-refresh.ts';
 
 export interface LoansCheckPorts {
   readonly now: Now;
@@ -32,12 +34,15 @@ export async function checkLoans(
   borrower: Borrower,
 ): Promise<LoansCheck> {
   const stored = await ports.store.read({ person: borrower.key, portalId: portal.id });
-  const seen = stored.readings.filter(({ source }) => !loanSources[source].askedFor);
+  const seen = stored.readings.filter(
+    ({ source }) => !loanSources[source].askedFor && portal.loanSources.includes(source),
+  );
+  if (!isAskedForLoans(portal)) return { sources: counts(seen), disagreements: [], failure: null };
   const access = await ports.keeper.accessFor(portal, borrower);
   if (!access.ok) return { sources: counts(seen), disagreements: [], failure: access.failure };
   const tried: SourceCheck[] = [];
   const readings: DatedReading[] = [...seen];
-  for (const adapter of ports.sources.filter((candidate) => candidate.worksFor(portal))) {
+  for (const adapter of sourcesOf(portal, ports.sources)) {
     const watched = ports.watch(access.value);
     const reading = await adapter.read(watched.access, portal);
     const exchange = watched.seen();

@@ -1,3 +1,4 @@
+import { loanSourceNames } from '../domain/loan.ts';
 import type { SelectorRepairs } from '../domain/page-selectors.ts';
 import type { NativeWidgetFate } from '../domain/panel.ts';
 import type { Portal } from '../domain/portal.ts';
@@ -42,6 +43,7 @@ function portalValues({ feed: _, ...portal }: Portal): PolicyValues {
     searchTemplate: portal.searchTemplate === searchTemplate,
     delegation: portal.delegation.kind === 'none',
     loansApi: portal.loansApi === null,
+    loanSources: portal.loanSources.length === loanSourceNames.length,
     classes: portal.classes.length === 0,
     webspaces: portal.webspaces.length === 0,
   };

@@ -1,4 +1,5 @@
 import { addMonths, type CalendarDate } from '../domain/calendar-date.ts';
+import { classMatcher } from '../domain/class-pattern.ts';
 import type { Rne } from '../domain/rne.ts';
 import {
   type FindingKind,
@@ -10,11 +11,11 @@ import {
 import type { User } from '../domain/user.ts';
 import { homonymFindings } from './homonyms.ts';
 import type { Roster } from './merge.ts';
-import { comparedText, numberMarks, shownMark } from './same-person.ts';
+import { numberMarks, shownMark } from './same-person.ts';
 
 export interface CheckContext {
   readonly today: CalendarDate;
-  /** The classes that the portal knows, as it writes them; null when it did not say. */
+  /** The classes that the portal is for, `*` for any run of characters; null when nobody said. */
   readonly knownClasses: readonly string[] | null;
   /** The schools that the portal is for; null or empty when nobody said. */
   readonly portalSchools: readonly Rne[] | null;
@@ -117,11 +118,11 @@ function placesOf(findings: readonly UserFinding[], kind: FindingKind): Readonly
 /** One finding for each class that the portal does not know, with everybody who is in it. */
 function unknownClasses(users: readonly User[], known: readonly string[] | null): readonly UserFinding[] {
   if (known === null) return [];
-  const names = new Set(known.map(comparedText));
+  const isKnown = classMatcher(known);
   const unknown = new Map<string, User[]>();
   for (const user of users) {
     for (const className of user.classes) {
-      if (names.has(comparedText(className))) continue;
+      if (isKnown(className)) continue;
       const others = unknown.get(className) ?? [];
       others.push(user);
       unknown.set(className, others);

@@ -18,7 +18,7 @@ export function comparedName(user: Pick<User, 'lastName' | 'firstName'>): string
 /** Users never change, and each is compared many times: merging, checking and keying would take twice as long. */
 const comparedNames = new WeakMap<object, string>();
 
-export function comparedText(text: string): string {
+function comparedText(text: string): string {
   if (/^[A-Za-z0-9]*$/.test(text)) return text.toLowerCase();
   return text
     .normalize('NFD')

@@ -8,7 +8,9 @@ import { connectTo, type Database, DatabaseBusy } from './database-connection.ts
  * The administrator's own database: users, exports, and what was chosen for them. Nobody else can tell it again, so one
  * that cannot be opened is left as it is and reported.
  */
-const adminDatabase = connectTo({ name: 'cdi-admin', upgrades: adminUpgrades, replaceable: false });
+const databaseName = 'cdi-admin';
+
+const adminDatabase = connectTo({ name: databaseName, upgrades: adminUpgrades, replaceable: false });
 
 /** False on a computer that has never exported anything: looking there must not make a database. */
 export const adminDatabaseExists = adminDatabase.exists;
@@ -29,6 +31,11 @@ export async function readAdminDatabase<Value>(
     if (failure === null) throw error;
     return fail(failure);
   }
+}
+
+/** False where nothing was ever kept for an administrator: looking for it would make the database. */
+export async function hasAdminDatabase(): Promise<boolean> {
+  return (await indexedDB.databases()).some(({ name }) => name === databaseName);
 }
 
 /** Changes these stores in one transaction, all or nothing, whatever goes wrong in the browser or in the change itself. */

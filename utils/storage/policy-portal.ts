@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { loanSourceNames } from '../domain/loan.ts';
 import type { PolicyFault, PolicyFaultKind } from '../domain/policy-fault.ts';
 import type { Portal } from '../domain/portal.ts';
 import {
@@ -28,6 +29,7 @@ export const PolicyPortal = z.object({
     ])
     .optional(),
   loansApi: z.string().optional(),
+  loanSources: z.array(z.enum(loanSourceNames)).readonly().optional(),
   classes: z.array(z.string().min(1)).readonly().optional(),
   webspaces: z.array(z.enum(webspaces)).readonly().optional(),
 } satisfies Readonly<Record<Exclude<keyof Portal, 'feed'>, z.ZodType>>);
@@ -70,8 +72,7 @@ function readOne(value: unknown, before: readonly Portal[], tell: Tell): Portal 
     tell('id', 'repeated-id');
     return null;
   }
-  const { classes = [], webspaces: shownIn = [] } = parsed.data;
-  const portal = readDraft(draftOfPolicy(parsed.data), { id, classes, webspaces: shownIn });
+  const portal = readDraft(draftOfPolicy(parsed.data), { id });
   if (portal.ok) return portal.value;
   tellDraftFaults(portal.failure, parsed.data, tell);
   return null;
@@ -96,7 +97,7 @@ function valueFaults(
 function draftOfPolicy(written: PolicyPortal): PortalDraft {
   const usual = withRne(emptyDraft, written.rne);
   const placed = written.address === undefined ? usual : withAddress(usual, written.address);
-  const { delegation = { kind: 'none' } } = written;
+  const { delegation = { kind: 'none' }, webspaces: shownIn = [] } = written;
   return {
     ...placed,
     name: written.name,
@@ -105,6 +106,9 @@ function draftOfPolicy(written: PolicyPortal): PortalDraft {
     delegation: delegation.kind,
     signOnAddress: delegation.kind === 'cas' ? delegation.signOnAddress : '',
     loansApi: written.loansApi ?? '',
+    loanSources: written.loanSources ?? usual.loanSources,
+    classes: written.classes ?? [],
+    webspaces: shownIn.length === 0 ? usual.webspaces : shownIn,
   };
 }
 

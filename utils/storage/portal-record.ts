@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type FeedSettings, feedEncodings, feedProfiles } from '../domain/feed.ts';
 import { readEndpoint } from '../domain/feed-endpoint.ts';
+import { loanSourceNames } from '../domain/loan.ts';
 import type { Portal } from '../domain/portal.ts';
 import { isSearchTemplate } from '../domain/search-address.ts';
 import { webspaces } from '../domain/webspace.ts';
@@ -42,6 +43,8 @@ export const PortalSettings = z.object({
     z.object({ kind: z.literal('cas'), signOnAddress: HttpsAddress }),
   ]),
   loansApi: HttpsAddress.nullable(),
+  /** A portal that was stored before there was a choice recovers loans from wherever it can. */
+  loanSources: z.array(z.enum(loanSourceNames)).readonly().default(loanSourceNames),
   classes: z.array(z.string()).readonly(),
   webspaces: z.array(z.enum(webspaces)).readonly(),
   feed: z.exactOptional(Feed),

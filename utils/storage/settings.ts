@@ -65,10 +65,10 @@ export function replaceOwnSettings(own: OwnSettings): Promise<void> {
 }
 
 /**
- * Adds a portal, or replaces the one with the same id in its place. Of a portal that the policy names, only how its
- * users are exported is kept.
+ * Adds a portal at this place, or at the end; replaces the one with the same id where it stands. Of a portal that the
+ * policy names, only how its users are exported is kept.
  */
-export async function savePortal(portal: Portal): Promise<void> {
+export async function savePortal(portal: Portal, place?: number): Promise<void> {
   const { policy } = await readPolicy();
   const isLocked = policy.portals?.some(({ id }) => id === portal.id) ?? false;
   await change(({ portals, feeds }) => {
@@ -78,7 +78,18 @@ export async function savePortal(portal: Portal): Promise<void> {
     }
     const known = portals.some(({ id }) => id === portal.id);
     const others = portals.map((other) => (other.id === portal.id ? portal : other));
-    return { portals: known ? others : [...portals, portal] };
+    return { portals: known ? others : others.toSpliced(place ?? others.length, 0, portal) };
+  });
+}
+
+/** Puts a portal this many places further, or back; at either end it stays there. */
+export function movePortal(id: string, by: number): Promise<void> {
+  return change(({ portals }) => {
+    const from = portals.findIndex((portal) => portal.id === id);
+    const moved = portals[from];
+    if (moved === undefined) return {};
+    const others = portals.filter((portal) => portal.id !== id);
+    return { portals: others.toSpliced(Math.max(0, from + by), 0, moved) };
   });
 }
 

@@ -41,7 +41,7 @@ export function createOfferAnswers(ports: OfferAnswersPorts): OfferHandlers {
     const draft = told !== null && ports.isPortalOrigin(told) ? withAddress(usual, told) : usual;
     // PRONOTE's own widget is there because the school has declared its portal: its link may sign people in.
     const delegation = widget === null ? 'none' : 'pronote';
-    const portal = readDraft({ ...draft, delegation }, { id: ports.newId(), classes: [], webspaces: [] });
+    const portal = readDraft({ ...draft, delegation }, { id: ports.newId() });
     return portal.ok ? portal.value : null;
   }
 

@@ -51,7 +51,7 @@ export function createPanelAnswers(ports: PanelAnswersPorts): PanelHandlers {
         return false;
       const concerned = (await ports.portals()).filter((portal) => concerns(portal, person));
       const portal = portalOf(widget, concerned);
-      if (portal === undefined) return false;
+      if (!portal?.loanSources.includes('pronote-widget')) return false;
       const reading = { source: 'pronote-widget', loans: widget.loans, reservations: [] } as const;
       await ports.loanRefresh.accept(portal, borrower, reading);
       return true;

@@ -1,7 +1,8 @@
 import { concerns } from '../domain/audience.ts';
 import type { Borrower } from '../domain/borrower.ts';
 import { localCalendarDate } from '../domain/calendar-date.ts';
-import { knownLoans } from '../domain/known-loans.ts';
+import { type DatedReading, knownLoans } from '../domain/known-loans.ts';
+import { isAskedForLoans } from '../domain/loan-recovery.ts';
 import type { LoansView, PanelPortal } from '../domain/panel.ts';
 import type { Person, Unnamed } from '../domain/person.ts';
 import type { Portal } from '../domain/portal.ts';
@@ -51,8 +52,8 @@ export function createPortalViews(ports: PortalViewsPorts): PortalViews {
       const shown = panelPortal(portal, borrower, own, ports);
       if (childKey === undefined || person.child === undefined) return shown;
       const ofChild = await ports.store.read({ person: childKey, portalId: portal.id });
-      if (ofChild.readings.length === 0) return shown;
-      const loans = loansView(ofChild, ports.now());
+      if (readingsOf(portal, ofChild).length === 0) return shown;
+      const loans = loansView(portal, ofChild, ports.now());
       return { ...shown, loans, loansOf: person.child.fullName, refreshDue: false };
     } catch {
       // A database that cannot be read costs the loans, not the search.
@@ -69,10 +70,9 @@ export function createPortalViews(ports: PortalViewsPorts): PortalViews {
 
     async ofUnnamed(visitor) {
       const portals = (await ports.portals()).filter((portal) => concerns(portal, visitor));
-      const loans: LoansView = { ...loansView(null, ports.now()), failure: { kind: 'unnamed' } };
       return portals.map((portal) => ({
         ...traitsOf(portal, ports.accountAddress),
-        loans,
+        loans: { ...loansView(portal, null, ports.now()), failure: { kind: 'unnamed' } },
         loansOf: null,
         refreshDue: false,
       }));
@@ -99,11 +99,12 @@ function panelPortal(
   const now = ports.now();
   return {
     ...traitsOf(portal, ports.accountAddress),
-    loans: loansView(stored, now),
+    loans: loansView(portal, stored, now),
     loansOf: person.webspace === 'parent' ? person.fullName : null,
     refreshDue:
-      ports.loanRefresh.isUnderWay(portal, borrower) ||
-      isDue(historyOf(stored), now, 'arrived', borrower.key),
+      isAskedForLoans(portal) &&
+      (ports.loanRefresh.isUnderWay(portal, borrower) ||
+        isDue(historyOf(stored), now, 'arrived', borrower.key)),
   };
 }
 
@@ -119,17 +120,29 @@ function traitsOf(portal: Portal, accountAddress: PortalViewsPorts['accountAddre
   };
 }
 
-/** What is known, and why it is not newer. What PRONOTE's own page tells needs no session at the portal. */
-function loansView(stored: StoredLoans | null, now: number): LoansView {
-  const known = knownLoans(stored?.readings ?? [], localCalendarDate(new Date(now)));
-  const isFromPronote = known?.source === 'pronote-widget';
+/** What was read from the sources that are still chosen. */
+function readingsOf(portal: Portal, stored: StoredLoans | null): readonly DatedReading[] {
+  return (stored?.readings ?? []).filter(({ source }) => portal.loanSources.includes(source));
+}
+
+/**
+ * What is known, and why it is not newer. What PRONOTE's own page tells needs no session at the portal; where nothing
+ * else is asked, and it tells nothing, loans are not shown: that is not the same as none.
+ */
+function loansView(portal: Portal, stored: StoredLoans | null, now: number): LoansView {
+  const known = knownLoans(readingsOf(portal, stored), localCalendarDate(new Date(now)));
   return {
     loans: known?.loans ?? [],
     reservations: known?.reservations ?? [],
     readAt: known?.readAt ?? null,
     source: known?.source ?? null,
-    failure: isFromPronote ? null : (stored?.attempt?.failure ?? null),
+    failure: known?.source === 'pronote-widget' ? null : whyNotNewer(portal, stored, known !== null),
   };
+}
+
+function whyNotNewer(portal: Portal, stored: StoredLoans | null, isKnown: boolean): LoansView['failure'] {
+  if (isAskedForLoans(portal)) return stored?.attempt?.failure ?? null;
+  return isKnown ? null : { kind: 'hidden' };
 }
 
 /** True also of a parent's selected child. */

@@ -3,7 +3,7 @@ import { message } from '../../../utils/platform/i18n.ts';
 import { EndpointFields } from './EndpointFields.tsx';
 import type { ExportsSession } from './exports-session.ts';
 import { FeedShape } from './FeedShape.tsx';
-import { keyWords, profileWords } from './feed-words.ts';
+import { settingsSummary } from './feed-words.ts';
 import { KeyChoice } from './KeyChoice.tsx';
 import { firstSettings } from './portal-choices.ts';
 import { Step } from './Step.tsx';
@@ -62,7 +62,7 @@ function Settings({ session, portal, locked }: SettingsProps) {
       <details class="exports-settings">
         <summary>
           {message('exports_settings')}
-          <span class="hint"> {summaryOf(settings)}</span>
+          <span class="hint"> {settingsSummary(settings)}</span>
         </summary>
         <fieldset disabled={locked} class="plain-fieldset">
           <FeedShape settings={settings} onChange={(changes) => void session.changeSettings(changes)} />
@@ -77,13 +77,4 @@ function Settings({ session, portal, locked }: SettingsProps) {
       </details>
     </>
   );
-}
-
-function summaryOf({ profile, endpoint, keyRule }: NonNullable<Portal['feed']>): string {
-  const way =
-    endpoint === null
-      ? message('exports_summary_file')
-      : message('exports_summary_sent', new URL(endpoint).hostname);
-  const key = keyRule === null ? [] : [message('exports_summary_key', keyWords(keyRule))];
-  return [message(profileWords[profile].label), ...key, way].join(' · ');
 }

@@ -1,4 +1,4 @@
-import type { FeedEncoding, FeedProfile } from '../../../utils/domain/feed.ts';
+import type { FeedEncoding, FeedProfile, FeedSettings } from '../../../utils/domain/feed.ts';
 import type { EndpointFault } from '../../../utils/domain/feed-endpoint.ts';
 import type { FeedField } from '../../../utils/domain/feed-field.ts';
 import type { KeyRule } from '../../../utils/domain/user.ts';
@@ -60,4 +60,14 @@ export function momentWords(at: number, now: number): string {
     ? ({ timeStyle: 'short' } as const)
     : ({ dateStyle: 'long', timeStyle: 'short' } as const);
   return new Intl.DateTimeFormat(language(), format).format(at);
+}
+
+/** In one line what holds: `Naissance · clé : INE · enregistré en fichier`. */
+export function settingsSummary({ profile, endpoint, keyRule }: FeedSettings): string {
+  const way =
+    endpoint === null
+      ? message('exports_summary_file')
+      : message('exports_summary_sent', new URL(endpoint).hostname);
+  const key = keyRule === null ? [] : [message('exports_summary_key', keyWords(keyRule))];
+  return [message(profileWords[profile].label), ...key, way].join(' · ');
 }

@@ -1,4 +1,6 @@
-import type { Portal } from '../../../utils/domain/portal.ts';
+import type { FeedSettings } from '../../../utils/domain/feed.ts';
+import type { LoanSource } from '../../../utils/domain/loan.ts';
+import type { Delegation, Portal } from '../../../utils/domain/portal.ts';
 import type { ComparedField, SettingsChange } from '../../../utils/domain/settings-change.ts';
 import { type MessageKey, message } from '../../../utils/platform/i18n.ts';
 
@@ -32,6 +34,7 @@ const fields = {
   delegation: 'sign_on_title',
   searchTemplate: 'field_template',
   loansApi: 'field_loans_api',
+  loanSources: 'recovery_title',
   classes: 'change_classes',
   webspaces: 'change_webspaces',
   feed: 'section_exports',
@@ -47,26 +50,39 @@ const signOns = {
   cas: 'sign_on_cas',
 } as const satisfies Record<Portal['delegation']['kind'], MessageKey>;
 
+const recoveries = {
+  'loans-api': 'recovery_api',
+  'account-page': 'recovery_account',
+  'pronote-widget': 'recovery_widget',
+} as const satisfies Record<LoanSource, MessageKey>;
+
 /** What stands in a field of a portal, for people. */
 export function fieldValue(portal: Portal, field: ComparedField): string {
-  const { delegation, feed } = portal;
-  if (field === 'delegation') {
-    const kind = message(signOns[delegation.kind]);
-    return delegation.kind === 'cas' ? `${kind} (${delegation.signOnAddress})` : kind;
+  switch (field) {
+    case 'delegation':
+      return signOnValue(portal.delegation);
+    case 'classes':
+    case 'webspaces':
+      return portal[field].join(', ') || message('change_all');
+    case 'loanSources':
+      return orNothing(portal.loanSources.map((source) => message(recoveries[source])).join(', '));
+    case 'feed':
+      return orNothing(portal.feed === undefined ? null : feedValue(portal.feed));
+    default:
+      return orNothing(portal[field]);
   }
-  if (field === 'classes' || field === 'webspaces')
-    return portal[field].length === 0 ? message('change_all') : portal[field].join(', ');
-  if (field === 'feed')
-    return feed === undefined
-      ? message('change_nothing')
-      : [
-          feed.profile,
-          feed.encoding,
-          feed.endpoint,
-          feed.keyRule?.kind === 'number' ? feed.keyRule.name : null,
-        ]
-          .filter((part) => part !== null)
-          .join(', ');
-  const value = portal[field];
-  return value === null || value === '' ? message('change_nothing') : value;
+}
+
+function signOnValue(delegation: Delegation): string {
+  const kind = message(signOns[delegation.kind]);
+  return delegation.kind === 'cas' ? `${kind} (${delegation.signOnAddress})` : kind;
+}
+
+function feedValue({ profile, encoding, endpoint, keyRule }: FeedSettings): string {
+  const key = keyRule?.kind === 'number' ? keyRule.name : null;
+  return [profile, encoding, endpoint, key].filter((part) => part !== null).join(', ');
+}
+
+function orNothing(value: string | null): string {
+  return value || message('change_nothing');
 }

@@ -11,9 +11,13 @@ import {
   withSuggestion,
 } from '../../../utils/domain/portal-draft.ts';
 import type { Rne } from '../../../utils/domain/rne.ts';
+import { webspaces } from '../../../utils/domain/webspace.ts';
 
-const rest = { id: 'p1', classes: ['3A'], webspaces: ['eleve'] } as const;
-const complete: PortalDraft = { ...withRne(emptyDraft, '9990001x'), name: 'CDI' };
+const rest = { id: 'p1' } as const;
+const complete: PortalDraft = {
+  ...withRne(emptyDraft, '9990001x'),
+  ...{ name: 'CDI', classes: ['3A'], webspaces: ['eleve'] },
+};
 
 function read(changes: Partial<PortalDraft>) {
   return readDraft({ ...complete, ...changes }, rest);
@@ -30,6 +34,7 @@ describe('a complete draft', () => {
       searchTemplate: 'https://9990001x.esidoc.fr/recherche/{terms}',
       delegation: { kind: 'none' },
       loansApi: null,
+      loanSources: ['loans-api', 'account-page', 'pronote-widget'],
       classes: ['3A'],
       webspaces: ['eleve'],
     };
@@ -146,3 +151,39 @@ describe('what is filled in', () => {
     expect(sameDraft(complete, { ...complete, name: 'x' })).toBe(false);
   });
 });
+
+describe('whom it is for, and its loans', () => {
+  it('are for all webspaces where all are ticked, and for none never', () => {
+    expect(read({ webspaces })).toMatchObject({ ok: true, value: { webspaces: [] } });
+    expect(draftOf({ ...portalOf({}), webspaces: [] }).webspaces).toEqual(webspaces);
+    expect(read({ webspaces: [] })).toEqual({ ok: false, failure: { webspaces: 'no-webspace' } });
+  });
+
+  it('hold each class once, and the sources in the order in which they are tried', () => {
+    expect(portalOf({ classes: [' 6* ', '6a', '6A', ''] }).classes).toEqual(['6*', '6a']);
+    expect(portalOf({ loanSources: ['pronote-widget', 'loans-api'] }).loanSources).toEqual([
+      'loans-api',
+      'pronote-widget',
+    ]);
+    expect(portalOf({ loanSources: [] }).loanSources).toEqual([]);
+  });
+
+  it('look at the address of the loans service only where that is a source', () => {
+    expect(read({ loansApi: 'http://x' })).toMatchObject({ failure: { loansApi: 'not-https' } });
+    expect(portalOf({ loansApi: 'http://x', loanSources: ['account-page'] }).loansApi).toBeNull();
+  });
+
+  it.each([[{ classes: ['3B'] }], [{ webspaces: ['parent'] }], [{ loanSources: [] }]] as const)(
+    'make another draft: %j',
+    (changes) => {
+      expect(sameDraft(complete, { ...complete, ...changes })).toBe(false);
+      expect(sameDraft(complete, { ...complete, classes: [...complete.classes] })).toBe(true);
+    },
+  );
+});
+
+function portalOf(changes: Partial<PortalDraft>): Portal {
+  const portal = read(changes);
+  if (!portal.ok) throw new Error(JSON.stringify(portal.failure));
+  return portal.value;
+}

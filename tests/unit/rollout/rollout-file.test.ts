@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { loanSourceNames } from '../../../utils/domain/loan.ts';
 import type { Portal } from '../../../utils/domain/portal.ts';
 import type { Rne } from '../../../utils/domain/rne.ts';
 import { type RolloutTarget, readInstallAddress, rolloutTargets } from '../../../utils/domain/rollout.ts';
@@ -20,6 +21,7 @@ const usual: Portal = {
   searchTemplate: 'https://9990001x.esidoc.fr/recherche/{terms}',
   delegation: { kind: 'none' },
   loansApi: null,
+  loanSources: loanSourceNames,
   classes: [],
   webspaces: [],
 };

@@ -1,30 +1,41 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { message } from '../../utils/platform/i18n.ts';
+import { message } from '../../../utils/platform/i18n.ts';
 
-export type Saving = 'no' | 'running' | 'failed';
+export type Saving = 'no' | 'running' | 'failed' | 'refused';
 
 interface ActionsProps {
   readonly dirty: boolean;
+  /** Never saved: leaving takes its tab away. */
+  readonly isNew: boolean;
   readonly saving: Saving;
   onClose(): void;
 }
 
 /** Save or leave; leaving asks first when something was changed. */
-export function EditorActions({ dirty, saving, onClose }: ActionsProps) {
+export function EditorActions({ dirty, isNew, saving, onClose }: ActionsProps) {
   const [asking, setAsking] = useState(false);
-  if (asking) return <Discard onDiscard={onClose} onKeep={() => setAsking(false)} />;
+  if (asking) {
+    const discard = () => {
+      setAsking(false);
+      onClose();
+    };
+    return <Discard onDiscard={discard} onKeep={() => setAsking(false)} />;
+  }
   return (
     <>
       <p class="fault" role="status">
         {saving === 'failed' && message('editor_not_saved')}
+        {saving === 'refused' && message('editor_refused')}
       </p>
       <div class="buttons">
         <button type="submit" class="primary" aria-disabled={saving === 'running'}>
           {message(saving === 'running' ? 'editor_saving' : 'editor_save')}
         </button>
-        <button type="button" onClick={() => (dirty ? setAsking(true) : onClose())}>
-          {message('editor_cancel')}
-        </button>
+        {(dirty || isNew) && (
+          <button type="button" onClick={() => (dirty ? setAsking(true) : onClose())}>
+            {message('editor_cancel')}
+          </button>
+        )}
       </div>
     </>
   );

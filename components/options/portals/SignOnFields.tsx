@@ -1,6 +1,6 @@
-import type { PortalDraft } from '../../utils/domain/portal-draft.ts';
-import { message } from '../../utils/platform/i18n.ts';
-import { Field } from './Field.tsx';
+import type { PortalDraft } from '../../../utils/domain/portal-draft.ts';
+import { message } from '../../../utils/platform/i18n.ts';
+import { Field } from '../Field.tsx';
 
 interface SignOnProps {
   readonly draft: PortalDraft;

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Portal } from '../../utils/domain/portal.ts';
-import { type CheckFinding, portalSteps } from '../../utils/domain/portal-check.ts';
-import { message } from '../../utils/platform/i18n.ts';
-import { stepName } from './check-words.ts';
-import { FindingItem } from './diagnostics/FindingItem.tsx';
+import type { Portal } from '../../../utils/domain/portal.ts';
+import { type CheckFinding, portalSteps } from '../../../utils/domain/portal-check.ts';
+import { message } from '../../../utils/platform/i18n.ts';
+import { stepName } from '../check-words.ts';
+import { FindingItem } from '../diagnostics/FindingItem.tsx';
 
 export type Check = (portal: Portal, onFinding: (finding: CheckFinding) => void) => Promise<void>;
 

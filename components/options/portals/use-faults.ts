@@ -1,27 +1,14 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Portal } from '../../utils/domain/portal.ts';
-import {
-  type DraftFaults,
-  draftFields,
-  type PortalDraft,
-  type PortalRest,
-  readDraft,
-  sameDraft,
-} from '../../utils/domain/portal-draft.ts';
+import type { Portal } from '../../../utils/domain/portal.ts';
+import { type DraftFaults, draftFields, readDraft } from '../../../utils/domain/portal-draft.ts';
+import type { PortalTab } from './portals-view.ts';
 
-/** The draft under the editor's hands, its faults once it was tried, and the focus that follows them. */
-export function useDraft(initial: PortalDraft, rest: PortalRest, onDirty?: (dirty: boolean) => void) {
-  const [draft, setDraft] = useState(initial);
+/** The faults of a draft once it was tried, and the focus that follows them. */
+export function useFaults({ id, draft }: PortalTab) {
   const [tried, setTried] = useState(0);
   const form = useRef<HTMLFormElement>(null);
-  const reading = readDraft(draft, rest);
+  const reading = readDraft(draft, { id });
   const faults: DraftFaults = tried > 0 && !reading.ok ? reading.failure : {};
-  const dirty = !sameDraft(draft, initial);
-
-  useEffect(() => {
-    onDirty?.(dirty);
-    return () => onDirty?.(false);
-  }, [dirty]);
 
   const latest = useRef(faults);
   latest.current = faults;
@@ -37,5 +24,5 @@ export function useDraft(initial: PortalDraft, rest: PortalRest, onDirty?: (dirt
     setTried(tried + 1);
     return null;
   }
-  return { draft, setDraft, faults, dirty, form, read };
+  return { faults, form, read };
 }

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Result } from '../../utils/domain/result.ts';
-import { parseRne, type Rne } from '../../utils/domain/rne.ts';
+import type { Result } from '../../../utils/domain/result.ts';
+import { parseRne, type Rne } from '../../../utils/domain/rne.ts';
 
 export interface FoundPortal {
   readonly title: string;

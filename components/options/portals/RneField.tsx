@@ -1,6 +1,6 @@
-import { parseRne, withExpectedLetter } from '../../utils/domain/rne.ts';
-import { type MessageKey, message } from '../../utils/platform/i18n.ts';
-import { Field } from './Field.tsx';
+import { parseRne, withExpectedLetter } from '../../../utils/domain/rne.ts';
+import { type MessageKey, message } from '../../../utils/platform/i18n.ts';
+import { Field } from '../Field.tsx';
 import type { LookUpFailure, LookUpState } from './use-look-up.ts';
 
 interface RneFieldProps {

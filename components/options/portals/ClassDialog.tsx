@@ -1,0 +1,158 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { classMatcher, isSameClass, withoutRepeats } from '../../../utils/domain/class-pattern.ts';
+import { plainName } from '../../../utils/domain/person.ts';
+import { message, plural } from '../../../utils/platform/i18n.ts';
+import type { KnownClass } from './portals-view.ts';
+
+interface DialogProps {
+  readonly chosen: readonly string[];
+  readonly known: readonly KnownClass[];
+  onChoose(chosen: readonly string[]): void;
+  /** Called however it was closed. */
+  onClose(): void;
+}
+
+/** The known classes to tick, as PRONOTE has them ticked: a list with a search, and one box for all of it. */
+export function ClassDialog({ chosen, known, onChoose, onClose }: DialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [words, setWords] = useState('');
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(
+    () =>
+      new Set(known.map(({ name }) => name).filter((name) => chosen.some((one) => isSameClass(one, name)))),
+  );
+  const patterns = chosen.filter((name) => name.includes('*'));
+  const isHeld = patterns.length === 0 ? () => false : classMatcher(patterns);
+  const shown = known.filter(({ name }) => plainName(name).includes(plainName(words.trim())));
+  const free = shown.filter(({ name }) => !isHeld(name));
+  useLayoutEffect(() => dialog.current?.showModal(), []);
+
+  function tick(names: readonly string[], on: boolean) {
+    setTicked(
+      (before) => new Set([...before].filter((name) => !names.includes(name)).concat(on ? names : [])),
+    );
+  }
+
+  function choose() {
+    const unlisted = chosen.filter((one) => !known.some(({ name }) => isSameClass(one, name)));
+    const listed = known.map(({ name }) => name).filter((name) => ticked.has(name));
+    onChoose(withoutRepeats([...unlisted, ...listed]));
+    dialog.current?.close();
+  }
+
+  return (
+    <dialog ref={dialog} class="class-dialog" aria-labelledby="class-dialog-title" onClose={onClose}>
+      <h3 id="class-dialog-title">{message('classes_dialog_title')}</h3>
+      {known.length === 0 ? (
+        <p>{message('classes_none_known')}</p>
+      ) : (
+        <>
+          <div class="field">
+            <label for="class-search">{message('classes_search')}</label>
+            <p class="hint" id="class-search-hint">
+              {message('classes_search_hint')}
+            </p>
+            <input
+              id="class-search"
+              type="search"
+              autocomplete="off"
+              aria-describedby="class-search-hint"
+              value={words}
+              onInput={(event) => setWords(event.currentTarget.value)}
+            />
+          </div>
+          <All shown={free} ticked={ticked} onTick={tick} />
+          <ul class="class-list" aria-label={message('classes_list')}>
+            {shown.map((one) => (
+              <ClassTick
+                key={one.name}
+                one={one}
+                ticked={isHeld(one.name) || ticked.has(one.name)}
+                held={isHeld(one.name)}
+                onTick={(on) => tick([one.name], on)}
+              />
+            ))}
+          </ul>
+          <p class="hint" role="status">
+            {plural('classes_found', shown.length)} · {plural('classes_ticked', ticked.size)}
+          </p>
+        </>
+      )}
+      <div class="buttons">
+        {known.length > 0 && (
+          <button type="button" class="primary" onClick={choose}>
+            {message('classes_choose')}
+          </button>
+        )}
+        <button type="button" onClick={() => dialog.current?.close()}>
+          {message(known.length > 0 ? 'classes_keep' : 'dismiss')}
+        </button>
+      </div>
+    </dialog>
+  );
+}
+
+interface AllProps {
+  readonly shown: readonly KnownClass[];
+  readonly ticked: ReadonlySet<string>;
+  onTick(names: readonly string[], on: boolean): void;
+}
+
+function All({ shown, ticked, onTick }: AllProps) {
+  const box = useRef<HTMLInputElement>(null);
+  const count = shown.filter(({ name }) => ticked.has(name)).length;
+  const isAll = shown.length > 0 && count === shown.length;
+  const isMixed = count > 0 && !isAll;
+  useLayoutEffect(() => {
+    if (box.current) box.current.indeterminate = isMixed;
+  }, [isMixed]);
+  return (
+    <div class="choice">
+      <input
+        ref={box}
+        type="checkbox"
+        id="class-all"
+        checked={isAll}
+        onChange={() =>
+          onTick(
+            shown.map(({ name }) => name),
+            !isAll,
+          )
+        }
+      />
+      <label for="class-all">{message('classes_tick_all')}</label>
+    </div>
+  );
+}
+
+interface ClassTickProps {
+  readonly one: KnownClass;
+  readonly ticked: boolean;
+  /** A pattern names it already. */
+  readonly held: boolean;
+  onTick(on: boolean): void;
+}
+
+function ClassTick({ one: { name, pupils }, ticked, held, onTick }: ClassTickProps) {
+  const id = `class-${name}`;
+  const words = held ? message('classes_held') : pupils === null ? '' : plural('users_class_pupils', pupils);
+  return (
+    <li class="choice">
+      <input
+        type="checkbox"
+        id={id}
+        checked={ticked}
+        disabled={held}
+        aria-describedby={words === '' ? undefined : `${id}-words`}
+        onChange={(event) => onTick(event.currentTarget.checked)}
+      />
+      <label for={id}>
+        <bdi>{name}</bdi>
+      </label>
+      {words !== '' && (
+        <span class="hint" id={`${id}-words`}>
+          {words}
+        </span>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,17 @@
+import type { Portal } from '../../../utils/domain/portal.ts';
+import { message } from '../../../utils/platform/i18n.ts';
+import { settingsSummary } from '../exports/feed-words.ts';
+import { firstSettings } from '../exports/portal-choices.ts';
+
+/** How the portal's users are exported, where that is said: nothing is typed twice. */
+export function ExportsLink({ portal }: { portal: Portal }) {
+  return (
+    <section class="exports-link" aria-labelledby="exports-link">
+      <h4 id="exports-link">{message('portal_exports_title')}</h4>
+      <p>
+        {settingsSummary(portal.feed ?? firstSettings)}{' '}
+        <a href="#exports">{message('portal_exports_link')}</a>
+      </p>
+    </section>
+  );
+}

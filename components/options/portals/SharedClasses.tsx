@@ -1,0 +1,42 @@
+import { type PortalAudience, sharedAudience } from '../../../utils/domain/audience.ts';
+import { message } from '../../../utils/platform/i18n.ts';
+import type { KnownClass, PortalTab } from './portals-view.ts';
+
+interface SharedProps {
+  readonly tab: PortalTab;
+  readonly tabs: readonly PortalTab[];
+  readonly known: readonly KnownClass[];
+}
+
+/** Which people have another portal besides this one: that is allowed, and here it is said. */
+export function SharedClasses({ tab, tabs, known }: SharedProps) {
+  const names = known.map(({ name }) => name);
+  const shared = tabs.flatMap(({ id, saved }) => {
+    if (saved === null || id === tab.id) return [];
+    const audience = sharedAudience(audienceOf(tab), saved, names);
+    return audience === null ? [] : [{ id, name: saved.name, audience }];
+  });
+  if (shared.length === 0) return null;
+  return (
+    <ul class="shared">
+      {shared.map(({ id, name, audience }) => (
+        <li key={id}>
+          {audience === 'everybody'
+            ? message('shared_everybody', name)
+            : message('shared_classes', name, listed(audience))}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function audienceOf({ draft }: PortalTab): PortalAudience {
+  return { classes: draft.classes, webspaces: draft.webspaces };
+}
+
+const mostListed = 8;
+
+function listed(names: readonly string[]): string {
+  const rest = names.length > mostListed ? ['…'] : [];
+  return [...names.slice(0, mostListed), ...rest].join(', ');
+}

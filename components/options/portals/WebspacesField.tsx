@@ -1,0 +1,47 @@
+import { type Webspace, webspaces } from '../../../utils/domain/webspace.ts';
+import { message } from '../../../utils/platform/i18n.ts';
+import { webspaceName } from './webspace-words.ts';
+
+interface WebspacesProps {
+  readonly chosen: readonly Webspace[];
+  readonly fault: string | null;
+  onChange(chosen: readonly Webspace[]): void;
+}
+
+/** The webspaces of PRONOTE that show the portal. */
+export function WebspacesField({ chosen, fault, onChange }: WebspacesProps) {
+  const tick = (webspace: Webspace, on: boolean) =>
+    onChange(webspaces.filter((one) => (one === webspace ? on : chosen.includes(one))));
+  return (
+    <fieldset aria-describedby={fault === null ? undefined : 'webspaces-fault'}>
+      <legend>{message('webspaces_title')}</legend>
+      <ul class="ticks">
+        {webspaces.map((webspace, place) => (
+          <li class="choice" key={webspace}>
+            <input
+              type="checkbox"
+              // The focus is sent here where nothing is ticked.
+              name={place === 0 ? 'webspaces' : undefined}
+              id={`webspace-${webspace}`}
+              checked={chosen.includes(webspace)}
+              onChange={(event) => tick(webspace, event.currentTarget.checked)}
+            />
+            <label for={`webspace-${webspace}`}>{webspaceName(webspace)}</label>
+          </li>
+        ))}
+      </ul>
+      {chosen.length < webspaces.length && (
+        <div class="buttons">
+          <button type="button" class="small" onClick={() => onChange(webspaces)}>
+            {message('webspaces_all')}
+          </button>
+        </div>
+      )}
+      {fault !== null && (
+        <p class="fault" id="webspaces-fault">
+          {fault}
+        </p>
+      )}
+    </fieldset>
+  );
+}

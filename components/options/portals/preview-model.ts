@@ -1,0 +1,122 @@
+import { concerns, type NotConcerned, whyNotConcerned } from '../../../utils/domain/audience.ts';
+import { addDays, type CalendarDate } from '../../../utils/domain/calendar-date.ts';
+import type { Loan } from '../../../utils/domain/loan.ts';
+import type { LoansView, PanelModel } from '../../../utils/domain/panel.ts';
+import type { Person } from '../../../utils/domain/person.ts';
+import type { Portal } from '../../../utils/domain/portal.ts';
+import { readDraft } from '../../../utils/domain/portal-draft.ts';
+import type { Webspace } from '../../../utils/domain/webspace.ts';
+import type { PortalTab } from './portals-view.ts';
+
+/** Somebody who does not exist, in front of PRONOTE's home page. */
+export interface PreviewVisitor {
+  readonly webspace: Webspace;
+  /** Of the pupil, or of a parent's child; empty for none. */
+  readonly className: string;
+}
+
+export interface Preview {
+  readonly model: PanelModel;
+  readonly visitor: Person;
+  /** Why the portal at hand is not shown to this visitor; null where it is. */
+  readonly why: NotConcerned | null;
+  /** The names of the other portals that are. */
+  readonly others: readonly string[];
+}
+
+const inventedPupil = 'ALMEIDA Inès';
+
+/** True in the webspaces in which PRONOTE tells a class. */
+export function hasClass(webspace: Webspace): boolean {
+  return webspace === 'eleve' || webspace === 'parent';
+}
+
+/**
+ * What the panel shows to this visitor, with invented loans: the portal at hand as its boxes say, and the others as
+ * they are stored. Null while the boxes do not make a portal.
+ */
+export function previewOf(
+  tab: PortalTab,
+  tabs: readonly PortalTab[],
+  visitorLike: PreviewVisitor,
+  now: { readonly today: CalendarDate; readonly milliseconds: number },
+): Preview | null {
+  const own = portalOf(tab);
+  if (own === null) return null;
+  const visitor = personLike(visitorLike);
+  const all = tabs.flatMap(({ id, saved }) => (id === tab.id ? [own] : saved === null ? [] : [saved]));
+  const shown = all.filter((portal) => concerns(portal, visitor));
+  return {
+    model: {
+      portals: shown.map((portal) => panelPortal(portal, loansOf(portal, now), visitor)),
+      nativeWidget: 'replace',
+      configured: true,
+    },
+    visitor,
+    why: whyNotConcerned(own, visitor),
+    others: shown.filter((portal) => portal !== own).map(({ name }) => name),
+  };
+}
+
+/** What is wrong with a box that nobody sees in the panel does not keep it from being shown. */
+function portalOf({ id, draft, saved }: PortalTab): Portal | null {
+  const name = draft.name.trim() === '' ? (saved?.name ?? 'CDI') : draft.name;
+  const delegation = draft.delegation === 'cas' ? 'none' : draft.delegation;
+  const read = readDraft({ ...draft, name, delegation, searchTemplate: '', loansApi: '' }, { id });
+  return read.ok ? read.value : null;
+}
+
+function personLike({ webspace, className }: PreviewVisitor): Person {
+  const name = className.trim() === '' ? null : className.trim();
+  const parent = { webspace, fullName: 'Mme ALMEIDA Rosa', className: null, school: null };
+  if (webspace === 'parent') return { ...parent, child: { fullName: inventedPupil, className: name } };
+  return { ...parent, fullName: inventedPupil, className: webspace === 'eleve' ? name : null };
+}
+
+function panelPortal(portal: Portal, loans: LoansView, visitor: Person): PanelModel['portals'][number] {
+  const { id, name, description, address, searchTemplate, delegation } = portal;
+  return {
+    ...{ id, name, description, searchTemplate, loans },
+    homeAddress: `${address}/`,
+    accountAddress: `${address}/`,
+    delegation: delegation.kind,
+    loansOf: visitor.child?.fullName ?? null,
+    refreshDue: false,
+  };
+}
+
+function loansOf(
+  { loanSources }: Portal,
+  { today, milliseconds }: { readonly today: CalendarDate; readonly milliseconds: number },
+): LoansView {
+  const source = loanSources.find((one) => one !== 'loans-api') ?? loanSources[0];
+  if (source === undefined) {
+    return {
+      loans: [],
+      reservations: [],
+      readAt: null,
+      source: null,
+      failure: { kind: 'hidden' },
+    };
+  }
+  return {
+    loans: [
+      invented('Le Comte de Monte-Cristo', 'R DUM', addDays(today, -9), 'late'),
+      invented('Vingt mille lieues sous les mers', 'R VER', addDays(today, 1), 'current'),
+    ],
+    reservations: [],
+    readAt: milliseconds,
+    source,
+    failure: null,
+  };
+}
+
+function invented(title: string, callNumber: string, dueOn: CalendarDate, state: Loan['state']): Loan {
+  return {
+    ...{ id: title, title, state, dueOn, callNumber },
+    borrowedOn: addDays(dueOn, -21),
+    returnedOn: null,
+    recordAddress: null,
+    support: 'Livre',
+  };
+}

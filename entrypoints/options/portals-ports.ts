@@ -1,0 +1,69 @@
+import type { Check } from '../../components/options/portals/PortalCheck.tsx';
+import type { PanelStage } from '../../components/options/portals/PreviewPanel.tsx';
+import type { PortalsPorts } from '../../components/options/portals/portals-ports.ts';
+import type { LookUp } from '../../components/options/portals/use-look-up.ts';
+import type { AdministrationWorks } from '../../utils/administration/works.ts';
+import type { Workshop } from '../../utils/administration/workshop.ts';
+import type { Portal } from '../../utils/domain/portal.ts';
+import { fail, succeed } from '../../utils/domain/result.ts';
+import { readFrontSettings } from '../../utils/esidoc/front-settings.ts';
+import { report } from '../../utils/platform/log.ts';
+import { askForHosts } from '../../utils/platform/permissions.ts';
+import { createHost } from '../../utils/pronote/panel-host.ts';
+import { hasAdminDatabase } from '../../utils/storage/admin-database.ts';
+import { readCurrentPerson } from '../../utils/storage/current-person.ts';
+import { movePortal, readSettings, removePortal, savePortal } from '../../utils/storage/settings.ts';
+import panelStyle from '../pronote/style.css?inline';
+import { checkOnNetwork, hostsOf } from './diagnostics-ports.ts';
+
+const network = (address: string, init?: RequestInit) => fetch(address, init);
+
+/** The portals' section on the real browser. `stored`: told after every change, before it is over. */
+export function portalsPorts(
+  ask: Workshop<AdministrationWorks>['ask'],
+  stored: () => Promise<void>,
+): PortalsPorts {
+  return {
+    newId: () => crypto.randomUUID(),
+    async save(portal) {
+      if (!(await askForHosts(hostsOf(portal)))) return false;
+      await savePortal(portal).then(stored);
+      return true;
+    },
+    restore: (portal, place) => savePortal(portal, place).then(stored),
+    remove: (id) => removePortal(id).then(stored),
+    move: (id, by) => movePortal(id, by).then(stored),
+    rosterClasses: async () => ((await hasAdminDatabase()) ? ask('kept.classes', null) : succeed([])),
+    async classHere() {
+      const person = (await readCurrentPerson())?.person;
+      return person?.child?.className ?? person?.className ?? null;
+    },
+    failed: (error) => report('options', error),
+  };
+}
+
+export const lookUp: LookUp = async (rne) => {
+  const settings = await readFrontSettings(network, rne);
+  if (settings.ok) return settings;
+  return fail(settings.failure.kind === 'refused' ? 'unreadable' : settings.failure.kind);
+};
+
+/** Loans are checked for a portal that is stored as it stands: the background knows no other. */
+export const check: Check = async (portal, onFinding) => {
+  await askForHosts(hostsOf(portal));
+  const { portals } = await readSettings();
+  const saved = portals.some((one) => JSON.stringify(sorted(one)) === JSON.stringify(sorted(portal)));
+  await checkOnNetwork(portal, saved, onFinding);
+};
+
+/** How its users are exported is no matter of a check. */
+function sorted({ feed, ...portal }: Portal): readonly unknown[] {
+  return Object.entries(portal).sort(([a], [b]) => a.localeCompare(b));
+}
+
+/** The panel's host as in PRONOTE's page; outside of it there is no theme but the browser's own. */
+export function createStage(): PanelStage {
+  const stage = createHost(document, panelStyle);
+  stage.host.toggleAttribute('data-dark', matchMedia('(prefers-color-scheme: dark)').matches);
+  return stage;
+}
