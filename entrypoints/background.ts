@@ -18,7 +18,7 @@ import { serve } from '../utils/messaging/server.ts';
 import { browser } from '../utils/platform/browser.ts';
 import { systemNow } from '../utils/platform/clock.ts';
 import { onShortcut } from '../utils/platform/commands.ts';
-import { keepMenu, onMenuChosen } from '../utils/platform/context-menu.ts';
+import { menuKeeper, onMenuChosen } from '../utils/platform/context-menu.ts';
 import { report } from '../utils/platform/log.ts';
 import { answerOmnibox } from '../utils/platform/omnibox.ts';
 import { runOnHosts } from '../utils/platform/page-scripts.ts';
@@ -204,6 +204,7 @@ export default defineBackground(() => {
   const placeScripts = () => {
     runPageScripts({ settings: readSettings, isPortalOrigin, runOnHosts }).catch(failed);
   };
+  const keepMenu = menuKeeper();
   const placeMenu = () => {
     portals().then(keepMenu).catch(failed);
   };

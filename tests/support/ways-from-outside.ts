@@ -1,10 +1,13 @@
 import type { Menus, Omnibox } from 'webextension-polyfill';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { frenchText } from './french.ts';
 
 type MenuItem = Menus.CreateCreatePropertiesType;
 
 /** The address bar, the menu of selected texts and the keyboard's shortcut, which the stand-in for the browser lacks. */
 interface WaysFromOutside {
+  /** What tells the browsers apart: Firefox has settings of its own in the manifest. */
+  manifest: { readonly browser_specific_settings?: object };
   /** What the address bar shows as its first line. */
   firstLine: string;
   /** The menu as it stands. */
@@ -36,6 +39,7 @@ export function openWaysFromOutside(): void {
   const clicked = listeners<(info: { menuItemId: string; selectionText: string }) => void>();
   const pressed = listeners<(name: string) => void>();
   outside = {
+    manifest: {},
     firstLine: '',
     menu: [],
     complaints: [],
@@ -45,6 +49,8 @@ export function openWaysFromOutside(): void {
     presses: (name) => pressed.all.at(-1)?.(name),
   };
   const ways = outside;
+  Object.assign(fakeBrowser.i18n, { getMessage: frenchText });
+  Object.assign(fakeBrowser.runtime, { getManifest: () => ways.manifest });
   Object.assign(fakeBrowser, {
     omnibox: {
       onInputStarted: started.event,

@@ -18,12 +18,14 @@ interface Candidate extends DatedSuggestion {
 
 /**
  * At most eight of them that fit what was typed, whatever the accents and the case: first those that begin with it,
- * then those in which each typed word begins a word; the latest first, and no words twice. Nothing typed fits all.
+ * then those in which each typed word begins a word; the latest first, and no words twice. Nothing typed fits
+ * all, past searches before the rest: one search shows more records than there is room for.
  */
 export function rankSuggestions(known: readonly DatedSuggestion[], typed: string): readonly Suggestion[] {
   const plainTyped = plain(typed);
   const words = wordsOf(plainTyped);
   const rankOf = (candidate: Candidate) => {
+    if (plainTyped === '') return candidate.suggestion.kind === 'past-search' ? 0 : 1;
     if (candidate.plain.startsWith(plainTyped)) return 0;
     const own = wordsOf(candidate.plain);
     const fits = words.length > 0 && words.every((word) => own.some((other) => other.startsWith(word)));

@@ -17,18 +17,29 @@ interface Item {
 const rootId = 'search';
 const prefix = 'search-in:';
 
-/** What this background has made: an earlier one may have ended midway, so the first time everything is made anew. */
-let made: string | null = null;
-let last: Promise<void> = Promise.resolve();
-
 /**
- * Makes the menu of selected texts what these portals call for: none without a portal, one entry for one, a menu below it
- * for several. One change after the other, so that two never mingle.
+ * What makes the menu of selected texts as these portals call for: none without a portal, one entry for one, a menu below
+ * it for several. The browser keeps the menu longer than the background lives, and an earlier background may have ended
+ * midway: the first time everything is made anew. One change after the other, so that two never mingle.
  */
-export function keepMenu(portals: readonly MenuPortal[]): Promise<void> {
-  const next = last.then(() => makeMenu(itemsFor(portals)));
-  last = next.catch(() => {});
-  return next;
+export function menuKeeper(): (portals: readonly MenuPortal[]) => Promise<void> {
+  let made: string | null = null;
+  let last: Promise<void> = Promise.resolve();
+
+  async function make(items: readonly Item[]): Promise<void> {
+    const plan = JSON.stringify(items);
+    if (made === plan) return;
+    made = null;
+    await browser.contextMenus.removeAll();
+    for (const item of items) await create(item);
+    made = plan;
+  }
+
+  return (portals) => {
+    const next = last.then(() => make(itemsFor(portals)));
+    last = next.catch(() => {});
+    return next;
+  };
 }
 
 /**
@@ -54,15 +65,6 @@ function itemsFor(portals: readonly MenuPortal[]): readonly Item[] {
 /** In a menu `&` underlines a letter, and `%s` is the selected text. */
 function title(name: string): string {
   return name.replaceAll('&', '&&').replaceAll('%s', '%\u2060s');
-}
-
-async function makeMenu(items: readonly Item[]): Promise<void> {
-  const plan = JSON.stringify(items);
-  if (made === plan) return;
-  made = null;
-  await browser.contextMenus.removeAll();
-  for (const item of items) await create(item);
-  made = plan;
 }
 
 function create(item: Item): Promise<void> {

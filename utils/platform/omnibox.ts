@@ -11,7 +11,6 @@ export interface OmniboxAnswers {
 
 /** Answers the address bar after the extension's keyword. Must be called before the background's first await. */
 export function answerOmnibox({ offer, enter }: OmniboxAnswers): void {
-  const words = isFirefox() ? plainWords : markedWords;
   let latest = '';
 
   async function suggest(typed: string, show: (lines: Line[]) => void): Promise<void> {
@@ -19,6 +18,7 @@ export function answerOmnibox({ offer, enter }: OmniboxAnswers): void {
     const { first, lines } = await offer(typed);
     // What was typed meanwhile has a later answer.
     if (latest !== typed) return;
+    const words = isFirefox() ? plainWords : markedWords;
     browser.omnibox.setDefaultSuggestion({ description: firstWords(first, words) });
     show(lines.map((line) => ({ content: line.content, description: lineWords(line, words) })));
   }
@@ -81,7 +81,7 @@ const entities: Readonly<Record<string, string>> = {
 };
 
 /** As XML text, without the characters that XML 1.0 has no place for; `%s` would be replaced by what is typed. */
-export function escaped(text: string): string {
+function escaped(text: string): string {
   return text
     .replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '')
     .replace(/[&<>"']/g, (character) => entities[character] ?? '')

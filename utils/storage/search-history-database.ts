@@ -120,10 +120,15 @@ async function changeIfThere(work: (transaction: Change) => Promise<void>): Prom
 /** Deletes of one person's records those that are too old, then the oldest that are too many. */
 async function prune(transaction: Change, name: Store, person: PersonKey, now: number): Promise<void> {
   await deleteWhere(transaction, name, recordsOf(person), isOver(now));
-  const kept: readonly unknown[] = await transaction.objectStore(name).getAll(recordsOf(person));
-  const oldest = kept.map(momentOf).sort((a, b) => b - a)[most[name] - 1];
-  if (kept.length > most[name] && oldest !== undefined)
-    await deleteWhere(transaction, name, recordsOf(person), (record) => momentOf(record) < oldest);
+  const store = transaction.objectStore(name);
+  const [keys, records]: readonly [readonly IDBValidKey[], readonly unknown[]] = await Promise.all([
+    store.getAllKeys(recordsOf(person)),
+    store.getAll(recordsOf(person)),
+  ]);
+  const latestFirst = keys
+    .map((key, place) => ({ key, at: momentOf(records[place]) }))
+    .sort((a, b) => b.at - a.at);
+  await Promise.all(latestFirst.slice(most[name]).map(({ key }) => store.delete(key)));
 }
 
 async function deleteWhere(
