@@ -5,6 +5,7 @@ import puppeteer, { type Browser, type ElementHandle, type KeyInput, type Page }
 import { eventually } from '../eventually.ts';
 import { browserPaths } from '../setup.mjs';
 import { evaluateInContentWorld } from './firefox-content-world.ts';
+import { outsideThePage } from './firefox-outside.ts';
 import { pressToolbarButton } from './firefox-toolbar.ts';
 import { type BrowserDriver, frameOf, type LaunchOptions, type PageDriver } from './page-driver.ts';
 
@@ -68,6 +69,7 @@ function driveFirefox(browser: Browser, downloads: string): BrowserDriver {
     extensionPage: (path) => `${origin}/${path}`,
     killBackground: () => terminateBackground(browser),
     pressToolbarButton: () => pressToolbarButton(browser, extensionId),
+    outside: outsideThePage(browser),
     // By a preference it says yes to everything.
     sayYesTo: async () => {},
     closed: new Promise((resolve) => browser.on('disconnected', () => resolve())),

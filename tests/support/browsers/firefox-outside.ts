@@ -1,0 +1,75 @@
+import type { Browser } from 'puppeteer-core';
+import { eventually } from '../eventually.ts';
+import { evaluateInWindow, scriptIn } from './firefox-window.ts';
+import type { OutsideThePage } from './page-driver.ts';
+
+/** Firefox's own window does what a hand would: the words are put into its address bar, its menu is opened, its key struck. */
+export function outsideThePage(browser: Browser): OutsideThePage {
+  async function inWindow<Value>(body: string): Promise<Value> {
+    const text = await evaluateInWindow(
+      browser,
+      `(async () => {
+        const window = Services.wm.getMostRecentWindow('navigator:browser');
+        return JSON.stringify((await (async () => { ${body} })()) ?? null);
+      })()`,
+    );
+    return JSON.parse(text) as Value;
+  }
+
+  /** The words are in the bar, and everybody who has lines to offer has offered them. */
+  const typed = (text: string) => `const { gURLBar } = window;
+    gURLBar.focus();
+    gURLBar.value = ${JSON.stringify(`cdi ${text}`)};
+    gURLBar.startQuery({ allowAutofill: false, event: new window.Event('input') });
+    const { results } = await gURLBar.lastQueryContextPromise;`;
+
+  /** Selects a text of the page in front and opens the menu over it; gives the labels of our entries. */
+  async function openMenu(text: string): Promise<readonly string[]> {
+    await evaluateInWindow(browser, scriptIn('window.gBrowser.selectedBrowser', selectAndPress(text)));
+    return inWindow(`const menu = window.document.getElementById('contentAreaContextMenu');
+      if (menu.state !== 'open') await new Promise((shown) => menu.addEventListener('popupshown', shown, { once: true }));
+      return [...menu.querySelectorAll('menuitem')].map(({ label }) => label).filter((label) => label?.includes('au CDI'));`);
+  }
+  const closeMenu = `window.document.getElementById('contentAreaContextMenu').hidePopup();`;
+
+  return {
+    addressBarOffers: (text) =>
+      inWindow(`${typed(text)} return results.filter(({ payload }) => payload.keyword === 'cdi')
+        .map(({ payload }) => payload.title);`),
+    async enterInAddressBar(text) {
+      await inWindow(`${typed(text)} gURLBar.handleNavigation({}); gURLBar.view.close();`);
+    },
+    async menuOver(text) {
+      const labels = await openMenu(text);
+      await inWindow(closeMenu);
+      return labels;
+    },
+    async searchSelected(text) {
+      await openMenu(text);
+      await inWindow(`[...window.document.querySelectorAll('#contentAreaContextMenu menuitem')]
+        .find(({ label }) => label?.includes('au CDI')).doCommand(); ${closeMenu}`);
+    },
+    async pressShortcut() {
+      await eventually('the shortcut', () =>
+        inWindow<boolean>(`const key = window.document.querySelector('keyset[id^="ext-keyset"] key');
+          key?.doCommand(); return key !== null;`),
+      );
+    },
+  };
+}
+
+function selectAndPress(text: string): string {
+  return `const { document } = content;
+    const walker = document.createTreeWalker(document.body, content.NodeFilter.SHOW_TEXT);
+    let node = walker.nextNode();
+    while (node !== null && !node.data.includes(${JSON.stringify(text)})) node = walker.nextNode();
+    const from = node.data.indexOf(${JSON.stringify(text)});
+    const range = document.createRange();
+    range.setStart(node, from);
+    range.setEnd(node, from + ${text.length});
+    content.getSelection().removeAllRanges();
+    content.getSelection().addRange(range);
+    const { x, y, width, height } = range.getBoundingClientRect();
+    content.windowUtils.sendMouseEvent('contextmenu', x + width / 2, y + height / 2, 2, 1, 0);
+    answer('pressed');`;
+}
