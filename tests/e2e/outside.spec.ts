@@ -29,18 +29,22 @@ const focused = (tab: Screen) =>
 
 journey('the address bar searches in the portal', async ({ computer, tab, sandbox }) => {
   await tab.page.goto(addresses.pronoteHome);
-  expect(await computer.outside.addressBarOffers('mer')).toEqual([
-    expect.stringContaining('Pas encore de portail ici'),
-  ]);
+  await eventually('a kind word', async () => {
+    const offers = await computer.outside.addressBarOffers('mer');
+    return offers.length === 1 && offers[0]?.startsWith('Pas encore de portail ici');
+  });
   await givePortals(computer, [{}, { id: 'other', name: 'Médiathèque & « <CDI> »' }]);
   await signIn(tab, people.ines.login);
   await tab.sees('À rendre demain');
   sandbox.forgetRequests();
-  const offers = await computer.outside.addressBarOffers('comte');
-  expect(offers.map((line) => line.replace(/&amp;|&lt;|&gt;/g, '?'))).toEqual([
-    expect.stringMatching(/^Chercher «.comte.» · CDI du collège Imaginaire$/),
-    expect.stringMatching(/^Chercher «.comte.» · Médiathèque . « .CDI. »$/),
-    expect.stringMatching(/^Le Comte de Monte-Cristo · dans vos prêts$/),
+  await eventually('the default portal', async () => {
+    const [first] = await computer.outside.addressBarOffers('com');
+    return first?.endsWith(' · CDI du collège Imaginaire');
+  });
+  const [, ...offers] = await computer.outside.addressBarOffers('comte');
+  expect(offers.map((line) => line.replace(/&amp;|&lt;|&gt;/g, '?').replace(/[&<>]/g, '?'))).toEqual([
+    expect.stringMatching(/^Chercher «.comte.» · Médiathèque \? « \?CDI\? »$/),
+    'Le Comte de Monte-Cristo · dans vos prêts',
   ]);
   expect(sandbox.requests).toEqual([]);
   await tab.page.bringToFront();

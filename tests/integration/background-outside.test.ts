@@ -192,11 +192,13 @@ describe('the address bar', () => {
     await savePortal(lycee);
     const [line] = await outside.types('a<b> & "c"');
     expect(outside.firstLine).toBe(
-      `Chercher «\u00a0<match>a&lt;b&gt; &amp; &quot;c&quot;</match>\u00a0» · <dim>${sandboxPortal.name}</dim>`,
+      `Chercher «\u00a0<match>%s</match>\u00a0» · <dim>${sandboxPortal.name}</dim>`,
     );
+    expect(line?.description).toContain('<match>a&lt;b&gt; &amp; &quot;c&quot;</match>');
     expect(line?.description).toContain('<dim>Lycée &amp; « &lt;CDI&gt; »</dim>');
     outside.manifest = { browser_specific_settings: {} };
     const [plain] = await outside.types('a<b>');
+    expect(outside.firstLine).toBe(`Chercher au CDI · ${sandboxPortal.name}`);
     expect(plain?.description).toBe('Chercher «\u00a0a<b>\u00a0» · Lycée & « <CDI> »');
     outside.enters(plain?.content ?? '', 'currentTab');
     await has('here: https://9990001x.esidoc.fr/recherche/a%3Cb%3E');

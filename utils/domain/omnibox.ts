@@ -6,8 +6,7 @@ import type { Suggestion } from './suggestion.ts';
 export interface OmniboxOffer {
   /** What Enter does: search these words, open the portal where there are none, or lead to the settings. */
   readonly first:
-    | { readonly kind: 'search'; readonly terms: string; readonly portal: string }
-    | { readonly kind: 'home'; readonly portal: string }
+    | { readonly kind: 'search' | 'home'; readonly portal: string }
     | { readonly kind: 'no-portal' };
   readonly lines: readonly OmniboxLine[];
 }
@@ -38,7 +37,7 @@ export function omniboxOffer(
     .filter((suggestion) => suggestion.terms !== terms)
     .map(lineOf);
   return {
-    first: terms === '' ? { kind: 'home', portal } : { kind: 'search', terms, portal },
+    first: { kind: terms === '' ? 'home' : 'search', portal },
     lines: [...(terms === '' ? [] : elsewhere), ...known],
   };
 }

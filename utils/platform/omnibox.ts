@@ -43,20 +43,24 @@ interface Line {
 interface Words {
   readonly sought: (text: string) => string;
   readonly portal: (text: string) => string;
+  /** What the browser replaces by what is typed at each moment, in the first line; null where it does not. */
+  readonly typed: string | null;
 }
 
-/** Firefox shows descriptions as they are. */
-const plainWords: Words = { sought: (text) => text, portal: (text) => text };
+/** Firefox shows descriptions as they are, and a first line that is one keystroke behind: it must hold for any words. */
+const plainWords: Words = { sought: (text) => text, portal: (text) => text, typed: null };
 
 /** Chrome reads them as XML (chrome.omnibox, "SuggestResult"). */
 const markedWords: Words = {
   sought: (text) => `<match>${escaped(text)}</match>`,
   portal: (text) => `<dim>${escaped(text)}</dim>`,
+  typed: '<match>%s</match>',
 };
 
-function firstWords(first: OmniboxOffer['first'], { sought, portal }: Words): string {
-  if (first.kind === 'search') return message('omnibox_search', sought(first.terms), portal(first.portal));
-  return first.kind === 'home' ? message('omnibox_home', portal(first.portal)) : message('omnibox_no_portal');
+function firstWords(first: OmniboxOffer['first'], { portal, typed }: Words): string {
+  if (first.kind === 'no-portal') return message('omnibox_no_portal');
+  if (first.kind === 'home' || typed === null) return message('omnibox_first', portal(first.portal));
+  return message('omnibox_search', typed, portal(first.portal));
 }
 
 function lineWords(line: OmniboxLine, { sought, portal }: Words): string {

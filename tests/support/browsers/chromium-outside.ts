@@ -25,7 +25,7 @@ export function outsideThePage(context: BrowserContext, origin: string): Outside
         chrome.omnibox.setDefaultSuggestion = (one) => { first = one.description; return setDefaultSuggestion.call(chrome.omnibox, one); };
         chrome.omnibox.onInputChanged.dispatch(${JSON.stringify(typed)}, (lines) => {
           chrome.omnibox.setDefaultSuggestion = setDefaultSuggestion;
-          answer([first, ...lines.map(({ description }) => description)].map((words) => words.replace(/<[^>]*>/g, '')));
+          answer([first.replace('%s', ${JSON.stringify(typed)}), ...lines.map(({ description }) => description)].map((words) => words.replace(/<[^>]*>/g, '')));
         });`),
     enterInAddressBar: async (typed) => void (await fire('omnibox.onInputEntered', typed, 'currentTab')),
     // Of an entry that is not there the browser complains; the words in it are its secret.

@@ -1,6 +1,6 @@
 import type { Browser } from 'puppeteer-core';
 import { eventually } from '../eventually.ts';
-import { evaluateInWindow, scriptIn } from './firefox-window.ts';
+import { evaluateInWindow } from './firefox-window.ts';
 import type { OutsideThePage } from './page-driver.ts';
 
 /** Firefox's own window does what a hand would: the words are put into its address bar, its menu is opened, its key struck. */
@@ -20,12 +20,19 @@ export function outsideThePage(browser: Browser): OutsideThePage {
   const typed = (text: string) => `const { gURLBar } = window;
     gURLBar.focus();
     gURLBar.value = ${JSON.stringify(`cdi ${text}`)};
-    gURLBar.startQuery({ allowAutofill: false, event: new window.Event('input') });
+    gURLBar.search(gURLBar.value);
     const { results } = await gURLBar.lastQueryContextPromise;`;
 
   /** Selects a text of the page in front and opens the menu over it; gives the labels of our entries. */
   async function openMenu(text: string): Promise<readonly string[]> {
-    await evaluateInWindow(browser, scriptIn('window.gBrowser.selectedBrowser', selectAndPress(text)));
+    const pages = await browser.pages();
+    const seen = await Promise.all(
+      pages.map((page) => page.evaluate(() => document.visibilityState).catch(() => null)),
+    );
+    const page = pages[seen.indexOf('visible')];
+    if (page === undefined) throw new Error('no page is in front');
+    const [x, y] = await page.evaluate(selectText, text);
+    await page.mouse.click(x, y, { button: 'right' });
     return inWindow(`const menu = window.document.getElementById('contentAreaContextMenu');
       if (menu.state !== 'open') await new Promise((shown) => menu.addEventListener('popupshown', shown, { once: true }));
       return [...menu.querySelectorAll('menuitem')].map(({ label }) => label).filter((label) => label?.includes('au CDI'));`);
@@ -58,18 +65,14 @@ export function outsideThePage(browser: Browser): OutsideThePage {
   };
 }
 
-function selectAndPress(text: string): string {
-  return `const { document } = content;
-    const walker = document.createTreeWalker(document.body, content.NodeFilter.SHOW_TEXT);
-    let node = walker.nextNode();
-    while (node !== null && !node.data.includes(${JSON.stringify(text)})) node = walker.nextNode();
-    const from = node.data.indexOf(${JSON.stringify(text)});
-    const range = document.createRange();
-    range.setStart(node, from);
-    range.setEnd(node, from + ${text.length});
-    content.getSelection().removeAllRanges();
-    content.getSelection().addRange(range);
-    const { x, y, width, height } = range.getBoundingClientRect();
-    content.windowUtils.sendMouseEvent('contextmenu', x + width / 2, y + height / 2, 2, 1, 0);
-    answer('pressed');`;
+/** Runs in the page. Where the middle of the text is, which is selected now. */
+function selectText(text: string): [x: number, y: number] {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  let node = walker.nextNode();
+  while (node !== null && !node.textContent?.includes(text)) node = walker.nextNode();
+  if (node === null) throw new Error(`no text ${text}`);
+  const from = node.textContent?.indexOf(text) ?? 0;
+  getSelection()?.setBaseAndExtent(node, from, node, from + text.length);
+  const box = getSelection()?.getRangeAt(0).getBoundingClientRect() ?? new DOMRect();
+  return [box.x + box.width / 2, box.y + box.height / 2];
 }

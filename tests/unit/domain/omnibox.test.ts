@@ -18,7 +18,7 @@ describe('what the address bar offers', () => {
 
   it('for words: the default portal, each other one, then what is known', () => {
     expect(omniboxOffer([own, other], ' dune ', [dune])).toEqual({
-      first: { kind: 'search', terms: 'dune', portal: 'CDI' },
+      first: { kind: 'search', portal: 'CDI' },
       lines: [
         { kind: 'elsewhere', content: 'dune · Médiathèque', terms: 'dune', portal: 'Médiathèque' },
         { kind: 'past-search', content: 'dune messie', terms: 'dune messie' },
