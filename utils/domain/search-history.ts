@@ -1,13 +1,13 @@
 import type { SearchHit } from './search.ts';
 
 /** Words that a person has searched, and when: milliseconds since 1970. */
-export interface PastSearch {
+interface PastSearch {
   readonly terms: string;
   readonly searchedAt: number;
 }
 
 /** A record that was shown among the results of a search, and when: milliseconds since 1970. */
-export interface SeenRecord extends Pick<SearchHit, 'title' | 'recordAddress'> {
+interface SeenRecord extends Pick<SearchHit, 'title' | 'recordAddress'> {
   readonly seenAt: number;
 }
 
