@@ -17,7 +17,15 @@ export default defineConfig({
     name: '__MSG_extension_name__',
     description: '__MSG_extension_description__',
     default_locale: 'fr',
-    permissions: ['storage', 'alarms', 'scripting', 'activeTab'],
+    permissions: ['storage', 'alarms', 'scripting', 'activeTab', 'contextMenus'],
+    omnibox: { keyword: 'cdi' },
+    commands: {
+      search: {
+        // PRONOTE has Alt+Shift with digits; on a Mac, Option with letters types characters.
+        suggested_key: { default: 'Alt+Shift+C', mac: 'MacCtrl+Shift+C' },
+        description: '__MSG_command_search__',
+      },
+    },
     host_permissions: ['https://*.index-education.net/*', 'https://*.esidoc.fr/*'],
     optional_host_permissions: ['https://*/*'],
     // Named here, not beside the scripts: the same files are also run on hosts that are added later.

@@ -14,16 +14,22 @@ import { createLoanRefresh } from '../utils/jobs/loan-refresh.ts';
 import { checkLoans } from '../utils/jobs/loans-check.ts';
 import { runPageScripts } from '../utils/jobs/page-scripts.ts';
 import { purgeExports } from '../utils/jobs/purge-exports.ts';
+import { tidyHistory } from '../utils/jobs/purge-history.ts';
 import { serve } from '../utils/messaging/server.ts';
 import { browser } from '../utils/platform/browser.ts';
 import { systemNow } from '../utils/platform/clock.ts';
+import { onShortcut } from '../utils/platform/commands.ts';
+import { menuKeeper, onMenuChosen } from '../utils/platform/context-menu.ts';
 import { report } from '../utils/platform/log.ts';
+import { answerOmnibox } from '../utils/platform/omnibox.ts';
 import { runOnHosts } from '../utils/platform/page-scripts.ts';
+import { focusField, hasField } from '../utils/platform/panel-field.ts';
 import { mayAsk, onPermissionsChanged } from '../utils/platform/permissions.ts';
-import { isOpen } from '../utils/platform/tabs.ts';
+import { bringToFront, isOpen, openPage, tabsByUse } from '../utils/platform/tabs.ts';
 import { atBrowserStart, everyHour } from '../utils/platform/wake-ups.ts';
 import { cdiWidgetOf } from '../utils/pronote/cdi-widget-texts.ts';
 import { hostedPages, isPronote } from '../utils/pronote/origins.ts';
+import { hostName } from '../utils/pronote/panel-host.ts';
 import { repairedSelectors } from '../utils/pronote/selectors.ts';
 import { adminDatabaseExists } from '../utils/storage/admin-database.ts';
 import {
@@ -39,26 +45,47 @@ import { createLoanStore } from '../utils/storage/loan-store.ts';
 import { readLoans, reviseReadings, wipeLoans, writeLoans } from '../utils/storage/loans-database.ts';
 import { portalOffers } from '../utils/storage/portal-offers.ts';
 import { publicTokens } from '../utils/storage/public-tokens.ts';
+import {
+  forgetHistory,
+  forgetSearches,
+  noteSearch,
+  noteSeen,
+  purgeHistory,
+  readHistory,
+} from '../utils/storage/search-history-database.ts';
 import { onSettingsChanged, readSettings, savePortal } from '../utils/storage/settings.ts';
 import { createCheckAnswers } from '../utils/visit/check-answers.ts';
 import { createOfferAnswers } from '../utils/visit/offer-answers.ts';
+import { createOutsideSearch } from '../utils/visit/outside-search.ts';
 import { createPanelAnswers } from '../utils/visit/panel-answers.ts';
 import { createPopupAnswers } from '../utils/visit/popup-answers.ts';
 import { createPortalAnswers } from '../utils/visit/portal-answers.ts';
+import { createPortalViews } from '../utils/visit/portal-views.ts';
 import { createPresence } from '../utils/visit/presence.ts';
+import { createSearchAnswers } from '../utils/visit/search-answers.ts';
+import { bringSearchBox } from '../utils/visit/search-box.ts';
+import { createSearchNotes } from '../utils/visit/search-notes.ts';
+import { createSuggesting } from '../utils/visit/suggesting.ts';
 
 export default defineBackground(() => {
   const now = systemNow;
   const network = watchable((address, init) => fetch(address, init), now);
   const fetchFromNetwork = network.fetch;
+  const failed = (error: unknown) => report('background', error);
   const portals = async () => (await readSettings()).portals;
+  const computer = async () => (await readSettings()).computer;
+  const pronotePages = async () => [
+    hostedPages,
+    ...(await readSettings()).pronoteSites.map((host) => `https://${host}/*`),
+  ];
+  const isPronoteOpen = async () => isOpen(await pronotePages());
 
   const store = createLoanStore({
     read: readLoans,
     write: writeLoans,
     revise: reviseReadings,
     wipe: wipeLoans,
-    failed: (error) => report('background', error),
+    failed,
   });
   const presence = createPresence({
     keyOf,
@@ -67,7 +94,8 @@ export default defineBackground(() => {
     forgetCurrent: forgetCurrentPerson,
     wipeLoans: store.wipe,
     endSessions: delegatedSessions.endAll,
-    computer: async () => (await readSettings()).computer,
+    forgetHistory,
+    computer,
   });
   const tokens = {
     now,
@@ -92,12 +120,23 @@ export default defineBackground(() => {
     search: (portal, terms) =>
       searchPortal({ fetch: fetchFromNetwork, now, publicTokens }, portal, { terms, first: 1, count: 10 }),
   });
-  const popupAnswers = createPopupAnswers({
-    ...views,
-    mayTell: async () => {
-      const { computer, pronoteSites } = await readSettings();
-      return computer === 'own' || isOpen([hostedPages, ...pronoteSites.map((host) => `https://${host}/*`)]);
-    },
+  const mayTell = async () => (await computer()) === 'own' || isPronoteOpen();
+  const popupAnswers = createPopupAnswers({ ...views, mayTell });
+  const notes = createSearchNotes({ now, presence, computer, noteSearch, noteSeen, failed });
+  const suggest = createSuggesting({ now, views: createPortalViews(views), computer, readHistory, failed });
+  const searchAnswers = createSearchAnswers(
+    { presence, suggest, forgetSearches, notes },
+    panelAnswers['panel.search'],
+  );
+  const openSettings = () => browser.runtime.openOptionsPage();
+  const outside = createOutsideSearch({
+    portals,
+    visitor: async () => ((await mayTell()) ? presence.current() : null),
+    suggest,
+    notes,
+    open: openPage,
+    openSettings,
+    isPronoteOpen,
   });
   const offerAnswers = createOfferAnswers({
     settings: readSettings,
@@ -125,6 +164,9 @@ export default defineBackground(() => {
     {
       'page.opened': async () => repairedSelectors((await readSettings()).policy.compat),
       ...panelAnswers,
+      ...searchAnswers,
+      'search.page': outside['search.page'],
+      'search.go': outside['search.go'],
       ...offerAnswers,
       ...popupAnswers,
       ...portalAnswers,
@@ -144,16 +186,35 @@ export default defineBackground(() => {
   everyHour(
     () => refreshWhatIsDue({ now, current: presence.current, portals, loanRefresh, store }),
     () => purgeExports({ now, exists: adminDatabaseExists, reviseArchive, writeJournal }),
+    () => tidyHistory({ now, computer, purgeHistory, forgetHistory }),
   );
   atBrowserStart(presence.leave);
 
+  answerOmnibox(outside);
+  onMenuChosen((portalId, selected) => outside.search(portalId, selected, 'newForegroundTab'));
+  onShortcut('search', () =>
+    bringSearchBox({
+      tabs: async () => tabsByUse(await pronotePages()),
+      hasBox: (tab) => hasField(tab, hostName),
+      focusBox: (tab) => focusField(tab, hostName),
+      bringToFront,
+      hasPortal: async () => (await portals()).length > 0,
+      openSearchPage: () => openPage(browser.runtime.getURL('search.html'), 'newForegroundTab'),
+      openSettings,
+    }),
+  );
+
   const placeScripts = () => {
-    runPageScripts({ settings: readSettings, isPortalOrigin, runOnHosts }).catch((error: unknown) =>
-      report('background', error),
-    );
+    runPageScripts({ settings: readSettings, isPortalOrigin, runOnHosts }).catch(failed);
+  };
+  const keepMenu = menuKeeper();
+  const placeMenu = () => {
+    portals().then(keepMenu).catch(failed);
   };
   onSettingsChanged(placeScripts);
-  onSettingsChanged(() => presence.settle().catch((error: unknown) => report('background', error)));
+  onSettingsChanged(placeMenu);
+  onSettingsChanged(() => presence.settle().catch(failed));
   onPermissionsChanged(placeScripts);
   placeScripts();
+  placeMenu();
 });

@@ -76,7 +76,8 @@ function live({ page, webspace, signal, failed, broken }: Life): void {
     offer: () => send('panel.offer', { texts: readCdiWidget(page)?.texts ?? null }),
     answerOffer: (accepted) => send('panel.answer-offer', { accepted }),
     refresh: (person, portalId, asked) => send('panel.refresh', { person, portalId, asked }),
-    search: (portalId, terms) => send('panel.search', { portalId, terms }),
+    search: (portalId, terms) =>
+      send('panel.search', { portalId, terms, ...(visitor?.fullName && { person: visitor }) }),
     failed,
   });
   const show = (next: Visitor | null) => {

@@ -40,7 +40,9 @@ journey(
       { name: 'panel.answer-offer', input: { accepted: true } },
       { name: 'panel.open', input: { visitor: person } },
       { name: 'panel.refresh', input: { person, portalId: 'cdi', asked: true } },
-      { name: 'panel.search', input: { portalId: 'cdi', terms: 'mer' } },
+      { name: 'panel.search', input: { portalId: 'cdi', terms: 'mer', person } },
+      { name: 'search.suggest', input: { person, terms: '' } },
+      { name: 'search.forget', input: { person, terms: null } },
       {
         name: 'panel.widget',
         input: { person, texts: { title: 'CDI', chosen: null, words: [], loans: [] } },
@@ -49,6 +51,8 @@ journey(
     const refused = [
       { name: 'popup.open', input: {} },
       { name: 'popup.refresh', input: { person, portalId: 'cdi', asked: true } },
+      { name: 'search.page', input: {} },
+      { name: 'search.go', input: { portalId: 'cdi', terms: 'mer' } },
       { name: 'check.loans', input: { portalId: 'cdi' } },
       { name: 'portal.shown', input: { written: '', kept: '' } },
     ];

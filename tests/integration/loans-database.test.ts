@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PersonKey } from '../../utils/domain/person.ts';
 import { readLoans, reviseReadings, wipeLoans, writeLoans } from '../../utils/storage/loans-database.ts';
 import { loansUpgrades } from '../../utils/storage/loans-upgrades.ts';
+import { noteSearch, readHistory } from '../../utils/storage/search-history-database.ts';
 import { loan, reading, reservation } from '../fixtures/loans.ts';
 
 const marie = { person: 'key-of-marie' as PersonKey, portalId: 'cdi' };
@@ -119,7 +120,30 @@ describe('an earlier database', () => {
     });
   });
 
-  it('has the shape of a new one after its upgrade', async () => {
+  /** As version 2 left it: what each source told, and how the last try ended. */
+  async function leaveVersion2(): Promise<void> {
+    const database = await openDB('cdi-loans', 2, {
+      upgrade(opened) {
+        opened.createObjectStore('readings', { keyPath: ['person', 'portalId', 'source'] });
+        opened.createObjectStore('attempts', { keyPath: ['person', 'portalId'] });
+      },
+    });
+    await database.put('readings', { ...marie, ...reading({ loans: [loan('a')] }) });
+    await database.put('attempts', { ...marie, ...attempt });
+    database.close();
+  }
+
+  it('of version 2 keeps its loans, and has room for searches', async () => {
+    await leaveVersion2();
+    expect(await readLoans(marie)).toEqual({ readings: [reading({ loans: [loan('a')] })], attempt });
+    await noteSearch(marie.person, 'dune', 5);
+    expect((await readHistory(marie.person, 5)).searches).toEqual([{ terms: 'dune', searchedAt: 5 }]);
+  });
+
+  it.each([
+    ['version 1', leaveVersion1],
+    ['version 2', leaveVersion2],
+  ])('of %s has the shape of a new one after its upgrade', async (_, leave) => {
     const shape = async () => {
       const database = await openDB('cdi-loans');
       const names = [...database.objectStoreNames];
@@ -131,7 +155,7 @@ describe('an earlier database', () => {
     await readLoans(marie);
     const fresh = await shape();
     await wipeLoans();
-    await leaveVersion1();
+    await leave();
     await readLoans(marie);
     expect(await shape()).toEqual(fresh);
   });

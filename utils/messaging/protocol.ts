@@ -6,6 +6,8 @@ import type { PanelModel, PanelPortal, PortalOffer } from '../domain/panel.ts';
 import type { PopupModel } from '../domain/popup.ts';
 import type { Result } from '../domain/result.ts';
 import type { SearchFailure, SearchResults } from '../domain/search.ts';
+import type { SearchPage } from '../domain/search-page.ts';
+import type { Suggestions } from '../domain/suggestion.ts';
 import { webspaces } from '../domain/webspace.ts';
 
 /** Who may send a message: our content script on PRONOTE's pages or on a portal's, or a page of this extension. */
@@ -17,6 +19,7 @@ export interface Protocol {
 
 const shortText = z.string().max(300);
 const tokenText = z.string().max(100_000);
+const typedText = z.string().max(20_000);
 
 const Person = z.strictObject({
   webspace: z.enum(webspaces),
@@ -68,10 +71,22 @@ export const protocol = {
   'panel.answer-offer': { from: ['content'], input: z.strictObject({ accepted: z.boolean() }) },
   /** `asked` when the person pressed the button; else only what is due is read. */
   'panel.refresh': { from: ['content'], input: PersonAtPortal.extend({ asked: z.boolean() }) },
+  /** `person` where PRONOTE's page names who searches: on their own computer it is remembered for them. */
   'panel.search': {
     from: ['content'],
-    input: z.strictObject({ portalId: shortText, terms: z.string().max(20_000) }),
+    input: z.strictObject({ portalId: shortText, terms: typedText, person: z.exactOptional(Person) }),
   },
+  /** What could be searched, from what this browser knows of the person; `terms` as typed so far, empty for the latest. */
+  'search.suggest': { from: ['content'], input: z.strictObject({ person: Person, terms: typedText }) },
+  /** The person wants one past search forgotten, or all where `terms` is null. */
+  'search.forget': {
+    from: ['content'],
+    input: z.strictObject({ person: Person, terms: typedText.nullable() }),
+  },
+  /** Our own page to search on is opened. */
+  'search.page': { from: ['page'], input: z.strictObject({}) },
+  /** There somebody searches: what is the address of the results? */
+  'search.go': { from: ['page'], input: z.strictObject({ portalId: shortText, terms: typedText }) },
   /** PRONOTE's own CDI widget shows this of the person, or of the child whom a parent has selected. */
   'panel.widget': { from: ['content'], input: z.strictObject({ person: Person, texts: CdiWidgetTexts }) },
   /** The page shows that nobody is signed in to PRONOTE any more. */
@@ -97,6 +112,11 @@ export interface MessageOutput {
   'panel.answer-offer': null;
   'panel.refresh': PanelPortal | null;
   'panel.search': Result<SearchResults, SearchFailure>;
+  'search.suggest': Suggestions;
+  'search.forget': null;
+  'search.page': SearchPage;
+  /** Null when the portal is no longer set up. */
+  'search.go': string | null;
   /** True when there is something new to show. */
   'panel.widget': boolean;
   'panel.leave': null;

@@ -1,5 +1,5 @@
 /** Where something went wrong. Names a part of the program, never a person. */
-export type LogPlace = 'background' | 'panel' | 'portal' | 'popup' | 'options';
+export type LogPlace = 'background' | 'panel' | 'portal' | 'popup' | 'options' | 'search';
 
 /**
  * Says in the console that something of ours went wrong, with the error's class and stack but without its message,

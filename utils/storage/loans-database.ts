@@ -1,7 +1,6 @@
 import type { DatedReading } from '../domain/known-loans.ts';
-import { connectTo } from './database-connection.ts';
 import { Attempt, OwnedReading, type Owner, Reading, type RefreshAttempt } from './loan-records.ts';
-import { loansUpgrades } from './loans-upgrades.ts';
+import { loansDatabase } from './loans-connection.ts';
 
 /** What is stored of one person's loans at one portal. */
 export interface StoredLoans {
@@ -16,13 +15,6 @@ export interface LoansChange {
   readonly reading?: DatedReading;
   readonly attempt?: RefreshAttempt;
 }
-
-const loansDatabase = connectTo({
-  name: 'cdi-loans',
-  upgrades: loansUpgrades,
-  // It only holds what the portals can tell again.
-  replaceable: true,
-});
 
 /** Whether the database can be opened on this computer. */
 export function loansDatabaseOpens(): Promise<boolean> {

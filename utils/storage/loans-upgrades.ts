@@ -15,6 +15,7 @@ export const loansUpgrades: readonly UpgradeStep[] = [
     loans.createIndex('owner', ['person', 'portalId']);
   },
   readingsBySource,
+  searchHistory,
 ];
 
 /** Version 2: one record for what each source told, since several may tell of one person; tries stand on their own. */
@@ -34,4 +35,10 @@ async function readingsBySource(database: Database, upgrade: Upgrade): Promise<v
       .map(({ person: _, portalId: __, position: ___, ...loan }) => loan);
     readings.put({ person, portalId, source, readAt, loans: own, reservations: [] });
   }
+}
+
+/** Version 3: what each person has searched, by its plain words, and the records that they were shown. */
+async function searchHistory(database: Database): Promise<void> {
+  database.createObjectStore('searches', { keyPath: ['person', 'plain'] });
+  database.createObjectStore('seen', { keyPath: ['person', 'record'] });
 }

@@ -11,6 +11,8 @@ export interface PresencePorts {
   /** Deletes everybody's loans from this computer. */
   readonly wipeLoans: () => Promise<void>;
   readonly endSessions: () => Promise<void>;
+  /** Deletes what everybody has searched, which is remembered on people's own computers only. */
+  readonly forgetHistory: () => Promise<void>;
   /** Whose this computer is, as it stands now. */
   readonly computer: () => Promise<Computer>;
 }
@@ -23,7 +25,7 @@ export interface Presence {
   readonly whileCurrent: (borrower: Borrower, work: () => Promise<void>) => Promise<void>;
   /** Nobody is at the computer any more: everything personal is deleted, on the person's own computer the sessions. */
   readonly leave: () => Promise<void>;
-  /** It was said anew whose computer this is: the person at it is remembered accordingly. */
+  /** It was said anew whose computer this is: the person at it is remembered accordingly, and so are their searches. */
   readonly settle: () => Promise<void>;
 }
 
@@ -76,6 +78,7 @@ export function createPresence(ports: PresencePorts): Presence {
       return navigator.locks.request(lock, async () => {
         const [current, computer] = await Promise.all([ports.readCurrent(), ports.computer()]);
         if (current !== null) await ports.writeCurrent(current, computer);
+        if (computer === 'shared') await ports.forgetHistory();
       });
     },
   };

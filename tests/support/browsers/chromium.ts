@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
 import { browserPaths } from '../setup.mjs';
 import { type BackgroundWire, wireToBackground } from './chromium-background.ts';
+import { outsideThePage } from './chromium-outside.ts';
 import { pressToolbarButton } from './chromium-toolbar.ts';
 import {
   type BrowserDriver,
@@ -84,6 +85,7 @@ async function driveChromium(
     killBackground: () => killWorker(context, origin),
     wireToBackground: (heard) => wireToBackground(context, origin, heard),
     pressToolbarButton: (address) => pressToolbarButton(context, origin, address),
+    outside: outsideThePage(context, origin),
     sayYesTo: (host) => grantHost(context, new URL(origin).host, host),
     closed: new Promise((resolve) => context.on('close', () => resolve())),
     async close() {

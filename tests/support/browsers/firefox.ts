@@ -5,7 +5,9 @@ import puppeteer, { type Browser, type ElementHandle, type KeyInput, type Page }
 import { eventually } from '../eventually.ts';
 import { browserPaths } from '../setup.mjs';
 import { evaluateInContentWorld } from './firefox-content-world.ts';
+import { outsideThePage } from './firefox-outside.ts';
 import { pressToolbarButton } from './firefox-toolbar.ts';
+import { evaluateInWindow } from './firefox-window.ts';
 import { type BrowserDriver, frameOf, type LaunchOptions, type PageDriver } from './page-driver.ts';
 
 const extensionFolder = resolve('.output/firefox');
@@ -62,12 +64,13 @@ function driveFirefox(browser: Browser, downloads: string): BrowserDriver {
       page.on('pageerror', (error) => lines.push(String(error)));
       return drivePage(browser, page);
     },
-    openAddresses: async () => (await browser.pages()).map((page) => page.url()),
+    openAddresses: () => openAddresses(browser),
     consoleLines: () => lines,
     downloads,
     extensionPage: (path) => `${origin}/${path}`,
     killBackground: () => terminateBackground(browser),
     pressToolbarButton: () => pressToolbarButton(browser, extensionId),
+    outside: outsideThePage(browser),
     // By a preference it says yes to everything.
     sayYesTo: async () => {},
     closed: new Promise((resolve) => browser.on('disconnected', () => resolve())),
@@ -76,6 +79,16 @@ function driveFirefox(browser: Browser, downloads: string): BrowserDriver {
       rmSync(downloads, { recursive: true, force: true });
     },
   };
+}
+
+/** By the browser's own window: of pages that the extension opens puppeteer does not hear. */
+async function openAddresses(browser: Browser): Promise<readonly string[]> {
+  const all = await evaluateInWindow(
+    browser,
+    `JSON.stringify([...Services.wm.getEnumerator('navigator:browser')].flatMap(({ gBrowser }) =>
+      gBrowser.browsers.map(({ currentURI }) => currentURI.spec)))`,
+  );
+  return JSON.parse(all) as readonly string[];
 }
 
 /** Firefox has the command on a page of its own, where it stands as a button. */

@@ -44,6 +44,20 @@ export interface ToolbarPopup {
   readonly click: (selector: string) => Promise<void>;
 }
 
+/** Where one searches without any page of ours: the browser's own parts, as far as each browser lets a test reach them. */
+export interface OutsideThePage {
+  /** The lines that the address bar offers for these words after the extension's keyword, as plain text. */
+  readonly addressBarOffers: (typed: string) => Promise<readonly string[]>;
+  /** Presses Enter on these words after the extension's keyword. */
+  readonly enterInAddressBar: (typed: string) => Promise<void>;
+  /** Our entries in the menu over this text of the page in front, once it is selected. */
+  readonly menuOver: (text: string) => Promise<readonly string[]>;
+  /** Chooses our entry there. */
+  readonly searchSelected: (text: string) => Promise<void>;
+  /** Strikes the shortcut that leads to the search box. */
+  readonly pressShortcut: () => Promise<void>;
+}
+
 /** A real browser with the built extension in it. */
 export interface BrowserDriver {
   readonly name: BrowserName;
@@ -60,6 +74,7 @@ export interface BrowserDriver {
   readonly killBackground: () => Promise<boolean>;
   /** Presses the extension's button in the toolbar, over the tab in front, whose address contains `address`. */
   readonly pressToolbarButton: (address: string) => Promise<ToolbarPopup>;
+  readonly outside: OutsideThePage;
   /** Answers yes beforehand to the question whether the extension may enter this host. */
   readonly sayYesTo: (host: string) => Promise<void>;
   readonly close: () => Promise<void>;

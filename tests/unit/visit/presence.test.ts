@@ -34,6 +34,7 @@ describe('presence', () => {
         deeds.push('wiped');
       },
       endSessions: async () => void deeds.push('sessions ended'),
+      forgetHistory: async () => void deeds.push('searches forgotten'),
       computer: async () => computer,
     });
   });
@@ -104,12 +105,13 @@ describe('presence', () => {
 
   it('remembers the person at the computer anew when it is said whose it is', async () => {
     await presence.settle();
+    expect(deeds).toEqual(['searches forgotten']);
     await presence.arrive(marie);
     deeds = [];
     computer = 'own';
     await presence.settle();
     computer = 'shared';
     await presence.settle();
-    expect(deeds).toEqual(['now DUPONT Marie, for good', 'now DUPONT Marie']);
+    expect(deeds).toEqual(['now DUPONT Marie, for good', 'now DUPONT Marie', 'searches forgotten']);
   });
 });

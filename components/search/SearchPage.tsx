@@ -1,0 +1,75 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { longestSearch, searchTerms } from '../../utils/domain/search.ts';
+import type { SearchPage as Model } from '../../utils/domain/search-page.ts';
+import { message } from '../../utils/platform/i18n.ts';
+import { Mark } from '../shared/Mark.tsx';
+
+export interface SearchPageProps {
+  readonly model: Model;
+  /** Leads to the results; false where that portal is no longer set up. */
+  onSearch(portalId: string, terms: string): Promise<boolean>;
+}
+
+/** Where one searches without PRONOTE’s home page: the results open in the portal. */
+export function SearchPage({ model, onSearch }: SearchPageProps) {
+  const field = useRef<HTMLInputElement>(null);
+  const [said, setSaid] = useState<'search_hint' | 'search_page_gone' | null>(null);
+  useEffect(() => field.current?.focus(), []);
+
+  async function submit(event: SubmitEvent) {
+    event.preventDefault();
+    if (!(event.currentTarget instanceof HTMLFormElement)) return;
+    const portalId = String(new FormData(event.currentTarget).get('portal'));
+    const terms = searchTerms(field.current?.value ?? '');
+    setSaid(terms === '' ? 'search_hint' : null);
+    if (terms === '') field.current?.focus();
+    else if (!(await onSearch(portalId, terms))) setSaid('search_page_gone');
+  }
+
+  return (
+    <main>
+      <Mark size={36} />
+      <h1>{message('search_page_title')}</h1>
+      {/* biome-ignore lint/a11y/useSemanticElements: <search> is younger than some screen readers that schools keep. */}
+      <form role="search" onSubmit={submit}>
+        <label class="sr" for="terms">
+          {message('search_label')}
+        </label>
+        <input
+          ref={field}
+          id="terms"
+          type="search"
+          autocomplete="off"
+          enterkeyhint="search"
+          maxLength={longestSearch}
+          placeholder={message('search_placeholder')}
+          aria-describedby="said"
+          onInput={() => setSaid(null)}
+        />
+        <button type="submit">{message('search_submit')}</button>
+        <Portals portals={model.portals} />
+        <p id="said" class="said" role="status">
+          {said !== null && message(said)}
+        </p>
+      </form>
+      <p>{message('search_page_leads')}</p>
+      {model.pronoteIsOpen && <p>{message('search_page_home')}</p>}
+    </main>
+  );
+}
+
+function Portals({ portals }: Pick<Model, 'portals'>) {
+  if (portals.length < 2) return <input type="hidden" name="portal" value={portals[0]?.id ?? ''} />;
+  return (
+    <label class="portal">
+      {message('search_page_portal')}
+      <select name="portal">
+        {portals.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,111 @@
+import { addresses } from '../sandbox/hosts.ts';
+import { people } from '../sandbox/people.ts';
+import { signIn } from '../support/acts.ts';
+import type { BrowserDriver } from '../support/browsers/page-driver.ts';
+import { eventually } from '../support/eventually.ts';
+import { givePortal, givePortals, inExtension } from '../support/extension-data.ts';
+import { findings } from '../support/findings.ts';
+import { expect, journey } from '../support/journey.ts';
+import { type Screen, screenOf } from '../support/screen.ts';
+
+/** Searching from the browser itself: its address bar, the menu of a selected text, the keyboard. */
+
+async function opens(computer: BrowserDriver, address: string): Promise<void> {
+  await eventually(address, async () => (await computer.openAddresses()).includes(address));
+}
+
+/** The page of ours that the browser has opened by itself. */
+async function lookAt(computer: BrowserDriver, path: string): Promise<Screen> {
+  await opens(computer, computer.extensionPage(path));
+  const screen = screenOf(await computer.newPage());
+  await screen.page.goto(computer.extensionPage(path));
+  return screen;
+}
+
+const focused = (tab: Screen) =>
+  tab.page.evaluate<string>(
+    `document.querySelector('compagnon-cdi')?.shadowRoot.activeElement?.type ?? document.activeElement.tagName`,
+  );
+
+journey('the address bar searches in the portal', async ({ computer, tab, sandbox }) => {
+  await tab.page.goto(addresses.pronoteHome);
+  await eventually('a kind word', async () => {
+    const offers = await computer.outside.addressBarOffers('mer');
+    return offers.length === 1 && offers[0]?.startsWith('Pas encore de portail ici');
+  });
+  await givePortals(computer, [{}, { id: 'other', name: 'Médiathèque & « <CDI> »' }]);
+  await signIn(tab, people.ines.login);
+  await tab.sees('À rendre demain');
+  sandbox.forgetRequests();
+  await eventually('the default portal', async () => {
+    const [first] = await computer.outside.addressBarOffers('com');
+    return first?.endsWith(' · CDI du collège Imaginaire');
+  });
+  const [, ...offers] = await computer.outside.addressBarOffers('comte');
+  expect(offers.map((line) => line.replace(/&amp;|&lt;|&gt;/g, '?').replace(/[&<>]/g, '?'))).toEqual([
+    expect.stringMatching(/^Chercher «.comte.» · Médiathèque \? « \?CDI\? »$/),
+    'Le Comte de Monte-Cristo · dans vos prêts',
+  ]);
+  expect(sandbox.requests).toEqual([]);
+  await tab.page.bringToFront();
+  await computer.outside.enterInAddressBar('mer du nord');
+  await opens(computer, `${addresses.portal}recherche/mer%20du%20nord`);
+});
+
+journey('the menu of a selected text searches in the portal', async ({ computer, tab }) => {
+  await tab.page.goto(addresses.pronoteHome);
+  await tab.sees('Identifiant');
+  await tab.page.bringToFront();
+  expect(await computer.outside.menuOver('Identifiant')).toEqual([]);
+  await givePortal(computer);
+  await tab.page.bringToFront();
+  const entry = expect.stringMatching(/^Chercher «.Identifiant.» au CDI$/);
+  await eventually('the entry in the menu', async () => {
+    const entries = await computer.outside.menuOver('Identifiant');
+    return entries.length > 0;
+  });
+  await computer.killBackground();
+  // Whatever wakes it: it must neither lose the menu nor make it twice.
+  await inExtension(
+    computer,
+    `(globalThis.browser ?? chrome).runtime.sendMessage({ name: 'popup.open', input: {} })`,
+  );
+  await tab.page.bringToFront();
+  expect(await computer.outside.menuOver('Identifiant')).toEqual([entry]);
+  await computer.outside.searchSelected('Identifiant');
+  await opens(computer, `${addresses.portal}recherche/Identifiant`);
+  expect(computer.consoleLines()).toEqual([]);
+});
+
+journey('the shortcut leads to the search box, wherever one is', async ({ computer, tab }) => {
+  await givePortal(computer);
+  await signIn(tab, people.ines.login);
+  await tab.seesRole('searchbox', 'Chercher');
+  const elsewhere = screenOf(await computer.newPage());
+  await elsewhere.page.goto(addresses.portal);
+  await elsewhere.page.bringToFront();
+  expect(await focused(tab)).not.toBe('search');
+  await computer.outside.pressShortcut();
+  await eventually('the cursor in the panel’s box', async () => (await focused(tab)) === 'search');
+  await tab.page.type('vingt mille');
+  expect(await tab.value('searchbox', 'Chercher')).toBe('vingt mille');
+
+  await tab.page.close();
+  await elsewhere.page.bringToFront();
+  await computer.outside.pressShortcut();
+  const page = await lookAt(computer, 'search.html');
+  await page.seesRole('searchbox', 'Chercher');
+  expect(await findings(page)).toEqual([]);
+  await page.page.press('Enter');
+  await page.sees('Un mot suffit');
+  await page.page.type('mer');
+  await page.page.press('Enter');
+  await opens(computer, `${addresses.portal}recherche/mer`);
+});
+
+journey('the shortcut leads to the settings where there is nothing to search', async ({ computer, tab }) => {
+  await tab.page.goto(addresses.pronoteHome);
+  await tab.page.bringToFront();
+  await computer.outside.pressShortcut();
+  await opens(computer, computer.extensionPage('options.html'));
+});

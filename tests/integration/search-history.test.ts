@@ -1,0 +1,193 @@
+import 'fake-indexeddb/auto';
+import { openDB } from 'idb';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { PersonKey } from '../../utils/domain/person.ts';
+import { tidyHistory } from '../../utils/jobs/purge-history.ts';
+import { readLoans, wipeLoans, writeLoans } from '../../utils/storage/loans-database.ts';
+import {
+  forgetHistory,
+  forgetSearches,
+  noteSearch,
+  noteSeen,
+  purgeHistory,
+  readHistory,
+} from '../../utils/storage/search-history-database.ts';
+import { loan, reading } from '../fixtures/loans.ts';
+
+const marie = 'key-of-marie' as PersonKey;
+const paul = 'key-of-paul' as PersonKey;
+const day = 86_400_000;
+const now = 100 * day;
+const nothing = { searches: [], seen: [] };
+const hit = (title: string, number: number) => ({
+  title,
+  recordAddress: `https://9990001x.esidoc.fr/document/id_9990001x_${number}.html`,
+});
+
+const searched = async (person: PersonKey, at = now) =>
+  (await readHistory(person, at)).searches.map(({ terms }) => terms).sort();
+const shown = async (person: PersonKey, at = now) =>
+  (await readHistory(person, at)).seen.map(({ title }) => title).sort();
+
+async function stored(): Promise<number> {
+  const database = await openDB('cdi-loans');
+  const count = (await database.count('searches')) + (await database.count('seen'));
+  database.close();
+  return count;
+}
+
+beforeEach(wipeLoans);
+
+describe('the history of searches', () => {
+  it('gives back what was noted, each person’s to themselves', async () => {
+    await noteSearch(marie, 'Île', now);
+    await noteSeen(marie, 'Île', [hit('L’Île au trésor', 1)], now);
+    await noteSearch(paul, 'dune', now);
+    expect(await readHistory(marie, now)).toEqual({
+      searches: [{ terms: 'Île', searchedAt: now }],
+      seen: [{ ...hit('L’Île au trésor', 1), seenAt: now }],
+    });
+    expect(await readHistory(paul, now)).toEqual({
+      searches: [{ terms: 'dune', searchedAt: now }],
+      seen: [],
+    });
+  });
+
+  it('keeps the same words once, as they were written last', async () => {
+    await noteSearch(marie, 'ILE', now - day);
+    await noteSearch(marie, 'Île', now);
+    expect(await readHistory(marie, now)).toMatchObject({ searches: [{ terms: 'Île', searchedAt: now }] });
+  });
+
+  it('keeps a record without an address by its title', async () => {
+    const record = { title: 'Dune', recordAddress: null };
+    await noteSeen(marie, 'd', [record, record], now);
+    expect((await readHistory(marie, now)).seen).toEqual([{ ...record, seenAt: now }]);
+  });
+
+  it('tells nothing of what is 30 days old, before anybody has deleted it', async () => {
+    await noteSearch(marie, 'dune', now);
+    await noteSeen(marie, 'dune', [hit('Dune', 1)], now);
+    expect(await searched(marie, now + 30 * day - 1)).toEqual(['dune']);
+    expect(await readHistory(marie, now + 30 * day)).toEqual(nothing);
+    expect(await stored()).toBe(2);
+  });
+
+  it('deletes what is 30 days old, and what a wrong clock has put ahead', async () => {
+    await noteSearch(marie, 'old', now - 30 * day);
+    await noteSeen(marie, 'old', [hit('Old', 1)], now - 30 * day);
+    await noteSearch(paul, 'ahead', now + day);
+    await noteSearch(paul, 'young', now - 30 * day + 1);
+    await purgeHistory(now);
+    expect(await stored()).toBe(1);
+    expect(await searched(paul)).toEqual(['young']);
+  });
+
+  it('deletes the person’s old ones at each new one', async () => {
+    await noteSearch(marie, 'old', now - 30 * day);
+    await noteSearch(marie, 'new', now);
+    expect(await stored()).toBe(1);
+  });
+
+  it('forgets one search with what it has shown, and no other', async () => {
+    await noteSearch(marie, 'dune', now);
+    await noteSeen(marie, 'dune', [hit('Dune', 1), hit('Shared', 2)], now);
+    await noteSearch(marie, 'île', now);
+    await noteSeen(marie, 'île', [hit('L’Île', 3), hit('Shared', 2)], now);
+    await noteSearch(paul, 'dune', now);
+    await forgetSearches(marie, 'DUNE');
+    expect(await searched(marie)).toEqual(['île']);
+    expect(await shown(marie)).toEqual(['L’Île', 'Shared']);
+    expect(await searched(paul)).toEqual(['dune']);
+  });
+
+  it('forgets all of one person’s, and nobody else’s', async () => {
+    for (const person of [marie, paul]) {
+      await noteSearch(person, 'dune', now);
+      await noteSeen(person, 'dune', [hit('Dune', 1)], now);
+    }
+    await forgetSearches(marie, null);
+    expect(await readHistory(marie, now)).toEqual(nothing);
+    expect(await shown(paul)).toEqual(['Dune']);
+  });
+
+  it('forgets everybody’s and leaves their loans', async () => {
+    const told = reading({ loans: [loan('a')] });
+    await writeLoans({ person: marie, portalId: 'cdi' }, { reading: told });
+    await noteSearch(marie, 'dune', now);
+    await noteSeen(paul, 'dune', [hit('Dune', 1)], now);
+    await forgetHistory();
+    expect(await stored()).toBe(0);
+    expect((await readLoans({ person: marie, portalId: 'cdi' })).readings).toEqual([told]);
+  });
+
+  it('goes with the person’s loans', async () => {
+    await noteSearch(marie, 'dune', now);
+    await wipeLoans();
+    expect(await indexedDB.databases()).toEqual([]);
+    expect(await readHistory(marie, now)).toEqual(nothing);
+  });
+
+  it.each([
+    ['forgetting one', () => forgetSearches(marie, 'dune')],
+    ['forgetting all', forgetHistory],
+    ['the purge', () => purgeHistory(now)],
+  ])('makes no database for %s', async (_, deed) => {
+    await deed();
+    expect(await indexedDB.databases()).toEqual([]);
+  });
+
+  it('keeps the latest 200 searches and 300 records', async () => {
+    for (let place = 0; place < 203; place += 1)
+      await noteSearch(marie, `search ${place}`, now - 300 + place);
+    const hits = Array.from({ length: 150 }, (_, place) => hit(`Record ${place}`, place));
+    await noteSeen(marie, 'x', hits, now - 2);
+    await noteSeen(
+      marie,
+      'x',
+      hits.map(({ title }, place) => hit(title, 1_000 + place)),
+      now - 1,
+    );
+    await noteSeen(marie, 'x', [hit('Last', 5_000)], now);
+    const { searches, seen } = await readHistory(marie, now);
+    expect(searches).toHaveLength(200);
+    expect(searches.map(({ terms }) => terms)).not.toContain('search 2');
+    expect(seen.map(({ title }) => title)).toContain('Last');
+    expect(seen).toHaveLength(300);
+  });
+
+  it('passes over records that no version can have written, and purges them', async () => {
+    await noteSearch(marie, 'dune', now);
+    const database = await openDB('cdi-loans');
+    await database.put('searches', { person: marie, plain: 'x', terms: 5, at: 'yesterday' });
+    await database.put('seen', {
+      person: marie,
+      record: 'y',
+      title: 'Y',
+      recordAddress: 'javascript:alert(1)',
+      at: now,
+    });
+    database.close();
+    expect(await readHistory(marie, now)).toEqual({
+      searches: [{ terms: 'dune', searchedAt: now }],
+      seen: [],
+    });
+    await purgeHistory(now);
+    expect(await stored()).toBe(2);
+  });
+});
+
+describe('the hourly look at the history', () => {
+  const look = async (computer: 'own' | 'shared') => {
+    const purge = vi.fn(async () => {});
+    const forget = vi.fn(async () => {});
+    const ports = { now: () => now, purgeHistory: purge, forgetHistory: forget };
+    await tidyHistory({ ...ports, computer: async () => computer });
+    return [purge.mock.calls, forget.mock.calls];
+  };
+
+  it('deletes what is too old on a person’s own computer, everything on a shared one', async () => {
+    expect(await look('own')).toEqual([[[now]], []]);
+    expect(await look('shared')).toEqual([[], [[]]]);
+  });
+});

@@ -1,0 +1,78 @@
+import type { Browser } from 'puppeteer-core';
+import { eventually } from '../eventually.ts';
+import { evaluateInWindow } from './firefox-window.ts';
+import type { OutsideThePage } from './page-driver.ts';
+
+/** Firefox's own window does what a hand would: the words are put into its address bar, its menu is opened, its key struck. */
+export function outsideThePage(browser: Browser): OutsideThePage {
+  async function inWindow<Value>(body: string): Promise<Value> {
+    const text = await evaluateInWindow(
+      browser,
+      `(async () => {
+        const window = Services.wm.getMostRecentWindow('navigator:browser');
+        return JSON.stringify((await (async () => { ${body} })()) ?? null);
+      })()`,
+    );
+    return JSON.parse(text) as Value;
+  }
+
+  /** The words are in the bar, and everybody who has lines to offer has offered them. */
+  const typed = (text: string) => `const { gURLBar } = window;
+    gURLBar.focus();
+    gURLBar.value = ${JSON.stringify(`cdi ${text}`)};
+    gURLBar.search(gURLBar.value);
+    const { results } = await gURLBar.lastQueryContextPromise;`;
+
+  /** Selects a text of the page in front and opens the menu over it; gives the labels of our entries. */
+  async function openMenu(text: string): Promise<readonly string[]> {
+    const pages = await browser.pages();
+    const seen = await Promise.all(
+      pages.map((page) => page.evaluate(() => document.visibilityState).catch(() => null)),
+    );
+    const page = pages[seen.indexOf('visible')];
+    if (page === undefined) throw new Error('no page is in front');
+    const [x, y] = await page.evaluate(selectText, text);
+    await page.mouse.click(x, y, { button: 'right' });
+    return inWindow(`const menu = window.document.getElementById('contentAreaContextMenu');
+      if (menu.state !== 'open') await new Promise((shown) => menu.addEventListener('popupshown', shown, { once: true }));
+      return [...menu.querySelectorAll('menuitem')].map(({ label }) => label).filter((label) => label?.includes('au CDI'));`);
+  }
+  const closeMenu = `window.document.getElementById('contentAreaContextMenu').hidePopup();`;
+
+  return {
+    addressBarOffers: (text) =>
+      inWindow(`${typed(text)} return results.filter(({ payload }) => payload.keyword === 'cdi')
+        .map(({ payload }) => payload.title);`),
+    async enterInAddressBar(text) {
+      await inWindow(`${typed(text)} gURLBar.handleNavigation({}); gURLBar.view.close();`);
+    },
+    async menuOver(text) {
+      const labels = await openMenu(text);
+      await inWindow(closeMenu);
+      return labels;
+    },
+    async searchSelected(text) {
+      await openMenu(text);
+      await inWindow(`[...window.document.querySelectorAll('#contentAreaContextMenu menuitem')]
+        .find(({ label }) => label?.includes('au CDI')).doCommand(); ${closeMenu}`);
+    },
+    async pressShortcut() {
+      await eventually('the shortcut', () =>
+        inWindow<boolean>(`const key = window.document.querySelector('keyset[id^="ext-keyset"] key');
+          key?.doCommand(); return key !== null;`),
+      );
+    },
+  };
+}
+
+/** Runs in the page. Where the middle of the text is, which is selected now. */
+function selectText(text: string): [x: number, y: number] {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  let node = walker.nextNode();
+  while (node !== null && !node.textContent?.includes(text)) node = walker.nextNode();
+  if (node === null) throw new Error(`no text ${text}`);
+  const from = node.textContent?.indexOf(text) ?? 0;
+  getSelection()?.setBaseAndExtent(node, from, node, from + text.length);
+  const box = getSelection()?.getRangeAt(0).getBoundingClientRect() ?? new DOMRect();
+  return [box.x + box.width / 2, box.y + box.height / 2];
+}
