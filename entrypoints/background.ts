@@ -4,6 +4,7 @@ import { createSessionKeeper } from '../utils/delegation/session-keeper.ts';
 import type { Portal } from '../utils/domain/portal.ts';
 import { accountPage } from '../utils/esidoc/account-page.ts';
 import { accountAddress, isPortalOrigin } from '../utils/esidoc/addresses.ts';
+import { readCover } from '../utils/esidoc/cover.ts';
 import { readFrontSettings } from '../utils/esidoc/front-settings.ts';
 import { loansApi } from '../utils/esidoc/loans-api.ts';
 import { readTokens, userToken } from '../utils/esidoc/portal-token.ts';
@@ -14,12 +15,13 @@ import { checkLoans } from '../utils/jobs/loans-check.ts';
 import { runPageScripts } from '../utils/jobs/page-scripts.ts';
 import { purgeExports } from '../utils/jobs/purge-exports.ts';
 import { serve } from '../utils/messaging/server.ts';
+import { politeFetch, untilAborted } from '../utils/network/polite-fetch.ts';
 import { browser } from '../utils/platform/browser.ts';
 import { systemNow } from '../utils/platform/clock.ts';
 import { report } from '../utils/platform/log.ts';
 import { runOnHosts } from '../utils/platform/page-scripts.ts';
 import { mayAsk, onPermissionsChanged } from '../utils/platform/permissions.ts';
-import { isOpen } from '../utils/platform/tabs.ts';
+import { isOpen, openTab } from '../utils/platform/tabs.ts';
 import { atBrowserStart, everyHour } from '../utils/platform/wake-ups.ts';
 import { cdiWidgetOf } from '../utils/pronote/cdi-widget-texts.ts';
 import { hostedPages, isPronote } from '../utils/pronote/origins.ts';
@@ -38,6 +40,7 @@ import { createLoanStore } from '../utils/storage/loan-store.ts';
 import { readLoans, reviseReadings, wipeLoans, writeLoans } from '../utils/storage/loans-database.ts';
 import { portalOffers } from '../utils/storage/portal-offers.ts';
 import { publicTokens } from '../utils/storage/public-tokens.ts';
+import { searchMemory } from '../utils/storage/search-memory.ts';
 import { onSettingsChanged, readSettings, savePortal } from '../utils/storage/settings.ts';
 import { createCheckAnswers } from '../utils/visit/check-answers.ts';
 import { createOfferAnswers } from '../utils/visit/offer-answers.ts';
@@ -45,6 +48,7 @@ import { createPanelAnswers } from '../utils/visit/panel-answers.ts';
 import { createPopupAnswers } from '../utils/visit/popup-answers.ts';
 import { createPortalAnswers } from '../utils/visit/portal-answers.ts';
 import { createPresence } from '../utils/visit/presence.ts';
+import { createSearchAnswers } from '../utils/visit/search-answers.ts';
 
 export default defineBackground(() => {
   const now = systemNow;
@@ -64,6 +68,7 @@ export default defineBackground(() => {
     writeCurrent: writeCurrentPerson,
     forgetCurrent: forgetCurrentPerson,
     wipeLoans: store.wipe,
+    forgetSearches: searchMemory.forgetAnswers,
     endSessions: delegatedSessions.endAll,
   });
   const tokens = {
@@ -82,12 +87,16 @@ export default defineBackground(() => {
   const loanRefresh = createLoanRefresh({ ...reading, whileCurrent: presence.whileCurrent });
 
   const views = { now, presence, portals, store, loanRefresh, accountAddress };
-  const panelAnswers = createPanelAnswers({
+  const panelAnswers = createPanelAnswers({ ...views, settings: readSettings, readWidget: cdiWidgetOf });
+  const searchFetch = politeFetch({ fetch: fetchFromNetwork, now, ...searchMemory });
+  const searchAnswers = createSearchAnswers({
     ...views,
-    settings: readSettings,
-    readWidget: cdiWidgetOf,
-    search: (portal, terms) =>
-      searchPortal({ fetch: fetchFromNetwork, now, publicTokens }, portal, { terms, first: 1, count: 10 }),
+    memory: searchMemory,
+    search: (portal, question, signal) =>
+      searchPortal({ fetch: untilAborted(searchFetch, signal), now, publicTokens }, portal, question),
+    readCover: (all, address) =>
+      navigator.locks.request('covers', () => readCover(fetchFromNetwork, all, address)),
+    openTab,
   });
   const popupAnswers = createPopupAnswers({
     ...views,
@@ -119,6 +128,7 @@ export default defineBackground(() => {
     {
       'page.opened': async () => repairedSelectors((await readSettings()).policy.compat),
       ...panelAnswers,
+      ...searchAnswers,
       ...offerAnswers,
       ...popupAnswers,
       ...portalAnswers,

@@ -4,8 +4,8 @@ import type { LoansCheck } from '../domain/loans-check.ts';
 import type { PageSelectors } from '../domain/page-selectors.ts';
 import type { PanelModel, PanelPortal, PortalOffer } from '../domain/panel.ts';
 import type { PopupModel } from '../domain/popup.ts';
-import type { Result } from '../domain/result.ts';
-import type { SearchFailure, SearchResults } from '../domain/search.ts';
+import type { CoverPicture, SearchOutcome } from '../domain/search.ts';
+import type { Suggestions } from '../domain/suggestion.ts';
 import { webspaces } from '../domain/webspace.ts';
 
 /** Who may send a message: our content script on PRONOTE's pages or on a portal's, or a page of this extension. */
@@ -16,6 +16,7 @@ export interface Protocol {
 }
 
 const shortText = z.string().max(300);
+const typedText = z.string().max(20_000);
 const tokenText = z.string().max(100_000);
 
 const Person = z.strictObject({
@@ -68,9 +69,28 @@ export const protocol = {
   'panel.answer-offer': { from: ['content'], input: z.strictObject({ accepted: z.boolean() }) },
   /** `asked` when the person pressed the button; else only what is due is read. */
   'panel.refresh': { from: ['content'], input: PersonAtPortal.extend({ asked: z.boolean() }) },
+  /**
+   * Records from `first` on, of one portal. It ends the search that the same `asker` has under way there. `opens`: the
+   * portal's own results page may come up in a tab where the portal offers nothing else.
+   */
   'panel.search': {
     from: ['content'],
-    input: z.strictObject({ portalId: shortText, terms: z.string().max(20_000) }),
+    input: z.strictObject({
+      asker: shortText,
+      portalId: shortText,
+      terms: typedText,
+      first: z.int().min(1).max(1_000),
+      opens: z.boolean(),
+    }),
+  },
+  /** The picture of a cover that is shown now. */
+  'panel.cover': { from: ['content'], input: z.strictObject({ address: z.string().max(2_000) }) },
+  /** The person is typing: what could they mean? Without terms, what they have searched last. */
+  'search.suggest': { from: ['content'], input: z.strictObject({ person: Person, terms: typedText }) },
+  /** The person takes one past search back; all of them with null. */
+  'search.forget': {
+    from: ['content'],
+    input: z.strictObject({ person: Person, terms: typedText.nullable() }),
   },
   /** PRONOTE's own CDI widget shows this of the person, or of the child whom a parent has selected. */
   'panel.widget': { from: ['content'], input: z.strictObject({ person: Person, texts: CdiWidgetTexts }) },
@@ -96,7 +116,11 @@ export interface MessageOutput {
   'panel.offer': PortalOffer | null;
   'panel.answer-offer': null;
   'panel.refresh': PanelPortal | null;
-  'panel.search': Result<SearchResults, SearchFailure>;
+  'panel.search': SearchOutcome;
+  /** Null for what is no picture, and for what is not there. */
+  'panel.cover': CoverPicture | null;
+  'search.suggest': Suggestions;
+  'search.forget': null;
   /** True when there is something new to show. */
   'panel.widget': boolean;
   'panel.leave': null;

@@ -8,6 +8,8 @@ export interface PresencePorts {
   readonly forgetCurrent: () => Promise<void>;
   /** Deletes everybody's loans from this computer. */
   readonly wipeLoans: () => Promise<void>;
+  /** Deletes what was searched and found. */
+  readonly forgetSearches: () => Promise<void>;
   readonly endSessions: () => Promise<void>;
 }
 
@@ -30,6 +32,7 @@ const lock = 'person-at-the-computer';
 export function createPresence(ports: PresencePorts): Presence {
   async function forgetEverybody(): Promise<void> {
     await ports.endSessions();
+    await ports.forgetSearches();
     await ports.wipeLoans();
     await ports.forgetCurrent();
   }
