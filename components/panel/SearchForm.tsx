@@ -99,7 +99,7 @@ export class SearchForm extends Component<SearchFormProps> {
         </button>
         <SuggestionList id={id} list={list} onChoose={this.#search} onForget={this.#forget} />
         <p class={hint ? 'hint' : 'sr'} id={`${id}h`} role="status">
-          {hint || (isOpen && plural('suggestions_count', items.length))}
+          {hint || (isOpen && plural('suggested', items.length))}
         </p>
       </form>
     );

@@ -21,7 +21,7 @@ export function SuggestionList({ id, list, onChoose, onForget }: SuggestionListP
   const past = items.filter(({ kind }) => kind === 'past-search');
   return (
     <div class="popup" hidden={items.length === 0}>
-      <div id={id} role="listbox" aria-label={message('suggestions_label')}>
+      <div id={id} role="listbox" aria-label={message('suggestions')}>
         {items.map(({ kind, terms }, index) => (
           // biome-ignore lint/a11y: the focus stays in the field, whose keys lead here
           <div
@@ -38,7 +38,7 @@ export function SuggestionList({ id, list, onChoose, onForget }: SuggestionListP
         ))}
       </div>
       {past.map((item) => {
-        const label = message('suggestion_forget', item.terms);
+        const label = message('forget_search', item.terms);
         return (
           <Button
             key={item.terms}
@@ -54,10 +54,10 @@ export function SuggestionList({ id, list, onChoose, onForget }: SuggestionListP
       })}
       {past.length > 0 && (
         <Button class="link" onClick={() => onForget(null)}>
-          {message('suggestions_forget_all')}
+          {message('forget_searches')}
         </Button>
       )}
-      {!keepsPast && <p class="facts">{message('suggestions_shared')}</p>}
+      {!keepsPast && <p class="facts">{message('searches_unkept')}</p>}
     </div>
   );
 }

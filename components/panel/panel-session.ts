@@ -11,6 +11,15 @@ export interface PortalState {
   readonly search: SearchView;
 }
 
+interface PortalQuestion {
+  readonly portalId: string;
+  readonly terms: string;
+  /** The rank of the first record wanted, from 1. */
+  readonly first: number;
+  /** True where the portal's own page may come up in a tab when there is nothing to be shown here. */
+  readonly opens: boolean;
+}
+
 /** The background, as the panel sees it. */
 export interface PanelPorts {
   readonly open: (visitor: Visitor) => Promise<PanelModel>;
@@ -19,8 +28,7 @@ export interface PanelPorts {
   readonly answerOffer: (accepted: boolean) => Promise<unknown>;
   /** Null when the person is no longer the one who is signed in. */
   readonly refresh: (person: Person, portalId: string, asked: boolean) => Promise<PanelPortal | null>;
-  /** Records from `first` on; `opens`: the portal's own page may come up in a tab where there is nothing to be shown here. */
-  readonly search: (portalId: string, terms: string, first: number, opens: boolean) => Promise<SearchOutcome>;
+  readonly search: (question: PortalQuestion) => Promise<SearchOutcome>;
   readonly suggest: (person: Person, terms: string) => Promise<Suggestions>;
   /** One past search, or all of them with null. */
   readonly forget: (person: Person, terms: string | null) => Promise<unknown>;
@@ -118,7 +126,7 @@ export function createPanelSession(ports: PanelPorts): PanelSession {
   async function search(portalId: string, typed: string, opens: boolean): Promise<void> {
     const question: SearchView = { kind: 'loading', typed };
     update(portalId, { search: question });
-    const outcome = await ports.search(portalId, typed, 1, opens).catch(report);
+    const outcome = await ports.search({ portalId, terms: typed, first: 1, opens }).catch(report);
     const asked = stateOf(portalId);
     if (asked?.search === question)
       update(portalId, { search: searched(typed, outcome, asked.portal.homeAddress) });
@@ -129,7 +137,9 @@ export function createPanelSession(ports: PanelPorts): PanelSession {
     if (before?.kind !== 'found' || before.more === 'loading') return;
     const question: SearchView = { ...before, more: 'loading' };
     update(portalId, { search: question });
-    const outcome = await ports.search(portalId, before.typed, before.next, false).catch(report);
+    const outcome = await ports
+      .search({ portalId, terms: before.typed, first: before.next, opens: false })
+      .catch(report);
     if (stateOf(portalId)?.search === question) update(portalId, { search: grown(question, outcome) });
   }
 

@@ -15,9 +15,6 @@ export interface SuggestionSession extends Suggestions {
   readonly forget: (terms: string | null, typed: string) => Promise<void>;
 }
 
-/** How far a key leads in the list. */
-const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
-
 /**
  * The list below the search field: open while it has items. What is asked for one text is dropped when another was
  * typed meanwhile, or the list closed.
@@ -58,6 +55,11 @@ export function createSuggestionSession(ports: Ports, changed: () => void): Sugg
     changed();
   }
 
+  function arrow(by: number, typed: string): void {
+    if (found.items.length === 0) void open(typed);
+    else step(by);
+  }
+
   return {
     get items() {
       return found.items;
@@ -73,11 +75,10 @@ export function createSuggestionSession(ports: Ports, changed: () => void): Sugg
     forget,
     press(key, typed) {
       const chosen = found.items[active];
-      if (key === 'Delete' && chosen?.kind === 'past-search') void forget(chosen.terms, typed);
-      else if (key in steps && found.items.length === 0) void open(typed);
-      else if (key in steps) step(steps[key] ?? 0);
-      else if (found.items.length === 0) return false;
-      else if (key === 'Escape') close();
+      if (key === 'ArrowDown') arrow(1, typed);
+      else if (key === 'ArrowUp') arrow(-1, typed);
+      else if (key === 'Delete' && chosen?.kind === 'past-search') void forget(chosen.terms, typed);
+      else if (key === 'Escape' && found.items.length > 0) close();
       else {
         if (key === 'Home' || key === 'End') step(-1 - active);
         return false;

@@ -79,7 +79,7 @@ function live({ page, webspace, signal, failed, broken }: Life): void {
     offer: () => send('panel.offer', { texts: readCdiWidget(page)?.texts ?? null }),
     answerOffer: (accepted) => send('panel.answer-offer', { accepted }),
     refresh: (person, portalId, asked) => send('panel.refresh', { person, portalId, asked }),
-    search: (portalId, terms, first, opens) => send('panel.search', { asker, portalId, terms, first, opens }),
+    search: (question) => send('panel.search', { asker, ...question }),
     suggest: (person, terms) => send('search.suggest', { person, terms }),
     forget: (person, terms) => send('search.forget', { person, terms }),
     cover: (address) => send('panel.cover', { address }).then(decodeCover),

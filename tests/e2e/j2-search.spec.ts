@@ -14,7 +14,7 @@ journey.beforeEach(async ({ computer, tab }) => {
 });
 
 journey('finds records, says where they stand and whether one can have them', async ({ computer, tab }) => {
-  await tab.fill('searchbox', 'Chercher', 'vingt mille lieues');
+  await tab.fill('combobox', 'Chercher', 'vingt mille lieues');
   await tab.page.press('Enter');
   await tab.sees('1 résultat');
   await tab.seesRole('link', 'Vingt mille lieues sous les mers');
@@ -27,10 +27,10 @@ journey('finds records, says where they stand and whether one can have them', as
 });
 
 journey('leads to all the results in the portal, signed in', async ({ computer, tab }) => {
-  await tab.fill('searchbox', 'Chercher', 'mer & « poésie » 100 %');
+  await tab.fill('combobox', 'Chercher', 'mer & « poésie » 100 %');
   await tab.page.press('Enter');
   await tab.sees(/Aucun résultat pour/);
-  await tab.fill('searchbox', 'Chercher', 'mer');
+  await tab.fill('combobox', 'Chercher', 'mer');
   await tab.click('button', 'Chercher');
   await tab.sees(/\d+ résultats/);
   await tab.click('link', /Voir tous les résultats dans le portail/);
@@ -40,7 +40,7 @@ journey('leads to all the results in the portal, signed in', async ({ computer, 
 });
 
 journey('comes back to the loans', async ({ tab }) => {
-  await tab.fill('searchbox', 'Chercher', 'mer');
+  await tab.fill('combobox', 'Chercher', 'mer');
   await tab.page.press('Enter');
   await tab.sees(/\d+ résultats/);
   await tab.click('button', 'Revenir aux prêts');
@@ -52,7 +52,7 @@ journey(
   'sends nothing before Enter, and afterwards only to the portal’s own hosts',
   async ({ tab, sandbox }) => {
     sandbox.forgetRequests();
-    await tab.fill('searchbox', 'Chercher', 'mer');
+    await tab.fill('combobox', 'Chercher', 'mer');
     expect(sandbox.requests).toEqual([]);
     await tab.page.press('Enter');
     await tab.sees(/\d+ résultats/);
@@ -68,11 +68,11 @@ for (const [what, fault, words] of [
 ] as const) {
   journey(`says it when ${what}`, async ({ tab, sandbox }) => {
     sandbox.faults.set('search-simple', fault);
-    await tab.fill('searchbox', 'Chercher', 'mer');
+    await tab.fill('combobox', 'Chercher', 'mer');
     await tab.page.press('Enter');
     await tab.sees(words);
     sandbox.faults.clear();
-    await tab.fill('searchbox', 'Chercher', 'mer');
+    await tab.fill('combobox', 'Chercher', 'mer');
     await tab.page.press('Enter');
     await tab.sees(/\d+ résultats/);
   });

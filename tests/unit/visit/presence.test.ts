@@ -30,13 +30,14 @@ describe('presence', () => {
         await wiping();
         deeds.push('wiped');
       },
+      forgetSearches: async () => void deeds.push('searches forgotten'),
       endSessions: async () => void deeds.push('sessions ended'),
     });
   });
 
   it('deletes what an earlier browser run left before the first person is let in', async () => {
     await presence.arrive(marie);
-    expect(deeds).toEqual(['sessions ended', 'wiped', 'now DUPONT Marie']);
+    expect(deeds).toEqual(['sessions ended', 'searches forgotten', 'wiped', 'now DUPONT Marie']);
   });
 
   it('touches nothing when the same person comes again', async () => {
@@ -50,7 +51,7 @@ describe('presence', () => {
     await presence.arrive(marie);
     deeds = [];
     await presence.arrive(paul);
-    expect(deeds).toEqual(['sessions ended', 'wiped', 'now DUPONT Paul']);
+    expect(deeds).toEqual(['sessions ended', 'searches forgotten', 'wiped', 'now DUPONT Paul']);
   });
 
   it('lets nobody in when the deletion fails', async () => {
@@ -71,13 +72,19 @@ describe('presence', () => {
       presence.arrive(paul),
       presence.whileCurrent(first, async () => void deeds.push('late work for Marie')),
     ]);
-    expect(deeds).toEqual(['work for Marie', 'sessions ended', 'wiped', 'now DUPONT Paul']);
+    expect(deeds).toEqual([
+      'work for Marie',
+      'sessions ended',
+      'searches forgotten',
+      'wiped',
+      'now DUPONT Paul',
+    ]);
   });
 
   it('forgets everybody when they leave', async () => {
     await presence.arrive(marie);
     await presence.leave();
     expect(await presence.current()).toBeNull();
-    expect(deeds.slice(-2)).toEqual(['sessions ended', 'wiped']);
+    expect(deeds.slice(-3)).toEqual(['sessions ended', 'searches forgotten', 'wiped']);
   });
 });
