@@ -80,7 +80,7 @@ export async function readBytes(
   for (let next = await reader?.read(); next?.value !== undefined; next = await reader?.read()) {
     length += next.value.length;
     if (length > longest) {
-      await reader?.cancel();
+      void reader?.cancel().catch(() => {});
       return null;
     }
     chunks.push(next.value);

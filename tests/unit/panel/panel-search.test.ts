@@ -43,8 +43,14 @@ async function panel() {
         const settled = () => new Promise<void>((done) => setTimeout(done));
         questions.push({
           asked,
-          answer: (outcome) => (resolve(outcome), settled()),
-          die: () => (reject(new Error('gone')), settled()),
+          answer(outcome) {
+            resolve(outcome);
+            return settled();
+          },
+          die() {
+            reject(new Error('gone'));
+            return settled();
+          },
         });
       }),
     suggest: async () => ({ items: [], keepsPast: true }),

@@ -24,7 +24,10 @@ function list(found: Suggestions | null = three) {
         new Promise((resolve) => {
           asked.push({
             typed,
-            answer: (value) => (resolve(value), new Promise<void>((done) => setTimeout(done))),
+            answer(value) {
+              resolve(value);
+              return new Promise<void>((done) => setTimeout(done));
+            },
           });
         }),
       forget: async (terms) => void forgotten.push(terms),
