@@ -17,7 +17,12 @@ export class Cover extends Component<CoverProps> {
     if (address === null || !seen.some(({ isIntersecting }) => isIntersecting)) return;
     this.#watch.disconnect();
     void load(address).then((picture) => {
-      if (picture) this.#box.current?.getContext('bitmaprenderer')?.transferFromImageBitmap(picture);
+      const { current } = this.#box;
+      if (!picture || current === null) return;
+      // Chromium keeps the canvas's own size otherwise, and with it the wrong shape.
+      current.width = picture.width;
+      current.height = picture.height;
+      current.getContext('bitmaprenderer')?.transferFromImageBitmap(picture);
     });
   });
 
