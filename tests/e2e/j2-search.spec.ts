@@ -178,12 +178,19 @@ journey('all portals at once, each with its own results', async ({ computer, tab
   await tab.fill('combobox', 'Chercher', 'mer');
   await tab.page.press('Enter');
   await tab.seesRole('heading', 'CDI du lycée');
-  await eventually('a list for each portal', async () => (await inPanel(tab, 'li')).length > 10);
+  await eventually(
+    'a list for each portal',
+    async () => (await inPanel(tab, '[role=tabpanel]:not([hidden]) .hit')).length > 10,
+  );
   await eventually(
     'a way to all of them for each',
-    async () => (await inPanel(tab, 'a')).filter((text) => text.startsWith('Voir tous')).length === 2,
+    async () =>
+      (await inPanel(tab, '[role=tabpanel]:not([hidden]) a')).filter((text) => text.startsWith('Voir tous'))
+        .length === 2,
   );
   expect(await findings(tab, 'panel')).toEqual([]);
+  await tab.click('button', 'Revenir aux prêts');
+  await tab.sees('À rendre demain');
 });
 
 /** The words of everything in the panel that this selector finds. */
