@@ -21,7 +21,7 @@ const terseElements = {
  * page's, of Preact's or of a message's, nor be looked up by a text.
  */
 const innerNames =
-  /^(action|active|answerOffer|arrived|broken|carried|choose|closeSearch|document|everywhere|failed|forget|heading|hit|icon|linksHome|loan|long|look|moved|notice|offer|on(Answer|Choose|Close|Forget|More|Refresh|Retry|Search)|portal|press|readUnnamed|refresh|refreshing|replacesNative|reservation|retry|retrying|searchMore|searchedWith|searches|selectors|session|setEverywhere|settled|several|shape|states|subscribe|suggest|takesFocus|tell|today|trouble|typed|widget)$/;
+  /^(action|active|answerOffer|arrived|broken|carried|choose|closeSearch|document|everywhere|failed|forget|heading|hit|icon|linksHome|loan|long|look|moved|notice|offer|on(Answer|Choose|Close|Forget|More|Refresh|Retry|Search)|portal|press|readUnnamed|refreshing|replacesNative|reservation|retry|retrying|searchMore|searchedWith|searches|selectors|session|setEverywhere|settled|several|shape|states|subscribe|suggest|takesFocus|tell|today|trouble|typed|widget)$/;
 const terseNames = {
   name: 'compagnon:terse-names',
   config: ({ build }: { build?: { lib?: unknown } }) =>

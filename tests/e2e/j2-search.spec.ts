@@ -23,6 +23,12 @@ journey('finds records, says where they stand and whether one can have them', as
   await tab.sees('R VER');
   await tab.sees(/\d sur \d disponible/);
   await coversDrawn(tab);
+  // Icons are looked up by name: the build shortens names.
+  const icons = await tab.page.evaluate<(string | null)[]>(
+    `[...document.querySelector('compagnon-cdi').shadowRoot.querySelectorAll('path')].map((path) => path.getAttribute('d'))`,
+  );
+  expect(icons.length).toBeGreaterThan(3);
+  expect(icons.filter((drawn) => !drawn)).toEqual([]);
   await tab.click('link', 'Vingt mille lieues sous les mers');
   await eventually('the record in a tab of its own', async () =>
     (await computer.openAddresses()).some((address) => address.startsWith(`${addresses.portal}document/`)),

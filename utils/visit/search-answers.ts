@@ -17,7 +17,7 @@ import type { Now } from '../platform/clock.ts';
 import type { SearchMemory } from '../storage/search-memory.ts';
 import { isSamePerson, type PortalViewsPorts } from './portal-views.ts';
 
-export interface SearchQuestion {
+interface SearchQuestion {
   readonly terms: string;
   readonly first: number;
   readonly count: number;
