@@ -80,7 +80,7 @@ export class Panel extends Component<PanelProps> {
 /** Whether a search goes to this portal or to all of them. */
 function Everywhere({ session, onChange }: { session: PanelSession; onChange: () => void }) {
   return (
-    <label class="everywhere">
+    <label class="all">
       <input
         type="checkbox"
         checked={session.everywhere()}
@@ -89,7 +89,7 @@ function Everywhere({ session, onChange }: { session: PanelSession; onChange: ()
           onChange();
         }}
       />
-      {message('search_everywhere')}
+      {message('everywhere')}
     </label>
   );
 }
