@@ -4,6 +4,7 @@ import { createSessionKeeper } from '../utils/delegation/session-keeper.ts';
 import type { Portal } from '../utils/domain/portal.ts';
 import { accountPage } from '../utils/esidoc/account-page.ts';
 import { accountAddress, isPortalOrigin } from '../utils/esidoc/addresses.ts';
+import { readCover } from '../utils/esidoc/cover.ts';
 import { readFrontSettings } from '../utils/esidoc/front-settings.ts';
 import { loansApi } from '../utils/esidoc/loans-api.ts';
 import { readTokens, userToken } from '../utils/esidoc/portal-token.ts';
@@ -16,6 +17,7 @@ import { runPageScripts } from '../utils/jobs/page-scripts.ts';
 import { purgeExports } from '../utils/jobs/purge-exports.ts';
 import { tidyHistory } from '../utils/jobs/purge-history.ts';
 import { serve } from '../utils/messaging/server.ts';
+import { politeFetch, untilAborted } from '../utils/network/polite-fetch.ts';
 import { browser } from '../utils/platform/browser.ts';
 import { systemNow } from '../utils/platform/clock.ts';
 import { onShortcut } from '../utils/platform/commands.ts';
@@ -53,11 +55,13 @@ import {
   purgeHistory,
   readHistory,
 } from '../utils/storage/search-history-database.ts';
+import { searchMemory } from '../utils/storage/search-memory.ts';
 import { onSettingsChanged, readSettings, savePortal } from '../utils/storage/settings.ts';
 import { createCheckAnswers } from '../utils/visit/check-answers.ts';
 import { createOfferAnswers } from '../utils/visit/offer-answers.ts';
 import { createOutsideSearch } from '../utils/visit/outside-search.ts';
 import { createPanelAnswers } from '../utils/visit/panel-answers.ts';
+import { createPanelSearch } from '../utils/visit/panel-search.ts';
 import { createPopupAnswers } from '../utils/visit/popup-answers.ts';
 import { createPortalAnswers } from '../utils/visit/portal-answers.ts';
 import { createPortalViews } from '../utils/visit/portal-views.ts';
@@ -93,6 +97,7 @@ export default defineBackground(() => {
     writeCurrent: writeCurrentPerson,
     forgetCurrent: forgetCurrentPerson,
     wipeLoans: store.wipe,
+    forgetAnswers: searchMemory.forgetAnswers,
     endSessions: delegatedSessions.endAll,
     forgetHistory,
     computer,
@@ -113,12 +118,16 @@ export default defineBackground(() => {
   const loanRefresh = createLoanRefresh({ ...reading, whileCurrent: presence.whileCurrent });
 
   const views = { now, presence, portals, store, loanRefresh, accountAddress };
-  const panelAnswers = createPanelAnswers({
+  const panelAnswers = createPanelAnswers({ ...views, settings: readSettings, readWidget: cdiWidgetOf });
+  const searchFetch = politeFetch({ fetch: fetchFromNetwork, now, ...searchMemory });
+  const panelSearch = createPanelSearch({
     ...views,
-    settings: readSettings,
-    readWidget: cdiWidgetOf,
-    search: (portal, terms) =>
-      searchPortal({ fetch: fetchFromNetwork, now, publicTokens }, portal, { terms, first: 1, count: 10 }),
+    memory: searchMemory,
+    search: (portal, question, signal) =>
+      searchPortal({ fetch: untilAborted(searchFetch, signal), now, publicTokens }, portal, question),
+    readCover: (all, address) =>
+      navigator.locks.request('covers', () => readCover(fetchFromNetwork, all, address)),
+    openTab: (address) => openPage(address, 'newForegroundTab'),
   });
   const mayTell = async () => (await computer()) === 'own' || isPronoteOpen();
   const popupAnswers = createPopupAnswers({ ...views, mayTell });
@@ -126,7 +135,7 @@ export default defineBackground(() => {
   const suggest = createSuggesting({ now, views: createPortalViews(views), computer, readHistory, failed });
   const searchAnswers = createSearchAnswers(
     { presence, suggest, forgetSearches, notes },
-    panelAnswers['panel.search'],
+    panelSearch['panel.search'],
   );
   const openSettings = () => browser.runtime.openOptionsPage();
   const outside = createOutsideSearch({
@@ -164,6 +173,7 @@ export default defineBackground(() => {
     {
       'page.opened': async () => repairedSelectors((await readSettings()).policy.compat),
       ...panelAnswers,
+      'panel.cover': panelSearch['panel.cover'],
       ...searchAnswers,
       'search.page': outside['search.page'],
       'search.go': outside['search.go'],

@@ -1,5 +1,5 @@
-import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { Component, type ComponentChildren, createRef } from 'preact';
+import { ownId } from './own-id.ts';
 
 interface CardProps {
   readonly heading: ComponentChildren;
@@ -9,18 +9,27 @@ interface CardProps {
 }
 
 /** One widget among PRONOTE's, a region with its heading. */
-export function Card({ heading, takesFocus = false, children }: CardProps) {
-  const id = useId();
-  const card = useRef<HTMLElement>(null);
-  useEffect(() => {
-    if (takesFocus && document.activeElement === document.body) card.current?.focus();
-  }, [takesFocus]);
-  return (
-    <section ref={card} class="card" aria-labelledby={id} tabIndex={takesFocus ? -1 : undefined}>
-      <header>
-        <h2 id={id}>{heading}</h2>
-      </header>
-      {children}
-    </section>
-  );
+export class Card extends Component<CardProps> {
+  readonly #id = ownId();
+  readonly #card = createRef<HTMLElement>();
+
+  override componentDidMount() {
+    if (this.props.takesFocus && document.activeElement === document.body) this.#card.current?.focus();
+  }
+
+  override render({ heading, takesFocus, children }: CardProps) {
+    return (
+      <section
+        ref={this.#card}
+        class="card"
+        aria-labelledby={this.#id}
+        tabIndex={takesFocus ? -1 : undefined}
+      >
+        <header>
+          <h2 id={this.#id}>{heading}</h2>
+        </header>
+        {children}
+      </section>
+    );
+  }
 }

@@ -1,15 +1,15 @@
-import { useState } from 'preact/hooks';
+import { Component } from 'preact';
 import type { CalendarDate } from '../../utils/domain/calendar-date.ts';
 import { type Loan, outstandingLoans } from '../../utils/domain/loan.ts';
 import type { LoansView, PanelPortal } from '../../utils/domain/panel.ts';
 import { message, plural } from '../../utils/platform/i18n.ts';
+import { Button } from '../shared/Button.tsx';
 import { countWords, lateCount } from '../shared/count-words.ts';
 import { Failure, Notice } from '../shared/Failure.tsx';
 import { showsLoans } from '../shared/failure-words.ts';
 import { LoanItem, ReturnedItem } from '../shared/LoanItem.tsx';
 import { OutLink } from '../shared/OutLink.tsx';
 import { Skeleton, State } from '../shared/State.tsx';
-import { useFocusOnGrowth } from './focus-on-growth.ts';
 import { HeadedList } from './HeadedList.tsx';
 import { Reservations } from './Reservations.tsx';
 
@@ -68,28 +68,36 @@ function Outstanding({ portal, today }: { portal: PanelPortal; today: CalendarDa
   return <LoanList loans={outstanding} today={today} />;
 }
 
+interface LoanListProps {
+  readonly loans: readonly Loan[];
+  readonly today: CalendarDate;
+}
+
 /** As many as fit in PRONOTE's column without pushing the rest of the page away. */
 const shownAtFirst = 6;
 
-function LoanList({ loans, today }: { loans: readonly Loan[]; today: CalendarDate }) {
-  const [all, setAll] = useState(false);
-  const shown = all ? loans : loans.slice(0, shownAtFirst);
-  const list = useFocusOnGrowth<HTMLUListElement>(shown.length);
-  const hidden = loans.length - shownAtFirst;
-  return (
-    <>
-      <HeadedList heading={countWords(loans, today)} list={list} long={all}>
-        {shown.map((loan) => (
-          <LoanItem key={loan.id} loan={loan} today={today} />
-        ))}
-      </HeadedList>
-      {hidden > 0 && (
-        <button type="button" class="link more" aria-expanded={all} onClick={() => setAll(!all)}>
-          {all ? message('loans_fewer') : plural('loans_more', hidden)}
-        </button>
-      )}
-    </>
-  );
+class LoanList extends Component<LoanListProps, { readonly all: boolean }> {
+  override state = { all: false };
+
+  override render({ loans, today }: LoanListProps) {
+    const { all } = this.state;
+    const shown = all ? loans : loans.slice(0, shownAtFirst);
+    const hidden = loans.length - shownAtFirst;
+    return (
+      <>
+        <HeadedList heading={countWords(loans, today)} count={shown.length} long={all}>
+          {shown.map((loan) => (
+            <LoanItem key={loan.id} loan={loan} today={today} />
+          ))}
+        </HeadedList>
+        {hidden > 0 && (
+          <Button class="link more" aria-expanded={all} onClick={() => this.setState({ all: !all })}>
+            {all ? message('loans_fewer') : plural('loans_more', hidden)}
+          </Button>
+        )}
+      </>
+    );
+  }
 }
 
 function Returned({ loans, today }: { loans: readonly Loan[]; today: CalendarDate }) {

@@ -1,7 +1,9 @@
-import { useRef, useState } from 'preact/hooks';
+import { Component, createRef } from 'preact';
 import type { CalendarDate } from '../../utils/domain/calendar-date.ts';
 import { message } from '../../utils/platform/i18n.ts';
-import { useAnnouncement } from './announcement.ts';
+import { Button } from '../shared/Button.tsx';
+import { Icon } from '../shared/Icon.tsx';
+import { Announcement } from './Announcement.tsx';
 import { Footer } from './Footer.tsx';
 import { Loans } from './Loans.tsx';
 import type { PanelSession, PortalState } from './panel-session.ts';
@@ -14,42 +16,80 @@ export interface PanelProps {
   readonly today: CalendarDate;
   /** Milliseconds since 1970: the age of what is shown is counted from here. */
   readonly now: number;
-  /** True when nothing above the panel leads to the portal. */
-  readonly linksHome: boolean;
+  /** True when the person has other portals beside this one. */
+  readonly several: boolean;
 }
 
 /** One portal in PRONOTE's home page: a search, and the loans of the person signed in. */
-export function Panel({ session, state, today, now, linksHome }: PanelProps) {
-  const { portal, search, refreshing } = state;
-  const field = useRef<HTMLInputElement>(null);
-  const [hinted, setHinted] = useState(false);
-  const said = useAnnouncement({ search, loans: portal.loans, refreshing, today });
-  const onSearch = (terms: string) => session.search(portal.id, terms);
+export class Panel extends Component<PanelProps> {
+  readonly #field = createRef<HTMLInputElement>();
 
-  function closeSearch() {
-    field.current?.focus();
-    session.closeSearch(portal.id);
+  readonly #search = (typed: string) => this.props.session.search(this.props.state.portal.id, typed);
+
+  readonly #closeSearch = () => {
+    const { current } = this.#field;
+    if (current) {
+      current.value = '';
+      current.focus();
+    }
+    this.props.session.closeSearch(this.props.state.portal.id);
+  };
+
+  override render({ session, state, today, now, several }: PanelProps) {
+    const { portal, search, refreshing } = state;
+    const idle = search.kind === 'idle';
+    const searched = idle ? [] : session.searchedWith(state);
+    return (
+      <>
+        <SearchForm
+          session={session}
+          field={this.#field}
+          onSearch={this.#search}
+          onClose={idle ? null : this.#closeSearch}
+        />
+        {several && <Everywhere session={session} onChange={() => idle || this.#search(search.typed)} />}
+        {idle ? (
+          <Loans portal={portal} today={today} now={now} onRefresh={() => session.refresh(portal.id)} />
+        ) : (
+          <Button class="link" onClick={this.#closeSearch}>
+            <Icon shape="back" />
+            {message('search_close')}
+          </Button>
+        )}
+        {searched.map((one) => (
+          <Search
+            key={one.portal.id}
+            session={session}
+            state={one}
+            name={searched.length > 1 ? one.portal.name : null}
+            onSearch={this.#search}
+          />
+        ))}
+        <Footer portal={portal} now={now} refreshing={refreshing} linksHome={several} />
+        <Announcement
+          searches={searched.map((one) => one.search)}
+          loans={portal.loans}
+          refreshing={refreshing}
+          today={today}
+        />
+      </>
+    );
   }
+}
 
+/** Whether a search goes to this portal or to all of them. */
+function Everywhere({ session, onChange }: { session: PanelSession; onChange: () => void }) {
   return (
-    <>
-      <SearchForm
-        field={field}
-        search={search}
-        hinted={hinted}
-        onHint={setHinted}
-        onSearch={onSearch}
-        onClose={closeSearch}
+    <label class="all">
+      <input
+        type="checkbox"
+        checked={session.everywhere()}
+        onChange={(event) => {
+          session.setEverywhere(event.currentTarget.checked);
+          onChange();
+        }}
       />
-      {search.kind === 'idle' ? (
-        <Loans portal={portal} today={today} now={now} onRefresh={() => session.refresh(portal.id)} />
-      ) : (
-        <Search search={search} template={portal.searchTemplate} onSearch={onSearch} onClose={closeSearch} />
-      )}
-      <Footer portal={portal} now={now} refreshing={refreshing} linksHome={linksHome} />
-      <p class="sr" role="status">
-        {hinted ? message('search_hint') : said}
-      </p>
-    </>
+      {message('everywhere')}
+    </label>
   );
 }

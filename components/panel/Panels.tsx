@@ -1,4 +1,4 @@
-import { useErrorBoundary, useLayoutEffect, useReducer, useRef } from 'preact/hooks';
+import { Component } from 'preact';
 import { localCalendarDate } from '../../utils/domain/calendar-date.ts';
 import { OfferCard } from './OfferCard.tsx';
 import { PortalCard } from './PortalCard.tsx';
@@ -12,32 +12,48 @@ export interface PanelsProps {
 }
 
 /** The card of all portals that concern the person; or why there is none; or nothing. */
-export function Panels({ session, broken }: PanelsProps) {
-  const [, redraw] = useReducer((count: number) => count + 1, 0);
-  const [error] = useErrorBoundary(broken);
-  const retried = useRef(false);
-  useLayoutEffect(() => session.subscribe(() => redraw(undefined)), [session]);
-  if (error !== undefined) return null;
-  const trouble = session.trouble();
-  const chosen = session.chosen();
-  if (trouble !== null) {
-    const retry = () => {
-      retried.current = true;
-      session.retry();
-    };
-    return <TroubleCard retrying={trouble === 'retrying'} onRetry={retry} />;
+export class Panels extends Component<PanelsProps> {
+  #isBroken = false;
+  #retried = false;
+  #ended = () => {};
+
+  override componentDidMount() {
+    this.#ended = this.props.session.subscribe(() => this.setState({}));
   }
-  const offer = session.offer();
-  if (offer !== null) return <OfferCard offer={offer} onAnswer={session.answerOffer} />;
-  if (chosen === undefined) return null;
-  const now = new Date();
-  return (
-    <PortalCard
-      session={session}
-      chosen={chosen}
-      today={localCalendarDate(now)}
-      now={now.getTime()}
-      takesFocus={retried.current}
-    />
-  );
+
+  override componentWillUnmount() {
+    this.#ended();
+  }
+
+  override componentDidCatch(error: unknown) {
+    this.#isBroken = true;
+    this.setState({});
+    this.props.broken(error);
+  }
+
+  override render({ session }: PanelsProps) {
+    if (this.#isBroken) return null;
+    const trouble = session.trouble();
+    if (trouble !== null) {
+      const retry = () => {
+        this.#retried = true;
+        session.retry();
+      };
+      return <TroubleCard retrying={trouble === 'retrying'} onRetry={retry} />;
+    }
+    const offer = session.offer();
+    if (offer !== null) return <OfferCard offer={offer} onAnswer={session.answerOffer} />;
+    const chosen = session.chosen();
+    if (chosen === undefined) return null;
+    const now = new Date();
+    return (
+      <PortalCard
+        session={session}
+        chosen={chosen}
+        today={localCalendarDate(now)}
+        now={now.getTime()}
+        takesFocus={this.#retried}
+      />
+    );
+  }
 }

@@ -1,6 +1,6 @@
-import { useId } from 'preact/hooks';
 import type { CalendarDate } from '../../utils/domain/calendar-date.ts';
 import { message } from '../../utils/platform/i18n.ts';
+import { Button } from '../shared/Button.tsx';
 import { isNotAsked } from '../shared/failure-words.ts';
 import { Icon } from '../shared/Icon.tsx';
 import { NewTabNote, OutLink } from '../shared/OutLink.tsx';
@@ -8,6 +8,9 @@ import { Card } from './Card.tsx';
 import { Panel } from './Panel.tsx';
 import type { PanelSession, PortalState } from './panel-session.ts';
 import { Tabs } from './Tabs.tsx';
+
+/** What the ids of tabs and tab panels begin with: there is one card. */
+const id = 'portal';
 
 interface PortalCardProps {
   readonly session: PanelSession;
@@ -20,7 +23,6 @@ interface PortalCardProps {
 
 /** The person's portal under its own name, or several of them, a tab each. */
 export function PortalCard({ session, chosen, today, now, takesFocus }: PortalCardProps) {
-  const id = useId();
   const states = session.portals();
   const several = states.length > 1;
   const { portal, refreshing } = chosen;
@@ -46,7 +48,7 @@ export function PortalCard({ session, chosen, today, now, takesFocus }: PortalCa
             'aria-labelledby': `${id}tab${index}`,
           })}
         >
-          <Panel session={session} state={state} today={today} now={now} linksHome={several} />
+          <Panel session={session} state={state} today={today} now={now} several={several} />
         </div>
       ))}
       <NewTabNote />
@@ -57,8 +59,7 @@ export function PortalCard({ session, chosen, today, now, takesFocus }: PortalCa
 function RefreshButton({ refreshing, onRefresh }: { refreshing: boolean; onRefresh: () => void }) {
   const label = message('panel_refresh');
   return (
-    <button
-      type="button"
+    <Button
       class={refreshing ? 'refresh busy' : 'refresh'}
       title={label}
       aria-label={label}
@@ -66,6 +67,6 @@ function RefreshButton({ refreshing, onRefresh }: { refreshing: boolean; onRefre
       onClick={refreshing ? undefined : onRefresh}
     >
       <Icon shape="refresh" />
-    </button>
+    </Button>
   );
 }

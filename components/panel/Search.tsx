@@ -1,15 +1,13 @@
-import type { SearchFailure, SearchResults } from '../../utils/domain/search.ts';
-import { searchAddress } from '../../utils/domain/search-address.ts';
+import type { SearchFailure } from '../../utils/domain/search.ts';
 import { type MessageKey, message, plural } from '../../utils/platform/i18n.ts';
-import { Icon } from '../shared/Icon.tsx';
+import { Button } from '../shared/Button.tsx';
 import { OutLink } from '../shared/OutLink.tsx';
 import { RetryButton } from '../shared/RetryButton.tsx';
 import { Skeleton, State } from '../shared/State.tsx';
 import { HeadedList } from './HeadedList.tsx';
-import type { SearchView } from './panel-session.ts';
+import type { PanelSession, PortalState } from './panel-session.ts';
 import { Hit } from './SearchHit.tsx';
-
-type Shown = Exclude<SearchView, { kind: 'idle' }>;
+import { type FoundView, hasMore, type SearchView } from './search-view.ts';
 
 const failures: Record<SearchFailure['kind'], { title: MessageKey; text: MessageKey }> = {
   unreachable: { title: 'failure_unreachable_title', text: 'search_unreachable_text' },
@@ -17,29 +15,41 @@ const failures: Record<SearchFailure['kind'], { title: MessageKey; text: Message
   unreadable: { title: 'search_unreadable_title', text: 'search_unreadable_text' },
 };
 
-export function searchFailureTitle(failure: SearchFailure): string {
-  return message(failures[failure.kind].title);
+export function searchFailureTitle({ kind }: SearchFailure): string {
+  return message(failures[kind].title);
 }
 
 interface SearchProps {
-  readonly search: Shown;
-  readonly template: string;
-  onSearch(terms: string): void;
-  onClose(): void;
+  readonly session: PanelSession;
+  readonly state: PortalState;
+  /** The portal's name, where several were searched. */
+  readonly name: string | null;
+  onSearch(typed: string): void;
 }
 
-/** The outcome of a search, in the place of the loans until it is closed. */
-export function Search(props: SearchProps) {
-  const { search, template, onClose } = props;
+/** The outcome of a search in one portal, and the way to all of it there. */
+export function Search({ session, state, name, onSearch }: SearchProps) {
+  const { portal, search } = state;
+  if (search.kind === 'idle') return null;
   return (
     <div class="results" aria-busy={search.kind === 'loading'}>
-      <button type="button" class="link" onClick={onClose}>
-        <Icon shape="back" />
-        {message('search_close')}
-      </button>
-      <Outcome {...props} />
+      {name !== null && (
+        <h3>
+          <bdi>{name}</bdi>
+        </h3>
+      )}
+      {search.kind === 'found' && search.total > 0 ? (
+        <Found
+          key={search.terms}
+          search={search}
+          session={session}
+          onMore={() => session.searchMore(portal.id)}
+        />
+      ) : (
+        <Outcome search={search} onSearch={onSearch} />
+      )}
       {search.kind !== 'loading' && (
-        <OutLink href={searchAddress(template, search.terms)} class="button">
+        <OutLink href={search.address} class="button">
           {message('search_all')}
         </OutLink>
       )}
@@ -47,31 +57,48 @@ export function Search(props: SearchProps) {
   );
 }
 
-function Outcome({ search, onSearch }: SearchProps) {
+interface OutcomeProps extends Pick<SearchProps, 'onSearch'> {
+  readonly search: Exclude<SearchView, { kind: 'idle' }>;
+}
+
+function Outcome({ search, onSearch }: OutcomeProps) {
   if (search.kind === 'loading') return <Skeleton label={message('search_loading')} />;
-  if (search.kind === 'failed') {
-    const { title, text } = failures[search.failure.kind];
-    return (
-      <State icon="alert" title={message(title)} text={message(text)}>
-        {search.failure.kind !== 'unreadable' && (
-          <RetryButton class="link" onRetry={() => onSearch(search.terms)} />
-        )}
-      </State>
-    );
-  }
-  if (search.results.total === 0) {
+  if (search.kind === 'found') {
     const title = message('search_none_title', search.terms);
     return <State icon="search" title={title} text={message('search_none_text')} />;
   }
-  return <Found key={search.terms} results={search.results} />;
+  const { title, text } = failures[search.failure.kind];
+  return (
+    <State icon="alert" title={message(title)} text={message(search.opened ? 'search_opened_text' : text)}>
+      {search.failure.kind !== 'unreadable' && (
+        <RetryButton class="link" onRetry={() => onSearch(search.typed)} />
+      )}
+    </State>
+  );
 }
 
-function Found({ results }: { results: SearchResults }) {
+interface FoundProps {
+  readonly search: FoundView;
+  readonly session: PanelSession;
+  onMore(): void;
+}
+
+function Found({ search, session, onMore }: FoundProps) {
+  const { total, hits, more } = search;
+  const loading = more === 'loading';
   return (
-    <HeadedList heading={plural('search_results', results.total)}>
-      {results.hits.map((hit) => (
-        <Hit key={hit.recordId} hit={hit} />
-      ))}
-    </HeadedList>
+    <>
+      <HeadedList heading={plural('search_results', total)} count={hits.length}>
+        {hits.map((hit) => (
+          <Hit key={hit.recordId} hit={hit} cover={session.cover} />
+        ))}
+      </HeadedList>
+      {more !== null && !loading && <p class="notice">{searchFailureTitle(more)}</p>}
+      {hasMore(search) && (
+        <Button class="link more" aria-disabled={loading} onClick={onMore}>
+          {message(loading ? 'search_loading' : 'search_more')}
+        </Button>
+      )}
+    </>
   );
 }

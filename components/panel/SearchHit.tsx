@@ -2,14 +2,18 @@ import type { SearchHit } from '../../utils/domain/search.ts';
 import { language, message, plural } from '../../utils/platform/i18n.ts';
 import { DocumentTitle, Facts } from '../shared/DocumentTitle.tsx';
 import { Icon } from '../shared/Icon.tsx';
+import { Cover, type CoverProps } from './Cover.tsx';
 
-export function Hit({ hit }: { hit: SearchHit }) {
+export function Hit({ hit, cover }: { hit: SearchHit; cover: CoverProps['load'] }) {
   return (
-    <li class="item">
-      <DocumentTitle title={hit.title} address={hit.recordAddress} />
-      <Facts of={[hit.author, hit.support]} />
-      <Facts of={[hit.callNumber, hit.place]} />
-      <Availability copies={hit.copies} />
+    <li class="item hit">
+      <Cover address={hit.cover} load={cover} />
+      <div>
+        <DocumentTitle title={hit.title} address={hit.recordAddress} />
+        <Facts of={[hit.author, hit.support]} />
+        <Facts of={[hit.callNumber, hit.place]} />
+        <Availability copies={hit.copies} />
+      </div>
     </li>
   );
 }

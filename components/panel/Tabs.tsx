@@ -2,6 +2,7 @@ import type { TargetedKeyboardEvent } from 'preact';
 import type { CalendarDate } from '../../utils/domain/calendar-date.ts';
 import type { PanelPortal } from '../../utils/domain/panel.ts';
 import { message, plural } from '../../utils/platform/i18n.ts';
+import { Button } from '../shared/Button.tsx';
 import { Icon } from '../shared/Icon.tsx';
 import { shownLate } from './Loans.tsx';
 import type { PortalState } from './panel-session.ts';
@@ -30,9 +31,8 @@ export function Tabs({ id, states, chosen, today, onChoose }: TabsProps) {
   return (
     <div class="tabs" role="tablist" aria-label={message('portals_title')} onKeyDown={onKeyDown}>
       {states.map((state, index) => (
-        <button
+        <Button
           key={state.portal.id}
-          type="button"
           class="tab"
           role="tab"
           id={`${id}tab${index}`}
@@ -44,7 +44,7 @@ export function Tabs({ id, states, chosen, today, onChoose }: TabsProps) {
         >
           <bdi class="clamp">{state.portal.name}</bdi>
           <Late portal={state.portal} today={today} />
-        </button>
+        </Button>
       ))}
     </div>
   );

@@ -1,20 +1,24 @@
 import type { PanelModel, PanelPortal, PortalOffer } from '../../utils/domain/panel.ts';
 import type { Person, Visitor } from '../../utils/domain/person.ts';
-import type { Result } from '../../utils/domain/result.ts';
-import type { SearchFailure, SearchResults } from '../../utils/domain/search.ts';
+import type { SearchOutcome } from '../../utils/domain/search.ts';
+import type { Suggestions } from '../../utils/domain/suggestion.ts';
 import { isNotAsked } from '../shared/failure-words.ts';
-
-export type SearchView =
-  | { readonly kind: 'idle' }
-  | { readonly kind: 'loading'; readonly terms: string }
-  | { readonly kind: 'found'; readonly terms: string; readonly results: SearchResults }
-  | { readonly kind: 'failed'; readonly terms: string; readonly failure: SearchFailure };
+import { grown, type SearchView, searched } from './search-view.ts';
 
 /** One portal as the panel shows it now. */
 export interface PortalState {
   readonly portal: PanelPortal;
   readonly refreshing: boolean;
   readonly search: SearchView;
+}
+
+interface PortalQuestion {
+  readonly portalId: string;
+  readonly terms: string;
+  /** The rank of the first record wanted, from 1. */
+  readonly first: number;
+  /** True where the portal's own page may come up in a tab when there is nothing to be shown here. */
+  readonly opens: boolean;
 }
 
 /** The background, as the panel sees it. */
@@ -25,7 +29,12 @@ export interface PanelPorts {
   readonly answerOffer: (accepted: boolean) => Promise<unknown>;
   /** Null when the person is no longer the one who is signed in. */
   readonly refresh: (person: Person, portalId: string, asked: boolean) => Promise<PanelPortal | null>;
-  readonly search: (portalId: string, terms: string) => Promise<Result<SearchResults, SearchFailure>>;
+  readonly search: (question: PortalQuestion) => Promise<SearchOutcome>;
+  readonly suggest: (person: Person, terms: string) => Promise<Suggestions>;
+  /** One past search, or all of them with null. */
+  readonly forget: (person: Person, terms: string | null) => Promise<unknown>;
+  /** A cover's picture; null without one. */
+  readonly cover: (address: string) => Promise<ImageBitmap | null>;
   /** Called with what could not be answered at all; what was shown stays. */
   readonly failed: (error: unknown) => void;
 }
@@ -51,8 +60,19 @@ export interface PanelSession {
   /** Shows this visitor's portals, and reads again the loans that are due. Null: nobody is known, nothing is shown. */
   readonly show: (visitor: Visitor | null) => Promise<void>;
   readonly refresh: (portalId: string) => void;
-  readonly search: (portalId: string, terms: string) => void;
+  readonly search: (portalId: string, typed: string) => void;
+  /** Asks for the records that come after those shown. */
+  readonly searchMore: (portalId: string) => void;
   readonly closeSearch: (portalId: string) => void;
+  /** Whether a search goes to all portals. */
+  readonly everywhere: () => boolean;
+  readonly setEverywhere: (everywhere: boolean) => void;
+  /** The portal, and those that were searched for the same words together with it. */
+  readonly searchedWith: (state: PortalState) => readonly PortalState[];
+  /** Undefined where there is nothing to suggest from. */
+  readonly suggest: (typed: string) => Promise<Suggestions | undefined>;
+  readonly forget: (terms: string | null) => Promise<unknown>;
+  readonly cover: (address: string) => Promise<ImageBitmap | null | undefined>;
 }
 
 /**
@@ -68,6 +88,7 @@ export function createPanelSession(ports: PanelPorts): PanelSession {
   let visitor: Visitor | null = null;
   let offer: PortalOffer | null = null;
   let replacing = false;
+  let everywhere = false;
   let latestShow = 0;
   const listeners = new Set<() => void>();
 
@@ -103,11 +124,29 @@ export function createPanelSession(ports: PanelPorts): PanelSession {
       });
   }
 
-  async function search(portalId: string, terms: string): Promise<void> {
-    const question: SearchView = { kind: 'loading', terms };
+  async function search(portalId: string, typed: string, opens: boolean): Promise<void> {
+    const question: SearchView = { kind: 'loading', typed };
     update(portalId, { search: question });
-    const answer = await ports.search(portalId, terms).catch(report);
-    if (stateOf(portalId)?.search === question) update(portalId, { search: answered(terms, answer) });
+    const outcome = await ports.search({ portalId, terms: typed, first: 1, opens }).catch(report);
+    const asked = stateOf(portalId);
+    if (asked?.search === question)
+      update(portalId, { search: searched(typed, outcome, asked.portal.homeAddress) });
+  }
+
+  async function searchMore(portalId: string): Promise<void> {
+    const before = stateOf(portalId)?.search;
+    if (before?.kind !== 'found' || before.more === 'loading') return;
+    const question: SearchView = { ...before, more: 'loading' };
+    update(portalId, { search: question });
+    const outcome = await ports
+      .search({ portalId, terms: before.typed, first: before.next, opens: false })
+      .catch(report);
+    if (stateOf(portalId)?.search === question) update(portalId, { search: grown(question, outcome) });
+  }
+
+  function searchedWith(state: PortalState): readonly PortalState[] {
+    const typed = typedIn(state);
+    return states.filter((other) => other === state || (everywhere && typedIn(other) === typed));
   }
 
   function report(error: unknown): undefined {
@@ -175,8 +214,26 @@ export function createPanelSession(ports: PanelPorts): PanelSession {
     },
     show,
     refresh: (portalId) => void refresh(portalId, true),
-    search: (portalId, terms) => void search(portalId, terms),
-    closeSearch: (portalId) => update(portalId, { search: { kind: 'idle' } }),
+    search(portalId, typed) {
+      if (!everywhere) void search(portalId, typed, true);
+      else for (const { portal } of states) void search(portal.id, typed, false);
+    },
+    searchMore: (portalId) => void searchMore(portalId),
+    closeSearch(portalId) {
+      const state = stateOf(portalId);
+      if (state === undefined) return;
+      const closed = searchedWith(state);
+      put(states.map((one) => (closed.includes(one) ? { ...one, search: { kind: 'idle' } } : one)));
+    },
+    everywhere: () => everywhere,
+    setEverywhere(next) {
+      everywhere = next;
+      changed();
+    },
+    searchedWith,
+    suggest: async (typed) => (isNamed(visitor) ? ports.suggest(visitor, typed).catch(report) : undefined),
+    forget: async (terms) => isNamed(visitor) && ports.forget(visitor, terms).catch(report),
+    cover: (address) => ports.cover(address).catch(report),
   };
 }
 
@@ -201,9 +258,7 @@ function unanswered(portal: PanelPortal): PanelPortal {
   return { ...portal, loans: { ...portal.loans, failure: { kind: 'extension-failed' } } };
 }
 
-function answered(terms: string, answer: Result<SearchResults, SearchFailure> | undefined): SearchView {
-  if (answer === undefined) return { kind: 'failed', terms, failure: { kind: 'unreachable' } };
-  return answer.ok
-    ? { kind: 'found', terms, results: answer.value }
-    : { kind: 'failed', terms, failure: answer.failure };
+/** Null while nothing is searched there. */
+function typedIn({ search }: PortalState): string | null {
+  return search.kind === 'idle' ? null : search.typed;
 }

@@ -1,4 +1,5 @@
 import { message } from '../../utils/platform/i18n.ts';
+import { Button } from './Button.tsx';
 
 interface RetryProps {
   readonly class: 'button' | 'link';
@@ -9,8 +10,8 @@ interface RetryProps {
 
 export function RetryButton({ class: name, busy = false, onRetry }: RetryProps) {
   return (
-    <button type="button" class={name} aria-disabled={busy} onClick={busy ? undefined : onRetry}>
+    <Button class={name} aria-disabled={busy} onClick={busy ? undefined : onRetry}>
       {message(busy ? 'panel_refreshing' : 'action_retry')}
-    </button>
+    </Button>
   );
 }

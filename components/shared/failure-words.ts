@@ -5,19 +5,17 @@ type Kind = ShownFailure['kind'];
 /** What can be done here: ask again, look at the account, or open the portal under one of several labels. */
 type Action = 'retry' | 'account' | 'action_sign_in' | 'action_sign_out' | 'action_open_portal';
 
-const actions: Record<Kind, Action | null> = {
+/** All others open the portal. */
+const actions: Partial<Record<Kind, Action | null>> = {
   'not-signed-in': 'action_sign_in',
   'expired-session': 'action_sign_in',
   'foreign-session': 'action_sign_in',
   unproven: 'action_sign_in',
   'someone-else': 'action_sign_out',
-  'not-linked': 'action_open_portal',
-  'unknown-borrower': 'action_open_portal',
   'not-allowed': 'account',
   unreachable: 'retry',
   // It asks again by itself, and not before.
   paused: null,
-  'not-permitted': 'action_open_portal',
   'extension-failed': 'retry',
   unreadable: 'account',
   unnamed: 'account',
@@ -111,7 +109,7 @@ interface FailureWords {
 
 /** How a failure is told to somebody who signs in to the portal in this way. */
 export function failureWords(kind: Kind, delegation: PanelPortal['delegation']): FailureWords {
-  const action = actions[kind];
+  const { [kind]: action = 'action_open_portal' } = actions;
   // Where PRONOTE's own link opens the portal, the person follows that link: none of ours would sign them in.
   if (delegation === 'pronote' && action === 'action_sign_in') {
     const text = throughPronote[kind] ?? 'pronote_not_signed_in_text';

@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { decodeCover } from '../../components/panel/decode-cover.ts';
 import { guardHandlers } from '../../components/panel/guard-handlers.ts';
 import { Panels } from '../../components/panel/Panels.tsx';
 import { createPanelSession } from '../../components/panel/panel-session.ts';
@@ -70,14 +71,19 @@ function live({ page, webspace, signal, failed, broken }: Life): void {
     };
   }
 
+  /** Tells this page's searches from those of other tabs. */
+  const asker = crypto.randomUUID();
   let visitor: Visitor | null = null;
   const session = createPanelSession({
     open: (next) => send('panel.open', { visitor: next }),
     offer: () => send('panel.offer', { texts: readCdiWidget(page)?.texts ?? null }),
     answerOffer: (accepted) => send('panel.answer-offer', { accepted }),
     refresh: (person, portalId, asked) => send('panel.refresh', { person, portalId, asked }),
-    search: (portalId, terms) =>
-      send('panel.search', { portalId, terms, ...(visitor?.fullName && { person: visitor }) }),
+    search: (question) =>
+      send('panel.search', { asker, ...question, ...(visitor?.fullName && { person: visitor }) }),
+    suggest: (person, terms) => send('search.suggest', { person, terms }),
+    forget: (person, terms) => send('search.forget', { person, terms }),
+    cover: (address) => send('panel.cover', { address }).then(decodeCover),
     failed,
   });
   const show = (next: Visitor | null) => {

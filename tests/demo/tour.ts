@@ -49,7 +49,7 @@ export async function tour(browser: BrowserDriver, screen: Screen, sandbox: Sand
     await screen.sees('À rendre demain');
   });
   await step('5-search', 'a search, answered in the panel', async () => {
-    await screen.fill('searchbox', 'Chercher', 'mer');
+    await screen.fill('combobox', 'Chercher', 'mer');
     await screen.page.press('Enter');
     await screen.sees(/\d+ résultats/);
     await screen.seesRole('link', 'Voir tous les résultats dans le portail');

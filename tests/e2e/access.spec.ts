@@ -14,11 +14,11 @@ journey('the panel is free of findings: loans, results, none found', async ({ co
   expect(await findings(tab, 'panel')).toEqual([]);
   await tab.click('button', 'Mode sombre');
   expect(await findings(tab, 'panel')).toEqual([]);
-  await tab.fill('searchbox', 'Chercher', 'mer');
+  await tab.fill('combobox', 'Chercher', 'mer');
   await tab.page.press('Enter');
   await tab.sees(/\d+ résultats/);
   expect(await findings(tab, 'panel')).toEqual([]);
-  await tab.fill('searchbox', 'Chercher', 'zzzz');
+  await tab.fill('combobox', 'Chercher', 'zzzz');
   await tab.page.press('Enter');
   await tab.sees('Aucun résultat pour');
   expect(await findings(tab, 'panel')).toEqual([]);

@@ -48,7 +48,7 @@ journey('two libraries and a third are tabs, for the keyboard alone too', async 
   expect(await tab.texts('tabpanel')).toHaveLength(1);
   expect(await findings(tab)).toEqual([]);
   // From the field, back to the tabs: the chosen one takes the focus, and the arrows go on from there.
-  await tab.click('searchbox', 'Chercher');
+  await tab.click('combobox', 'Chercher');
   await goesTo(tab, 'Shift+Tab', college);
   await goesTo(tab, 'ArrowLeft', internat);
   await goesTo(tab, 'ArrowRight', college);
@@ -62,10 +62,10 @@ journey('each tab keeps its own words and its own search', async ({ computer, ta
   await givePortals(computer, [{}, { id: 'lycee', name: lycee }]);
   await signIn(tab, people.ines.login);
   await tab.sees('À rendre demain');
-  await tab.fill('searchbox', 'Chercher', 'mots du collège');
+  await tab.fill('combobox', 'Chercher', 'mots du collège');
   await goesTo(tab, 'Shift+Tab', college);
   await goesTo(tab, 'ArrowRight', lycee);
-  expect(await tab.value('searchbox', 'Chercher')).toBe('');
+  expect(await tab.value('combobox', 'Chercher')).toBe('');
   await tab.page.press('Tab');
   await tab.page.type('mer');
   await tab.page.press('Enter');
@@ -74,29 +74,29 @@ journey('each tab keeps its own words and its own search', async ({ computer, ta
   await goesTo(tab, 'Shift+Tab', lycee);
   await goesTo(tab, 'ArrowLeft', college);
   await tab.seesNoMore(/\d+ résultats/);
-  expect(await tab.value('searchbox', 'Chercher')).toBe('mots du collège');
+  expect(await tab.value('combobox', 'Chercher')).toBe('mots du collège');
   await goesTo(tab, 'ArrowLeft', lycee);
   await tab.sees(/\d+ résultats/);
-  expect(await tab.value('searchbox', 'Chercher')).toBe('mer');
+  expect(await tab.value('combobox', 'Chercher')).toBe('mer');
 });
 
 journey('the chosen tab and all words outlive a visit to another page', async ({ computer, tab }) => {
   await givePortals(computer, [{}, { id: 'lycee', name: lycee }]);
   await signIn(tab, people.ines.login);
   await tab.sees('À rendre demain');
-  await tab.fill('searchbox', 'Chercher', 'mots du collège');
+  await tab.fill('combobox', 'Chercher', 'mots du collège');
   await tab.click('tab', lycee);
-  await tab.fill('searchbox', 'Chercher', 'mots du lycée');
+  await tab.fill('combobox', 'Chercher', 'mots du lycée');
   await tab.click('menuitem', 'Notes');
   await tab.seesNoMore('À rendre demain');
   await tab.click('menuitem', 'Page d’accueil');
   await tab.seesRole('tabpanel', lycee);
-  expect(await tab.value('searchbox', 'Chercher')).toBe('mots du lycée');
+  expect(await tab.value('combobox', 'Chercher')).toBe('mots du lycée');
   await tab.click('tab', college);
-  expect(await tab.value('searchbox', 'Chercher')).toBe('mots du collège');
+  expect(await tab.value('combobox', 'Chercher')).toBe('mots du collège');
   await givePortals(computer, [{ id: 'lycee', name: lycee }]);
   await tab.page.bringToFront();
   await tab.seesRole('heading', lycee);
   expect(await tab.texts('tab')).toEqual([]);
-  expect(await tab.value('searchbox', 'Chercher')).toBe('mots du lycée');
+  expect(await tab.value('combobox', 'Chercher')).toBe('mots du lycée');
 });

@@ -91,7 +91,7 @@ journey('each page of PRONOTE’s is told from the others', async ({ computer, t
 
 async function arriveAgain(tab: Screen, generation: 2023 | 2025): Promise<void> {
   await tab.page.goto(addresses.pronoteWebspace('eleve.html', generation));
-  await tab.seesRole('searchbox', 'Chercher');
+  await tab.seesRole('combobox', 'Chercher');
 }
 
 journey('PRONOTE is found within an ENT that signs people on', async ({ computer, tab }) => {

@@ -14,7 +14,7 @@ journey('everything is said in English where the browser speaks English', async 
   await tab.sees('5 loans · 1 late');
   await tab.sees('9 days late');
   await tab.sees(/Due on \w+ \d+ \w+/);
-  await tab.fill('searchbox', 'Search', 'zzzz');
+  await tab.fill('combobox', 'Search', 'zzzz');
   await tab.page.press('Enter');
   await tab.sees('No result for');
 });

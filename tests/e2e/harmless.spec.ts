@@ -82,7 +82,7 @@ for (const { person, column } of [
       expect(await layouts(tab.page, column)).toEqual(without);
       await tab.page.resize(size.width, size.height);
       await useThePage(tab);
-      await tab.fill('searchbox', 'Chercher', 'mer');
+      await tab.fill('combobox', 'Chercher', 'mer');
       await tab.page.press('Enter');
       await tab.sees(/\d+ résultats/);
 
@@ -102,7 +102,7 @@ journey('keys typed in the panel do not reach PRONOTE', async ({ computer, tab }
     tab.page.evaluate<[string | null, string | null]>(
       '[document.body.dataset.keysHeard ?? null, document.body.dataset.shortcut ?? null]',
     );
-  await tab.click('searchbox', 'Chercher');
+  await tab.click('combobox', 'Chercher');
   await tab.page.type('mer');
   await tab.page.press('Alt+Shift+Digit1');
   expect(await heard()).toEqual([null, null]);

@@ -12,7 +12,7 @@ journey.beforeEach(({ computer }) => givePortal(computer));
 journey('shows the portal, the search box and the loans, late ones first', async ({ computer, tab }) => {
   await signIn(tab, people.ines.login);
   await tab.seesRole('heading', 'CDI du collège Imaginaire');
-  await tab.seesRole('searchbox', 'Chercher un document au CDI');
+  await tab.seesRole('combobox', 'Chercher un document au CDI');
   await tab.sees('5 prêts · 1 en retard');
   const loans = (await tab.texts('listitem')).filter((text) => /retard|À rendre/.test(text));
   expect(loans).toHaveLength(5);
@@ -35,7 +35,7 @@ journey('stands in the right column, once, whatever the page does', async ({ tab
   };
   await signIn(tab, people.ines.login);
   await isAtHome();
-  await tab.fill('searchbox', 'Chercher', 'des mots');
+  await tab.fill('combobox', 'Chercher', 'des mots');
 
   await tab.page.resize(1000, 900);
   await isAtHome();
@@ -49,12 +49,12 @@ journey('stands in the right column, once, whatever the page does', async ({ tab
   expect(await places()).toEqual([]);
   await tab.click('menuitem', 'Page d’accueil');
   await isAtHome();
-  expect(await tab.value('searchbox', 'Chercher')).toBe('des mots');
+  expect(await tab.value('combobox', 'Chercher')).toBe('des mots');
 });
 
 journey('keeps PRONOTE’s shortcuts away from what is typed', async ({ tab }) => {
   await signIn(tab, people.ines.login);
-  await tab.click('searchbox', 'Chercher');
+  await tab.click('combobox', 'Chercher');
   await tab.page.press('Alt+Shift+Digit1');
   await tab.page.type('1');
   expect(await tab.page.evaluate('document.body.dataset.shortcut ?? null')).toBeNull();
@@ -126,7 +126,7 @@ journey('does not notice that the background is ended between any two steps', as
   await signIn(tab, people.ines.login);
   await tab.sees('À rendre demain');
   await endBackground();
-  await tab.fill('searchbox', 'Chercher', 'mer');
+  await tab.fill('combobox', 'Chercher', 'mer');
   await tab.page.press('Enter');
   await tab.sees(/\d+ résultats/);
   await endBackground();

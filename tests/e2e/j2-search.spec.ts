@@ -2,8 +2,10 @@ import { addresses, hosts } from '../sandbox/hosts.ts';
 import { people } from '../sandbox/people.ts';
 import { signIn } from '../support/acts.ts';
 import { eventually } from '../support/eventually.ts';
-import { givePortal } from '../support/extension-data.ts';
+import { givePortal, givePortals } from '../support/extension-data.ts';
+import { findings } from '../support/findings.ts';
 import { expect, journey } from '../support/journey.ts';
+import type { Screen } from '../support/screen.ts';
 
 /** J2: a few words, Enter, and the first results are in the panel. */
 
@@ -14,12 +16,19 @@ journey.beforeEach(async ({ computer, tab }) => {
 });
 
 journey('finds records, says where they stand and whether one can have them', async ({ computer, tab }) => {
-  await tab.fill('searchbox', 'Chercher', 'vingt mille lieues');
+  await tab.fill('combobox', 'Chercher', 'vingt mille lieues');
   await tab.page.press('Enter');
   await tab.sees('1 résultat');
   await tab.seesRole('link', 'Vingt mille lieues sous les mers');
   await tab.sees('R VER');
   await tab.sees(/\d sur \d disponible/);
+  await coversDrawn(tab);
+  // Icons are looked up by name: the build shortens names.
+  const icons = await tab.page.evaluate<(string | null)[]>(
+    `[...document.querySelector('compagnon-cdi').shadowRoot.querySelectorAll('path')].map((path) => path.getAttribute('d'))`,
+  );
+  expect(icons.length).toBeGreaterThan(3);
+  expect(icons.filter((drawn) => !drawn)).toEqual([]);
   await tab.click('link', 'Vingt mille lieues sous les mers');
   await eventually('the record in a tab of its own', async () =>
     (await computer.openAddresses()).some((address) => address.startsWith(`${addresses.portal}document/`)),
@@ -27,10 +36,10 @@ journey('finds records, says where they stand and whether one can have them', as
 });
 
 journey('leads to all the results in the portal, signed in', async ({ computer, tab }) => {
-  await tab.fill('searchbox', 'Chercher', 'mer & « poésie » 100 %');
+  await tab.fill('combobox', 'Chercher', 'mer & « poésie » 100 %');
   await tab.page.press('Enter');
   await tab.sees(/Aucun résultat pour/);
-  await tab.fill('searchbox', 'Chercher', 'mer');
+  await tab.fill('combobox', 'Chercher', 'mer');
   await tab.click('button', 'Chercher');
   await tab.sees(/\d+ résultats/);
   await tab.click('link', /Voir tous les résultats dans le portail/);
@@ -40,7 +49,7 @@ journey('leads to all the results in the portal, signed in', async ({ computer, 
 });
 
 journey('comes back to the loans', async ({ tab }) => {
-  await tab.fill('searchbox', 'Chercher', 'mer');
+  await tab.fill('combobox', 'Chercher', 'mer');
   await tab.page.press('Enter');
   await tab.sees(/\d+ résultats/);
   await tab.click('button', 'Revenir aux prêts');
@@ -52,28 +61,166 @@ journey(
   'sends nothing before Enter, and afterwards only to the portal’s own hosts',
   async ({ tab, sandbox }) => {
     sandbox.forgetRequests();
-    await tab.fill('searchbox', 'Chercher', 'mer');
+    await tab.fill('combobox', 'Chercher', 'mer');
+    await tab.seesRole('option', 'Vingt mille lieues sous les mers');
     expect(sandbox.requests).toEqual([]);
     await tab.page.press('Enter');
     await tab.sees(/\d+ résultats/);
+    await coversDrawn(tab);
     const asked = [...new Set(sandbox.requests.map(({ host }) => host))].sort();
-    expect(asked).toEqual([hosts.portal, hosts.searchApi].sort());
+    expect(asked).toEqual([hosts.portal, hosts.searchApi, hosts.images].sort());
+    expect(sandbox.requests.filter(({ hasSession }) => hasSession)).toEqual([]);
   },
 );
 
 for (const [what, fault, words] of [
   ['the portal is down', { kind: 'refuse' }, 'Le portail ne répond pas'],
   ['the portal asks for a pause', { kind: 'status', status: 429 }, 'Une petite pause'],
-  ['a page comes instead of JSON', { kind: 'html' }, 'Résultats à lire sur le portail'],
 ] as const) {
   journey(`says it when ${what}`, async ({ tab, sandbox }) => {
     sandbox.faults.set('search-simple', fault);
-    await tab.fill('searchbox', 'Chercher', 'mer');
+    await tab.fill('combobox', 'Chercher', 'mer');
     await tab.page.press('Enter');
     await tab.sees(words);
+    expect(await findings(tab, 'panel')).toEqual([]);
     sandbox.faults.clear();
-    await tab.fill('searchbox', 'Chercher', 'mer');
-    await tab.page.press('Enter');
+    await tab.click('button', 'Réessayer');
     await tab.sees(/\d+ résultats/);
   });
+}
+
+journey(
+  'without a search that is understood, the same Enter opens the portal’s own',
+  async ({ computer, tab, sandbox }) => {
+    const opened = (terms: string) =>
+      eventually(`the portal’s results for ${terms}`, async () =>
+        (await computer.openAddresses()).includes(`${addresses.portal}recherche/${terms}`),
+      );
+    // Changed under our feet: the search was there a moment ago.
+    await tab.fill('combobox', 'Chercher', 'mer');
+    await tab.page.press('Enter');
+    await tab.sees(/\d+ résultats/);
+    sandbox.faults.set('search-simple', { kind: 'other-json' });
+    await tab.fill('combobox', 'Chercher', 'loup');
+    await tab.page.press('Enter');
+    await opened('loup');
+    await tab.page.bringToFront();
+    await tab.sees('Ils sont ouverts dans un nouvel onglet');
+    await tab.seesRole('link', 'Voir tous les résultats dans le portail');
+    expect(await findings(tab, 'panel')).toEqual([]);
+    sandbox.forgetRequests();
+    await tab.fill('combobox', 'Chercher', 'chat');
+    await tab.page.press('Enter');
+    await opened('chat');
+    expect(sandbox.requests.filter(({ route }) => route === 'search-simple')).toEqual([]);
+  },
+);
+
+journey('a new search ends the one under way', async ({ tab, sandbox }) => {
+  sandbox.faults.set('search-simple', { kind: 'latency', ms: 60_000, times: 1 });
+  await tab.fill('combobox', 'Chercher', 'loup');
+  await tab.page.press('Enter');
+  await eventually('the first search at the portal', async () =>
+    sandbox.requests.some(({ route }) => route === 'search-simple'),
+  );
+  await tab.fill('combobox', 'Chercher', 'vingt mille lieues');
+  await tab.page.press('Enter');
+  // Well before the first would have been given up.
+  await tab.seesRole('link', 'Vingt mille lieues sous les mers');
+});
+
+journey('with the keyboard alone: suggestions, results, more of them, back', async ({ computer, tab }) => {
+  const focused = () =>
+    tab.page.evaluate<string>(
+      `(document.querySelector('compagnon-cdi').shadowRoot.activeElement?.textContent ?? '').trim()`,
+    );
+  const said = (words: string) =>
+    eventually(
+      `“${words}” said once`,
+      async () => (await tab.texts('status')).filter((text) => text.includes(words)).length === 1,
+    );
+  await tab.click('combobox', 'Chercher');
+  await tab.page.type('lieu');
+  await said('1 suggestion.');
+  expect(await findings(tab, 'panel')).toEqual([]);
+  await tab.sees('les recherches n’y sont pas gardées');
+  await tab.page.press('ArrowDown');
+  expect(await comboState(tab)).toEqual(['true', 'Vingt mille lieues sous les mers', 'lieu']);
+  await tab.page.press('Escape');
+  expect(await comboState(tab)).toEqual(['false', '', 'lieu']);
+  await tab.page.press('ArrowDown');
+  await said('1 suggestion.');
+  await tab.page.press('ArrowDown');
+  await tab.page.press('Enter');
+  await said('1 résultat pour « Vingt mille lieues sous les mers »');
+  expect(await tab.value('combobox', 'Chercher')).toBe('Vingt mille lieues sous les mers');
+
+  await tab.fill('combobox', 'Chercher', 'le');
+  await tab.page.press('Enter');
+  await tab.sees(/\d{2,} résultats/);
+  const titles = await inPanel(tab, 'li');
+  expect(titles).toHaveLength(10);
+  for (let key = 0; key < 30 && (await focused()) !== 'Voir plus de résultats'; key += 1)
+    await tab.page.press('Tab');
+  await tab.page.press('Enter');
+  await said('20 résultats affichés sur');
+  const more = await inPanel(tab, 'li');
+  expect(more).toHaveLength(20);
+  expect(more.slice(0, 10)).toEqual(titles);
+  expect((await focused()).replace(/\s+/g, '')).toBe(more[10]?.replace(/\s+/g, ''));
+  expect(await findings(tab, 'panel')).toEqual([]);
+  await tab.click('combobox', 'Chercher');
+  await tab.page.press('Escape');
+  await tab.sees('À rendre demain');
+  expect(await tab.value('combobox', 'Chercher')).toBe('');
+  expect(computer.consoleLines()).toEqual([]);
+});
+
+journey('all portals at once, each with its own results', async ({ computer, tab }) => {
+  await givePortals(computer, [{}, { id: 'lycee', name: 'CDI du lycée' }]);
+  await tab.page.goto(addresses.pronoteHome);
+  await tab.seesRole('tab', 'CDI du lycée');
+  await tab.click('checkbox', 'Chercher dans tous les portails');
+  await tab.fill('combobox', 'Chercher', 'mer');
+  await tab.page.press('Enter');
+  await tab.seesRole('heading', 'CDI du lycée');
+  await eventually(
+    'a list for each portal',
+    async () => (await inPanel(tab, '[role=tabpanel]:not([hidden]) .hit')).length > 10,
+  );
+  await eventually(
+    'a way to all of them for each',
+    async () =>
+      (await inPanel(tab, '[role=tabpanel]:not([hidden]) a')).filter((text) => text.startsWith('Voir tous'))
+        .length === 2,
+  );
+  expect(await findings(tab, 'panel')).toEqual([]);
+  await tab.click('button', 'Revenir aux prêts');
+  await tab.sees('À rendre demain');
+});
+
+/** The words of everything in the panel that this selector finds. */
+function inPanel({ page }: Screen, selector: string): Promise<readonly string[]> {
+  return page.evaluate(`[...document.querySelector('compagnon-cdi').shadowRoot.querySelectorAll(${JSON.stringify(selector)})]
+    .map((element) => element.textContent)`);
+}
+
+/** Waits until a cover of the library's own size stands in the panel. */
+function coversDrawn(tab: Screen): Promise<unknown> {
+  return eventually('a cover', () =>
+    tab.page.evaluate<boolean>(
+      `[...document.querySelector('compagnon-cdi').shadowRoot.querySelectorAll('canvas')].some(({ width }) => width === 80)`,
+    ),
+  );
+}
+
+/** Whether the list is open, the option that is reached, and the words in the field. */
+function comboState({ page }: Screen): Promise<readonly [string, string, string]> {
+  return page.evaluate(`(() => {
+    const root = document.querySelector('compagnon-cdi').shadowRoot;
+    const field = root.querySelector('[role=combobox]');
+    const id = field.getAttribute('aria-activedescendant');
+    const option = id === null ? null : root.getElementById(id);
+    return [field.getAttribute('aria-expanded'), option?.textContent ?? '', field.value];
+  })()`);
 }

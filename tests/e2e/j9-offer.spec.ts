@@ -9,7 +9,7 @@ journey('one click, and it works', async ({ computer, tab }) => {
   await signInTo(tab, people.ines);
   await tab.sees(`« ${school.portalTitle} » : est-ce votre CDI ?`);
   await tab.click('button', 'Oui, l’afficher ici');
-  await tab.seesRole('searchbox', 'Chercher');
+  await tab.seesRole('combobox', 'Chercher');
   await tab.seesRole('heading', new RegExp(school.portalTitle));
   await tab.seesNoMore('est-ce votre CDI');
   expect(computer.consoleLines()).toEqual([]);

@@ -60,7 +60,7 @@ journey('stands beside the panel where the school wants both', async ({ computer
   await eventually('the choice, kept', () => isChosen('beside'));
   await tab.page.bringToFront();
   await eventually('both widgets', () => nativeIsSeen(tab));
-  await tab.seesRole('searchbox', 'Chercher');
+  await tab.seesRole('combobox', 'Chercher');
   await settings.page.bringToFront();
   await settings.click('radio', 'Le panneau prend sa place');
   await eventually('the choice, kept', () => isChosen('replace'));

@@ -80,7 +80,7 @@ journey('the menu of a selected text searches in the portal', async ({ computer,
 journey('the shortcut leads to the search box, wherever one is', async ({ computer, tab }) => {
   await givePortal(computer);
   await signIn(tab, people.ines.login);
-  await tab.seesRole('searchbox', 'Chercher');
+  await tab.seesRole('combobox', 'Chercher');
   const elsewhere = screenOf(await computer.newPage());
   await elsewhere.page.goto(addresses.portal);
   await elsewhere.page.bringToFront();
@@ -88,7 +88,7 @@ journey('the shortcut leads to the search box, wherever one is', async ({ comput
   await computer.outside.pressShortcut();
   await eventually('the cursor in the panel’s box', async () => (await focused(tab)) === 'search');
   await tab.page.type('vingt mille');
-  expect(await tab.value('searchbox', 'Chercher')).toBe('vingt mille');
+  expect(await tab.value('combobox', 'Chercher')).toBe('vingt mille');
 
   await tab.page.close();
   await elsewhere.page.bringToFront();

@@ -33,13 +33,13 @@ journey(
   async ({ computer, tab }) => {
     await givePortal(computer);
     await signInTo(tab, people.ines, { generation: 2027 });
-    await tab.seesRole('searchbox', 'Chercher');
+    await tab.seesRole('combobox', 'Chercher');
     await tab.sees('5 prêts · 1 en retard');
     // The line that no browser understands is told without its words, and is as it was before.
     expect(computer.consoleLines().filter((line) => !line.includes('SyntaxError'))).toEqual([]);
 
     await tab.page.goto(addresses.pronoteWebspace('eleve.html', 2026));
-    await tab.seesRole('searchbox', 'Chercher');
+    await tab.seesRole('combobox', 'Chercher');
   },
 );
 

@@ -45,12 +45,12 @@ journey('is left alone until it is added, then has the panel at once', async ({ 
   expect(await hasPanel(tab)).toBe(false);
   await switchOn(computer);
   await tab.page.bringToFront();
-  await tab.seesRole('searchbox', 'Chercher');
+  await tab.seesRole('combobox', 'Chercher');
   await tab.sees('5 prêts · 1 en retard');
   expect(await tab.page.evaluate<number>('document.querySelectorAll("compagnon-cdi").length')).toBe(1);
 
   await tab.page.reload();
-  await tab.seesRole('searchbox', 'Chercher');
+  await tab.seesRole('combobox', 'Chercher');
   expect(await tab.page.evaluate<number>('document.querySelectorAll("compagnon-cdi").length')).toBe(1);
   expect(computer.consoleLines()).toEqual([]);
 });
@@ -65,7 +65,7 @@ journey('is switched on from the toolbar, over the page itself', async ({ comput
     (await popup.words()).includes(`PRONOTE sur ${hosts.selfHosted}`),
   );
   await popup.click('.site-offer button');
-  await tab.seesRole('searchbox', 'Chercher');
+  await tab.seesRole('combobox', 'Chercher');
 });
 
 journey('is not offered to be switched on where it is at home', async ({ computer, tab }) => {
@@ -84,7 +84,7 @@ journey('keeps the panel when the background has been ended', async ({ computer,
   await switchOn(computer);
   await computer.killBackground();
   await signIn(tab);
-  await tab.seesRole('searchbox', 'Chercher');
+  await tab.seesRole('combobox', 'Chercher');
 });
 
 journey('is switched off again', async ({ computer, tab }) => {

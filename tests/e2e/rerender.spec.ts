@@ -82,7 +82,7 @@ for (const { person, column } of visitors) {
       if (person === people.ines) expect(works[0]?.open).toEqual([true]);
 
       await tab.page.goto(addresses.pronoteWebspace(person.webspace, generation));
-      await tab.fill('searchbox', 'Chercher', 'mer');
+      await tab.fill('combobox', 'Chercher', 'mer');
       await tab.page.press('Enter');
       await panelSays(tab.page, 'résultats');
       const [first] = await throughAll(tab.page, column, `${generation}, results`);

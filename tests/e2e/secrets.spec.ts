@@ -12,7 +12,7 @@ journey(
     await givePortal(computer);
     await signIn(tab, people.ines.login);
     await tab.sees('À rendre demain');
-    await tab.fill('searchbox', 'Chercher', 'mer');
+    await tab.fill('combobox', 'Chercher', 'mer');
     await tab.page.press('Enter');
     await tab.sees(/\d+ résultats/);
     await tab.click('button', 'Revenir aux prêts');
@@ -40,7 +40,10 @@ journey(
       { name: 'panel.answer-offer', input: { accepted: true } },
       { name: 'panel.open', input: { visitor: person } },
       { name: 'panel.refresh', input: { person, portalId: 'cdi', asked: true } },
-      { name: 'panel.search', input: { portalId: 'cdi', terms: 'mer', person } },
+      {
+        name: 'panel.search',
+        input: { asker: 'a', portalId: 'cdi', terms: 'mer', first: 1, opens: false, person },
+      },
       { name: 'search.suggest', input: { person, terms: '' } },
       { name: 'search.forget', input: { person, terms: null } },
       {

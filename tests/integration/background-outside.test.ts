@@ -44,7 +44,10 @@ beforeEach(() => {
 const suggest = (person: Person, terms = '') => ask<Suggestions>('search.suggest', { person, terms });
 const forget = (person: Person, terms: string | null) => ask('search.forget', { person, terms });
 const search = (person: Person | undefined, terms: string) =>
-  ask('panel.search', { portalId: 'cdi', terms, ...(person && { person }) });
+  ask('panel.search', {
+    ...{ asker: 'tab', portalId: 'cdi', terms, first: 1, opens: false },
+    ...(person && { person }),
+  });
 const past = async (person: Person, typed = '') =>
   (await suggest(person, typed)).items.flatMap(({ kind, terms }) => (kind === 'past-search' ? [terms] : []));
 const has = (line: string) => vi.waitUntil(() => opened.includes(line));

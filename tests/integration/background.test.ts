@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import background from '../../entrypoints/background.ts';
-import type { Result } from '../../utils/domain/result.ts';
-import type { SearchFailure, SearchResults } from '../../utils/domain/search.ts';
+import type { SearchOutcome } from '../../utils/domain/search.ts';
 import { wipeLoans } from '../../utils/storage/loans-database.ts';
 import { savePortal } from '../../utils/storage/settings.ts';
 import { hosts } from '../sandbox/hosts.ts';
@@ -234,8 +233,10 @@ describe('people', () => {
 });
 
 describe('search', () => {
-  const search = (terms: string) =>
-    ask<Result<SearchResults, SearchFailure>>('panel.search', { portalId: 'cdi', terms });
+  const search = async (terms: string) => {
+    const question = { asker: 'page', portalId: 'cdi', terms, first: 1, opens: false };
+    return (await ask<SearchOutcome>('panel.search', question)).answer;
+  };
 
   it('finds records, whoever asks', async () => {
     const found = await search('mer');

@@ -14,5 +14,5 @@ export async function signInTo(tab: Screen, { webspace, login }: Person, look: P
 /** Signs in to the person's webspace, by hand, and waits for the panel. */
 export async function arrive(tab: Screen, person: Person, look: PageLook = {}): Promise<void> {
   await signInTo(tab, person, look);
-  await tab.seesRole('searchbox', 'Chercher');
+  await tab.seesRole('combobox', 'Chercher');
 }

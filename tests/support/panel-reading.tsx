@@ -14,7 +14,10 @@ export function homePageOf(computer: Computer, pupil: Pupil) {
     offer: () => computer.ask('panel.offer', { texts: null }),
     answerOffer: (accepted) => computer.ask('panel.answer-offer', { accepted }),
     refresh: (_, __, asked) => computer.refresh(pupil, asked),
-    search: (portalId, terms) => computer.ask('panel.search', { portalId, terms }),
+    search: (question) => computer.ask('panel.search', { asker: 'page', ...question }),
+    suggest: (person, terms) => computer.ask('search.suggest', { person, terms }),
+    forget: (person, terms) => computer.ask('search.forget', { person, terms }),
+    cover: async () => null,
     // What could not be answered shows in the panel, or does not: that is what is read.
     failed: () => {},
   });

@@ -51,7 +51,7 @@ const tools = `
   const panel = () => document.querySelector('compagnon-cdi');
   const parts = (name) => [...(panel()?.shadowRoot.querySelectorAll(name) ?? [])];
   const work = () => {
-    const [field] = parts('input[type=search]');
+    const [field] = parts('input[role=combobox]');
     const focused = panel()?.shadowRoot.activeElement === field && document.activeElement === panel();
     return {
       words: field?.value ?? '',
@@ -97,7 +97,7 @@ export function afterDeeds(page: PageDriver, deeds: readonly Deed[], column: str
 export function startWork(page: PageDriver, words: string): Promise<Work> {
   return page.evaluate<Work>(`(async () => {
     ${tools}
-    const [field] = parts('input[type=search]');
+    const [field] = parts('input[role=combobox]');
     field.value = ${JSON.stringify(words)};
     field.focus();
     field.setSelectionRange(1, 4);

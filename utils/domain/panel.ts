@@ -26,8 +26,6 @@ export interface PanelPortal {
   readonly description: string;
   readonly homeAddress: string;
   readonly accountAddress: string;
-  /** Address of the portal's results page, with `{terms}` where the typed words go. */
-  readonly searchTemplate: string;
   readonly delegation: Delegation['kind'];
   readonly loans: LoansView;
   /** Whose loans these are, where the page speaks of somebody else too: a parent's page of a child. Else null. */

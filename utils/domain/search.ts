@@ -1,3 +1,5 @@
+import type { Result } from './result.ts';
+
 /** One record found in the library's catalogue; whatever the portal left out is null. */
 export interface SearchHit {
   readonly recordId: string;
@@ -11,6 +13,8 @@ export interface SearchHit {
   /** Where in the library it stands. */
   readonly place: string | null;
   readonly copies: { readonly total: number; readonly available: number } | null;
+  /** Address of a picture of the cover, on one of the hosts that the portal's pictures come from. */
+  readonly cover: string | null;
 }
 
 export interface SearchResults {
@@ -20,10 +24,30 @@ export interface SearchResults {
 
 export type SearchFailure =
   | { readonly kind: 'unreachable' }
-  /** The portal asked for a pause. */
+  /** The portal asked for a pause, or this browser has searched as often as it may in a minute. */
   | { readonly kind: 'too-many-requests' }
   /** The portal offers no search that could be understood: its own results page still works. */
   | { readonly kind: 'unreadable'; readonly detail: string };
+
+/** A picture's bytes in base64, and their media type. */
+export interface CoverPicture {
+  readonly type: 'image/png' | 'image/jpeg' | 'image/gif' | 'image/webp';
+  readonly base64: string;
+}
+
+/** How many records are asked for at a time. */
+export const hitsAtATime = 10;
+
+/** What comes of a search, or of asking for more of it. */
+export interface SearchOutcome {
+  /** The words as they were searched. */
+  readonly terms: string;
+  /** The portal's own page of all the results, signed in where the school's sign-on allows it. */
+  readonly address: string;
+  readonly answer: Result<SearchResults, SearchFailure>;
+  /** True when that page was opened in a tab, since the portal offers nothing to be shown in the panel. */
+  readonly opened: boolean;
+}
 
 /** The longest text that is sent to a portal; longer ones are cut at this many characters. */
 export const longestSearch = 200;
@@ -37,4 +61,9 @@ export function searchTerms(typed: string): string {
     .replace(/\s+/g, ' ')
     .trim();
   return Array.from(clean).slice(0, longestSearch).join('').trim();
+}
+
+/** Whether there is anything to search in what was typed; what passes leaves words in `searchTerms`. */
+export function hasWords(typed: string): boolean {
+  return /[^\s\p{C}\uFFFD]/u.test(typed);
 }

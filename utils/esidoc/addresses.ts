@@ -31,3 +31,14 @@ export function safeLink(text: string | null, portalOrigin: string): string | nu
     /^[a-z\d-]+\.esidoc\.fr$/.test(url.hostname) && (url.port === '' || url.port === portal.port);
   return url.origin === portal.origin || sibling ? url.href : null;
 }
+
+/** Hosts besides the portal's own that pictures of covers come from: assumed, no source lists them. */
+const pictureHosts: readonly string[] = ['images.esidoc.fr', 'static.esidoc.fr'];
+
+/** The address of a cover's picture, on the portal's own origin or on e-sidoc's hosts for pictures; null for any other. */
+export function coverAddress(text: string | null, portalOrigin: string): string | null {
+  const link = safeLink(text, portalOrigin);
+  if (link === null) return null;
+  const { origin, hostname } = new URL(link);
+  return origin === new URL(portalOrigin).origin || pictureHosts.includes(hostname) ? link : null;
+}

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Portal } from '../domain/portal.ts';
 import { fail, type Result, succeed } from '../domain/result.ts';
 import type { SearchFailure, SearchHit, SearchResults } from '../domain/search.ts';
-import { safeLink } from './addresses.ts';
+import { coverAddress, safeLink } from './addresses.ts';
 import { WireCount, type WireEntry, WireText, wireEntries } from './wire.ts';
 
 /** More records than a panel can show are not kept. */
@@ -41,6 +41,7 @@ const CatalogueRecord = z.object({
   notice_id: WireText,
   contenu: Contents.catch(() => Contents.parse({})),
   notice_generale: Notice.catch(() => Notice.parse({})),
+  image: WireText,
 });
 const Copy = z.object({ disponibilite: WireText, emplacement: WireText, cote: WireText });
 type Copy = z.infer<typeof Copy>;
@@ -96,6 +97,7 @@ function readHit(value: unknown, portal: Portal): SearchHit | null {
     place: shown?.emplacement ?? null,
     copies:
       copies.length === 0 ? null : { total: copies.length, available: copies.filter(isAvailable).length },
+    cover: coverAddress(record.data.image, portal.address),
   };
 }
 

@@ -1,4 +1,4 @@
-import { nativeBrowser } from '../platform/native-browser.ts';
+import { extensionIsAlive, nativeBrowser } from '../platform/native-browser.ts';
 import type { MessageInput, MessageName, MessageOutput } from './protocol.ts';
 
 /** The answer of the background, or why there is none. */
@@ -36,12 +36,4 @@ async function attemptSend<Output>(message: unknown, last: boolean): Promise<Rep
     return undefined;
   }
   throw new Error('the background gave no answer');
-}
-
-function extensionIsAlive(): boolean {
-  try {
-    return nativeBrowser.runtime.id !== undefined;
-  } catch {
-    return false;
-  }
 }

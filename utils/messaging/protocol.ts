@@ -4,8 +4,7 @@ import type { LoansCheck } from '../domain/loans-check.ts';
 import type { PageSelectors } from '../domain/page-selectors.ts';
 import type { PanelModel, PanelPortal, PortalOffer } from '../domain/panel.ts';
 import type { PopupModel } from '../domain/popup.ts';
-import type { Result } from '../domain/result.ts';
-import type { SearchFailure, SearchResults } from '../domain/search.ts';
+import type { CoverPicture, SearchOutcome } from '../domain/search.ts';
 import type { SearchPage } from '../domain/search-page.ts';
 import type { Suggestions } from '../domain/suggestion.ts';
 import { webspaces } from '../domain/webspace.ts';
@@ -18,8 +17,8 @@ export interface Protocol {
 }
 
 const shortText = z.string().max(300);
-const tokenText = z.string().max(100_000);
 const typedText = z.string().max(20_000);
+const tokenText = z.string().max(100_000);
 
 const Person = z.strictObject({
   webspace: z.enum(webspaces),
@@ -71,11 +70,24 @@ export const protocol = {
   'panel.answer-offer': { from: ['content'], input: z.strictObject({ accepted: z.boolean() }) },
   /** `asked` when the person pressed the button; else only what is due is read. */
   'panel.refresh': { from: ['content'], input: PersonAtPortal.extend({ asked: z.boolean() }) },
-  /** `person` where PRONOTE's page names who searches: on their own computer it is remembered for them. */
+  /**
+   * Records from `first` on, of one portal. It ends the search that the same `asker` has under way there. `opens`: the
+   * portal's own results page may come up in a tab where the portal offers nothing else. `person` where PRONOTE's page
+   * names who searches: on their own computer it is remembered for them.
+   */
   'panel.search': {
     from: ['content'],
-    input: z.strictObject({ portalId: shortText, terms: typedText, person: z.exactOptional(Person) }),
+    input: z.strictObject({
+      asker: shortText,
+      portalId: shortText,
+      terms: typedText,
+      first: z.int().min(1).max(1_000),
+      opens: z.boolean(),
+      person: z.exactOptional(Person),
+    }),
   },
+  /** The picture of a cover that is shown now. */
+  'panel.cover': { from: ['content'], input: z.strictObject({ address: z.string().max(2_000) }) },
   /** What could be searched, from what this browser knows of the person; `terms` as typed so far, empty for the latest. */
   'search.suggest': { from: ['content'], input: z.strictObject({ person: Person, terms: typedText }) },
   /** The person wants one past search forgotten, or all where `terms` is null. */
@@ -111,7 +123,9 @@ export interface MessageOutput {
   'panel.offer': PortalOffer | null;
   'panel.answer-offer': null;
   'panel.refresh': PanelPortal | null;
-  'panel.search': Result<SearchResults, SearchFailure>;
+  'panel.search': SearchOutcome;
+  /** Null for what is no picture, and for what is not there. */
+  'panel.cover': CoverPicture | null;
   'search.suggest': Suggestions;
   'search.forget': null;
   'search.page': SearchPage;

@@ -69,14 +69,17 @@ export async function readText(response: Response): Promise<Result<string, BodyF
   }
 }
 
-/** Null for a body that is too long: the rest of it is not waited for. */
-async function readBytes(response: Response): Promise<Uint8Array | null> {
+/** Null for a body that is longer than `longest` bytes: the rest of it is not waited for. Throws when it breaks off. */
+export async function readBytes(
+  response: Response,
+  longest = longestBody,
+): Promise<Uint8Array<ArrayBuffer> | null> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   const reader = response.body?.getReader();
   for (let next = await reader?.read(); next?.value !== undefined; next = await reader?.read()) {
     length += next.value.length;
-    if (length > longestBody) {
+    if (length > longest) {
       // Of an answer that somebody else reads too, the end comes only when both have given it up.
       reader?.cancel().catch(() => {});
       return null;

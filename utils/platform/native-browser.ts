@@ -1,18 +1,18 @@
 import type { Browser } from 'webextension-polyfill';
 
-declare const browser: Browser | undefined;
-declare const chrome: Browser | undefined;
-
-type NativeBrowser = Pick<Browser, 'runtime' | 'i18n'>;
+declare const chrome: Pick<Browser, 'runtime' | 'i18n'>;
 
 /**
  * The door for what also runs in PRONOTE's pages, without the polyfill, whose size would be a fifth of all that is
- * loaded there. Chrome and Firefox answer the few calls made through it with Promises by themselves.
+ * loaded there. Under Manifest V3, Chrome and Firefox both know this name, and answer with Promises by themselves.
  */
-export const nativeBrowser: NativeBrowser = nativeApi();
+export const nativeBrowser = chrome;
 
-function nativeApi(): NativeBrowser {
-  if (typeof browser !== 'undefined' && browser.runtime?.id !== undefined) return browser;
-  if (typeof chrome !== 'undefined') return chrome;
-  throw new Error('this only runs in a browser extension');
+/** False once this copy of the extension was updated or removed under the page's feet. */
+export function extensionIsAlive(): boolean {
+  try {
+    return nativeBrowser.runtime.id !== undefined;
+  } catch {
+    return false;
+  }
 }

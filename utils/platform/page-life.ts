@@ -1,4 +1,4 @@
-import { nativeBrowser } from './native-browser.ts';
+import { extensionIsAlive } from './native-browser.ts';
 
 /** What an earlier run of one of our scripts in this page leaves to be found by the next. */
 type Places = typeof globalThis & { compagnonCdi?: Record<string, { readonly isAlive: () => boolean }> };
@@ -12,14 +12,6 @@ export function beginLife(name: string): AbortController | null {
   places.compagnonCdi ??= {};
   if (places.compagnonCdi[name]?.isAlive()) return null;
   const life = new AbortController();
-  places.compagnonCdi[name] = { isAlive: () => !life.signal.aborted && isConnected() };
+  places.compagnonCdi[name] = { isAlive: () => !life.signal.aborted && extensionIsAlive() };
   return life;
-}
-
-function isConnected(): boolean {
-  try {
-    return nativeBrowser.runtime.id !== undefined;
-  } catch {
-    return false;
-  }
 }

@@ -1,8 +1,6 @@
 import { concerns } from '../domain/audience.ts';
 import type { CdiWidget, CdiWidgetTexts } from '../domain/cdi-widget.ts';
 import type { Portal } from '../domain/portal.ts';
-import { fail, type Result } from '../domain/result.ts';
-import { type SearchFailure, type SearchResults, searchTerms } from '../domain/search.ts';
 import type { Handlers } from '../messaging/server.ts';
 import type { Settings } from '../storage/settings.ts';
 import { createPortalViews, isSamePerson, type PortalViewsPorts } from './portal-views.ts';
@@ -11,13 +9,9 @@ export interface PanelAnswersPorts extends PortalViewsPorts {
   /** What PRONOTE's CDI widget says. */
   readonly readWidget: (texts: CdiWidgetTexts) => CdiWidget;
   readonly settings: () => Promise<Pick<Settings, 'portals' | 'nativeWidget' | 'unreadable'>>;
-  readonly search: (portal: Portal, terms: string) => Promise<Result<SearchResults, SearchFailure>>;
 }
 
-type PanelHandlers = Pick<
-  Handlers,
-  'panel.open' | 'panel.refresh' | 'panel.search' | 'panel.widget' | 'panel.leave'
->;
+type PanelHandlers = Pick<Handlers, 'panel.open' | 'panel.refresh' | 'panel.widget' | 'panel.leave'>;
 
 /** Answers the panel: what this person may see, and nothing that is secret. */
 export function createPanelAnswers(ports: PanelAnswersPorts): PanelHandlers {
@@ -33,14 +27,6 @@ export function createPanelAnswers(ports: PanelAnswersPorts): PanelHandlers {
     },
 
     'panel.refresh': ({ person, portalId, asked }) => views.refreshed(person, portalId, asked),
-
-    async 'panel.search'({ portalId, terms }) {
-      const portal = (await ports.portals()).find(({ id }) => id === portalId);
-      const clean = searchTerms(terms);
-      if (portal === undefined || clean === '')
-        return fail({ kind: 'unreadable', detail: 'nothing to search' });
-      return ports.search(portal, clean);
-    },
 
     async 'panel.widget'({ person, texts }) {
       const widget = ports.readWidget(texts);

@@ -115,7 +115,6 @@ function traitsOf(portal: Portal, accountAddress: PortalViewsPorts['accountAddre
     description: portal.description,
     homeAddress: `${portal.address}/`,
     accountAddress: accountAddress(portal),
-    searchTemplate: portal.searchTemplate,
     delegation: portal.delegation.kind,
   };
 }

@@ -10,6 +10,8 @@ export interface PresencePorts {
   readonly forgetCurrent: () => Promise<void>;
   /** Deletes everybody's loans from this computer. */
   readonly wipeLoans: () => Promise<void>;
+  /** Deletes what was searched and found. */
+  readonly forgetAnswers: () => Promise<void>;
   readonly endSessions: () => Promise<void>;
   /** Deletes what everybody has searched, which is remembered on people's own computers only. */
   readonly forgetHistory: () => Promise<void>;
@@ -38,6 +40,7 @@ const lock = 'person-at-the-computer';
 export function createPresence(ports: PresencePorts): Presence {
   async function forgetEverybody(): Promise<void> {
     await ports.endSessions();
+    await ports.forgetAnswers();
     await ports.wipeLoans();
     await ports.forgetCurrent();
   }

@@ -48,9 +48,9 @@ export function createSearchAnswers(
       const terms = searchTerms(input.terms);
       const borrower = terms === '' ? null : await here(input.person);
       if (borrower === null) return search(input, sender);
-      const [answer] = await Promise.all([search(input, sender), ports.notes.searched(borrower, terms)]);
-      if (answer.ok) await ports.notes.shown(borrower, terms, answer.value.hits);
-      return answer;
+      const [outcome] = await Promise.all([search(input, sender), ports.notes.searched(borrower, terms)]);
+      if (outcome.answer.ok) await ports.notes.shown(borrower, terms, outcome.answer.value.hits);
+      return outcome;
     },
   };
 }

@@ -35,7 +35,13 @@ export function PreviewPanel({ preview, portalId, createStage, failed }: PanelPr
       offer: async () => null,
       answerOffer: async () => null,
       refresh: async () => null,
-      search: async () => ({ ok: false, failure: { kind: 'unreachable' } }),
+      search: async ({ terms }) => ({
+        ...{ terms, address: '', opened: false },
+        answer: { ok: false, failure: { kind: 'unreachable' } },
+      }),
+      suggest: async () => ({ items: [], keepsPast: false }),
+      forget: async () => null,
+      cover: async () => null,
       failed,
     });
     render(<Panels session={session.current} broken={failed} />, root);

@@ -126,7 +126,7 @@ export class Computer {
   }
 
   async search(tab: number): Promise<void> {
-    const input = { portalId: this.portal.id, terms: 'mer' };
+    const input = { asker: 'page', portalId: this.portal.id, terms: 'mer', first: 1, opens: false };
     const reply = await this.worker.ask(tab, 'panel.search', input);
     this.lookForTokens('an answer to panel.search', JSON.stringify(reply));
   }

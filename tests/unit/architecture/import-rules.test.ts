@@ -23,7 +23,7 @@ const rules: readonly Rule[] = [
   {
     room: 'utils/storage/',
     mayCall: [...everywhere, 'utils/platform/', 'zod', 'idb'],
-    mayKnow: ['utils/esidoc/'],
+    mayKnow: ['utils/esidoc/', 'utils/network/'],
   },
   {
     room: 'utils/platform/',

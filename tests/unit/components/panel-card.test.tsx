@@ -57,7 +57,14 @@ const idle: PanelSession = {
   show: async () => {},
   refresh: () => {},
   search: () => {},
+  searchMore: () => {},
   closeSearch: () => {},
+  everywhere: () => false,
+  setEverywhere: () => {},
+  searchedWith: (state) => [state],
+  suggest: async () => undefined,
+  forget: async () => null,
+  cover: async () => null,
 };
 
 /** The panel's words, one after the other, without what is hidden. */

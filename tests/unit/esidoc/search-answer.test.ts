@@ -4,6 +4,7 @@ import { portal } from '../../fixtures/esidoc/school.ts';
 
 const record = {
   notice_id: '9990001x_12',
+  image: 'https://images.esidoc.fr/vignettes/12.png',
   contenu: {
     titre: ' Le Horla ',
     auteurs: ['Maupassant, Guy de', 'Autre, Anne'],
@@ -45,6 +46,7 @@ describe('readSearchAnswer', () => {
             callNumber: 'R MAU B',
             place: 'Romans',
             copies: { total: 3, available: 1 },
+            cover: 'https://images.esidoc.fr/vignettes/12.png',
           },
         ],
       },
@@ -65,6 +67,12 @@ describe('readSearchAnswer', () => {
       { contenu: { titre: 'A', permalien: 'https://evil.example/' } },
       { recordAddress: null },
     ],
+    [
+      'a link that is a script, a picture that is one',
+      { image: 'data:image/png;base64,AA', contenu: { titre: 'A', permalien: 'javascript:alert(1)' } },
+      { recordAddress: null, cover: null },
+    ],
+    ['a picture that is none', { image: { url: 7 }, contenu: { titre: 'A' } }, { cover: null }],
     [
       'a link on http',
       { contenu: { titre: 'A', permalien: 'http://9990001x.esidoc.fr/' } },

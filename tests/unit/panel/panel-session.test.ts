@@ -2,8 +2,6 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { createPanelSession, type PanelPorts } from '../../../components/panel/panel-session.ts';
 import type { PanelPortal } from '../../../utils/domain/panel.ts';
 import type { Person } from '../../../utils/domain/person.ts';
-import { type Result, succeed } from '../../../utils/domain/result.ts';
-import type { SearchFailure, SearchResults } from '../../../utils/domain/search.ts';
 import { panelModel, panelPortal as portal } from '../../fixtures/panel-portal.ts';
 
 const marie: Person = { webspace: 'eleve', fullName: 'DUPONT Marie', className: '3A', school: null };
@@ -25,24 +23,23 @@ function waiting<Answer>() {
   };
 }
 
-const results = (total: number): Result<SearchResults, SearchFailure> => succeed({ total, hits: [] });
-
 describe('panel session', () => {
   let refreshes: ReturnType<typeof waiting<PanelPortal | null>>;
-  let searches: ReturnType<typeof waiting<Result<SearchResults, SearchFailure>>>;
   let ports: PanelPorts;
   let failures: number;
 
   beforeEach(() => {
     refreshes = waiting();
-    searches = waiting();
     failures = 0;
     ports = {
       open: async () => panelModel(portal({ refreshDue: true })),
       offer: async () => null,
       answerOffer: async () => null,
       refresh: refreshes.ask,
-      search: searches.ask,
+      search: () => new Promise(() => {}),
+      suggest: async () => ({ items: [], keepsPast: false }),
+      forget: async () => null,
+      cover: async () => null,
       failed: () => {
         failures += 1;
       },
@@ -117,52 +114,5 @@ describe('panel session', () => {
     await Promise.resolve();
     await session.show(null);
     expect(session.portals()).toEqual([]);
-  });
-
-  describe('search', () => {
-    it('lets a late answer never replace a newer one', async () => {
-      ports = { ...ports, open: async () => panelModel(portal()) };
-      const session = createPanelSession(ports);
-      await session.show(marie);
-      session.search('cdi', 'mer');
-      session.search('cdi', 'montagne');
-      searches.questions[1]?.answer(results(2));
-      await Promise.resolve();
-      await Promise.resolve();
-      searches.questions[0]?.answer(results(1));
-      await Promise.resolve();
-      await Promise.resolve();
-      expect(session.portals()[0]?.search).toMatchObject({
-        kind: 'found',
-        terms: 'montagne',
-        results: { total: 2 },
-      });
-    });
-
-    it('stays closed when it was closed before the answer', async () => {
-      ports = { ...ports, open: async () => panelModel(portal()) };
-      const session = createPanelSession(ports);
-      await session.show(marie);
-      session.search('cdi', 'mer');
-      session.closeSearch('cdi');
-      searches.questions[0]?.answer(results(1));
-      await Promise.resolve();
-      await Promise.resolve();
-      expect(session.portals()[0]?.search).toEqual({ kind: 'idle' });
-    });
-
-    it('says that the portal is out of reach when nothing answers at all', async () => {
-      ports = { ...ports, open: async () => panelModel(portal()) };
-      const session = createPanelSession(ports);
-      await session.show(marie);
-      session.search('cdi', 'mer');
-      searches.questions[0]?.fail();
-      await new Promise((resolve) => queueMicrotask(() => queueMicrotask(() => resolve(null))));
-      expect(session.portals()[0]?.search).toMatchObject({
-        kind: 'failed',
-        failure: { kind: 'unreachable' },
-      });
-      expect(failures).toBe(1);
-    });
   });
 });

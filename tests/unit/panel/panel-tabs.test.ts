@@ -22,6 +22,9 @@ function sessionWith(...answers: (readonly PanelPortal[] | null)[]) {
     answerOffer: async () => null,
     refresh: () => new Promise(() => {}),
     search: () => new Promise(() => {}),
+    suggest: async () => ({ items: [], keepsPast: false }),
+    forget: async () => null,
+    cover: async () => null,
     failed: (error) => failures.push(error),
   };
   return { session: createPanelSession(ports), failures };
@@ -68,7 +71,7 @@ describe('the chosen tab', () => {
     expect(draws).toBe(1);
     expect(session.chosen()?.search).toEqual({ kind: 'idle' });
     session.choose('college');
-    expect(session.chosen()?.search).toEqual({ kind: 'loading', terms: 'mer' });
+    expect(session.chosen()?.search).toEqual({ kind: 'loading', typed: 'mer' });
   });
 });
 

@@ -33,6 +33,7 @@ describe('presence', () => {
         await wiping();
         deeds.push('wiped');
       },
+      forgetAnswers: async () => void deeds.push('answers forgotten'),
       endSessions: async () => void deeds.push('sessions ended'),
       forgetHistory: async () => void deeds.push('searches forgotten'),
       computer: async () => computer,
@@ -41,7 +42,7 @@ describe('presence', () => {
 
   it('deletes what an earlier browser run left before the first person is let in', async () => {
     await presence.arrive(marie);
-    expect(deeds).toEqual(['sessions ended', 'wiped', 'now DUPONT Marie']);
+    expect(deeds).toEqual(['sessions ended', 'answers forgotten', 'wiped', 'now DUPONT Marie']);
   });
 
   it('touches nothing when the same person comes again', async () => {
@@ -55,7 +56,7 @@ describe('presence', () => {
     await presence.arrive(marie);
     deeds = [];
     await presence.arrive(paul);
-    expect(deeds).toEqual(['sessions ended', 'wiped', 'now DUPONT Paul']);
+    expect(deeds).toEqual(['sessions ended', 'answers forgotten', 'wiped', 'now DUPONT Paul']);
   });
 
   it('lets nobody in when the deletion fails', async () => {
@@ -76,14 +77,20 @@ describe('presence', () => {
       presence.arrive(paul),
       presence.whileCurrent(first, async () => void deeds.push('late work for Marie')),
     ]);
-    expect(deeds).toEqual(['work for Marie', 'sessions ended', 'wiped', 'now DUPONT Paul']);
+    expect(deeds).toEqual([
+      'work for Marie',
+      'sessions ended',
+      'answers forgotten',
+      'wiped',
+      'now DUPONT Paul',
+    ]);
   });
 
   it('forgets everybody when they leave', async () => {
     await presence.arrive(marie);
     await presence.leave();
     expect(await presence.current()).toBeNull();
-    expect(deeds.slice(-2)).toEqual(['sessions ended', 'wiped']);
+    expect(deeds.slice(-3)).toEqual(['sessions ended', 'answers forgotten', 'wiped']);
   });
 
   it('keeps the loans of whoever leaves their own computer, and ends their sessions', async () => {
@@ -100,7 +107,7 @@ describe('presence', () => {
     await presence.arrive(marie);
     deeds = [];
     await presence.arrive(paul);
-    expect(deeds).toEqual(['sessions ended', 'wiped', 'now DUPONT Paul, for good']);
+    expect(deeds).toEqual(['sessions ended', 'answers forgotten', 'wiped', 'now DUPONT Paul, for good']);
   });
 
   it('remembers the person at the computer anew when it is said whose it is', async () => {
