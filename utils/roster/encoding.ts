@@ -62,12 +62,19 @@ async function natureOfAll(bytes: Uint8Array, pace: Pace): Promise<'ascii' | 'ut
   for (let start = 0; start < bytes.length; ) {
     const end = characterStart(bytes, Math.min(start + 4 * pieceSize, bytes.length));
     const here = natureOf(bytes, start, end);
-    if (here === 'other') return 'other';
+    if (here === 'other') return end === bytes.length && isCutShort(bytes, start, nature) ? 'utf-8' : 'other';
     if (here === 'utf-8') nature = 'utf-8';
     start = end;
     if (start < bytes.length) await pace.breathe(start / bytes.length);
   }
   return nature;
+}
+
+/** A file that was cut within its last character: what comes before has accents, and all in UTF-8. */
+function isCutShort(bytes: Uint8Array, start: number, before: 'ascii' | 'utf-8'): boolean {
+  const last = characterStart(bytes, bytes.length - 1);
+  const rest = last < start ? 'other' : natureOf(bytes, start, last);
+  return (bytes[last] ?? 0) >= 0xc2 && (rest === 'utf-8' || (rest === 'ascii' && before === 'utf-8'));
 }
 
 /** The last place at or before this one, three bytes back at most, where a UTF-8 character may begin. */
@@ -101,10 +108,11 @@ async function decodeLines(bytes: Uint8Array, declaredUnicode: boolean, pace: Pa
     if (to > from) pieces.push(withoutMarks(decoders[run].decode(bytes.subarray(from, to))));
     from = to;
   };
+  const lineEnd = bytes.includes(0x0a) ? 0x0a : 0x0d;
   let breath = 0;
   for (let start = 0; start < bytes.length; ) {
-    const feed = bytes.indexOf(0x0a, start);
-    const end = feed === -1 ? bytes.length : feed + 1;
+    const last = bytes.indexOf(lineEnd, start);
+    const end = last === -1 ? bytes.length : last + 1;
     const nature = natureOf(bytes, start, end);
     if (nature !== 'ascii' && nature !== run) {
       flush(start);

@@ -103,6 +103,24 @@ describe('any list', () => {
     );
   });
 
+  it.each(['\n', '\r'])(
+    'keeps its accents when it is cut within its last character (line end %j)',
+    async (end) => {
+      const whole = utf8(['Nom;Prénom;Classe', 'NOËL;Zoé;3A', 'ŒUVRARD;Éloïse;é'].join(end));
+      const read = await readList({ name: 'a', bytes: whole.subarray(0, -1) });
+      if (!read.ok) throw new Error(read.failure.kind);
+      expect(read.value.users.map(({ lastName }) => lastName)).toEqual(['NOËL', 'ŒUVRARD']);
+      expect(new Set(read.value.findings.map(({ places }) => places[0]?.line))).toEqual(new Set([3]));
+    },
+  );
+
+  it('is not taken for UTF-8 because its last letter could begin a character there', async () => {
+    const read = await readList({ name: 'a', bytes: windows1252('Nom;Prénom;Classe\nNOËL;Zoé;3é') });
+    expect(read.ok ? read.value.users.map(({ lastName, classes }) => [lastName, classes]) : null).toEqual([
+      ['NOËL', ['3é']],
+    ]);
+  });
+
   it('fails when its XML is cut anywhere', async () => {
     const whole = utf8(siecle(pupil('1', '<NOM>NOËL</NOM><PRENOM>Zoé</PRENOM>'), '').trimEnd());
     for (let length = 0; length < whole.length; length += 1) {
