@@ -113,6 +113,7 @@ const premises: Record<AssumptionName, MessageKey> = {
   'silent-sign-on': 'assumption_silent_sign_on',
   'signed-in-token': 'assumption_signed_in_token',
   'loans-gateway': 'assumption_loans_gateway',
+  covers: 'assumption_covers',
   'account-page': 'assumption_account_page',
   'cdi-widget': 'assumption_cdi_widget',
   'users-feed': 'assumption_users_feed',

@@ -34,7 +34,7 @@ const breaches: Readonly<Record<string, Breach>> = {
     touch: (page) => page.evaluate('document.querySelector("compagnon-cdi").remove(); true'),
   },
   'what answers a key': {
-    breaking: `String.prototype.normalize = ${broken}; String.prototype.trim = ${broken}`,
+    breaking: `Object.defineProperty(HTMLInputElement.prototype, 'value', { get: ${broken}, configurable: true })`,
     async touch(page) {
       await page.evaluate(
         'document.querySelector("compagnon-cdi").shadowRoot.querySelector("input").focus(); true',

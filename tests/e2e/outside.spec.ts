@@ -24,7 +24,7 @@ async function lookAt(computer: BrowserDriver, path: string): Promise<Screen> {
 
 const focused = (tab: Screen) =>
   tab.page.evaluate<string>(
-    `document.querySelector('compagnon-cdi')?.shadowRoot.activeElement?.type ?? document.activeElement.tagName`,
+    `document.querySelector('compagnon-cdi')?.shadowRoot.activeElement?.role ?? document.activeElement.tagName`,
   );
 
 journey('the address bar searches in the portal', async ({ computer, tab, sandbox }) => {
@@ -84,9 +84,9 @@ journey('the shortcut leads to the search box, wherever one is', async ({ comput
   const elsewhere = screenOf(await computer.newPage());
   await elsewhere.page.goto(addresses.portal);
   await elsewhere.page.bringToFront();
-  expect(await focused(tab)).not.toBe('search');
+  expect(await focused(tab)).not.toBe('combobox');
   await computer.outside.pressShortcut();
-  await eventually('the cursor in the panel’s box', async () => (await focused(tab)) === 'search');
+  await eventually('the cursor in the panel’s box', async () => (await focused(tab)) === 'combobox');
   await tab.page.type('vingt mille');
   expect(await tab.value('combobox', 'Chercher')).toBe('vingt mille');
 

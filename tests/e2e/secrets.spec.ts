@@ -44,6 +44,7 @@ journey(
         name: 'panel.search',
         input: { asker: 'a', portalId: 'cdi', terms: 'mer', first: 1, opens: false, person },
       },
+      { name: 'panel.cover', input: { address: 'https://images.esidoc.fr/1.jpg' } },
       { name: 'search.suggest', input: { person, terms: '' } },
       { name: 'search.forget', input: { person, terms: null } },
       {

@@ -28,6 +28,7 @@ export const assumptions = {
     subject: 'loans gateway',
     sources: ['edificeio/entcore', 'GIP-RECIA/esidoc-api'],
   },
+  covers: { subject: 'covers', sources: [] },
   'account-page': { subject: 'account page', sources: ['e-sidoc manual'] },
   'cdi-widget': { subject: 'PRONOTE’s CDI widget', sources: ['Vexcited/PRONOTE.modules.js'] },
   'users-feed': { subject: "users' feed", sources: ['GIP-RECIA/Esidoc-WS', 'edificeio/entcore'] },
@@ -37,7 +38,7 @@ export const assumptions = {
 export type AssumptionName = keyof typeof assumptions;
 
 /** Those that only use can settle: nobody is signed out, and no users are sent, for the sake of a check. */
-export const settledByUseOnly: readonly AssumptionName[] = ['users-feed', 'sign-out'];
+export const settledByUseOnly: readonly AssumptionName[] = ['covers', 'users-feed', 'sign-out'];
 
 /** On what a check stands: assumptions that it settles, a contract that is public, or this browser alone. */
 export type Ground =

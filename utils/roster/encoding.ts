@@ -111,8 +111,7 @@ async function decodeLines(bytes: Uint8Array, declaredUnicode: boolean, pace: Pa
   const lineEnd = bytes.includes(0x0a) ? 0x0a : 0x0d;
   let breath = 0;
   for (let start = 0; start < bytes.length; ) {
-    const last = bytes.indexOf(lineEnd, start);
-    const end = last === -1 ? bytes.length : last + 1;
+    const end = lineAfter(bytes, start, lineEnd);
     const nature = natureOf(bytes, start, end);
     if (nature !== 'ascii' && nature !== run) {
       flush(start);
@@ -129,6 +128,11 @@ async function decodeLines(bytes: Uint8Array, declaredUnicode: boolean, pace: Pa
   flush(bytes.length);
   const doubt = seen.size > 1 ? 'mixed-encodings' : declaredUnicode ? 'wrong-encoding' : null;
   return { encoding: 'windows-1252', pieces, doubt };
+}
+
+function lineAfter(bytes: Uint8Array, start: number, lineEnd: number): number {
+  const at = bytes.indexOf(lineEnd, start);
+  return at === -1 ? bytes.length : at + 1;
 }
 
 function withoutMarks(text: string): string {
