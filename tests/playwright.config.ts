@@ -2,8 +2,11 @@ import { defineConfig } from '@playwright/test';
 import { browserNames } from './support/browsers/page-driver.ts';
 import type { JourneyOptions } from './support/journey.ts';
 
-/** Every browser that starts meanwhile would be set up by the policies of these: they come after all others. */
-const forWholeMachine = ['**/j8-rollout.spec.ts'];
+/**
+ * Every browser that starts meanwhile would be set up by the policies of these: they come after all others, and one
+ * after the other.
+ */
+const forWholeMachine = ['**/j8-rollout.spec.ts', '**/policy.spec.ts'];
 
 export default defineConfig<JourneyOptions>({
   testDir: './e2e',
@@ -27,6 +30,8 @@ export default defineConfig<JourneyOptions>({
       name: `${browserUnderTest}-managed`,
       use: { browserUnderTest },
       testMatch: forWholeMachine,
+      workers: 1,
+      fullyParallel: false,
       dependencies: [...browserNames],
     })),
   ],

@@ -6,10 +6,7 @@ import { givePortal } from '../support/extension-data.ts';
 import { expect, journey } from '../support/journey.ts';
 import { screenOf } from '../support/screen.ts';
 
-/**
- * What a school sets for all its computers, written where this machine's browsers look for it. Other journeys that run
- * meanwhile are none the worse: the selectors are those of a page that only this file opens.
- */
+/** What a school sets for all its computers, written where this machine's browsers look for it. */
 
 const policy = {
   nativeWidget: 'replace',
