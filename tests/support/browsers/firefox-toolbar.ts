@@ -3,9 +3,13 @@ import { eventually } from '../eventually.ts';
 import { evaluateInWindow, scriptIn } from './firefox-window.ts';
 import type { ToolbarPopup } from './page-driver.ts';
 
-/** Presses the extension's button in the toolbar, over the tab that is in front. */
+const popup = `window.document.querySelector('browser.webextension-popup-browser')`;
+
+/**
+ * Presses the extension's button in the toolbar, over the tab that is in front, and waits until the popup stands open:
+ * Firefox loads it in a hidden panel first and changes panels then, and a script sent meanwhile is lost.
+ */
 export async function pressToolbarButton(browser: Browser, extensionId: string): Promise<ToolbarPopup> {
-  const popup = `window.document.querySelector('browser.webextension-popup-browser')`;
   await evaluateInWindow(
     browser,
     `(async () => {
@@ -16,6 +20,16 @@ export async function pressToolbarButton(browser: Browser, extensionId: string):
       return 'pressed';
     })()`,
   );
+  await eventually('the open popup', async () => {
+    const state = await evaluateInWindow(
+      browser,
+      `(() => {
+        const window = Services.wm.getMostRecentWindow('navigator:browser');
+        return ${popup}?.closest('panel')?.state ?? 'none';
+      })()`,
+    );
+    return state === 'open';
+  });
   const run = (script: string) => evaluateInWindow(browser, scriptIn(popup, script));
   return {
     words: () => run('answer(content.document.body.innerText);'),

@@ -33,7 +33,8 @@ export async function evaluateInWindow(browser: Browser, expression: string): Pr
 
 /**
  * An expression for the browser's window: runs a script in the page of a `browser` element of that window, and gives
- * the text that the script hands to `answer`, or to `refuse` as an error.
+ * the text that the script hands to `answer`, or to `refuse` as an error. A page that goes away meanwhile answers
+ * nothing: that is an error too, after five seconds.
  */
 export function scriptIn(element: string, script: string): string {
   const framed = `(async () => {
@@ -44,8 +45,16 @@ export function scriptIn(element: string, script: string): string {
   return `new Promise((resolve, reject) => {
     const window = Services.wm.getMostRecentWindow('navigator:browser');
     const { messageManager } = ${element};
-    const answered = ({ data }) => {
+    const stop = () => {
+      window.clearTimeout(waiting);
       messageManager.removeMessageListener('compagnon:answer', answered);
+    };
+    const waiting = window.setTimeout(() => {
+      stop();
+      reject(new Error('the page gave no answer'));
+    }, 5000);
+    const answered = ({ data }) => {
+      stop();
       if (data.value !== undefined) resolve(data.value);
       else reject(new Error(data.error));
     };
