@@ -14,7 +14,8 @@ export default defineConfig<JourneyOptions>({
   forbidOnly: true,
   fullyParallel: true,
   workers: 2,
-  retries: 0,
+  // Two real browsers share a small machine: one more try, which the closing lines tell of.
+  retries: 1,
   timeout: 60_000,
   projects: [
     ...browserNames.map((browserUnderTest) => ({

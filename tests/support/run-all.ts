@@ -7,6 +7,8 @@ import { join } from 'node:path';
 interface Count {
   readonly passed: number;
   readonly failed: number;
+  /** Of those passed: how many only did at the second try. They are worth a look, but no reason to stop. */
+  readonly unsteady: number;
 }
 
 const reports = mkdtempSync(join(tmpdir(), 'compagnon-tests-'));
@@ -37,7 +39,11 @@ function runFast(): Count {
   const good = run('vitest', words);
   const { numPassedTests, numFailedTests } = readReport(file);
   // A run may fail without a failed test: a file that cannot be read, an error after the last test.
-  return { passed: Number(numPassedTests), failed: Math.max(Number(numFailedTests), good ? 0 : 1) };
+  return {
+    passed: Number(numPassedTests),
+    failed: Math.max(Number(numFailedTests), good ? 0 : 1),
+    unsteady: 0,
+  };
 }
 
 function runJourneys(): Count {
@@ -48,13 +54,16 @@ function runJourneys(): Count {
     NODE_OPTIONS: '--disable-warning=ExperimentalWarning',
   });
   const { expected, unexpected, flaky, skipped } = readReport(file)['stats'] as Record<string, number>;
-  const failed = (unexpected ?? 0) + (flaky ?? 0) + (skipped ?? 0);
-  return { passed: expected ?? 0, failed: Math.max(failed, good ? 0 : 1) };
+  const failed = (unexpected ?? 0) + (skipped ?? 0);
+  const unsteady = flaky ?? 0;
+  return { passed: (expected ?? 0) + unsteady, failed: Math.max(failed, good ? 0 : 1), unsteady };
 }
 
 const fast = runFast();
 const built = run('npm', ['run', '--silent', 'build']);
-const journeys = built ? runJourneys() : { passed: 0, failed: 1 };
+const journeys = built ? runJourneys() : { passed: 0, failed: 1, unsteady: 0 };
 const failed = fast.failed + journeys.failed;
+const { unsteady } = journeys;
+if (unsteady > 0) console.log(`\n${unsteady} passed at the second try only: see "flaky" above`);
 console.log(`\n${fast.passed + journeys.passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
