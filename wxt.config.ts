@@ -18,6 +18,7 @@ export default defineConfig({
     description: '__MSG_extension_description__',
     default_locale: 'fr',
     permissions: ['storage', 'alarms', 'scripting', 'activeTab'],
+    optional_permissions: ['notifications'],
     host_permissions: ['https://*.index-education.net/*', 'https://*.esidoc.fr/*'],
     optional_host_permissions: ['https://*/*'],
     // Named here, not beside the scripts: the same files are also run on hosts that are added later.

@@ -17,7 +17,8 @@ export interface LoansChange {
   readonly attempt?: RefreshAttempt;
 }
 
-const loansDatabase = connectTo({
+/** The connection of the loans, and of what else is only this person's. */
+export const loansDatabase = connectTo({
   name: 'cdi-loans',
   upgrades: loansUpgrades,
   // It only holds what the portals can tell again.

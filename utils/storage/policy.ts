@@ -3,8 +3,10 @@ import { type Computer, computers } from '../domain/computer.ts';
 import type { SelectorRepairs } from '../domain/page-selectors.ts';
 import { type NativeWidgetFate, nativeWidgetFates } from '../domain/panel.ts';
 import { readSite } from '../domain/pronote-site.ts';
+import type { ReminderRules } from '../domain/reminder-rules.ts';
 import { webspaces } from '../domain/webspace.ts';
 import { browser } from '../platform/browser.ts';
+import { ReminderPolicy } from './reminder-records.ts';
 
 const Selector = z.string().min(1).max(500);
 const Selectors = z.array(Selector).min(1).max(20).readonly();
@@ -29,6 +31,7 @@ export const policyKeys = {
   computer: z.enum(computers),
   nativeWidget: z.enum(nativeWidgetFates),
   pronoteSites: z.array(z.string().refine((text) => readSite(text).ok)).max(100),
+  reminders: ReminderPolicy,
 } as const;
 
 export interface Policy {
@@ -38,6 +41,7 @@ export interface Policy {
   readonly nativeWidget?: NativeWidgetFate;
   /** Addresses of PRONOTEs that the school runs itself. */
   readonly pronoteSites?: readonly string[];
+  readonly reminders?: Partial<ReminderRules>;
 }
 
 export interface ReadPolicy {

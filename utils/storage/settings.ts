@@ -3,9 +3,11 @@ import { type Computer, computers } from '../domain/computer.ts';
 import { type NativeWidgetFate, nativeWidgetFates } from '../domain/panel.ts';
 import type { Portal } from '../domain/portal.ts';
 import { readSite } from '../domain/pronote-site.ts';
+import { type ReminderRules, usualRules } from '../domain/reminder-rules.ts';
 import { browser } from '../platform/browser.ts';
 import { lastPolicyKey, type Policy, readPolicy } from './policy.ts';
 import { PortalSettings } from './portal-record.ts';
+import { ReminderRulesRecord } from './reminder-records.ts';
 
 const settingsKey = 'settings';
 const setAsideKey = 'settings.unreadable';
@@ -17,6 +19,7 @@ const SettingsRecord = z.object({
   computer: z.enum(computers).default('shared'),
   /** Hosts of PRONOTEs that schools run themselves, on which the panel was switched on. */
   pronoteSites: z.array(z.string()).readonly().default([]),
+  reminders: ReminderRulesRecord.default(usualRules),
 });
 
 type SettingsRecord = z.infer<typeof SettingsRecord>;
@@ -29,6 +32,7 @@ export interface Settings {
   readonly pronoteSites: readonly string[];
   /** Those of them that the policy names. */
   readonly policySites: readonly string[];
+  readonly reminders: ReminderRules;
   /** What the school's administrators have set: it goes before what was chosen here. */
   readonly policy: Policy;
   /** What was stored could not be read: it was kept aside, and nothing was overwritten. */
@@ -51,6 +55,7 @@ export async function readSettings(): Promise<Settings> {
     computer: policy.computer ?? record.computer,
     pronoteSites: [...new Set([...sites, ...record.pronoteSites])],
     policySites: sites,
+    reminders: { ...record.reminders, ...policy.reminders },
     policy,
     unreadable,
   };
@@ -75,6 +80,10 @@ export function chooseNativeWidget(nativeWidget: NativeWidgetFate): Promise<void
 
 export function chooseComputer(computer: Computer): Promise<void> {
   return change(() => ({ computer }));
+}
+
+export function chooseReminders(reminders: ReminderRules): Promise<void> {
+  return change(() => ({ reminders }));
 }
 
 export function addPronoteSite(host: string): Promise<void> {

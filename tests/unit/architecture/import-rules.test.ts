@@ -22,7 +22,7 @@ const rules: readonly Rule[] = [
   {
     room: 'utils/storage/',
     mayCall: [...everywhere, 'utils/platform/', 'zod', 'idb'],
-    mayKnow: ['utils/esidoc/'],
+    mayKnow: ['utils/esidoc/', 'utils/calendar/'],
   },
   {
     room: 'utils/platform/',
@@ -34,9 +34,11 @@ const rules: readonly Rule[] = [
     mayCall: [...everywhere, 'utils/network/'],
     mayKnow: ['utils/esidoc/', 'utils/storage/', 'utils/platform/'],
   },
+  { room: 'utils/reminders/', mayCall: everywhere },
+  { room: 'utils/calendar/', mayCall: [...everywhere, 'ical-generator'] },
   {
     room: 'utils/jobs/',
-    mayCall: everywhere,
+    mayCall: [...everywhere, 'utils/reminders/', 'utils/calendar/'],
     mayKnow: ['utils/delegation/', 'utils/esidoc/', 'utils/storage/', 'utils/platform/'],
   },
   {
@@ -64,6 +66,8 @@ const offLimitsInThePage = [
   'feed',
   'visit',
   'administration',
+  'reminders',
+  'calendar',
 ];
 
 function breaks(rule: Rule, { to, typeOnly }: Import): boolean {
