@@ -47,7 +47,14 @@ import {
 } from '../utils/storage/current-person.ts';
 import { delegatedSessions } from '../utils/storage/delegated-sessions.ts';
 import { reviseArchive } from '../utils/storage/export-archive.ts';
-import { addGivenReminders, markOf, readGivenReminders } from '../utils/storage/given-reminders.ts';
+import {
+  addGivenReminders,
+  markOf,
+  readBegunReminder,
+  readGivenReminders,
+  removeGivenReminders,
+  writeBegunReminder,
+} from '../utils/storage/given-reminders.ts';
 import { writeJournal } from '../utils/storage/journal-store.ts';
 import { createLoanStore } from '../utils/storage/loan-store.ts';
 import { readLoans, reviseReadings, wipeLoans, writeLoans } from '../utils/storage/loans-database.ts';
@@ -128,7 +135,8 @@ export default defineBackground(() => {
     },
     words: async (reminder, today) =>
       reminderWords(reminder, today, (await readSettings()).computer === 'shared'),
-    given: { markOf, read: readGivenReminders, add: addGivenReminders },
+    given: { markOf, read: readGivenReminders, add: addGivenReminders, remove: removeGivenReminders },
+    begun: { read: readBegunReminder, write: writeBegunReminder },
     showBadge: (badge) => showBadge(badgeLook(badge)),
   });
   const remind = () => void reminding.remind().catch(failed);

@@ -19,6 +19,7 @@ import { PortalEditor } from './PortalEditor.tsx';
 import { PortalList } from './PortalList.tsx';
 import { Privacy, type PrivacySettings } from './Privacy.tsx';
 import { type PronoteActions, PronoteSection, type PronoteSettings } from './PronoteSection.tsx';
+import { Reminders, type RemindersProps } from './reminders/Reminders.tsx';
 import { type SectionName, Sections } from './Sections.tsx';
 import { type Notice, Toast } from './Toast.tsx';
 import type { LookUp } from './use-look-up.ts';
@@ -36,6 +37,7 @@ export interface OptionsProps {
   readonly check: Check;
   readonly pronote: PronoteSettings;
   readonly pronoteActions: PronoteActions;
+  readonly reminders: RemindersProps;
   readonly privacy: PrivacySettings;
   chooseComputer(computer: Computer): Promise<void>;
   readonly users: UsersSession;
@@ -72,6 +74,7 @@ export function Options(props: OptionsProps) {
         {{
           portals: <Portals {...props} />,
           pronote: <PronoteSection settings={props.pronote} actions={props.pronoteActions} />,
+          reminders: <Reminders {...props.reminders} />,
           users: <Users session={props.users} shown={props.section === 'users'} />,
           exports: <Exports session={props.exports} now={props.now} archive={props.archive} />,
           privacy: <Privacy {...props.privacy} onChooseComputer={props.chooseComputer} />,

@@ -2,13 +2,14 @@ import type { ComponentChildren } from 'preact';
 import { type MessageKey, message } from '../../utils/platform/i18n.ts';
 
 /** In the order in which they are listed; each is the fragment of its address. */
-const sectionNames = ['portals', 'pronote', 'users', 'exports', 'privacy', 'about'] as const;
+const sectionNames = ['portals', 'pronote', 'reminders', 'users', 'exports', 'privacy', 'about'] as const;
 
 export type SectionName = (typeof sectionNames)[number];
 
 const titles = {
   portals: 'section_portals',
   pronote: 'section_pronote',
+  reminders: 'section_reminders',
   users: 'section_users',
   exports: 'section_exports',
   privacy: 'section_privacy',

@@ -2,6 +2,7 @@ import './style.css';
 import './users.css';
 import './exports.css';
 import './exports-outcome.css';
+import './reminders.css';
 import { render } from 'preact';
 import { createExportsSession } from '../../components/options/exports/exports-session.ts';
 import { Options } from '../../components/options/Options.tsx';
@@ -35,6 +36,7 @@ import {
 } from '../../utils/storage/settings.ts';
 import { archiveOf, lookAtArchive } from './archive.tsx';
 import { exportsPorts } from './exports-ports.ts';
+import { remindersOf } from './reminders-ports.ts';
 import { usersPorts } from './users-ports.ts';
 
 const page = document.getElementById('options');
@@ -119,6 +121,7 @@ async function draw(): Promise<void> {
       }}
       pronote={await pronoteSettings(settings)}
       pronoteActions={pronoteActions}
+      reminders={await remindersOf(settings, draw)}
       privacy={{ computer: settings.computer, computerIsLocked: settings.policy.computer !== undefined }}
       chooseComputer={async (computer) => {
         await chooseComputer(computer);

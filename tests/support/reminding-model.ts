@@ -30,6 +30,9 @@ export class RemindingComputer {
   };
   badge: Badge | null = null;
   marks: readonly string[] = [];
+  begun: readonly string[] = [];
+  /** Marks of reminders in whose giving first the background and then the browser was ended: shown or not, nobody knows. */
+  readonly uncertain: string[] = [];
   tray = new Map<string, Reminder>();
   readonly seen: Seen[] = [];
   /** Steps until the browser is ended; never where null. */
@@ -45,6 +48,13 @@ export class RemindingComputer {
 
   get portals(): readonly PanelPortal[] {
     return [portalWith(this.loans, this.now)];
+  }
+
+  /** The tray is empty then, and so is what the browser keeps for as long as it runs. */
+  closeAndOpen(): void {
+    this.tray.clear();
+    this.uncertain.push(...this.begun);
+    this.begun = [];
   }
 
   /** The background is new each time: nothing is kept in its memory. False where it was ended midway. */
@@ -65,7 +75,7 @@ export class RemindingComputer {
           this.#step();
           const reminder = words.get(text);
           if (!this.allowed || reminder === undefined) return false;
-          if (!this.tray.has(id)) this.seen.push({ reminder, at: this.now });
+          this.seen.push({ reminder, at: this.now });
           this.tray.set(id, reminder);
           return true;
         },
@@ -85,6 +95,17 @@ export class RemindingComputer {
         add: async (marks) => {
           this.#step();
           this.marks = [...this.marks, ...marks];
+        },
+        remove: async (marks) => {
+          this.#step();
+          this.marks = this.marks.filter((mark) => !marks.includes(mark));
+        },
+      },
+      begun: {
+        read: async () => this.begun,
+        write: async (marks) => {
+          this.#step();
+          this.begun = marks;
         },
       },
       showBadge: async (badge) => {

@@ -1,12 +1,19 @@
 import type { Borrower } from '../domain/borrower.ts';
 import type { CalendarDate } from '../domain/calendar-date.ts';
 import type { LoansView, PanelPortal } from '../domain/panel.ts';
+import type { PersonKey } from '../domain/person.ts';
 import type { Badge, NotificationWords, Reminder } from '../domain/reminder.ts';
 import type { ReminderRules } from '../domain/reminder-rules.ts';
 import type { Now } from '../platform/clock.ts';
 import { badgeOf } from '../reminders/badge.ts';
 import { mayRemind, type WallMoment, wallMoment } from '../reminders/reminder-days.ts';
-import { dayName, notificationId, reminderName, standingReminders } from '../reminders/reminders.ts';
+import {
+  dayName,
+  isNotificationOf,
+  notificationId,
+  reminderName,
+  standingReminders,
+} from '../reminders/reminders.ts';
 
 export interface RemindPorts {
   readonly now: Now;
@@ -33,6 +40,12 @@ export interface RemindPorts {
     readonly markOf: (name: string) => Promise<string>;
     readonly read: () => Promise<readonly string[]>;
     readonly add: (marks: readonly string[]) => Promise<void>;
+    readonly remove: (marks: readonly string[]) => Promise<void>;
+  };
+  /** The marks of the reminder that is being given, for as long as the browser runs. */
+  readonly begun: {
+    readonly read: () => Promise<readonly string[]>;
+    readonly write: (marks: readonly string[]) => Promise<void>;
   };
   readonly showBadge: (badge: Badge | null) => Promise<void>;
 }
@@ -50,14 +63,13 @@ export interface Reminding {
 const lock = 'reminders';
 
 export function createReminding(ports: RemindPorts): Reminding {
-  async function takeBackAllBut(standing: readonly string[]): Promise<void> {
-    const shown = await ports.notifications.shown();
-    for (const id of shown.filter((one) => !standing.includes(one))) await ports.notifications.takeBack(id);
-  }
-
   async function silence(): Promise<void> {
     await ports.showBadge(null);
-    await takeBackAllBut([]);
+    await takeBack(await ports.notifications.shown());
+  }
+
+  async function takeBack(ids: readonly string[]): Promise<void> {
+    for (const id of ids) await ports.notifications.takeBack(id);
   }
 
   async function look(): Promise<void> {
@@ -69,35 +81,45 @@ export function createReminding(ports: RemindPorts): Reminding {
     await ports.whileCurrent(borrower, async () => {
       await ports.showBadge(badgeOf(told, moment.today));
       const standing = standingReminders(told, moment.today, rules);
-      await takeBackAllBut(standing.map(notificationId));
+      const shown = await ports.notifications.shown();
       if (mayRemind(moment, rules) && (await ports.notifications.allowed()))
-        await giveAll(borrower, standing, moment);
+        await giveAll(borrower, standing, shown, moment);
+      const ids = standing.map(notificationId);
+      await takeBack(shown.filter((id) => !ids.includes(id)));
     });
   }
 
   async function giveAll(
-    borrower: Borrower,
+    { key }: Borrower,
     standing: readonly Reminder[],
-    moment: WallMoment,
+    shown: readonly string[],
+    { today }: WallMoment,
   ): Promise<void> {
     const given = new Set(await ports.given.read());
-    const shown = await ports.notifications.shown();
+    const begun = new Set(await ports.begun.read());
     for (const reminder of standing) {
-      const marks = await marksOf(borrower, reminder, moment.today);
-      if (marks.some((mark) => given.has(mark))) continue;
-      const id = notificationId(reminder);
-      // One that is shown, and not marked: the background was ended between the two.
-      const isShown = shown.includes(id) || (await show(id, reminder, moment.today));
-      if (!isShown) return;
-      await ports.given.add(marks);
+      const marks = await marksOf(key, reminder, today);
+      // Marked, and begun in this run of the browser, but not shown: the background was ended between the two.
+      const isGiven =
+        marks.some((mark) => given.has(mark)) &&
+        !(begun.has(marks[0] ?? '') && !shown.some((id) => isNotificationOf(id, reminder)));
+      if (!isGiven && !(await give(reminder, marks, today))) return;
     }
+    if (begun.size > 0) await ports.begun.write([]);
   }
 
-  async function show(id: string, reminder: Reminder, today: CalendarDate): Promise<boolean> {
-    return ports.notifications.show(id, await ports.words(reminder, today));
+  /** Marked first: a browser that is ended midway may miss a reminder, and never gives one twice. */
+  async function give(reminder: Reminder, marks: readonly string[], today: CalendarDate): Promise<boolean> {
+    await ports.begun.write(marks);
+    await ports.given.add(marks);
+    const words = await ports.words(reminder, today);
+    const isShown = await ports.notifications.show(notificationId(reminder), words);
+    if (!isShown) await ports.given.remove(marks);
+    await ports.begun.write([]);
+    return isShown;
   }
 
-  function marksOf({ key }: Borrower, reminder: Reminder, today: CalendarDate): Promise<readonly string[]> {
+  function marksOf(key: PersonKey, reminder: Reminder, today: CalendarDate): Promise<readonly string[]> {
     const names = [reminderName(reminder), dayName(reminder, today)];
     return Promise.all(names.map((name) => ports.given.markOf(JSON.stringify([key, name]))));
   }

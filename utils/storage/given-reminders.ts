@@ -3,6 +3,7 @@ import { browser } from '../platform/browser.ts';
 import { hexadecimal, sha256 } from './sha256.ts';
 
 const givenKey = 'reminders.given';
+const begunKey = 'reminders.begun';
 const refusedKey = 'reminders.refused';
 const saltKey = 'reminders.salt';
 /** Many years of one person, or a term of a whole school at one computer; the oldest go first. */
@@ -24,6 +25,21 @@ export async function readGivenReminders(): Promise<readonly string[]> {
 export async function addGivenReminders(marks: readonly string[]): Promise<void> {
   const given = await readGivenReminders();
   await browser.storage.local.set({ [givenKey]: [...new Set([...given, ...marks])].slice(-most) });
+}
+
+export async function removeGivenReminders(marks: readonly string[]): Promise<void> {
+  const given = await readGivenReminders();
+  await browser.storage.local.set({ [givenKey]: given.filter((mark) => !marks.includes(mark)) });
+}
+
+/** The marks of the reminder that was being given last in this run of the browser, if it was not finished. */
+export async function readBegunReminder(): Promise<readonly string[]> {
+  const { [begunKey]: stored } = await browser.storage.session.get(begunKey);
+  return Marks.safeParse(stored).data ?? [];
+}
+
+export async function writeBegunReminder(marks: readonly string[]): Promise<void> {
+  await browser.storage.session.set({ [begunKey]: [...marks] });
 }
 
 /** The mark of a reminder by what tells it from all others, the person's key included. */

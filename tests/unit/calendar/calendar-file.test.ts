@@ -9,7 +9,7 @@ const day = (text: string) => text as CalendarDate;
 const now = Date.parse('2026-08-20T10:00:00Z');
 
 function loan(title: string, dueOn: string, portalId = 'cdi'): DatedLoan {
-  return { mark: `mark-${title}`, portalId, portalName: 'CDI', dueOn: day(dueOn), title };
+  return { mark: Buffer.from(title).toString('hex'), portalId, portalName: 'CDI', dueOn: day(dueOn), title };
 }
 
 function textOf(events: readonly CalendarEvent[], at = now): string {

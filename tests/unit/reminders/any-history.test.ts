@@ -35,20 +35,21 @@ function stages(dueOn: CalendarDate): readonly CalendarDate[] {
 }
 
 type Act =
-  | { readonly kind: 'borrow' | 'renew'; readonly book: number; readonly days: number }
+  | { readonly kind: 'borrow'; readonly book: number; readonly days: number }
+  | { readonly kind: 'renew'; readonly book: number; readonly days: number }
   | { readonly kind: 'return'; readonly book: number }
-  | { readonly kind: 'wait' | 'jump'; readonly hours: number }
+  | { readonly kind: 'wait'; readonly hours: number }
+  | { readonly kind: 'jump'; readonly hours: number }
   | { readonly kind: 'look'; readonly endsIn: number | null }
+  | { readonly kind: 'next-morning' }
   | { readonly kind: 'close-and-open' };
 
 const book = fc.nat(4);
+const days = fc.integer({ min: -9, max: 25 });
 const acts = fc.array(
   fc.oneof(
-    fc.record({
-      kind: fc.constantFrom('borrow' as const, 'renew' as const),
-      book,
-      days: fc.integer({ min: -9, max: 25 }),
-    }),
+    { arbitrary: fc.record({ kind: fc.constant('borrow' as const), book, days }), weight: 2 },
+    fc.record({ kind: fc.constant('renew' as const), book, days }),
     fc.record({ kind: fc.constant('return' as const), book }),
     { arbitrary: fc.record({ kind: fc.constant('wait' as const), hours: fc.nat(40) }), weight: 3 },
     fc.record({ kind: fc.constant('jump' as const), hours: fc.integer({ min: -400, max: 400 }) }),
@@ -59,14 +60,16 @@ const acts = fc.array(
       }),
       weight: 4,
     },
+    { arbitrary: fc.record({ kind: fc.constant('next-morning' as const) }), weight: 4 },
     fc.record({ kind: fc.constant('close-and-open' as const) }),
   ),
-  { minLength: 5, maxLength: 60 },
+  { minLength: 5, maxLength: 80, size: 'max' },
 );
 
 function apply(computer: RemindingComputer, act: Exclude<Act, { kind: 'look' }>): void {
   if (act.kind === 'wait' || act.kind === 'jump') computer.now += act.hours * hour;
-  else if (act.kind === 'close-and-open') computer.tray.clear();
+  else if (act.kind === 'next-morning') computer.now = new Date(computer.now + 24 * hour).setHours(10, 0);
+  else if (act.kind === 'close-and-open') computer.closeAndOpen();
   else {
     const title = `Book ${act.book}`;
     const others = computer.loans.filter((loan) => loan.title !== title);
@@ -101,7 +104,8 @@ function check(computer: RemindingComputer, before: number, finished: boolean): 
     if (dueOn === null) continue;
     const come = stages(dueOn).filter((day) => day <= today);
     const last = come.sort().at(-1);
-    if (last !== undefined) expect(names, `on ${today}`).toContain(`${dueOn} planned ${last}`);
+    const uncertain = computer.uncertain.some((mark) => mark.includes(`${dueOn}\\",\\"${last}`));
+    if (last !== undefined && !uncertain) expect(names, `on ${today}`).toContain(`${dueOn} planned ${last}`);
   }
 }
 
@@ -125,5 +129,5 @@ it('reminds once of each stage, of nothing returned, on no closed day, and misse
     { numRuns: 600 },
   );
   // A history in which nobody is ever reminded would prove nothing.
-  expect(given).toBeGreaterThan(500);
+  expect(given).toBeGreaterThan(400);
 });
