@@ -15,9 +15,10 @@ const names = [
 /** What the section of the reminders shows and does. */
 export async function remindersOf(settings: Settings, draw: () => Promise<void>): Promise<RemindersProps> {
   const { reminders, computer, policy } = settings;
+  const locked = names.filter((name) => policy.reminders?.[name] !== undefined);
   return {
     rules: reminders,
-    locked: names.filter((name) => policy.reminders?.[name] !== undefined),
+    locked,
     computer,
     allowed: await mayNotify(),
     async onAllow() {
@@ -26,7 +27,8 @@ export async function remindersOf(settings: Settings, draw: () => Promise<void>)
       return allowed;
     },
     async onSave(rules) {
-      await chooseReminders(rules);
+      const free = Object.entries(rules).filter(([name]) => !locked.some((one) => one === name));
+      await chooseReminders(Object.fromEntries(free));
       await draw();
     },
   };

@@ -82,8 +82,9 @@ export function chooseComputer(computer: Computer): Promise<void> {
   return change(() => ({ computer }));
 }
 
-export function chooseReminders(reminders: ReminderRules): Promise<void> {
-  return change(() => ({ reminders }));
+/** What the school's policy has set is not to be among it, or it would outlast the policy. */
+export function chooseReminders(chosen: Partial<ReminderRules>): Promise<void> {
+  return change(({ reminders }) => ({ reminders: { ...reminders, ...chosen } }));
 }
 
 export function addPronoteSite(host: string): Promise<void> {

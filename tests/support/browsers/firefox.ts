@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import puppeteer, { type Browser, type ElementHandle, type KeyInput, type Page } from 'puppeteer-core';
 import { eventually } from '../eventually.ts';
 import { browserPaths } from '../setup.mjs';
+import { agreedExtension } from './agreed-extension.ts';
 import { evaluateInContentWorld } from './firefox-content-world.ts';
 import { pressToolbarButton } from './firefox-toolbar.ts';
 import { type BrowserDriver, frameOf, type LaunchOptions, type PageDriver } from './page-driver.ts';
@@ -28,7 +29,11 @@ export async function launchFirefox(options: LaunchOptions): Promise<BrowserDriv
     args: ['--remote-allow-system-access'],
     extraPrefsFirefox: preferences(options, downloads),
   });
-  if (options.extension !== false) await browser.installExtension(extensionFolder);
+  if (options.notifications) {
+    const folder = agreedExtension(extensionFolder);
+    await browser.installExtension(folder);
+    void browser.once('disconnected', () => rmSync(folder, { recursive: true, force: true }));
+  } else if (options.extension !== false) await browser.installExtension(extensionFolder);
   return driveFirefox(browser, downloads);
 }
 
