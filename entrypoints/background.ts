@@ -50,10 +50,10 @@ import { reviseArchive } from '../utils/storage/export-archive.ts';
 import {
   addGivenReminders,
   markOf,
-  readBegunReminder,
+  readBegunReminders,
   readGivenReminders,
   removeGivenReminders,
-  writeBegunReminder,
+  writeBegunReminders,
 } from '../utils/storage/given-reminders.ts';
 import { writeJournal } from '../utils/storage/journal-store.ts';
 import { createLoanStore } from '../utils/storage/loan-store.ts';
@@ -136,7 +136,7 @@ export default defineBackground(() => {
     words: async (reminder, today) =>
       reminderWords(reminder, today, (await readSettings()).computer === 'shared'),
     given: { markOf, read: readGivenReminders, add: addGivenReminders, remove: removeGivenReminders },
-    begun: { read: readBegunReminder, write: writeBegunReminder },
+    begun: { read: readBegunReminders, write: writeBegunReminders },
     showBadge: (badge) => showBadge(badgeLook(badge)),
   });
   const remind = () => void reminding.remind().catch(failed);

@@ -4,7 +4,7 @@ import { localCalendarDate } from '../../utils/domain/calendar-date.ts';
 import type { Loan } from '../../utils/domain/loan.ts';
 import type { PanelPortal } from '../../utils/domain/panel.ts';
 import type { PersonKey } from '../../utils/domain/person.ts';
-import type { Badge, Reminder } from '../../utils/domain/reminder.ts';
+import type { Badge, BegunReminder, Reminder } from '../../utils/domain/reminder.ts';
 import { type ReminderRules, usualRules } from '../../utils/domain/reminder-rules.ts';
 import { createReminding } from '../../utils/jobs/remind.ts';
 
@@ -30,7 +30,7 @@ export class RemindingComputer {
   };
   badge: Badge | null = null;
   marks: readonly string[] = [];
-  begun: readonly string[] = [];
+  begun: readonly BegunReminder[] = [];
   /** Marks of reminders in whose giving first the background and then the browser was ended: shown or not, nobody knows. */
   readonly uncertain: string[] = [];
   tray = new Map<string, Reminder>();
@@ -53,7 +53,7 @@ export class RemindingComputer {
   /** The tray is empty then, and so is what the browser keeps for as long as it runs. */
   closeAndOpen(): void {
     this.tray.clear();
-    this.uncertain.push(...this.begun);
+    this.uncertain.push(...this.begun.map(({ mark }) => mark));
     this.begun = [];
   }
 
@@ -103,9 +103,9 @@ export class RemindingComputer {
       },
       begun: {
         read: async () => this.begun,
-        write: async (marks) => {
+        write: async (begun) => {
           this.#step();
-          this.begun = marks;
+          this.begun = begun;
         },
       },
       showBadge: async (badge) => {

@@ -25,3 +25,11 @@ export interface NotificationWords {
   readonly title: string;
   readonly text: string;
 }
+
+/** A reminder whose giving has begun. */
+export interface BegunReminder {
+  /** The name of its notification. */
+  readonly id: string;
+  /** What it is marked with as given. */
+  readonly mark: string;
+}

@@ -2,18 +2,12 @@ import type { Borrower } from '../domain/borrower.ts';
 import type { CalendarDate } from '../domain/calendar-date.ts';
 import type { LoansView, PanelPortal } from '../domain/panel.ts';
 import type { PersonKey } from '../domain/person.ts';
-import type { Badge, NotificationWords, Reminder } from '../domain/reminder.ts';
+import type { Badge, BegunReminder, NotificationWords, Reminder } from '../domain/reminder.ts';
 import type { ReminderRules } from '../domain/reminder-rules.ts';
 import type { Now } from '../platform/clock.ts';
 import { badgeOf } from '../reminders/badge.ts';
 import { mayRemind, type WallMoment, wallMoment } from '../reminders/reminder-days.ts';
-import {
-  dayName,
-  isNotificationOf,
-  notificationId,
-  reminderName,
-  standingReminders,
-} from '../reminders/reminders.ts';
+import { dayName, notificationId, reminderName, standingReminders } from '../reminders/reminders.ts';
 
 export interface RemindPorts {
   readonly now: Now;
@@ -42,10 +36,10 @@ export interface RemindPorts {
     readonly add: (marks: readonly string[]) => Promise<void>;
     readonly remove: (marks: readonly string[]) => Promise<void>;
   };
-  /** The marks of the reminder that is being given, for as long as the browser runs. */
+  /** The reminders whose giving has begun and not ended, for as long as the browser runs. */
   readonly begun: {
-    readonly read: () => Promise<readonly string[]>;
-    readonly write: (marks: readonly string[]) => Promise<void>;
+    readonly read: () => Promise<readonly BegunReminder[]>;
+    readonly write: (begun: readonly BegunReminder[]) => Promise<void>;
   };
   readonly showBadge: (badge: Badge | null) => Promise<void>;
 }
@@ -65,11 +59,19 @@ const lock = 'reminders';
 export function createReminding(ports: RemindPorts): Reminding {
   async function silence(): Promise<void> {
     await ports.showBadge(null);
-    await takeBack(await ports.notifications.shown());
+    await takeBack(await confirmedShown());
   }
 
   async function takeBack(ids: readonly string[]): Promise<void> {
     for (const id of ids) await ports.notifications.takeBack(id);
+  }
+
+  /** What is shown; what was begun and is shown is finished, whenever the background was ended. */
+  async function confirmedShown(): Promise<readonly string[]> {
+    const [shown, begun] = await Promise.all([ports.notifications.shown(), ports.begun.read()]);
+    const unfinished = begun.filter(({ id }) => !shown.includes(id));
+    if (unfinished.length < begun.length) await ports.begun.write(unfinished);
+    return shown;
   }
 
   async function look(): Promise<void> {
@@ -81,9 +83,9 @@ export function createReminding(ports: RemindPorts): Reminding {
     await ports.whileCurrent(borrower, async () => {
       await ports.showBadge(badgeOf(told, moment.today));
       const standing = standingReminders(told, moment.today, rules);
-      const shown = await ports.notifications.shown();
+      const shown = await confirmedShown();
       if (mayRemind(moment, rules) && (await ports.notifications.allowed()))
-        await giveAll(borrower, standing, shown, moment);
+        await giveAll(borrower, standing, moment);
       const ids = standing.map(notificationId);
       await takeBack(shown.filter((id) => !ids.includes(id)));
     });
@@ -92,30 +94,29 @@ export function createReminding(ports: RemindPorts): Reminding {
   async function giveAll(
     { key }: Borrower,
     standing: readonly Reminder[],
-    shown: readonly string[],
     { today }: WallMoment,
   ): Promise<void> {
     const given = new Set(await ports.given.read());
-    const begun = new Set(await ports.begun.read());
+    const begun = await ports.begun.read();
     for (const reminder of standing) {
       const marks = await marksOf(key, reminder, today);
-      // Marked, and begun in this run of the browser, but not shown: the background was ended between the two.
-      const isGiven =
-        marks.some((mark) => given.has(mark)) &&
-        !(begun.has(marks[0] ?? '') && !shown.some((id) => isNotificationOf(id, reminder)));
-      if (!isGiven && !(await give(reminder, marks, today))) return;
+      // Marked, but not shown: the background was ended between the two, in this run of the browser.
+      const isUnfinished = begun.some(({ mark }) => marks.includes(mark));
+      if (marks.some((mark) => given.has(mark)) && !isUnfinished) continue;
+      if (!(await give(reminder, marks, today))) return;
     }
-    if (begun.size > 0) await ports.begun.write([]);
   }
 
   /** Marked first: a browser that is ended midway may miss a reminder, and never gives one twice. */
   async function give(reminder: Reminder, marks: readonly string[], today: CalendarDate): Promise<boolean> {
-    await ports.begun.write(marks);
+    const [mark = ''] = marks;
+    const id = notificationId(reminder);
+    const others = (await ports.begun.read()).filter((one) => one.mark !== mark);
+    await ports.begun.write([...others, { id, mark }]);
     await ports.given.add(marks);
-    const words = await ports.words(reminder, today);
-    const isShown = await ports.notifications.show(notificationId(reminder), words);
+    const isShown = await ports.notifications.show(id, await ports.words(reminder, today));
     if (!isShown) await ports.given.remove(marks);
-    await ports.begun.write([]);
+    await ports.begun.write(others);
     return isShown;
   }
 

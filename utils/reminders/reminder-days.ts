@@ -24,7 +24,7 @@ function isQuiet(minute: number, { quietHours }: ReminderRules): boolean {
   return from <= until ? minute >= from && minute < until : minute >= from || minute < until;
 }
 
-export function isOpenDay(day: CalendarDate, { closedOn, holidays }: ReminderRules): boolean {
+function isOpenDay(day: CalendarDate, { closedOn, holidays }: ReminderRules): boolean {
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
   return (
     !closedOn.some((closed) => closed === weekday) &&

@@ -46,16 +46,8 @@ const prefix = 'due';
  * no person and no book.
  */
 export function notificationId(reminder: Reminder): string {
-  return JSON.stringify([...idBeginning(reminder), digest(JSON.stringify(reminder.titles))]);
-}
-
-function idBeginning({ portalId, loansOf, dueOn, planned }: Reminder): readonly (string | number)[] {
-  return [prefix, portalId, digest(loansOf ?? ''), dueOn, planned];
-}
-
-/** Whether this notification was given for this reminder, whatever its titles were then. */
-export function isNotificationOf(id: string, reminder: Reminder): boolean {
-  return id.startsWith(`${JSON.stringify(idBeginning(reminder)).slice(0, -1)},`);
+  const { portalId, dueOn, planned, titles, loansOf } = reminder;
+  return JSON.stringify([prefix, portalId, dueOn, planned, digest(JSON.stringify([loansOf, titles]))]);
 }
 
 /** The portal that a notification of ours is about; null for any other notification. */

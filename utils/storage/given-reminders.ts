@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { BegunReminder } from '../domain/reminder.ts';
 import { browser } from '../platform/browser.ts';
 import { hexadecimal, sha256 } from './sha256.ts';
 
@@ -12,6 +13,7 @@ const most = 5_000;
 const markLength = 20;
 
 const Marks = z.array(z.string()).readonly();
+const Begun = z.array(z.object({ id: z.string(), mark: z.string() })).readonly();
 
 /**
  * The marks of the reminders that were given on this computer. They outlive the person's loans, or whoever signs in
@@ -32,14 +34,14 @@ export async function removeGivenReminders(marks: readonly string[]): Promise<vo
   await browser.storage.local.set({ [givenKey]: given.filter((mark) => !marks.includes(mark)) });
 }
 
-/** The marks of the reminder that was being given last in this run of the browser, if it was not finished. */
-export async function readBegunReminder(): Promise<readonly string[]> {
+/** The reminders whose giving has begun in this run of the browser, and not ended. */
+export async function readBegunReminders(): Promise<readonly BegunReminder[]> {
   const { [begunKey]: stored } = await browser.storage.session.get(begunKey);
-  return Marks.safeParse(stored).data ?? [];
+  return Begun.safeParse(stored).data ?? [];
 }
 
-export async function writeBegunReminder(marks: readonly string[]): Promise<void> {
-  await browser.storage.session.set({ [begunKey]: [...marks] });
+export async function writeBegunReminders(begun: readonly BegunReminder[]): Promise<void> {
+  await browser.storage.session.set({ [begunKey]: begun });
 }
 
 /** The mark of a reminder by what tells it from all others, the person's key included. */

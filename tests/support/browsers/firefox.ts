@@ -51,6 +51,8 @@ function preferences(options: LaunchOptions, downloads: string): Record<string, 
     'intl.locale.requested': options.language,
     'intl.accept_languages': options.language,
     'layout.css.prefers-color-scheme.content-override': options.dark ? 0 : 1,
+    // Its own notifications: a machine without a desktop has none to lend, and they would be gone at once.
+    'alerts.useSystemBackend': false,
     'browser.shell.checkDefaultBrowser': false,
     'datareporting.policy.dataSubmissionEnabled': false,
   };
