@@ -30,7 +30,7 @@ class PersonsCalendar {
     for (const part of parsed.getAllSubcomponents('vevent')) {
       const event = new ICAL.Event(part);
       const known = this.events.get(event.uid);
-      if (known !== undefined && known.sequence > event.sequence) continue;
+      if (known !== undefined && known.sequence >= event.sequence) continue;
       if (part.getFirstPropertyValue('status') === 'CANCELLED') this.events.delete(event.uid);
       else this.events.set(event.uid, event);
     }
