@@ -49,6 +49,7 @@ journey(
     const refused = [
       { name: 'popup.open', input: {} },
       { name: 'popup.refresh', input: { person, portalId: 'cdi', asked: true } },
+      { name: 'popup.calendar', input: { person } },
       { name: 'check.loans', input: { portalId: 'cdi' } },
       { name: 'portal.shown', input: { written: '', kept: '' } },
     ];
