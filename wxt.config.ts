@@ -47,6 +47,7 @@ export default defineConfig({
     description: '__MSG_extension_description__',
     default_locale: 'fr',
     permissions: ['storage', 'alarms', 'scripting', 'activeTab', 'contextMenus'],
+    optional_permissions: ['notifications'],
     omnibox: { keyword: 'cdi' },
     commands: {
       search: {

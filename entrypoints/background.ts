@@ -1,4 +1,7 @@
 import { defineBackground } from 'wxt/utils/define-background';
+import { badgeLook } from '../components/shared/badge-look.ts';
+import { showsLoans } from '../components/shared/failure-words.ts';
+import { reminderWords } from '../components/shared/reminder-words.ts';
 import { noticePortalVisit } from '../utils/delegation/portal-visit.ts';
 import { createSessionKeeper } from '../utils/delegation/session-keeper.ts';
 import type { Portal } from '../utils/domain/portal.ts';
@@ -11,23 +14,34 @@ import { readTokens, userToken } from '../utils/esidoc/portal-token.ts';
 import { searchPortal } from '../utils/esidoc/search.ts';
 import { watchable, witnessAccess } from '../utils/esidoc/witness.ts';
 import { refreshWhatIsDue } from '../utils/jobs/daily-refresh.ts';
+import { dueCalendar } from '../utils/jobs/due-calendar.ts';
 import { createLoanRefresh } from '../utils/jobs/loan-refresh.ts';
 import { checkLoans } from '../utils/jobs/loans-check.ts';
+import { openReminder } from '../utils/jobs/open-reminder.ts';
 import { runPageScripts } from '../utils/jobs/page-scripts.ts';
 import { purgeExports } from '../utils/jobs/purge-exports.ts';
 import { tidyHistory } from '../utils/jobs/purge-history.ts';
+import { createReminding } from '../utils/jobs/remind.ts';
 import { serve } from '../utils/messaging/server.ts';
 import { politeFetch, untilAborted } from '../utils/network/polite-fetch.ts';
+import { showBadge } from '../utils/platform/badge.ts';
 import { browser } from '../utils/platform/browser.ts';
 import { systemNow } from '../utils/platform/clock.ts';
 import { onShortcut } from '../utils/platform/commands.ts';
 import { menuKeeper, onMenuChosen } from '../utils/platform/context-menu.ts';
 import { report } from '../utils/platform/log.ts';
+import {
+  mayNotify,
+  notify,
+  onNotificationClicked,
+  shownNotifications,
+  takeBackNotification,
+} from '../utils/platform/notifications.ts';
 import { answerOmnibox } from '../utils/platform/omnibox.ts';
 import { runOnHosts } from '../utils/platform/page-scripts.ts';
 import { focusField, hasField } from '../utils/platform/panel-field.ts';
 import { mayAsk, onPermissionsChanged } from '../utils/platform/permissions.ts';
-import { bringToFront, isOpen, openPage, tabsByUse } from '../utils/platform/tabs.ts';
+import { bringLastToFront, bringToFront, isOpen, openPage, tabsByUse } from '../utils/platform/tabs.ts';
 import { atBrowserStart, everyHour } from '../utils/platform/wake-ups.ts';
 import { cdiWidgetOf } from '../utils/pronote/cdi-widget-texts.ts';
 import { hostedPages, isPronote } from '../utils/pronote/origins.ts';
@@ -42,6 +56,14 @@ import {
 } from '../utils/storage/current-person.ts';
 import { delegatedSessions } from '../utils/storage/delegated-sessions.ts';
 import { reviseArchive } from '../utils/storage/export-archive.ts';
+import {
+  addGivenReminders,
+  markOf,
+  readBegunReminders,
+  readGivenReminders,
+  removeGivenReminders,
+  writeBegunReminders,
+} from '../utils/storage/given-reminders.ts';
 import { writeJournal } from '../utils/storage/journal-store.ts';
 import { createLoanStore } from '../utils/storage/loan-store.ts';
 import { readLoans, reviseReadings, wipeLoans, writeLoans } from '../utils/storage/loans-database.ts';
@@ -57,6 +79,7 @@ import {
 } from '../utils/storage/search-history-database.ts';
 import { searchMemory } from '../utils/storage/search-memory.ts';
 import { onSettingsChanged, readSettings, savePortal } from '../utils/storage/settings.ts';
+import { readWrittenEvents, writeWrittenEvents } from '../utils/storage/written-calendars.ts';
 import { createCheckAnswers } from '../utils/visit/check-answers.ts';
 import { createOfferAnswers } from '../utils/visit/offer-answers.ts';
 import { createOutsideSearch } from '../utils/visit/outside-search.ts';
@@ -96,8 +119,11 @@ export default defineBackground(() => {
     readCurrent: readCurrentPerson,
     writeCurrent: writeCurrentPerson,
     forgetCurrent: forgetCurrentPerson,
-    wipeLoans: store.wipe,
     forgetAnswers: searchMemory.forgetAnswers,
+    async wipeLoans() {
+      await store.wipe();
+      await reminding.fallSilent().catch(failed);
+    },
     endSessions: delegatedSessions.endAll,
     forgetHistory,
     computer,
@@ -115,9 +141,35 @@ export default defineBackground(() => {
     whileCurrent: presence.whileCurrent,
   });
   const reading = { now, keeper, sources: [loansApi, accountPage], store };
-  const loanRefresh = createLoanRefresh({ ...reading, whileCurrent: presence.whileCurrent });
+  const loanRefresh = createLoanRefresh({
+    ...reading,
+    whileCurrent: presence.whileCurrent,
+    changed: () => remind(),
+  });
 
   const views = { now, presence, portals, store, loanRefresh, accountAddress };
+  const mayTell = async () => (await computer()) === 'own' || isPronoteOpen();
+  const reminding = createReminding({
+    now,
+    current: presence.current,
+    whileCurrent: presence.whileCurrent,
+    mayTell,
+    portals: createPortalViews(views).of,
+    showsLoans,
+    rules: async () => (await readSettings()).reminders,
+    notifications: {
+      allowed: mayNotify,
+      shown: shownNotifications,
+      show: notify,
+      takeBack: takeBackNotification,
+    },
+    words: async (reminder, today) =>
+      reminderWords(reminder, today, (await readSettings()).computer === 'shared'),
+    given: { markOf, read: readGivenReminders, add: addGivenReminders, remove: removeGivenReminders },
+    begun: { read: readBegunReminders, write: writeBegunReminders },
+    showBadge: (badge) => showBadge(badgeLook(badge)),
+  });
+  const remind = () => void reminding.remind().catch(failed);
   const panelAnswers = createPanelAnswers({ ...views, settings: readSettings, readWidget: cdiWidgetOf });
   const searchFetch = politeFetch({ fetch: fetchFromNetwork, now, ...searchMemory });
   const panelSearch = createPanelSearch({
@@ -129,8 +181,24 @@ export default defineBackground(() => {
       navigator.locks.request('covers', () => readCover(fetchFromNetwork, all, address)),
     openTab: (address) => openPage(address, 'newForegroundTab'),
   });
-  const mayTell = async () => (await computer()) === 'own' || isPronoteOpen();
-  const popupAnswers = createPopupAnswers({ ...views, mayTell });
+  const popupAnswers = createPopupAnswers({
+    ...views,
+    mayTell,
+    calendar: (borrower, shown) =>
+      dueCalendar(
+        {
+          now,
+          markOf,
+          read: readWrittenEvents,
+          write: writeWrittenEvents,
+          whileCurrent: presence.whileCurrent,
+          showsLoans,
+          failed,
+        },
+        borrower,
+        shown,
+      ),
+  });
   const notes = createSearchNotes({ now, presence, computer, noteSearch, noteSeen, failed });
   const suggest = createSuggesting({ now, views: createPortalViews(views), computer, readHistory, failed });
   const searchAnswers = createSearchAnswers(
@@ -197,6 +265,7 @@ export default defineBackground(() => {
     () => refreshWhatIsDue({ now, current: presence.current, portals, loanRefresh, store }),
     () => purgeExports({ now, exists: adminDatabaseExists, reviseArchive, writeJournal }),
     () => tidyHistory({ now, computer, purgeHistory, forgetHistory }),
+    reminding.remind,
   );
   atBrowserStart(presence.leave);
 
@@ -224,7 +293,18 @@ export default defineBackground(() => {
   onSettingsChanged(placeScripts);
   onSettingsChanged(placeMenu);
   onSettingsChanged(() => presence.settle().catch(failed));
+  onSettingsChanged(remind);
   onPermissionsChanged(placeScripts);
+  const listenToNotifications = () =>
+    onNotificationClicked((id) => {
+      const bringPronoteToFront = async () => bringLastToFront(await pronotePages());
+      const openTab = (address: string) => openPage(address, 'newForegroundTab');
+      const ports = { portals, bringPronoteToFront, openTab, accountAddress, takeBack: takeBackNotification };
+      openReminder(ports, id).catch(failed);
+    });
+  onPermissionsChanged(listenToNotifications);
+  onPermissionsChanged(remind);
+  listenToNotifications();
   placeScripts();
   placeMenu();
 });

@@ -11,6 +11,7 @@ import type { ExportsSession } from './exports/exports-session.ts';
 import { Privacy, type PrivacySettings } from './Privacy.tsx';
 import { type PronoteActions, PronoteSection, type PronoteSettings } from './PronoteSection.tsx';
 import { Portals, type PortalsProps } from './portals/Portals.tsx';
+import { Reminders, type RemindersProps } from './reminders/Reminders.tsx';
 import { type SectionName, Sections } from './Sections.tsx';
 import { Users } from './users/Users.tsx';
 import type { UsersSession } from './users/users-session.ts';
@@ -23,6 +24,7 @@ export interface OptionsProps {
   readonly unreadable: boolean;
   readonly pronote: PronoteSettings;
   readonly pronoteActions: PronoteActions;
+  readonly reminders: RemindersProps;
   readonly privacy: PrivacySettings;
   chooseComputer(computer: Computer): Promise<void>;
   readonly users: UsersSession;
@@ -53,6 +55,7 @@ export function Options(props: OptionsProps) {
         {{
           portals: <Portals {...props.portals} />,
           pronote: <PronoteSection settings={props.pronote} actions={props.pronoteActions} />,
+          reminders: <Reminders {...props.reminders} />,
           users: <Users session={props.users} shown={props.section === 'users'} />,
           exports: <Exports session={props.exports} now={props.now} archive={props.archive} />,
           rollout: props.rollout,

@@ -5,6 +5,7 @@ import { type MessageKey, message } from '../../utils/platform/i18n.ts';
 const sectionNames = [
   'portals',
   'pronote',
+  'reminders',
   'users',
   'exports',
   'rollout',
@@ -18,6 +19,7 @@ export type SectionName = (typeof sectionNames)[number];
 const titles = {
   portals: 'section_portals',
   pronote: 'section_pronote',
+  reminders: 'section_reminders',
   users: 'section_users',
   exports: 'section_exports',
   rollout: 'section_rollout',

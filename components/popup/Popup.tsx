@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../../utils/domain/calendar-date.ts';
 import { spokenName } from '../../utils/domain/person.ts';
-import { ownerOf } from '../../utils/domain/popup.ts';
+import { hasDueSoon, ownerOf } from '../../utils/domain/popup.ts';
 import { message } from '../../utils/platform/i18n.ts';
 import { Icon } from '../shared/Icon.tsx';
 import { Mark } from '../shared/Mark.tsx';
@@ -8,6 +8,8 @@ import { NewTabNote } from '../shared/OutLink.tsx';
 import { Skeleton, State } from '../shared/State.tsx';
 import { PopupLoans } from './PopupLoans.tsx';
 import type { PopupView } from './popup-session.ts';
+import { portalsToShow } from './portals-to-show.ts';
+import { ReminderOffer } from './ReminderOffer.tsx';
 import { SiteOffer } from './SiteOffer.tsx';
 import { useOutcome } from './use-outcome.ts';
 
@@ -25,6 +27,13 @@ export interface PopupProps {
   readonly site: string | null;
   /** Must be called in the very click; false where the person refused. */
   onAllowSite(host: string): Promise<boolean>;
+  /** Whether somebody with something due soon is to be asked if they want reminders. */
+  readonly offersReminders: boolean;
+  /** Must be called in the very click; false where the person refused. */
+  onAcceptReminders(): Promise<boolean>;
+  onRefuseReminders(): Promise<void>;
+  /** False where it failed. */
+  onSaveCalendar(): Promise<boolean>;
 }
 
 /** Behind the toolbar's button: the loans of the person at the computer, of all portals, in one list. */
@@ -38,6 +47,7 @@ export function Popup(props: PopupProps) {
       <main aria-busy={view.kind === 'loading'}>
         <PopupBody {...props} />
       </main>
+      <Offer {...props} />
       {view.kind !== 'no-portal' && (
         <footer>
           <button type="button" class="link" onClick={onSettings}>
@@ -51,6 +61,12 @@ export function Popup(props: PopupProps) {
       <NewTabNote />
     </>
   );
+}
+
+function Offer({ view, today, offersReminders, onAcceptReminders, onRefuseReminders }: PopupProps) {
+  if (!offersReminders || view.kind !== 'loans' || !hasDueSoon(portalsToShow(view.portals), today))
+    return null;
+  return <ReminderOffer onAccept={onAcceptReminders} onRefuse={onRefuseReminders} />;
 }
 
 function PopupHeader({ view, onRefresh }: PopupProps) {
@@ -87,7 +103,7 @@ function RefreshButton({ busy, onRefresh }: { busy: boolean; onRefresh(): void }
 }
 
 function PopupBody(props: PopupProps) {
-  const { view, today, now, onReopen, onRefresh, onSettings } = props;
+  const { view, today, now, onReopen, onRefresh, onSettings, onSaveCalendar } = props;
   switch (view.kind) {
     case 'loading':
       return <Skeleton label={message('panel_refreshing')} />;
@@ -114,6 +130,14 @@ function PopupBody(props: PopupProps) {
         </State>
       );
     case 'loans':
-      return <PopupLoans portals={view.portals} today={today} now={now} onRefresh={onRefresh} />;
+      return (
+        <PopupLoans
+          portals={view.portals}
+          today={today}
+          now={now}
+          onRefresh={onRefresh}
+          onSaveCalendar={onSaveCalendar}
+        />
+      );
   }
 }

@@ -1,12 +1,13 @@
 import { useId } from 'preact/hooks';
 import type { CalendarDate } from '../../utils/domain/calendar-date.ts';
 import type { PanelPortal } from '../../utils/domain/panel.ts';
-import { mergedLoans, type PortalLoan } from '../../utils/domain/popup.ts';
+import { hasDueDate, mergedLoans, type PortalLoan } from '../../utils/domain/popup.ts';
 import { message } from '../../utils/platform/i18n.ts';
 import { countWords } from '../shared/count-words.ts';
 import { LoanItem } from '../shared/LoanItem.tsx';
 import { OutLink } from '../shared/OutLink.tsx';
 import { Skeleton, State } from '../shared/State.tsx';
+import { CalendarButton } from './CalendarButton.tsx';
 import { Origin } from './Origin.tsx';
 import { Problem } from './Problem.tsx';
 import type { PopupPortal } from './popup-session.ts';
@@ -17,10 +18,11 @@ interface PopupLoansProps {
   readonly today: CalendarDate;
   readonly now: number;
   onRefresh(portalId: string): void;
+  onSaveCalendar(): Promise<boolean>;
 }
 
 /** What is wrong at each portal, the loans of all of them in one list, and where they come from. */
-export function PopupLoans({ portals, today, now, onRefresh }: PopupLoansProps) {
+export function PopupLoans({ portals, today, now, onRefresh, onSaveCalendar }: PopupLoansProps) {
   if (portals.length === 0) {
     return (
       <State
@@ -37,6 +39,7 @@ export function PopupLoans({ portals, today, now, onRefresh }: PopupLoansProps) 
         <Problem key={portal.id} portal={portal} named={named} now={now} onRefresh={onRefresh} />
       ))}
       <ListOrWhyNone portals={portals} today={today} />
+      {portalsToShow(portals).some(hasDueDate) && <CalendarButton onSave={onSaveCalendar} />}
       <ul class="origins">
         {portals.map((state) => (
           <Origin key={state.portal.id} {...state} named={named} now={now} />

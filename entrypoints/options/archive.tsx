@@ -10,11 +10,11 @@ import { succeed } from '../../utils/domain/result.ts';
 import { eraseExportFile, purgeExports } from '../../utils/jobs/purge-exports.ts';
 import { systemNow } from '../../utils/platform/clock.ts';
 import { report } from '../../utils/platform/log.ts';
+import { saveFile } from '../../utils/platform/save-file.ts';
 import { csvOf } from '../../utils/roster/csv.ts';
 import { adminDatabaseExists } from '../../utils/storage/admin-database.ts';
 import { listExports, readExportFile, reviseArchive } from '../../utils/storage/export-archive.ts';
 import { readJournal, writeJournal } from '../../utils/storage/journal-store.ts';
-import { saveFile } from './save-file.ts';
 
 const failed = (error: unknown) => report('options', error);
 const keeping = { now: systemNow, exists: adminDatabaseExists, reviseArchive, writeJournal };

@@ -10,6 +10,7 @@ import { systemNow } from '../../utils/platform/clock.ts';
 import { report } from '../../utils/platform/log.ts';
 import { askOpenPages } from '../../utils/platform/open-pages.ts';
 import { askForHosts, heldPermissions, mayAsk } from '../../utils/platform/permissions.ts';
+import { saveFile } from '../../utils/platform/save-file.ts';
 import { browserVersion, extensionVersion } from '../../utils/platform/versions.ts';
 import { isWokenEveryHour } from '../../utils/platform/wake-ups.ts';
 import { hostedPages } from '../../utils/pronote/origins.ts';
@@ -17,7 +18,6 @@ import { mostTelling, readPageLook } from '../../utils/pronote/page-look-answer.
 import { adminDatabaseExists, readAdminDatabase } from '../../utils/storage/admin-database.ts';
 import { loansDatabaseOpens } from '../../utils/storage/loans-database.ts';
 import { readSettings } from '../../utils/storage/settings.ts';
-import { saveFile } from './save-file.ts';
 
 /** The hosts that a portal's settings make the extension speak to. */
 export function hostsOf({ address, delegation, loansApi }: Portal): readonly string[] {

@@ -6,12 +6,12 @@ import { deliver, isBearerToken } from '../../utils/feed/delivery.ts';
 import { systemNow } from '../../utils/platform/clock.ts';
 import { report } from '../../utils/platform/log.ts';
 import { askToSendUsers, maySendUsers } from '../../utils/platform/permissions.ts';
+import { saveFile } from '../../utils/platform/save-file.ts';
 import { keepExport, listExports, settleExport } from '../../utils/storage/export-archive.ts';
 import { readExceptions, writeExceptions } from '../../utils/storage/export-choices.ts';
 import { feedTokens } from '../../utils/storage/feed-tokens.ts';
 import { writeJournal } from '../../utils/storage/journal-store.ts';
 import { savePortal } from '../../utils/storage/settings.ts';
-import { saveFile } from './save-file.ts';
 
 /** The exports' section on the real browser: heavy work in the worker, the rest by the page itself. */
 export function exportsPorts(

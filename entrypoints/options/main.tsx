@@ -6,6 +6,7 @@ import './rollout.css';
 import './diagnostics.css';
 import './portals.css';
 import './portals-preview.css';
+import './reminders.css';
 import { render } from 'preact';
 import { createDiagnosticsSession } from '../../components/options/diagnostics/diagnostics-session.ts';
 import { createExportsSession } from '../../components/options/exports/exports-session.ts';
@@ -34,6 +35,7 @@ import { archiveOf, lookAtArchive } from './archive.tsx';
 import { diagnosticsPorts } from './diagnostics-ports.ts';
 import { exportsPorts } from './exports-ports.ts';
 import { check, createStage, lookUp, portalsPorts } from './portals-ports.ts';
+import { remindersOf } from './reminders-ports.ts';
 import { rolloutOf } from './rollout-ports.tsx';
 import { usersPorts } from './users-ports.ts';
 
@@ -95,6 +97,7 @@ async function draw(): Promise<void> {
       version={browser.runtime.getManifest().version}
       pronote={await pronoteSettings(settings)}
       pronoteActions={pronoteActions}
+      reminders={await remindersOf(settings, draw)}
       privacy={{ computer: settings.computer, computerIsLocked: settings.policy.computer !== undefined }}
       chooseComputer={async (computer) => {
         await chooseComputer(computer);

@@ -9,6 +9,7 @@ import { browser } from '../../utils/platform/browser.ts';
 import { systemNow } from '../../utils/platform/clock.ts';
 import { report } from '../../utils/platform/log.ts';
 import { askForHosts } from '../../utils/platform/permissions.ts';
+import { saveFile } from '../../utils/platform/save-file.ts';
 import { compareSettings, withKnownIds } from '../../utils/rollout/compare-settings.ts';
 import { chromiumExtensionId, firefoxExtensionId } from '../../utils/rollout/extension-ids.ts';
 import { writeText } from '../../utils/rollout/file-text.ts';
@@ -17,7 +18,6 @@ import { readBrought } from '../../utils/rollout/read-brought.ts';
 import { rolloutFile } from '../../utils/rollout/rollout-file.ts';
 import { writeSettingsFile } from '../../utils/rollout/settings-file.ts';
 import { readOwnSettings, replaceOwnSettings, type Settings } from '../../utils/storage/settings.ts';
-import { saveFile } from './save-file.ts';
 
 const session = createRolloutSession({
   readOwn: readOwnSettings,
@@ -46,8 +46,9 @@ function addressesIn({ portals, pronoteSites }: OwnSettings): readonly string[] 
 }
 
 /** What holds here goes out to all, the policy's own values with it. */
-function generatorOf({ portals, nativeWidget, pronoteSites, policy }: Settings): GeneratorPorts {
-  const values = policyValues({ portals, nativeWidget, pronoteSites, compat: policy.compat });
+function generatorOf({ portals, nativeWidget, pronoteSites, reminders, policy }: Settings): GeneratorPorts {
+  const { compat, computer } = policy;
+  const values = policyValues({ portals, nativeWidget, pronoteSites, reminders, compat, computer });
   const own = browser.runtime.id;
   return {
     hasValues: Object.keys(values).length > 0,
@@ -60,7 +61,7 @@ function generatorOf({ portals, nativeWidget, pronoteSites, policy }: Settings):
 }
 
 function policyOf({ policy, policyFaults }: Settings): PolicyNowProps {
-  const keys = ['nativeWidget', 'pronoteSites', 'compat'] as const;
+  const keys = ['nativeWidget', 'pronoteSites', 'computer', 'reminders', 'compat'] as const;
   return {
     portals: policy.portals?.map(({ name }) => name) ?? [],
     keys: keys.filter((key) => policy[key] !== undefined),

@@ -3,8 +3,8 @@ import type { AdministrationWorks } from '../../utils/administration/works.ts';
 import type { Workshop } from '../../utils/administration/workshop.ts';
 import { systemNow } from '../../utils/platform/clock.ts';
 import { report } from '../../utils/platform/log.ts';
+import { saveFile } from '../../utils/platform/save-file.ts';
 import { readMapping, writeMapping } from '../../utils/storage/export-choices.ts';
-import { saveFile } from './save-file.ts';
 
 /** What the users' section is given: the worker for all that takes time, and the columns remembered. */
 export function usersPorts(ask: Workshop<AdministrationWorks>['ask']): UsersPorts {

@@ -10,7 +10,9 @@ import { language, message } from '../../utils/platform/i18n.ts';
 import { report } from '../../utils/platform/log.ts';
 import { askForHosts, mayAsk } from '../../utils/platform/permissions.ts';
 import { webspaceOf } from '../../utils/pronote/signed-in-person.ts';
+import { refuseNotifications } from '../../utils/storage/given-reminders.ts';
 import { addPronoteSite, readSettings, removePronoteSite } from '../../utils/storage/settings.ts';
+import { acceptReminders, mayOfferReminders, saveCalendar } from './reminder-ports.ts';
 
 const page = document.getElementById('popup');
 const session = createPopupSession({
@@ -20,6 +22,7 @@ const session = createPopupSession({
 });
 
 let site: string | null = null;
+let offersReminders = false;
 
 /** The tab below: its address is told for as long as the popup that the person opened over it. */
 async function lookForSite(): Promise<void> {
@@ -55,6 +58,13 @@ function draw(): void {
       onRefresh={(portalId) => void session.refresh(portalId)}
       site={site}
       onAllowSite={allowSite}
+      offersReminders={offersReminders}
+      onAcceptReminders={acceptReminders}
+      onRefuseReminders={refuseNotifications}
+      onSaveCalendar={async () => {
+        const view = session.view();
+        return view.kind === 'loans' && saveCalendar(view.person);
+      }}
       onSettings={() => void browser.runtime.openOptionsPage().then(leave)}
     />,
     page,
@@ -77,3 +87,9 @@ session.subscribe(draw);
 draw();
 void session.open();
 lookForSite().catch((error: unknown) => report('popup', error));
+mayOfferReminders()
+  .then((may) => {
+    offersReminders = may;
+    draw();
+  })
+  .catch((error: unknown) => report('popup', error));

@@ -57,6 +57,7 @@ journey(
       { name: 'popup.refresh', input: { person, portalId: 'cdi', asked: true } },
       { name: 'search.page', input: {} },
       { name: 'search.go', input: { portalId: 'cdi', terms: 'mer' } },
+      { name: 'popup.calendar', input: { person } },
       { name: 'check.loans', input: { portalId: 'cdi' } },
       { name: 'portal.shown', input: { written: '', kept: '' } },
     ];

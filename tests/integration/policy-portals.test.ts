@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { FeedSettings } from '../../utils/domain/feed.ts';
 import { loanSourceNames } from '../../utils/domain/loan.ts';
+import { usualRules } from '../../utils/domain/reminder-rules.ts';
 import { policyValues } from '../../utils/rollout/policy-values.ts';
 import { writeSettingsFile } from '../../utils/rollout/settings-file.ts';
 import { feedTokens } from '../../utils/storage/feed-tokens.ts';
@@ -156,6 +157,7 @@ describe('settings under a policy of portals', () => {
       nativeWidget: 'replace',
       pronoteSites: [],
       feeds: { 'policy-9990001X': feed },
+      reminders: usualRules,
     });
     await savePortal(locked);
     expect((await readSettings()).portals).toEqual([locked]);
@@ -177,6 +179,7 @@ describe('settings under a policy of portals', () => {
       nativeWidget: 'beside',
       pronoteSites: [],
       feeds: {},
+      reminders: usualRules,
     });
     expect(await readSettings()).toMatchObject({ portals: [college], nativeWidget: 'beside' });
     setPolicy({});

@@ -88,3 +88,32 @@ export async function givePortals(
     `(globalThis.browser ?? chrome).storage.local.set(${JSON.stringify({ settings })})`,
   );
 }
+
+/** Every loan that is not back yet is due on this day, as after a renewal of all at the desk. */
+export function renewAllUntil(computer: BrowserDriver, dueOn: string): Promise<void> {
+  const loan = `(one) => (one.state === 'returned' ? one : { ...one, state: 'current', dueOn: '${dueOn}' })`;
+  return rewriteRecords(
+    computer,
+    'readings',
+    `(reading) => ({ ...reading, loans: reading.loans.map(${loan}) })`,
+  );
+}
+
+/** Rules under which people are reminded at any hour of any day, since tests are run at any. */
+export async function remindAtAnyTime(computer: BrowserDriver): Promise<void> {
+  const reminders = {
+    enabled: true,
+    daysBefore: [3, 1, 0],
+    lateEvery: 7,
+    closedOn: [],
+    holidays: [],
+    quietHours: null,
+  };
+  await inExtension(
+    computer,
+    `(async (storage) => {
+      const { settings } = await storage.get('settings');
+      await storage.set({ settings: { ...settings, reminders: ${JSON.stringify(reminders)} } });
+    })((globalThis.browser ?? chrome).storage.local)`,
+  );
+}

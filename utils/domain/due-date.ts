@@ -13,7 +13,7 @@ export type DueMoment =
 
 const soonDays = 7;
 
-export function dueMoment(loan: Loan, today: CalendarDate): DueMoment {
+export function dueMoment(loan: Pick<Loan, 'state' | 'dueOn'>, today: CalendarDate): DueMoment {
   const days = loan.dueOn === null ? null : daysBetween(today, loan.dueOn);
   if (isLate(loan, today)) return { kind: 'late', days: days !== null && days < 0 ? -days : null };
   if (loan.dueOn === null || days === null) return { kind: 'unknown' };

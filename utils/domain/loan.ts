@@ -93,7 +93,7 @@ export type LoansFailure =
   | { readonly kind: 'unreadable'; readonly detail: string };
 
 /** Late when the source said so, or when its due date has passed since. */
-export function isLate(loan: Loan, today: CalendarDate): boolean {
+export function isLate(loan: Pick<Loan, 'state' | 'dueOn'>, today: CalendarDate): boolean {
   if (loan.state === 'returned') return false;
   return loan.state === 'late' || (loan.dueOn !== null && daysBetween(today, loan.dueOn) < 0);
 }

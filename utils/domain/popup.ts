@@ -1,4 +1,5 @@
 import type { CalendarDate } from './calendar-date.ts';
+import { dueMoment } from './due-date.ts';
 import { type Loan, outstandingLoans } from './loan.ts';
 import type { PanelPortal } from './panel.ts';
 import type { Person } from './person.ts';
@@ -42,4 +43,15 @@ export function mergedLoans(portals: readonly PanelPortal[], today: CalendarDate
     })),
   );
   return outstandingLoans(all, today);
+}
+
+/** Whether something that this portal tells of is to be returned on a day that is known. */
+export function hasDueDate({ loans }: PanelPortal): boolean {
+  return loans.loans.some(({ state, dueOn }) => state !== 'returned' && dueOn !== null);
+}
+
+/** Whether something is late, or due within a week. */
+export function hasDueSoon(portals: readonly PanelPortal[], today: CalendarDate): boolean {
+  const loans = portals.flatMap((portal) => outstandingLoans(portal.loans.loans, today));
+  return loans.some((loan) => !['later', 'unknown'].includes(dueMoment(loan, today).kind));
 }

@@ -38,7 +38,8 @@ export type SettingsChange =
   | { readonly kind: 'site-added'; readonly host: string }
   | { readonly kind: 'site-removed'; readonly host: string }
   /** How the users of a portal that the policy names are exported. */
-  | { readonly kind: 'policy-feed'; readonly portalId: string };
+  | { readonly kind: 'policy-feed'; readonly portalId: string }
+  | { readonly kind: 'reminders' };
 
 /** Why a file of settings cannot be used; nothing was changed. */
 export type SettingsFileFailure =

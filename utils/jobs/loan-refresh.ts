@@ -17,6 +17,8 @@ export interface LoanRefreshPorts {
   readonly store: Pick<LoanStore, 'read' | 'write'>;
   /** Runs the work only while this borrower is still the one at the computer, and nobody else can arrive meanwhile. */
   readonly whileCurrent: (borrower: Borrower, work: () => Promise<void>) => Promise<void>;
+  /** Told after each change of what is stored. */
+  readonly changed: () => void;
 }
 
 export interface LoanRefresh {
@@ -49,6 +51,7 @@ export function createLoanRefresh(ports: LoanRefreshPorts): LoanRefresh {
           : { attempt: { triedAt, failure: reading.failure, failures: failuresAfter(history, triedAt) } },
       ),
     );
+    ports.changed();
   }
 
   return {
@@ -67,13 +70,13 @@ export function createLoanRefresh(ports: LoanRefreshPorts): LoanRefresh {
       return started;
     },
     isUnderWay: (portal, borrower) => underWay.has(keyOf(portal, borrower)),
-    accept: (portal, borrower, reading) =>
-      ports.whileCurrent(borrower, () =>
-        ports.store.write(
-          { person: borrower.childKey ?? borrower.key, portalId: portal.id },
-          { reading: { ...reading, readAt: ports.now() } },
-        ),
-      ),
+    async accept(portal, borrower, reading) {
+      const owner = { person: borrower.childKey ?? borrower.key, portalId: portal.id };
+      await ports.whileCurrent(borrower, () =>
+        ports.store.write(owner, { reading: { ...reading, readAt: ports.now() } }),
+      );
+      ports.changed();
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { CalendarEvent } from '../domain/calendar-event.ts';
 import type { CdiWidgetTexts as Texts } from '../domain/cdi-widget.ts';
 import type { LoansCheck } from '../domain/loans-check.ts';
 import type { PageSelectors } from '../domain/page-selectors.ts';
@@ -110,6 +111,8 @@ export const protocol = {
   /** The toolbar's popup is opened. It names the person at the computer: never for a content script. */
   'popup.open': { from: ['page'], input: z.strictObject({}) },
   'popup.refresh': { from: ['page'], input: PersonAtPortal.extend({ asked: z.boolean() }) },
+  /** The person wants all due dates in their calendar. */
+  'popup.calendar': { from: ['page'], input: z.strictObject({ person: Person }) },
 } as const satisfies Protocol;
 
 export type MessageName = keyof typeof protocol;
@@ -139,4 +142,5 @@ export interface MessageOutput {
   'check.loans': LoansCheck | null;
   'popup.open': PopupModel;
   'popup.refresh': PanelPortal | null;
+  'popup.calendar': readonly CalendarEvent[] | null;
 }

@@ -1,3 +1,4 @@
+import type { Tabs } from 'webextension-polyfill';
 import { browser } from './browser.ts';
 
 /** Whether a tab of this browser shows a page at one of these match patterns. */
@@ -25,16 +26,31 @@ export interface PageTab {
 export async function tabsByUse(patterns: readonly string[]): Promise<readonly PageTab[]> {
   const [front, known] = await Promise.all([
     browser.tabs.query({ active: true, lastFocusedWindow: true }),
-    browser.tabs.query({ url: [...patterns], discarded: false }),
+    tabsAt(patterns),
   ]);
-  const byUse = known.toSorted((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0));
-  const tabs = [...front, ...byUse].flatMap(({ id, windowId }) =>
-    id === undefined || windowId === undefined ? [] : [{ id, windowId }],
-  );
+  const tabs = [...pagesOf(front), ...known];
   return tabs.filter(({ id }, place) => tabs.findIndex((other) => other.id === id) === place);
 }
 
 export async function bringToFront({ id, windowId }: PageTab): Promise<void> {
   await browser.tabs.update(id, { active: true });
   await browser.windows.update(windowId, { focused: true });
+}
+
+/** Brings the tab that was last looked at, of those at one of these match patterns, to the front; false without one. */
+export async function bringLastToFront(patterns: readonly string[]): Promise<boolean> {
+  const [last] = await tabsAt(patterns);
+  if (last !== undefined) await bringToFront(last);
+  return last !== undefined;
+}
+
+async function tabsAt(patterns: readonly string[]): Promise<readonly PageTab[]> {
+  const found = await browser.tabs.query({ url: [...patterns], discarded: false });
+  return pagesOf(found.toSorted((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0)));
+}
+
+function pagesOf(tabs: readonly Tabs.Tab[]): readonly PageTab[] {
+  return tabs.flatMap(({ id, windowId }) =>
+    id === undefined || windowId === undefined ? [] : [{ id, windowId }],
+  );
 }

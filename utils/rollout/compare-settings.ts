@@ -43,6 +43,7 @@ export function compareSettings(before: OwnSettings, after: OwnSettings): readon
     ...[...new Set([...Object.keys(before.feeds), ...Object.keys(after.feeds)])]
       .filter((id) => !isSame(before.feeds[id], after.feeds[id]))
       .map((portalId) => ({ kind: 'policy-feed' as const, portalId })),
+    ...(isSame(before.reminders, after.reminders) ? [] : [{ kind: 'reminders' as const }]),
   ];
 }
 

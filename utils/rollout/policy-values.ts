@@ -1,8 +1,11 @@
+import type { Computer } from '../domain/computer.ts';
 import { loanSourceNames } from '../domain/loan.ts';
 import type { SelectorRepairs } from '../domain/page-selectors.ts';
 import type { NativeWidgetFate } from '../domain/panel.ts';
 import type { Portal } from '../domain/portal.ts';
 import { emptyDraft, withAddress, withRne } from '../domain/portal-draft.ts';
+import type { ReminderRules } from '../domain/reminder-rules.ts';
+import { reminderValues } from './reminder-values.ts';
 
 /** The settings that can go out to all computers. */
 export interface ForAllComputers {
@@ -11,6 +14,8 @@ export interface ForAllComputers {
   /** Hosts. */
   readonly pronoteSites: readonly string[];
   readonly compat?: SelectorRepairs | undefined;
+  readonly reminders: ReminderRules;
+  readonly computer?: Computer | undefined;
 }
 
 /** The values of a policy, by key: JSON, and what `understandPolicy` reads as these very settings. */
@@ -18,12 +23,15 @@ export type PolicyValues = Readonly<Record<string, unknown>>;
 
 /** Only what is not as usual is written, so that a policy stays short, and follows the extension where it says nothing. */
 export function policyValues(settings: ForAllComputers): PolicyValues {
-  const { portals, nativeWidget, pronoteSites, compat } = settings;
+  const { portals, nativeWidget, pronoteSites, compat, computer } = settings;
+  const reminders = reminderValues(settings.reminders);
   return {
     ...(portals.length > 0 ? { portals: portals.map(portalValues) } : {}),
     ...(nativeWidget !== 'replace' ? { nativeWidget } : {}),
     ...(pronoteSites.length > 0 ? { pronoteSites: pronoteSites.map((host) => `https://${host}`) } : {}),
     ...(compat === undefined ? {} : { compat }),
+    ...(reminders === undefined ? {} : { reminders }),
+    ...(computer === undefined ? {} : { computer }),
   };
 }
 

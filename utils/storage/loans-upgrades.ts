@@ -16,6 +16,8 @@ export const loansUpgrades: readonly UpgradeStep[] = [
   },
   readingsBySource,
   searchHistory,
+  // Version 4: what each person's last calendar file said.
+  async (database) => void database.createObjectStore('calendars', { keyPath: 'person' }),
 ];
 
 /** Version 2: one record for what each source told, since several may tell of one person; tries stand on their own. */

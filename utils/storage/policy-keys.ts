@@ -5,8 +5,10 @@ import { type NativeWidgetFate, nativeWidgetFates } from '../domain/panel.ts';
 import type { PolicyFault } from '../domain/policy-fault.ts';
 import type { Portal } from '../domain/portal.ts';
 import { readSite } from '../domain/pronote-site.ts';
+import type { ReminderRules } from '../domain/reminder-rules.ts';
 import { webspaces } from '../domain/webspace.ts';
 import { readPolicyPortals } from './policy-portal.ts';
+import { ReminderPolicy } from './reminder-records.ts';
 
 const Selector = z.string().min(1).max(500);
 const Selectors = z.array(Selector).min(1).max(20).readonly();
@@ -33,6 +35,7 @@ export const policyKeys = {
   pronoteSites: z.array(z.string().refine((text) => readSite(text).ok)).max(100),
   /** What each of them holds is read by `readPolicyPortals`: the browser's own check must not cost them all. */
   portals: z.array(z.unknown()).max(1000),
+  reminders: ReminderPolicy,
 } as const;
 
 export interface Policy {
@@ -44,6 +47,7 @@ export interface Policy {
   readonly pronoteSites?: readonly string[];
   /** The school's portals; absent where the policy names none that can be used. */
   readonly portals?: readonly Portal[];
+  readonly reminders?: Partial<ReminderRules>;
 }
 
 export interface ReadPolicy {

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { computers } from '../domain/computer.ts';
 import type { OwnSettings } from '../domain/own-settings.ts';
 import { nativeWidgetFates } from '../domain/panel.ts';
+import { usualRules } from '../domain/reminder-rules.ts';
 import { Feed, PortalSettings } from './portal-record.ts';
+import { ReminderRulesRecord } from './reminder-records.ts';
 
 /** What can be carried to another computer. */
 export const OwnSettingsRecord = z.object({
@@ -10,6 +12,7 @@ export const OwnSettingsRecord = z.object({
   nativeWidget: z.enum(nativeWidgetFates).default('replace'),
   pronoteSites: z.array(z.string()).readonly().default([]),
   feeds: z.record(z.string(), Feed).default({}),
+  reminders: ReminderRulesRecord.default(usualRules),
 }) satisfies z.ZodType<OwnSettings>;
 
 /** The settings as they are stored. */

@@ -4,6 +4,7 @@ import type { NativeWidgetFate } from '../domain/panel.ts';
 import type { PolicyFault } from '../domain/policy-fault.ts';
 import type { Portal } from '../domain/portal.ts';
 import { readSite } from '../domain/pronote-site.ts';
+import type { ReminderRules } from '../domain/reminder-rules.ts';
 import { browser } from '../platform/browser.ts';
 import { lastPolicyKey, readPolicy } from './policy.ts';
 import type { Policy } from './policy-keys.ts';
@@ -22,6 +23,7 @@ export interface Settings {
   readonly pronoteSites: readonly string[];
   /** Those of them that the policy names. */
   readonly policySites: readonly string[];
+  readonly reminders: ReminderRules;
   /** What the school's administrators have set: it goes before what was chosen here. */
   readonly policy: Policy;
   /** What of it is not understood. */
@@ -48,6 +50,7 @@ export async function readSettings(): Promise<Settings> {
     computer: policy.computer ?? record.computer,
     pronoteSites: [...new Set([...sites, ...record.pronoteSites])],
     policySites: sites,
+    reminders: { ...record.reminders, ...policy.reminders },
     policy,
     policyFaults: faults,
     unreadable,
@@ -106,6 +109,11 @@ export function chooseNativeWidget(nativeWidget: NativeWidgetFate): Promise<void
 
 export function chooseComputer(computer: Computer): Promise<void> {
   return change(() => ({ computer }));
+}
+
+/** What the school's policy has set is not to be among it, or it would outlast the policy. */
+export function chooseReminders(chosen: Partial<ReminderRules>): Promise<void> {
+  return change(({ reminders }) => ({ reminders: { ...reminders, ...chosen } }));
 }
 
 export function addPronoteSite(host: string): Promise<void> {

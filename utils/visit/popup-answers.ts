@@ -1,12 +1,19 @@
+import type { Borrower } from '../domain/borrower.ts';
+import type { CalendarEvent } from '../domain/calendar-event.ts';
+import type { PanelPortal } from '../domain/panel.ts';
 import type { Handlers } from '../messaging/server.ts';
-import { createPortalViews, type PortalViewsPorts } from './portal-views.ts';
+import { createPortalViews, isSamePerson, type PortalViewsPorts } from './portal-views.ts';
 
 export interface PopupAnswersPorts extends PortalViewsPorts {
   /** Whether a tab shows PRONOTE, or the computer is the person's own. */
   readonly mayTell: () => Promise<boolean>;
+  readonly calendar: (
+    borrower: Borrower,
+    portals: readonly PanelPortal[],
+  ) => Promise<readonly CalendarEvent[]>;
 }
 
-type PopupHandlers = Pick<Handlers, 'popup.open' | 'popup.refresh'>;
+type PopupHandlers = Pick<Handlers, 'popup.open' | 'popup.refresh' | 'popup.calendar'>;
 
 /**
  * Answers the toolbar's popup about the person at the computer. Their name goes along, since nobody else tells the
@@ -25,5 +32,12 @@ export function createPopupAnswers(ports: PopupAnswersPorts): PopupHandlers {
     },
 
     'popup.refresh': ({ person, portalId, asked }) => views.refreshed(person, portalId, asked),
+
+    async 'popup.calendar'({ person }) {
+      const borrower = await ports.presence.current();
+      if (borrower === null || !isSamePerson(borrower.person, person) || !(await ports.mayTell()))
+        return null;
+      return ports.calendar(borrower, await views.of(borrower));
+    },
   };
 }

@@ -23,6 +23,8 @@ export function changeWords(change: SettingsChange): string {
       return message('change_site_removed', change.host);
     case 'policy-feed':
       return message('change_policy_feed');
+    case 'reminders':
+      return message('change_reminders');
   }
 }
 

@@ -7,6 +7,8 @@ import { faultWords } from '../fault-words.ts';
 const wrongValue: Readonly<Record<string, MessageKey>> = {
   nativeWidget: 'policy_wrong_native_widget',
   pronoteSites: 'policy_wrong_sites',
+  computer: 'policy_wrong_computer',
+  reminders: 'policy_wrong_reminders',
   compat: 'policy_wrong_compat',
 };
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
 import { browserPaths } from '../setup.mjs';
+import { agreedExtension } from './agreed-extension.ts';
 import { type BackgroundWire, wireToBackground } from './chromium-background.ts';
 import { outsideThePage } from './chromium-outside.ts';
 import { pressToolbarButton } from './chromium-toolbar.ts';
@@ -14,7 +15,7 @@ import {
   type PageMemory,
 } from './page-driver.ts';
 
-const extensionFolder = resolve('.output/chrome');
+const builtFolder = resolve('.output/chrome');
 
 /** Chromium, which unlike Firefox lets a test into the running background. */
 export interface ChromiumDriver extends BrowserDriver {
@@ -27,6 +28,7 @@ export async function launchChromium(options: LaunchOptions): Promise<ChromiumDr
   const { chromium: executablePath } = browserPaths();
   if (executablePath === null) throw new Error('Chromium was not found');
   const profile = mkdtempSync(join(tmpdir(), 'compagnon-chromium-'));
+  const extensionFolder = options.notifications ? agreedExtension(builtFolder) : builtFolder;
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
     headless: options.headless,
@@ -52,17 +54,19 @@ export async function launchChromium(options: LaunchOptions): Promise<ChromiumDr
     env: { ...process.env, LANGUAGE: options.language },
   });
   const downloads = join(profile, 'downloads');
-  return driveChromium(context, { profile, downloads }, options.extension !== false);
+  const folders = extensionFolder === builtFolder ? [profile] : [profile, extensionFolder];
+  return driveChromium(context, { folders, downloads }, options.extension !== false);
 }
 
 interface Folders {
-  readonly profile: string;
+  /** Gone with the browser. */
+  readonly folders: readonly string[];
   readonly downloads: string;
 }
 
 async function driveChromium(
   context: BrowserContext,
-  { profile, downloads }: Folders,
+  { folders, downloads }: Folders,
   extension: boolean,
 ): Promise<ChromiumDriver> {
   const lines: string[] = [];
@@ -90,7 +94,7 @@ async function driveChromium(
     closed: new Promise((resolve) => context.on('close', () => resolve())),
     async close() {
       await context.close();
-      rmSync(profile, { recursive: true, force: true });
+      for (const folder of folders) rmSync(folder, { recursive: true, force: true });
     },
   };
 }

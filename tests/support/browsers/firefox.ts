@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import puppeteer, { type Browser, type ElementHandle, type KeyInput, type Page } from 'puppeteer-core';
 import { eventually } from '../eventually.ts';
 import { browserPaths } from '../setup.mjs';
+import { agreedExtension } from './agreed-extension.ts';
 import { evaluateInContentWorld } from './firefox-content-world.ts';
 import { outsideThePage } from './firefox-outside.ts';
 import { pressToolbarButton } from './firefox-toolbar.ts';
@@ -30,7 +31,11 @@ export async function launchFirefox(options: LaunchOptions): Promise<BrowserDriv
     args: ['--remote-allow-system-access'],
     extraPrefsFirefox: preferences(options, downloads),
   });
-  if (options.extension !== false) await browser.installExtension(extensionFolder);
+  if (options.notifications) {
+    const folder = agreedExtension(extensionFolder);
+    await browser.installExtension(folder);
+    void browser.once('disconnected', () => rmSync(folder, { recursive: true, force: true }));
+  } else if (options.extension !== false) await browser.installExtension(extensionFolder);
   return driveFirefox(browser, downloads);
 }
 
@@ -48,6 +53,8 @@ function preferences(options: LaunchOptions, downloads: string): Record<string, 
     'intl.locale.requested': options.language,
     'intl.accept_languages': options.language,
     'layout.css.prefers-color-scheme.content-override': options.dark ? 0 : 1,
+    // Its own notifications: a machine without a desktop has none to lend, and they would be gone at once.
+    'alerts.useSystemBackend': false,
     'browser.shell.checkDefaultBrowser': false,
     'datareporting.policy.dataSubmissionEnabled': false,
   };

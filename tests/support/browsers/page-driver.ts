@@ -96,4 +96,6 @@ export interface LaunchOptions {
   readonly forcedColors?: boolean;
   /** False for a browser as it is without us. */
   readonly extension?: boolean;
+  /** True where the person has agreed to notifications. */
+  readonly notifications?: boolean;
 }

@@ -23,7 +23,7 @@ const rules: readonly Rule[] = [
   {
     room: 'utils/storage/',
     mayCall: [...everywhere, 'utils/platform/', 'zod', 'idb'],
-    mayKnow: ['utils/esidoc/', 'utils/network/'],
+    mayKnow: ['utils/esidoc/', 'utils/network/', 'utils/calendar/'],
   },
   {
     room: 'utils/platform/',
@@ -35,9 +35,11 @@ const rules: readonly Rule[] = [
     mayCall: [...everywhere, 'utils/network/'],
     mayKnow: ['utils/esidoc/', 'utils/storage/', 'utils/platform/'],
   },
+  { room: 'utils/reminders/', mayCall: everywhere },
+  { room: 'utils/calendar/', mayCall: [...everywhere, 'ical-generator'] },
   {
     room: 'utils/jobs/',
-    mayCall: everywhere,
+    mayCall: [...everywhere, 'utils/reminders/', 'utils/calendar/'],
     mayKnow: ['utils/delegation/', 'utils/esidoc/', 'utils/storage/', 'utils/platform/'],
   },
   {
@@ -77,6 +79,8 @@ const offLimitsInThePage = [
   'visit',
   'administration',
   'rollout',
+  'reminders',
+  'calendar',
 ];
 
 function breaks(rule: Rule, { to, typeOnly }: Import): boolean {

@@ -80,6 +80,7 @@ describe('answer', () => {
       'panel.widget': async () => false,
       'panel.leave': async () => null,
       'check.loans': async () => null,
+      'popup.calendar': async () => null,
       'portal.shown': async (_, { origin }) => {
         asked.push(origin);
         return null;

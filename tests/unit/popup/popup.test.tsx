@@ -50,6 +50,10 @@ function words(shown: PopupView): string {
       onSettings={nothing}
       site={null}
       onAllowSite={async () => true}
+      offersReminders={false}
+      onAcceptReminders={async () => true}
+      onRefuseReminders={async () => {}}
+      onSaveCalendar={async () => true}
     />,
   );
   return html.replace(/(<[^>]+>)+/g, '\n').replaceAll('\u00a0', ' ');

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { loanSourceNames } from '../../../utils/domain/loan.ts';
 import type { Portal } from '../../../utils/domain/portal.ts';
+import { usualRules } from '../../../utils/domain/reminder-rules.ts';
 import type { Rne } from '../../../utils/domain/rne.ts';
 import { type RolloutTarget, readInstallAddress, rolloutTargets } from '../../../utils/domain/rollout.ts';
 import { checkPolicy } from '../../../utils/rollout/check-policy.ts';
@@ -11,6 +12,7 @@ import { type ForAllComputers, policyValues } from '../../../utils/rollout/polic
 import { rolloutFile } from '../../../utils/rollout/rollout-file.ts';
 import { understandPolicy } from '../../../utils/storage/policy-keys.ts';
 import config from '../../../wxt.config.ts';
+import { day } from '../../fixtures/loans.ts';
 
 const usual: Portal = {
   id: 'policy-9990001X',
@@ -45,13 +47,24 @@ const school: ForAllComputers = {
   nativeWidget: 'beside',
   pronoteSites: ['pronote.lycee.example'],
   compat: { home: '.accueil > [data-x="y"]' },
+  reminders: {
+    enabled: false,
+    daysBefore: [5, 2],
+    lateEvery: null,
+    closedOn: [3, 0],
+    holidays: [{ from: day('2026-12-19'), to: day('2027-01-03') }],
+    quietHours: null,
+  },
+  computer: 'own',
 };
 
 const order = { extensionId: chromiumExtensionId, installAddress: null };
 
 describe('the values of a policy', () => {
   it('are nothing where all is as usual', () => {
-    expect(policyValues({ portals: [], nativeWidget: 'replace', pronoteSites: [] })).toEqual({});
+    expect(
+      policyValues({ portals: [], nativeWidget: 'replace', pronoteSites: [], reminders: usualRules }),
+    ).toEqual({});
   });
 
   it('leave out what is as usual, and how users are exported', () => {
@@ -69,6 +82,8 @@ describe('the values of a policy', () => {
       nativeWidget: 'beside',
       pronoteSites: ['https://pronote.lycee.example'],
       compat: school.compat,
+      computer: 'own',
+      reminders: school.reminders,
     });
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { OwnSettings } from '../../../utils/domain/own-settings.ts';
 import { noSettings } from '../../../utils/domain/own-settings.ts';
+import { usualRules } from '../../../utils/domain/reminder-rules.ts';
 import { compareSettings, withKnownIds } from '../../../utils/rollout/compare-settings.ts';
 import {
   isSettingsFile,
@@ -8,9 +9,11 @@ import {
   settingsSchemaId,
   writeSettingsFile,
 } from '../../../utils/rollout/settings-file.ts';
+import { day } from '../../fixtures/loans.ts';
 import { sandboxPortal } from '../../support/sandbox-portal.ts';
 
 const feed = { profile: 'entcore', encoding: 'utf-8', endpoint: null, keyRule: null } as const;
+const holiday = { from: day('2026-12-19'), to: day('2027-01-03') };
 const full: OwnSettings = {
   portals: [
     { ...sandboxPortal, feed },
@@ -19,6 +22,7 @@ const full: OwnSettings = {
   nativeWidget: 'beside',
   pronoteSites: ['pronote.lycee.example'],
   feeds: { 'policy-9990001X': feed },
+  reminders: { ...usualRules, daysBefore: [5], holidays: [holiday] },
 };
 const content = (changes: object = {}) => ({ ...JSON.parse(writeSettingsFile(full)), ...changes });
 
@@ -97,6 +101,7 @@ describe('the difference between settings', () => {
       nativeWidget: 'replace',
       pronoteSites: ['pronote.college.example'],
       feeds: {},
+      reminders: usualRules,
     };
     expect(compareSettings(full, after)).toEqual([
       { kind: 'portal-added', portal: third },
@@ -106,6 +111,7 @@ describe('the difference between settings', () => {
       { kind: 'site-added', host: 'pronote.college.example' },
       { kind: 'site-removed', host: 'pronote.lycee.example' },
       { kind: 'policy-feed', portalId: 'policy-9990001X' },
+      { kind: 'reminders' },
     ]);
     expect(compareSettings(full, noSettings).map(({ kind }) => kind)).toEqual([
       'portal-removed',
@@ -113,6 +119,7 @@ describe('the difference between settings', () => {
       'native-widget',
       'site-removed',
       'policy-feed',
+      'reminders',
     ]);
   });
 

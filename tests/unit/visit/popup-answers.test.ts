@@ -1,5 +1,6 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { assert, beforeEach, describe, expect, it } from 'vitest';
 import type { Borrower } from '../../../utils/domain/borrower.ts';
+import { parseCalendarDate } from '../../../utils/domain/calendar-date.ts';
 import type { Person, PersonKey } from '../../../utils/domain/person.ts';
 import type { Portal } from '../../../utils/domain/portal.ts';
 import type { Occasion } from '../../../utils/jobs/refresh-schedule.ts';
@@ -10,6 +11,7 @@ import { sandboxPortal } from '../../support/sandbox-portal.ts';
 
 const person: Person = { webspace: 'eleve', fullName: 'DUPONT Marie', className: '3A', school: 'COLLEGE' };
 const marie: Borrower = { key: 'the-key-of-marie' as PersonKey, person };
+const day = parseCalendarDate('2026-12-01') ?? assert.fail('no day');
 const instant = 1_000_000;
 const sender = { caller: 'page', origin: 'chrome-extension://ours' } as const;
 
@@ -46,6 +48,14 @@ describe('popup answers', () => {
       portals: async () => portals,
       store: { read },
       mayTell: async () => mayTell,
+      calendar: async (borrower, shown) =>
+        shown.map(({ id }) => ({
+          uid: `${borrower.key} ${id}`,
+          sequence: 0,
+          day,
+          cancelled: false,
+          items: [],
+        })),
       loanRefresh: {
         refresh: async ({ id }, { key }, occasion) => void refreshes.push([id, key, occasion]),
         isUnderWay: () => false,
@@ -136,6 +146,14 @@ describe('popup answers', () => {
   ] as const)('reads nothing for %s', async (_, who, portalId) => {
     expect(await refresh(who, portalId)).toBeNull();
     expect(refreshes).toEqual([]);
+  });
+
+  it('gives the calendar to the person at the computer, and to nobody else', async () => {
+    const calendar = (who: Person) => answers()['popup.calendar']({ person: who }, sender);
+    expect(await calendar(person)).toMatchObject([{ uid: 'the-key-of-marie cdi' }]);
+    expect(await calendar({ ...person, fullName: 'DUPONT Paul' })).toBeNull();
+    mayTell = false;
+    expect(await calendar(person)).toBeNull();
   });
 
   it('reads nothing when the person has gone', async () => {

@@ -1,0 +1,30 @@
+import { useState } from 'preact/hooks';
+import { message } from '../../../utils/platform/i18n.ts';
+
+interface PermissionProps {
+  readonly allowed: boolean;
+  /** Must ask the browser in the very click; false where the person refused. */
+  onAllow(): Promise<boolean>;
+}
+
+/** Whether the browser shows our notifications, and the way to it. */
+export function Permission({ allowed, onAllow }: PermissionProps) {
+  const [refused, setRefused] = useState(false);
+  return (
+    <div class="permission">
+      {allowed ? (
+        <p>
+          <span class="tag">{message('reminders_allowed')}</span>
+        </p>
+      ) : (
+        <>
+          <p>{message('reminders_not_allowed')}</p>
+          <button type="button" onClick={() => void onAllow().then((given) => setRefused(!given))}>
+            {message('reminders_allow')}
+          </button>
+        </>
+      )}
+      <p role="status">{refused && !allowed && message('reminders_allow_refused')}</p>
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import { calendarWords } from '../../components/shared/calendar-words.ts';
+import { writeCalendar } from '../../utils/calendar/write-calendar.ts';
+import { localCalendarDate } from '../../utils/domain/calendar-date.ts';
+import type { Person } from '../../utils/domain/person.ts';
+import { send } from '../../utils/messaging/client.ts';
+import { message } from '../../utils/platform/i18n.ts';
+import { report } from '../../utils/platform/log.ts';
+import { askToNotify, couldNotify } from '../../utils/platform/notifications.ts';
+import { saveFile } from '../../utils/platform/save-file.ts';
+import { notificationsWereRefused, refuseNotifications } from '../../utils/storage/given-reminders.ts';
+import { readSettings } from '../../utils/storage/settings.ts';
+
+/** Whether the person may be asked if they want notifications: a no is remembered. */
+export async function mayOfferReminders(): Promise<boolean> {
+  const [{ reminders }, could, refused] = await Promise.all([
+    readSettings(),
+    couldNotify(),
+    notificationsWereRefused(),
+  ]);
+  return reminders.enabled && could && !refused;
+}
+
+/** Must be called in the very click. */
+export async function acceptReminders(): Promise<boolean> {
+  const allowed = await askToNotify();
+  if (!allowed) await refuseNotifications();
+  return allowed;
+}
+
+/** False where the background, or the browser, could not do its part. */
+export async function saveCalendar(person: Person): Promise<boolean> {
+  try {
+    const events = await send('popup.calendar', { person });
+    if (events === null) return false;
+    const now = new Date();
+    const text = writeCalendar(events, calendarWords(), localCalendarDate(now), now.getTime());
+    saveFile(`${message('calendar_file')}.ics`, new Blob([text], { type: 'text/calendar' }));
+    return true;
+  } catch (error) {
+    report('popup', error);
+    return false;
+  }
+}

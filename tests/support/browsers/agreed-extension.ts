@@ -1,0 +1,31 @@
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+const Manifest = z.looseObject({
+  permissions: z.array(z.string()),
+  optional_permissions: z.array(z.string()),
+});
+
+/**
+ * A copy of the built extension for which all optional permissions were agreed to: the browser's own question has no
+ * button that a test could press. The folder is the caller's to delete.
+ */
+export function agreedExtension(folder: string): string {
+  const copy = mkdtempSync(join(tmpdir(), 'compagnon-agreed-'));
+  cpSync(folder, copy, { recursive: true });
+  const file = join(copy, 'manifest.json');
+  const { permissions, optional_permissions, ...manifest } = Manifest.parse(
+    JSON.parse(readFileSync(file, 'utf8')),
+  );
+  writeFileSync(
+    file,
+    JSON.stringify({
+      ...manifest,
+      permissions: [...permissions, ...optional_permissions],
+      optional_permissions,
+    }),
+  );
+  return copy;
+}

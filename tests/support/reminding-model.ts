@@ -1,0 +1,160 @@
+import type { Borrower } from '../../utils/domain/borrower.ts';
+import type { CalendarDate } from '../../utils/domain/calendar-date.ts';
+import { localCalendarDate } from '../../utils/domain/calendar-date.ts';
+import type { Loan } from '../../utils/domain/loan.ts';
+import type { PanelPortal } from '../../utils/domain/panel.ts';
+import type { PersonKey } from '../../utils/domain/person.ts';
+import type { Badge, BegunReminder, Reminder } from '../../utils/domain/reminder.ts';
+import { type ReminderRules, usualRules } from '../../utils/domain/reminder-rules.ts';
+import { createReminding } from '../../utils/jobs/remind.ts';
+
+/** The browser was ended in the middle of what it did. */
+class Ended extends Error {}
+
+/** A reminder as the person saw it come. */
+export interface Seen {
+  readonly reminder: Reminder;
+  readonly at: number;
+}
+
+/** A browser with its clock, its tray of notifications and what it keeps, around the reminders. */
+export class RemindingComputer {
+  now: number;
+  rules: ReminderRules = usualRules;
+  loans: readonly Loan[] = [];
+  allowed = true;
+  mayTell = true;
+  borrower: Borrower | null = {
+    key: 'key' as PersonKey,
+    person: { webspace: 'eleve', fullName: 'ALMEIDA Inès', className: null, school: null },
+  };
+  badge: Badge | null = null;
+  marks: readonly string[] = [];
+  begun: readonly BegunReminder[] = [];
+  /** Marks of reminders in whose giving first the background and then the browser was ended: shown or not, nobody knows. */
+  readonly uncertain: string[] = [];
+  tray = new Map<string, Reminder>();
+  readonly seen: Seen[] = [];
+  /** Steps until the browser is ended; never where null. */
+  endsIn: number | null = null;
+
+  constructor(now: number) {
+    this.now = now;
+  }
+
+  get today(): CalendarDate {
+    return localCalendarDate(new Date(this.now));
+  }
+
+  get portals(): readonly PanelPortal[] {
+    return [portalWith(this.loans, this.now)];
+  }
+
+  /** The tray is empty then, and so is what the browser keeps for as long as it runs. */
+  closeAndOpen(): void {
+    this.tray.clear();
+    this.uncertain.push(...this.begun.map(({ mark }) => mark));
+    this.begun = [];
+  }
+
+  /** The background is new each time: nothing is kept in its memory. False where it was ended midway. */
+  async remind(): Promise<boolean> {
+    const words = new Map<string, Reminder>();
+    const reminding = createReminding({
+      now: () => this.now,
+      current: async () => this.borrower,
+      whileCurrent: (_, work) => work(),
+      mayTell: async () => this.mayTell,
+      portals: async () => this.portals,
+      showsLoans: ({ readAt }) => readAt !== null,
+      rules: async () => this.rules,
+      notifications: {
+        allowed: async () => this.allowed,
+        shown: async () => [...this.tray.keys()],
+        show: async (id, { text }) => {
+          this.#step();
+          const reminder = words.get(text);
+          if (!this.allowed || reminder === undefined) return false;
+          this.seen.push({ reminder, at: this.now });
+          this.tray.set(id, reminder);
+          return true;
+        },
+        takeBack: async (id) => {
+          this.#step();
+          this.tray.delete(id);
+        },
+      },
+      words: async (reminder) => {
+        const text = JSON.stringify(reminder);
+        words.set(text, reminder);
+        return { title: '', text };
+      },
+      given: {
+        markOf: async (name) => name,
+        read: async () => this.marks,
+        add: async (marks) => {
+          this.#step();
+          this.marks = [...this.marks, ...marks];
+        },
+        remove: async (marks) => {
+          this.#step();
+          this.marks = this.marks.filter((mark) => !marks.includes(mark));
+        },
+      },
+      begun: {
+        read: async () => this.begun,
+        write: async (begun) => {
+          this.#step();
+          this.begun = begun;
+        },
+      },
+      showBadge: async (badge) => {
+        this.badge = badge;
+      },
+    });
+    try {
+      await reminding.remind();
+      return true;
+    } catch (error) {
+      if (!(error instanceof Ended)) throw error;
+      return false;
+    } finally {
+      this.endsIn = null;
+    }
+  }
+
+  #step(): void {
+    if (this.endsIn === null) return;
+    if (this.endsIn === 0) throw new Ended();
+    this.endsIn -= 1;
+  }
+}
+
+export function loanDue(title: string, dueOn: CalendarDate | null, changes: Partial<Loan> = {}): Loan {
+  return {
+    id: title,
+    title,
+    state: 'current',
+    borrowedOn: null,
+    dueOn,
+    returnedOn: null,
+    recordAddress: null,
+    callNumber: null,
+    support: null,
+    ...changes,
+  };
+}
+
+export function portalWith(loans: readonly Loan[], readAt: number, id = 'cdi'): PanelPortal {
+  return {
+    id,
+    name: `CDI ${id}`,
+    description: '',
+    homeAddress: 'https://9990001x.esidoc.fr/',
+    accountAddress: 'https://9990001x.esidoc.fr/moncompte/mesprets',
+    delegation: 'cas',
+    loans: { loans, reservations: [], readAt, source: 'account-page', failure: null },
+    loansOf: null,
+    refreshDue: false,
+  };
+}

@@ -1,0 +1,132 @@
+import type { Borrower } from '../domain/borrower.ts';
+import type { CalendarDate } from '../domain/calendar-date.ts';
+import type { LoansView, PanelPortal } from '../domain/panel.ts';
+import type { PersonKey } from '../domain/person.ts';
+import type { Badge, BegunReminder, NotificationWords, Reminder } from '../domain/reminder.ts';
+import type { ReminderRules } from '../domain/reminder-rules.ts';
+import type { Now } from '../platform/clock.ts';
+import { badgeOf } from '../reminders/badge.ts';
+import { mayRemind, type WallMoment, wallMoment } from '../reminders/reminder-days.ts';
+import { dayName, notificationId, reminderName, standingReminders } from '../reminders/reminders.ts';
+
+export interface RemindPorts {
+  readonly now: Now;
+  /** The person at the computer; null when nobody is known. */
+  readonly current: () => Promise<Borrower | null>;
+  /** Runs the work only while this borrower is still the one at the computer, and nobody else can arrive meanwhile. */
+  readonly whileCurrent: (borrower: Borrower, work: () => Promise<void>) => Promise<void>;
+  /** Whether the person may be at the computer: it is theirs, or PRONOTE is open. */
+  readonly mayTell: () => Promise<boolean>;
+  readonly portals: (borrower: Borrower) => Promise<readonly PanelPortal[]>;
+  /** False where the loans that are stored may not be the person's. */
+  readonly showsLoans: (loans: LoansView) => boolean;
+  readonly rules: () => Promise<ReminderRules>;
+  readonly notifications: {
+    readonly allowed: () => Promise<boolean>;
+    /** The names of those that are shown. */
+    readonly shown: () => Promise<readonly string[]>;
+    /** False where the browser does not show it after all. */
+    readonly show: (id: string, words: NotificationWords) => Promise<boolean>;
+    readonly takeBack: (id: string) => Promise<void>;
+  };
+  readonly words: (reminder: Reminder, today: CalendarDate) => Promise<NotificationWords>;
+  readonly given: {
+    readonly markOf: (name: string) => Promise<string>;
+    readonly read: () => Promise<readonly string[]>;
+    readonly add: (marks: readonly string[]) => Promise<void>;
+    readonly remove: (marks: readonly string[]) => Promise<void>;
+  };
+  /** The reminders whose giving has begun and not ended, for as long as the browser runs. */
+  readonly begun: {
+    readonly read: () => Promise<readonly BegunReminder[]>;
+    readonly write: (begun: readonly BegunReminder[]) => Promise<void>;
+  };
+  readonly showBadge: (badge: Badge | null) => Promise<void>;
+}
+
+export interface Reminding {
+  /**
+   * Makes the badge and the reminders anew from the loans as they are known: takes back what no longer holds, and gives
+   * each reminder that is owed once. To be run after each reading of loans, at each start and every hour.
+   */
+  readonly remind: () => Promise<void>;
+  /** Nobody is at the computer any more: nothing of theirs is left to be seen. */
+  readonly fallSilent: () => Promise<void>;
+}
+
+const lock = 'reminders';
+
+export function createReminding(ports: RemindPorts): Reminding {
+  async function silence(): Promise<void> {
+    await ports.showBadge(null);
+    await takeBack(await confirmedShown());
+  }
+
+  async function takeBack(ids: readonly string[]): Promise<void> {
+    for (const id of ids) await ports.notifications.takeBack(id);
+  }
+
+  /** What is shown; what was begun and is shown is finished, whenever the background was ended. */
+  async function confirmedShown(): Promise<readonly string[]> {
+    const [shown, begun] = await Promise.all([ports.notifications.shown(), ports.begun.read()]);
+    const unfinished = begun.filter(({ id }) => !shown.includes(id));
+    if (unfinished.length < begun.length) await ports.begun.write(unfinished);
+    return shown;
+  }
+
+  async function look(): Promise<void> {
+    const borrower = await ports.current();
+    if (borrower === null || !(await ports.mayTell())) return silence();
+    const [portals, rules] = await Promise.all([ports.portals(borrower), ports.rules()]);
+    const told = portals.filter(({ loans }) => ports.showsLoans(loans));
+    const moment = wallMoment(ports.now());
+    await ports.whileCurrent(borrower, async () => {
+      await ports.showBadge(badgeOf(told, moment.today));
+      const standing = standingReminders(told, moment.today, rules);
+      const shown = await confirmedShown();
+      if (mayRemind(moment, rules) && (await ports.notifications.allowed()))
+        await giveAll(borrower, standing, moment);
+      const ids = standing.map(notificationId);
+      await takeBack(shown.filter((id) => !ids.includes(id)));
+    });
+  }
+
+  async function giveAll(
+    { key }: Borrower,
+    standing: readonly Reminder[],
+    { today }: WallMoment,
+  ): Promise<void> {
+    const given = new Set(await ports.given.read());
+    const begun = await ports.begun.read();
+    for (const reminder of standing) {
+      const marks = await marksOf(key, reminder, today);
+      // Marked, but not shown: the background was ended between the two, in this run of the browser.
+      const isUnfinished = begun.some(({ mark }) => marks.includes(mark));
+      if (marks.some((mark) => given.has(mark)) && !isUnfinished) continue;
+      if (!(await give(reminder, marks, today))) return;
+    }
+  }
+
+  /** Marked first: a browser that is ended midway may miss a reminder, and never gives one twice. */
+  async function give(reminder: Reminder, marks: readonly string[], today: CalendarDate): Promise<boolean> {
+    const [mark = ''] = marks;
+    const id = notificationId(reminder);
+    const others = (await ports.begun.read()).filter((one) => one.mark !== mark);
+    await ports.begun.write([...others, { id, mark }]);
+    await ports.given.add(marks);
+    const isShown = await ports.notifications.show(id, await ports.words(reminder, today));
+    if (!isShown) await ports.given.remove(marks);
+    await ports.begun.write(others);
+    return isShown;
+  }
+
+  function marksOf(key: PersonKey, reminder: Reminder, today: CalendarDate): Promise<readonly string[]> {
+    const names = [reminderName(reminder), dayName(reminder, today)];
+    return Promise.all(names.map((name) => ports.given.markOf(JSON.stringify([key, name]))));
+  }
+
+  return {
+    remind: () => navigator.locks.request(lock, look),
+    fallSilent: silence,
+  };
+}

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import type { BegunReminder } from '../domain/reminder.ts';
+import { browser } from '../platform/browser.ts';
+import { hexadecimal, sha256 } from './sha256.ts';
+
+const givenKey = 'reminders.given';
+const begunKey = 'reminders.begun';
+const refusedKey = 'reminders.refused';
+const saltKey = 'reminders.salt';
+/** Many years of one person, or a term of a whole school at one computer; the oldest go first. */
+const most = 5_000;
+/** Of 64: enough that no two are alike. */
+const markLength = 20;
+
+const Marks = z.array(z.string()).readonly();
+const Begun = z.array(z.object({ id: z.string(), mark: z.string() })).readonly();
+
+/**
+ * The marks of the reminders that were given on this computer. They outlive the person's loans, or whoever signs in
+ * again would be reminded again; a mark is a salted hash, and tells neither who was reminded nor of what.
+ */
+export async function readGivenReminders(): Promise<readonly string[]> {
+  const { [givenKey]: stored } = await browser.storage.local.get(givenKey);
+  return Marks.safeParse(stored).data ?? [];
+}
+
+export async function addGivenReminders(marks: readonly string[]): Promise<void> {
+  const given = await readGivenReminders();
+  await browser.storage.local.set({ [givenKey]: [...new Set([...given, ...marks])].slice(-most) });
+}
+
+export async function removeGivenReminders(marks: readonly string[]): Promise<void> {
+  const given = await readGivenReminders();
+  await browser.storage.local.set({ [givenKey]: given.filter((mark) => !marks.includes(mark)) });
+}
+
+/** The reminders whose giving has begun in this run of the browser, and not ended. */
+export async function readBegunReminders(): Promise<readonly BegunReminder[]> {
+  const { [begunKey]: stored } = await browser.storage.session.get(begunKey);
+  return Begun.safeParse(stored).data ?? [];
+}
+
+export async function writeBegunReminders(begun: readonly BegunReminder[]): Promise<void> {
+  await browser.storage.session.set({ [begunKey]: begun });
+}
+
+/** The mark of a reminder by what tells it from all others, the person's key included. */
+export async function markOf(name: string): Promise<string> {
+  return (await sha256(JSON.stringify([await salt(), name]))).slice(0, markLength);
+}
+
+/** Whether somebody has said on this computer that no notifications are wanted: they are not asked again. */
+export async function notificationsWereRefused(): Promise<boolean> {
+  const { [refusedKey]: refused } = await browser.storage.local.get(refusedKey);
+  return refused === true;
+}
+
+export async function refuseNotifications(): Promise<void> {
+  await browser.storage.local.set({ [refusedKey]: true });
+}
+
+async function salt(): Promise<string> {
+  const { [saltKey]: known } = await browser.storage.local.get(saltKey);
+  if (typeof known === 'string') return known;
+  const made = hexadecimal(crypto.getRandomValues(new Uint8Array(32)));
+  await browser.storage.local.set({ [saltKey]: made });
+  return made;
+}
