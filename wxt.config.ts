@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 
@@ -5,12 +6,18 @@ import { defineConfig } from 'wxt';
 const chromiumKey =
   'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAvudoyYBCNDC/du1N6gb4nbc2NhTAHVGh/W4pJvqiDPWFsARh0oFNi1Oo0iI+BdYT3shqayAq3msPnhqs570H1bPYns7XENU4EcE6VTYblrzPpjOmgAvjf3d4ojcRqRnbJzYqrgaLoIogilQH7FZZwiRd0B0i/Le2Ye0bAw4gdu0iA8IgMyDHGN0xXQZtJzdlZeIHZtE6Pa5smN9faYn9nCGotu/J+wctrmINlQQydyn0DfB6RZRuX7M1oYyhPFEYlwkxzH3CPYv00XrEBbyxfb/YlcL5QqNeDKX1MdRuTtzrATqh/tsxLb8SfFfrOtFWa/P7+lipeQGh0/4RlLCsFwIDAQAB';
 
+/** What the code is told when it is built: a language is a folder of texts, and nothing else. */
+export function builtIn(locales = 'public/_locales') {
+  return { LANGUAGES: JSON.stringify(readdirSync(locales).sort()) };
+}
+
 export default defineConfig({
   manifestVersion: 3,
   imports: false,
   outDirTemplate: '{{browser}}',
   vite: () => ({
     plugins: [preact()],
+    define: builtIn(),
     build: { target: ['chrome126', 'firefox140'] },
   }),
   manifest: ({ browser }) => ({

@@ -16,6 +16,7 @@ import { purgeExports } from '../utils/jobs/purge-exports.ts';
 import { serve } from '../utils/messaging/server.ts';
 import { browser } from '../utils/platform/browser.ts';
 import { systemNow } from '../utils/platform/clock.ts';
+import { textsOf } from '../utils/platform/languages.ts';
 import { report } from '../utils/platform/log.ts';
 import { runOnHosts } from '../utils/platform/page-scripts.ts';
 import { mayAsk, onPermissionsChanged } from '../utils/platform/permissions.ts';
@@ -120,7 +121,10 @@ export default defineBackground(() => {
   });
   serve(
     {
-      'page.opened': async () => repairedSelectors((await readSettings()).policy.compat),
+      async 'page.opened'() {
+        const { policy, language } = await readSettings();
+        return { selectors: repairedSelectors(policy.compat), texts: await textsOf(language) };
+      },
       ...panelAnswers,
       ...offerAnswers,
       ...popupAnswers,

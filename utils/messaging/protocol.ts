@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { CdiWidgetTexts as Texts } from '../domain/cdi-widget.ts';
 import type { LoansCheck } from '../domain/loans-check.ts';
-import type { PageSelectors } from '../domain/page-selectors.ts';
-import type { PanelModel, PanelPortal, PortalOffer } from '../domain/panel.ts';
+import type { PageModel, PanelModel, PanelPortal, PortalOffer } from '../domain/panel.ts';
 import type { PopupModel } from '../domain/popup.ts';
 import type { Result } from '../domain/result.ts';
 import type { SearchFailure, SearchResults } from '../domain/search.ts';
@@ -58,7 +57,7 @@ const PersonAtPortal = z.strictObject({ person: Person, portalId: shortText });
  * Nothing secret is an output: a content script lives in a page's process and may be spoofed from there.
  */
 export const protocol = {
-  /** A page of PRONOTE was opened: how are its parts found? */
+  /** A page of PRONOTE was opened: how are its parts found, and in which words is it spoken to people? */
   'page.opened': { from: ['content'], input: z.strictObject({}) },
   /** The home page is shown to this person, or to somebody whom it does not name. */
   'panel.open': { from: ['content'], input: z.strictObject({ visitor: z.union([Person, Unnamed]) }) },
@@ -90,7 +89,7 @@ export type MessageInput<Name extends MessageName> = z.infer<(typeof protocol)[N
 
 /** What the background answers; `null` when the person is no longer the one who is signed in. */
 export interface MessageOutput {
-  'page.opened': readonly PageSelectors[];
+  'page.opened': PageModel;
   'panel.open': PanelModel;
   /** Null where there is none to offer, or it was refused before. */
   'panel.offer': PortalOffer | null;

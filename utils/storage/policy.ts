@@ -5,6 +5,7 @@ import { type NativeWidgetFate, nativeWidgetFates } from '../domain/panel.ts';
 import { readSite } from '../domain/pronote-site.ts';
 import { webspaces } from '../domain/webspace.ts';
 import { browser } from '../platform/browser.ts';
+import { isChoosable } from '../platform/languages.ts';
 
 const Selector = z.string().min(1).max(500);
 const Selectors = z.array(Selector).min(1).max(20).readonly();
@@ -27,6 +28,8 @@ export const policyKeys = {
     cdiLink: z.exactOptional(Selector),
   }) satisfies z.ZodType<SelectorRepairs>,
   computer: z.enum(computers),
+  // Any language that there are texts in: a new one changes no schema.
+  language: z.string().refine(isChoosable),
   nativeWidget: z.enum(nativeWidgetFates),
   pronoteSites: z.array(z.string().refine((text) => readSite(text).ok)).max(100),
 } as const;
@@ -35,6 +38,8 @@ export interface Policy {
   /** Repairs of the selectors for PRONOTE's pages. */
   readonly compat?: SelectorRepairs;
   readonly computer?: Computer;
+  /** `browser`, or the name of a language's folder. */
+  readonly language?: string;
   readonly nativeWidget?: NativeWidgetFate;
   /** Addresses of PRONOTEs that the school runs itself. */
   readonly pronoteSites?: readonly string[];

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { type Computer, computers } from '../domain/computer.ts';
+import { browserLanguage } from '../domain/language.ts';
 import { type NativeWidgetFate, nativeWidgetFates } from '../domain/panel.ts';
 import type { Portal } from '../domain/portal.ts';
 import { readSite } from '../domain/pronote-site.ts';
 import { browser } from '../platform/browser.ts';
+import { isChoosable } from '../platform/languages.ts';
 import { lastPolicyKey, type Policy, readPolicy } from './policy.ts';
 import { PortalSettings } from './portal-record.ts';
 
@@ -15,6 +17,7 @@ const SettingsRecord = z.object({
   portals: z.array(PortalSettings).readonly(),
   nativeWidget: z.enum(nativeWidgetFates).default('replace'),
   computer: z.enum(computers).default('shared'),
+  language: z.string().default(browserLanguage),
   /** Hosts of PRONOTEs that schools run themselves, on which the panel was switched on. */
   pronoteSites: z.array(z.string()).readonly().default([]),
 });
@@ -25,6 +28,8 @@ export interface Settings {
   readonly portals: readonly Portal[];
   readonly nativeWidget: NativeWidgetFate;
   readonly computer: Computer;
+  /** `browser`, or the name of a language's folder. */
+  readonly language: string;
   /** Hosts. */
   readonly pronoteSites: readonly string[];
   /** Those of them that the policy names. */
@@ -49,6 +54,8 @@ export async function readSettings(): Promise<Settings> {
     portals: record.portals,
     nativeWidget: policy.nativeWidget ?? record.nativeWidget,
     computer: policy.computer ?? record.computer,
+    // One that an earlier version knew, and this one does not, is left to the browser.
+    language: policy.language ?? (isChoosable(record.language) ? record.language : browserLanguage),
     pronoteSites: [...new Set([...sites, ...record.pronoteSites])],
     policySites: sites,
     policy,
@@ -75,6 +82,10 @@ export function chooseNativeWidget(nativeWidget: NativeWidgetFate): Promise<void
 
 export function chooseComputer(computer: Computer): Promise<void> {
   return change(() => ({ computer }));
+}
+
+export function chooseLanguage(language: string): Promise<void> {
+  return change(() => ({ language }));
 }
 
 export function addPronoteSite(host: string): Promise<void> {

@@ -62,7 +62,7 @@ describe('answer', () => {
         asked.push(input);
         return empty;
       },
-      'page.opened': async () => [],
+      'page.opened': async () => ({ selectors: [], texts: null }),
       'panel.offer': async () => null,
       'panel.answer-offer': async () => null,
       'panel.refresh': async () => null,
