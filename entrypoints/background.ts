@@ -27,6 +27,8 @@ import { hostedPages, isPronote } from '../utils/pronote/origins.ts';
 import { repairedSelectors } from '../utils/pronote/selectors.ts';
 import { adminDatabaseExists } from '../utils/storage/admin-database.ts';
 import {
+  countPerson,
+  erasePerson,
   forgetCurrentPerson,
   keyOf,
   readCurrentPerson,
@@ -36,16 +38,23 @@ import { delegatedSessions } from '../utils/storage/delegated-sessions.ts';
 import { reviseArchive } from '../utils/storage/export-archive.ts';
 import { writeJournal } from '../utils/storage/journal-store.ts';
 import { createLoanStore } from '../utils/storage/loan-store.ts';
-import { readLoans, reviseReadings, wipeLoans, writeLoans } from '../utils/storage/loans-database.ts';
+import {
+  readEverything,
+  readLoans,
+  reviseReadings,
+  wipeLoans,
+  writeLoans,
+} from '../utils/storage/loans-database.ts';
 import { portalOffers } from '../utils/storage/portal-offers.ts';
 import { publicTokens } from '../utils/storage/public-tokens.ts';
 import { onSettingsChanged, readSettings, savePortal } from '../utils/storage/settings.ts';
 import { createCheckAnswers } from '../utils/visit/check-answers.ts';
+import { createErasureAnswers } from '../utils/visit/erasure.ts';
 import { createOfferAnswers } from '../utils/visit/offer-answers.ts';
 import { createPanelAnswers } from '../utils/visit/panel-answers.ts';
 import { createPopupAnswers } from '../utils/visit/popup-answers.ts';
 import { createPortalAnswers } from '../utils/visit/portal-answers.ts';
-import { createPresence } from '../utils/visit/presence.ts';
+import { createPresence, whileNobodyMoves } from '../utils/visit/presence.ts';
 
 export default defineBackground(() => {
   const now = systemNow;
@@ -56,6 +65,7 @@ export default defineBackground(() => {
     read: readLoans,
     write: writeLoans,
     revise: reviseReadings,
+    everything: readEverything,
     wipe: wipeLoans,
     failed: (error) => report('background', error),
   });
@@ -119,6 +129,19 @@ export default defineBackground(() => {
     portals,
     checkLoans: (portal, borrower) => checkLoans(reading, portal, borrower),
   });
+  const erasureAnswers = createErasureAnswers({
+    shelves: [
+      {
+        kinds: ['sessions'],
+        count: async () => ({ sessions: await delegatedSessions.count() }),
+        erase: delegatedSessions.endAll,
+      },
+      { kinds: ['loans', 'reservations', 'readings', 'others'], count: store.tally, erase: store.wipe },
+      { kinds: ['person', 'others'], count: countPerson, erase: erasePerson },
+    ],
+    alone: whileNobodyMoves,
+    failed: (error) => report('background', error),
+  });
   serve(
     {
       async 'page.opened'() {
@@ -130,6 +153,7 @@ export default defineBackground(() => {
       ...popupAnswers,
       ...portalAnswers,
       ...checkAnswers,
+      ...erasureAnswers,
     },
     {
       ownId: browser.runtime.id,

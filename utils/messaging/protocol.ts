@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CdiWidgetTexts as Texts } from '../domain/cdi-widget.ts';
+import type { ErasureReceipt, Found } from '../domain/erasure.ts';
 import type { LoansCheck } from '../domain/loans-check.ts';
 import type { PageModel, PanelModel, PanelPortal, PortalOffer } from '../domain/panel.ts';
 import type { PopupModel } from '../domain/popup.ts';
@@ -82,6 +83,9 @@ export const protocol = {
   /** The toolbar's popup is opened. It names the person at the computer: never for a content script. */
   'popup.open': { from: ['page'], input: z.strictObject({}) },
   'popup.refresh': { from: ['page'], input: PersonAtPortal.extend({ asked: z.boolean() }) },
+  /** What is kept of anybody in this browser, before it is asked whether to delete it. */
+  'erasure.look': { from: ['page'], input: z.strictObject({}) },
+  'erasure.erase': { from: ['page'], input: z.strictObject({}) },
 } as const satisfies Protocol;
 
 export type MessageName = keyof typeof protocol;
@@ -104,4 +108,7 @@ export interface MessageOutput {
   'check.loans': LoansCheck | null;
   'popup.open': PopupModel;
   'popup.refresh': PanelPortal | null;
+  'erasure.look': readonly Found[];
+  /** What was found, and what is left. */
+  'erasure.erase': ErasureReceipt;
 }

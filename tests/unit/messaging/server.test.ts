@@ -70,6 +70,8 @@ describe('answer', () => {
       'panel.widget': async () => false,
       'panel.leave': async () => null,
       'check.loans': async () => null,
+      'erasure.look': async () => [],
+      'erasure.erase': async () => [],
       'portal.shown': async (_, { origin }) => {
         asked.push(origin);
         return null;
