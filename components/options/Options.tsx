@@ -1,6 +1,5 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Computer } from '../../utils/domain/computer.ts';
 import type { Portal } from '../../utils/domain/portal.ts';
 import {
   draftOf,
@@ -17,7 +16,7 @@ import type { ExportsSession } from './exports/exports-session.ts';
 import type { Check } from './PortalCheck.tsx';
 import { PortalEditor } from './PortalEditor.tsx';
 import { PortalList } from './PortalList.tsx';
-import { Privacy, type PrivacySettings } from './Privacy.tsx';
+import { Privacy, type PrivacyActions, type PrivacySettings } from './Privacy.tsx';
 import { type PronoteActions, PronoteSection, type PronoteSettings } from './PronoteSection.tsx';
 import { type SectionName, Sections } from './Sections.tsx';
 import { type Notice, Toast } from './Toast.tsx';
@@ -37,7 +36,7 @@ export interface OptionsProps {
   readonly pronote: PronoteSettings;
   readonly pronoteActions: PronoteActions;
   readonly privacy: PrivacySettings;
-  chooseComputer(computer: Computer): Promise<void>;
+  readonly privacyActions: PrivacyActions;
   readonly users: UsersSession;
   /** What was exported before, and the journal. */
   readonly archive: ComponentChildren;
@@ -74,7 +73,7 @@ export function Options(props: OptionsProps) {
           pronote: <PronoteSection settings={props.pronote} actions={props.pronoteActions} />,
           users: <Users session={props.users} shown={props.section === 'users'} />,
           exports: <Exports session={props.exports} now={props.now} archive={props.archive} />,
-          privacy: <Privacy {...props.privacy} onChooseComputer={props.chooseComputer} />,
+          privacy: <Privacy settings={props.privacy} actions={props.privacyActions} now={props.now} />,
           about: <About version={props.version} />,
         }}
       </Sections>

@@ -37,7 +37,7 @@ export function PopupLoans({ portals, today, now, onRefresh }: PopupLoansProps) 
         <Problem key={portal.id} portal={portal} named={named} now={now} onRefresh={onRefresh} />
       ))}
       <ListOrWhyNone portals={portals} today={today} />
-      <ul class="origins">
+      <ul class="origins" aria-label={message('connections_label')}>
         {portals.map((state) => (
           <Origin key={state.portal.id} {...state} named={named} now={now} />
         ))}

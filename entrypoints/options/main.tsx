@@ -2,6 +2,7 @@ import './style.css';
 import './users.css';
 import './exports.css';
 import './exports-outcome.css';
+import './privacy.css';
 import { render } from 'preact';
 import { createExportsSession } from '../../components/options/exports/exports-session.ts';
 import { Options } from '../../components/options/Options.tsx';
@@ -22,9 +23,9 @@ import { systemNow } from '../../utils/platform/clock.ts';
 import { language, message } from '../../utils/platform/i18n.ts';
 import { report } from '../../utils/platform/log.ts';
 import { askForHosts, mayAsk, onPermissionsChanged } from '../../utils/platform/permissions.ts';
+import { speakChosenLanguage } from '../../utils/storage/chosen-language.ts';
 import {
   addPronoteSite,
-  chooseComputer,
   chooseNativeWidget,
   onSettingsChanged,
   readSettings,
@@ -35,6 +36,7 @@ import {
 } from '../../utils/storage/settings.ts';
 import { archiveOf, lookAtArchive } from './archive.tsx';
 import { exportsPorts } from './exports-ports.ts';
+import { privacyActions, privacySettings } from './privacy-ports.ts';
 import { usersPorts } from './users-ports.ts';
 
 const page = document.getElementById('options');
@@ -43,6 +45,7 @@ const { ask } = createWorkshop<AdministrationWorks>(
 );
 const users = createUsersSession(usersPorts(ask));
 const exportsSession = createExportsSession(exportsPorts(ask, () => void lookAtArchive()));
+const privacy = privacyActions('options', () => {});
 let lastSection: SectionName | null = null;
 const network = (address: string, init?: RequestInit) => fetch(address, init);
 
@@ -91,6 +94,9 @@ const pronoteActions: PronoteActions = {
 
 async function draw(): Promise<void> {
   if (page === null) return;
+  await speakChosenLanguage();
+  document.documentElement.lang = language();
+  document.title = message('extension_name');
   const settings = await readSettings();
   const { portals, unreadable } = settings;
   const section = sectionOf(location.hash);
@@ -119,11 +125,8 @@ async function draw(): Promise<void> {
       }}
       pronote={await pronoteSettings(settings)}
       pronoteActions={pronoteActions}
-      privacy={{ computer: settings.computer, computerIsLocked: settings.policy.computer !== undefined }}
-      chooseComputer={async (computer) => {
-        await chooseComputer(computer);
-        await draw();
-      }}
+      privacy={privacySettings(settings)}
+      privacyActions={privacy}
       users={users}
       archive={archiveOf(portals)}
       exports={exportsSession}
@@ -147,8 +150,6 @@ addEventListener('beforeunload', (event) => {
   if (unsaved || exportsSession.departure.isHolding()) event.preventDefault();
 });
 
-document.documentElement.lang = language();
-document.title = message('extension_name');
 const redraw = () => void draw().catch((error: unknown) => report('options', error));
 onSettingsChanged(redraw);
 onPermissionsChanged(redraw);

@@ -55,8 +55,8 @@ export async function countPerson(): Promise<Tally> {
 
 /** Forgets whoever was at the computer for good: the same person gets another key the next time. */
 export async function erasePerson(): Promise<void> {
-  await forgetCurrentPerson();
-  await browser.storage.local.remove(saltKey);
+  await browser.storage.local.remove([ownerKey, saltKey]);
+  await browser.storage.session.remove(personKey);
 }
 
 /**

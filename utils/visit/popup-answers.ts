@@ -1,3 +1,5 @@
+import type { SearchPortal } from '../domain/popup.ts';
+import type { Portal } from '../domain/portal.ts';
 import type { Handlers } from '../messaging/server.ts';
 import { createPortalViews, type PortalViewsPorts } from './portal-views.ts';
 
@@ -18,12 +20,18 @@ export function createPopupAnswers(ports: PopupAnswersPorts): PopupHandlers {
 
   return {
     async 'popup.open'() {
-      if ((await ports.portals()).length === 0) return { kind: 'no-portal' };
+      const portals = await ports.portals();
+      if (portals.length === 0) return { kind: 'no-portal' };
       const borrower = await ports.presence.current();
-      if (borrower === null || !(await ports.mayTell())) return { kind: 'nobody' };
+      if (borrower === null || !(await ports.mayTell()))
+        return { kind: 'nobody', portals: portals.map(searchable) };
       return { kind: 'loans', person: borrower.person, portals: await views.of(borrower) };
     },
 
     'popup.refresh': ({ person, portalId, asked }) => views.refreshed(person, portalId, asked),
   };
+}
+
+function searchable({ id, name, searchTemplate }: Portal): SearchPortal {
+  return { id, name, searchTemplate };
 }

@@ -78,7 +78,7 @@ describe('answer', () => {
       },
       'popup.open': async (input) => {
         asked.push(input);
-        return { kind: 'nobody' };
+        return { kind: 'nobody', portals: [] };
       },
       'popup.refresh': async (input) => {
         asked.push(input);
@@ -107,7 +107,7 @@ describe('answer', () => {
 
   it('gives a page of ours the name of the person at the computer', async () => {
     const reply = await answer(handlers, rules, { name: 'popup.open', input: {} }, optionsPage as never);
-    expect(reply).toEqual({ ok: true, output: { kind: 'nobody' } });
+    expect(reply).toEqual({ ok: true, output: { kind: 'nobody', portals: [] } });
   });
 
   it.each([

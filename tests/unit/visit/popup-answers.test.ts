@@ -13,6 +13,13 @@ const marie: Borrower = { key: 'the-key-of-marie' as PersonKey, person };
 const instant = 1_000_000;
 const sender = { caller: 'page', origin: 'chrome-extension://ours' } as const;
 
+/** Whoever comes may search: nobody's loans go along. */
+const anybodys = ['cdi', 'other'].map((id) => ({
+  id,
+  name: sandboxPortal.name,
+  searchTemplate: sandboxPortal.searchTemplate,
+}));
+
 const stored: StoredLoans = {
   readings: [reading({ readAt: instant })],
   attempt: { triedAt: instant, failure: null, failures: 0 },
@@ -75,14 +82,14 @@ describe('popup answers', () => {
       () => {
         current = null;
       },
-      { kind: 'nobody' },
+      { kind: 'nobody', portals: anybodys },
     ],
     [
       'PRONOTE was closed',
       () => {
         mayTell = false;
       },
-      { kind: 'nobody' },
+      { kind: 'nobody', portals: anybodys },
     ],
     [
       'no portal is defined',
