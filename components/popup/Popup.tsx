@@ -39,8 +39,8 @@ export function Popup(props: PopupProps) {
     <>
       <PopupHeader {...props} />
       {site !== null && <SiteOffer host={site} onAllow={() => onAllowSite(site)} />}
-      <First {...props} />
       <main aria-busy={view.kind === 'loading'}>
+        <First {...props} />
         <PopupBody {...props} />
       </main>
       <footer>

@@ -8,6 +8,8 @@ export interface JourneyOptions {
   browserUnderTest: BrowserName;
   /** The language that the browser speaks. */
   language: 'fr' | 'en';
+  /** Whether people like their pages dark. */
+  dark: boolean;
 }
 
 interface JourneyFixtures {
@@ -28,6 +30,7 @@ export const journey = base.extend<
 >({
   browserUnderTest: ['chromium', { option: true }],
   language: ['fr', { option: true }],
+  dark: [false, { option: true }],
   sharedSandbox: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern
     async ({}, use) => {
@@ -43,12 +46,13 @@ export const journey = base.extend<
     await use(sharedSandbox);
     expect(sharedSandbox.refused.filter((target) => !isTheBrowsersOwn(target))).toEqual([]);
   },
-  async computer({ sandbox, browserUnderTest, language }, use, information) {
+  async computer({ sandbox, browserUnderTest, language, dark }, use, information) {
     const computer = await launch(browserUnderTest, {
       proxyPort: sandbox.port,
       headless: true,
       size: { width: 1400, height: 900 },
       language,
+      dark,
     });
     const opened: PageDriver[] = [];
     await use({
