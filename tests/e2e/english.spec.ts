@@ -49,6 +49,7 @@ journey.describe('in the dark', () => {
       await tab.sees('5 prêts · 1 en retard');
       await tab.sees('En retard de 9 jours');
       expect(await tab.page.evaluate(`document.querySelector('compagnon-cdi').lang`)).toBe('fr');
+      await tab.page.bringToFront();
       await tab.page.goto(computer.extensionPage('options.html#privacy'));
       await tab.sees('À qui est cet ordinateur');
       await tab.click('button', 'Tout effacer ici…');

@@ -146,7 +146,12 @@ function Buttons({ close, children, onClose }: ButtonsProps) {
 
 function useView(session: ErasureSession): ErasureView {
   const [view, setView] = useState(session.view);
-  useEffect(() => session.subscribe(() => setView(session.view())), [session]);
+  useEffect(() => {
+    const look = () => setView(session.view());
+    // It may have changed between the drawing and now.
+    look();
+    return session.subscribe(look);
+  }, [session]);
   return view;
 }
 
