@@ -50,6 +50,8 @@ journey(
       { name: 'popup.open', input: {} },
       { name: 'popup.refresh', input: { person, portalId: 'cdi', asked: true } },
       { name: 'check.loans', input: { portalId: 'cdi' } },
+      { name: 'erasure.look', input: {} },
+      { name: 'erasure.erase', input: {} },
       { name: 'portal.shown', input: { written: '', kept: '' } },
     ];
     const asked = [...questions, ...refused];
