@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 
@@ -21,7 +22,7 @@ const terseElements = {
  * page's, of Preact's or of a message's, nor be looked up by a text.
  */
 const innerNames =
-  /^(action|active|answerOffer|arrived|broken|carried|choose|closeSearch|document|everywhere|failed|forget|heading|hit|icon|linksHome|loan|long|look|moved|notice|offer|on(Answer|Choose|Close|Forget|More|Refresh|Retry|Search)|portal|press|readUnnamed|refreshing|replacesNative|reservation|retry|retrying|searchMore|searchedWith|searches|selectors|session|setEverywhere|settled|several|shape|states|subscribe|suggest|takesFocus|tell|today|trouble|typed|widget)$/;
+  /^(action|active|answerOffer|arrived|broken|carried|choose|closeSearch|document|everywhere|failed|forget|heading|hit|icon|linksHome|loan|long|look|moved|notice|offer|on(Answer|Choose|Close|Forget|More|Refresh|Retry|Search)|portal|press|readUnnamed|refreshing|replacesNative|reservation|retry|retrying|searchMore|searchedWith|searches|session|setEverywhere|settled|several|shape|states|subscribe|suggest|takesFocus|tell|today|trouble|typed|widget)$/;
 const terseNames = {
   name: 'compagnon:terse-names',
   config: ({ build }: { build?: { lib?: unknown } }) =>
@@ -34,12 +35,18 @@ const terseNames = {
 const chromiumKey =
   'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAvudoyYBCNDC/du1N6gb4nbc2NhTAHVGh/W4pJvqiDPWFsARh0oFNi1Oo0iI+BdYT3shqayAq3msPnhqs570H1bPYns7XENU4EcE6VTYblrzPpjOmgAvjf3d4ojcRqRnbJzYqrgaLoIogilQH7FZZwiRd0B0i/Le2Ye0bAw4gdu0iA8IgMyDHGN0xXQZtJzdlZeIHZtE6Pa5smN9faYn9nCGotu/J+wctrmINlQQydyn0DfB6RZRuX7M1oYyhPFEYlwkxzH3CPYv00XrEBbyxfb/YlcL5QqNeDKX1MdRuTtzrATqh/tsxLb8SfFfrOtFWa/P7+lipeQGh0/4RlLCsFwIDAQAB';
 
+/** What the code is told when it is built: a language is a folder of texts, and nothing else. */
+export function builtIn(locales = 'public/_locales') {
+  return { LANGUAGES: JSON.stringify(readdirSync(locales).sort()) };
+}
+
 export default defineConfig({
   manifestVersion: 3,
   imports: false,
   outDirTemplate: '{{browser}}',
   vite: () => ({
     plugins: [preact(), terseElements, terseNames],
+    define: builtIn(),
     build: { target: ['chrome126', 'firefox140'] },
   }),
   manifest: ({ browser }) => ({

@@ -11,5 +11,5 @@ export default defineUnlistedScript(async () => {
   const told = await send('page.opened', {}).catch(() => null);
   if (told === null) return null;
   const view = { document, path: location.pathname, framed: window.top !== window };
-  return settledLook(() => lookAtPage(view, told), document);
+  return settledLook(() => lookAtPage(view, told.selectors), document);
 });

@@ -1,5 +1,4 @@
 import type { ComponentChildren } from 'preact';
-import type { Computer } from '../../utils/domain/computer.ts';
 import type { Portal } from '../../utils/domain/portal.ts';
 import { message } from '../../utils/platform/i18n.ts';
 import { Mark } from '../shared/Mark.tsx';
@@ -8,7 +7,7 @@ import { Diagnostics } from './diagnostics/Diagnostics.tsx';
 import type { DiagnosticsSession } from './diagnostics/diagnostics-session.ts';
 import { Exports } from './exports/Exports.tsx';
 import type { ExportsSession } from './exports/exports-session.ts';
-import { Privacy, type PrivacySettings } from './Privacy.tsx';
+import { Privacy, type PrivacyActions, type PrivacySettings } from './Privacy.tsx';
 import { type PronoteActions, PronoteSection, type PronoteSettings } from './PronoteSection.tsx';
 import { Portals, type PortalsProps } from './portals/Portals.tsx';
 import { Reminders, type RemindersProps } from './reminders/Reminders.tsx';
@@ -26,7 +25,7 @@ export interface OptionsProps {
   readonly pronoteActions: PronoteActions;
   readonly reminders: RemindersProps;
   readonly privacy: PrivacySettings;
-  chooseComputer(computer: Computer): Promise<void>;
+  readonly privacyActions: PrivacyActions;
   readonly users: UsersSession;
   /** What was exported before, and the journal. */
   readonly archive: ComponentChildren;
@@ -60,7 +59,7 @@ export function Options(props: OptionsProps) {
           exports: <Exports session={props.exports} now={props.now} archive={props.archive} />,
           rollout: props.rollout,
           diagnostics: <Diagnostics session={props.diagnostics} portals={props.checked} />,
-          privacy: <Privacy {...props.privacy} onChooseComputer={props.chooseComputer} />,
+          privacy: <Privacy settings={props.privacy} actions={props.privacyActions} now={props.now} />,
           about: <About version={props.version} />,
         }}
       </Sections>

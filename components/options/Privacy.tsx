@@ -1,19 +1,31 @@
 import { type Computer, computers } from '../../utils/domain/computer.ts';
 import { message } from '../../utils/platform/i18n.ts';
+import { EraseEverything } from '../shared/erasure/EraseEverything.tsx';
+import type { ErasureSession } from '../shared/erasure/erasure-session.ts';
+import { LanguageChoice, type LanguageSettings } from '../shared/LanguageChoice.tsx';
 import { Choice } from './Choice.tsx';
 
-export interface PrivacySettings {
+export interface PrivacySettings extends LanguageSettings {
   readonly computer: Computer;
   /** True where the school's policy has chosen. */
   readonly computerIsLocked: boolean;
 }
 
-interface PrivacyProps extends PrivacySettings {
-  onChooseComputer(computer: Computer): Promise<void>;
+export interface PrivacyActions {
+  chooseComputer(computer: Computer): void;
+  chooseLanguage(language: string): void;
+  readonly erasure: ErasureSession;
 }
 
-/** Whose computer this is, what is kept on it, and who is spoken to. */
-export function Privacy({ computer, computerIsLocked, onChooseComputer }: PrivacyProps) {
+interface PrivacyProps {
+  readonly settings: PrivacySettings;
+  readonly actions: PrivacyActions;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/** Whose computer this is, what is kept on it until it is deleted, who is spoken to, and in which language. */
+export function Privacy({ settings, actions, now }: PrivacyProps) {
   return (
     <section class="card about" aria-labelledby="privacy">
       <h2 id="privacy">{message('privacy_title')}</h2>
@@ -25,16 +37,18 @@ export function Privacy({ computer, computerIsLocked, onChooseComputer }: Privac
           shared: { label: message('computer_shared'), hint: message('computer_shared_hint') },
           own: { label: message('computer_own'), hint: message('computer_own_hint') },
         }}
-        chosen={computer}
-        locked={computerIsLocked}
-        onChoose={(chosen) => void onChooseComputer(chosen)}
+        chosen={settings.computer}
+        locked={settings.computerIsLocked}
+        onChoose={actions.chooseComputer}
       />
+      <EraseEverything session={actions.erasure} now={now()} />
       <h3>{message('privacy_rules_title')}</h3>
       <ul>
         <li>{message('privacy_what')}</li>
         <li>{message('privacy_where')}</li>
         <li>{message('privacy_who')}</li>
       </ul>
+      <LanguageChoice {...settings} onChoose={actions.chooseLanguage} />
     </section>
   );
 }

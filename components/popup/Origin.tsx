@@ -1,6 +1,8 @@
 import { message } from '../../utils/platform/i18n.ts';
+import { Icon } from '../shared/Icon.tsx';
 import { OutLink } from '../shared/OutLink.tsx';
 import { originWords } from '../shared/origin-words.ts';
+import { connectionOf } from './connection-words.ts';
 import type { PopupPortal } from './popup-session.ts';
 
 interface OriginProps extends PopupPortal {
@@ -9,14 +11,21 @@ interface OriginProps extends PopupPortal {
   readonly now: number;
 }
 
-/** A portal's account page, where its loans were read, and how old they are. */
+/** A portal: whether the person is connected to it, what to do if not, and how old their loans are. */
 export function Origin({ portal, refreshing, named, now }: OriginProps) {
+  const { words, good, address } = connectionOf(portal);
+  const account = message(good ? 'panel_account' : 'action_open_portal');
+  const age = refreshing ? message('panel_refreshing') : originWords(portal.loans, now);
   return (
     <li>
-      <OutLink href={portal.accountAddress} class="link">
-        {named ? <bdi>{portal.name}</bdi> : message('panel_account')}
+      <OutLink href={address} class="link">
+        {named ? <bdi>{portal.name}</bdi> : account}
       </OutLink>
-      <p class="facts">{refreshing ? message('panel_refreshing') : originWords(portal.loans, now)}</p>
+      <p class={good ? 'connection' : 'connection off'}>
+        <Icon shape={good ? 'check' : 'none'} />
+        <span>{words}</span>
+      </p>
+      {age !== '' && <p class="facts">{age}</p>}
     </li>
   );
 }

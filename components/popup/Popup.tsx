@@ -1,28 +1,31 @@
 import type { CalendarDate } from '../../utils/domain/calendar-date.ts';
 import { spokenName } from '../../utils/domain/person.ts';
-import { hasDueSoon, ownerOf } from '../../utils/domain/popup.ts';
+import { hasDueSoon, mergedLoans, ownerOf } from '../../utils/domain/popup.ts';
 import { message } from '../../utils/platform/i18n.ts';
 import { Icon } from '../shared/Icon.tsx';
 import { Mark } from '../shared/Mark.tsx';
 import { NewTabNote } from '../shared/OutLink.tsx';
 import { Skeleton, State } from '../shared/State.tsx';
+import { More, type MoreProps } from './More.tsx';
+import { NextDue } from './NextDue.tsx';
 import { PopupLoans } from './PopupLoans.tsx';
 import type { PopupView } from './popup-session.ts';
 import { portalsToShow } from './portals-to-show.ts';
 import { ReminderOffer } from './ReminderOffer.tsx';
+import { SearchBox } from './SearchBox.tsx';
 import { SiteOffer } from './SiteOffer.tsx';
 import { useOutcome } from './use-outcome.ts';
 
-export interface PopupProps {
+export interface PopupProps extends MoreProps {
   readonly view: PopupView;
   readonly today: CalendarDate;
-  /** Milliseconds since 1970: the age of what is shown is counted from here. */
-  readonly now: number;
   /** Everything is asked for again, as at the opening. */
   onReopen(): void;
   /** The loans are asked for again: at all portals, or at the one that is named. */
   onRefresh(portalId?: string): void;
   onSettings(): void;
+  /** Opens the results of a search at a portal. */
+  onSearch(portalId: string, terms: string): void;
   /** The PRONOTE in the tab below, where the panel is not switched on; null for none. */
   readonly site: string | null;
   /** Must be called in the very click; false where the person refused. */
@@ -45,16 +48,18 @@ export function Popup(props: PopupProps) {
       <PopupHeader {...props} />
       {site !== null && <SiteOffer host={site} onAllow={() => onAllowSite(site)} />}
       <main aria-busy={view.kind === 'loading'}>
+        <First {...props} />
         <PopupBody {...props} />
       </main>
       <Offer {...props} />
-      {view.kind !== 'no-portal' && (
-        <footer>
+      <footer>
+        <More {...props} />
+        {view.kind !== 'no-portal' && (
           <button type="button" class="link" onClick={onSettings}>
             {message('popup_settings')}
           </button>
-        </footer>
-      )}
+        )}
+      </footer>
       <p class="sr" role="status">
         {said}
       </p>
@@ -67,6 +72,19 @@ function Offer({ view, today, offersReminders, onAcceptReminders, onRefuseRemind
   if (!offersReminders || view.kind !== 'loans' || !hasDueSoon(portalsToShow(view.portals), today))
     return null;
   return <ReminderOffer onAccept={onAcceptReminders} onRefuse={onRefuseReminders} />;
+}
+
+/** What is wanted most often: the next date, and a search. */
+function First({ view, today, onSearch }: PopupProps) {
+  if (view.kind !== 'loans' && view.kind !== 'nobody') return null;
+  const loans = view.kind === 'loans' ? mergedLoans(portalsToShow(view.portals), today) : [];
+  const portals = view.kind === 'loans' ? view.portals.map(({ portal }) => portal) : view.portals;
+  return (
+    <>
+      <NextDue loans={loans} today={today} />
+      {portals.length > 0 && <SearchBox portals={portals} onSearch={onSearch} />}
+    </>
+  );
 }
 
 function PopupHeader({ view, onRefresh }: PopupProps) {
@@ -111,7 +129,9 @@ function PopupBody(props: PopupProps) {
       return <State icon="book" title={message('popup_nobody_title')} text={message('popup_nobody_text')} />;
     case 'no-portal':
       return (
-        <State icon="book" title={message('popup_no_portal_title')} text={message('popup_no_portal_text')}>
+        <State icon="book" title={message('popup_no_portal_title')} text={message('popup_first_what')}>
+          <p class="soft">{message('popup_first_how')}</p>
+          <p class="soft">{message('popup_first_safe')}</p>
           <button type="button" class="button" onClick={onSettings}>
             {message('popup_open_settings')}
           </button>

@@ -40,7 +40,7 @@ export function PopupLoans({ portals, today, now, onRefresh, onSaveCalendar }: P
       ))}
       <ListOrWhyNone portals={portals} today={today} />
       {portalsToShow(portals).some(hasDueDate) && <CalendarButton onSave={onSaveCalendar} />}
-      <ul class="origins">
+      <ul class="origins" aria-label={message('connections_label')}>
         {portals.map((state) => (
           <Origin key={state.portal.id} {...state} named={named} now={now} />
         ))}

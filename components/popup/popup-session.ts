@@ -1,6 +1,6 @@
 import type { PanelPortal } from '../../utils/domain/panel.ts';
 import type { Person } from '../../utils/domain/person.ts';
-import type { PopupModel } from '../../utils/domain/popup.ts';
+import type { PopupModel, SearchPortal } from '../../utils/domain/popup.ts';
 
 /** One portal as the popup shows it now. */
 export interface PopupPortal {
@@ -9,7 +9,8 @@ export interface PopupPortal {
 }
 
 export type PopupView =
-  | { readonly kind: 'loading' | 'no-portal' | 'nobody' }
+  | { readonly kind: 'loading' | 'no-portal' }
+  | { readonly kind: 'nobody'; readonly portals: readonly SearchPortal[] }
   /** The background could not answer at all. */
   | { readonly kind: 'failed' }
   | { readonly kind: 'loans'; readonly person: Person; readonly portals: readonly PopupPortal[] };

@@ -7,6 +7,7 @@ import './diagnostics.css';
 import './portals.css';
 import './portals-preview.css';
 import './reminders.css';
+import './privacy.css';
 import { render } from 'preact';
 import { createDiagnosticsSession } from '../../components/options/diagnostics/diagnostics-session.ts';
 import { createExportsSession } from '../../components/options/exports/exports-session.ts';
@@ -22,9 +23,9 @@ import { systemNow } from '../../utils/platform/clock.ts';
 import { language, message } from '../../utils/platform/i18n.ts';
 import { report } from '../../utils/platform/log.ts';
 import { askForHosts, mayAsk, onPermissionsChanged } from '../../utils/platform/permissions.ts';
+import { speakChosenLanguage } from '../../utils/storage/chosen-language.ts';
 import {
   addPronoteSite,
-  chooseComputer,
   chooseNativeWidget,
   onSettingsChanged,
   readSettings,
@@ -35,6 +36,7 @@ import { archiveOf, lookAtArchive } from './archive.tsx';
 import { diagnosticsPorts } from './diagnostics-ports.ts';
 import { exportsPorts } from './exports-ports.ts';
 import { check, createStage, lookUp, portalsPorts } from './portals-ports.ts';
+import { privacyActions, privacySettings } from './privacy-ports.ts';
 import { remindersOf } from './reminders-ports.ts';
 import { rolloutOf } from './rollout-ports.tsx';
 import { usersPorts } from './users-ports.ts';
@@ -51,6 +53,7 @@ const portalsProps = {
 const users = createUsersSession(usersPorts(ask));
 const exportsSession = createExportsSession(exportsPorts(ask, () => void lookAtArchive()));
 const diagnostics = createDiagnosticsSession(diagnosticsPorts);
+const privacy = privacyActions('options', () => {});
 let lastSection: SectionName | null = null;
 
 async function pronoteSettings(settings: Settings): Promise<PronoteSettings> {
@@ -85,6 +88,9 @@ const pronoteActions: PronoteActions = {
 
 async function draw(): Promise<void> {
   if (page === null) return;
+  await speakChosenLanguage();
+  document.documentElement.lang = language();
+  document.title = message('extension_name');
   const settings = await readSettings();
   const { portals, unreadable } = settings;
   const section = sectionOf(location.hash);
@@ -98,11 +104,8 @@ async function draw(): Promise<void> {
       pronote={await pronoteSettings(settings)}
       pronoteActions={pronoteActions}
       reminders={await remindersOf(settings, draw)}
-      privacy={{ computer: settings.computer, computerIsLocked: settings.policy.computer !== undefined }}
-      chooseComputer={async (computer) => {
-        await chooseComputer(computer);
-        await draw();
-      }}
+      privacy={privacySettings(settings)}
+      privacyActions={privacy}
       users={users}
       archive={archiveOf(portals)}
       exports={exportsSession}
@@ -124,8 +127,6 @@ addEventListener('beforeunload', (event) => {
   if (portalsSession.isDirty() || exportsSession.departure.isHolding()) event.preventDefault();
 });
 
-document.documentElement.lang = language();
-document.title = message('extension_name');
 const redraw = () => void draw().catch((error: unknown) => report('options', error));
 onSettingsChanged(redraw);
 onPermissionsChanged(redraw);

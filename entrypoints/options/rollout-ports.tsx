@@ -47,8 +47,8 @@ function addressesIn({ portals, pronoteSites }: OwnSettings): readonly string[] 
 
 /** What holds here goes out to all, the policy's own values with it. */
 function generatorOf({ portals, nativeWidget, pronoteSites, reminders, policy }: Settings): GeneratorPorts {
-  const { compat, computer } = policy;
-  const values = policyValues({ portals, nativeWidget, pronoteSites, reminders, compat, computer });
+  const { compat, computer, language } = policy;
+  const values = policyValues({ portals, nativeWidget, pronoteSites, reminders, compat, computer, language });
   const own = browser.runtime.id;
   return {
     hasValues: Object.keys(values).length > 0,
@@ -61,7 +61,7 @@ function generatorOf({ portals, nativeWidget, pronoteSites, reminders, policy }:
 }
 
 function policyOf({ policy, policyFaults }: Settings): PolicyNowProps {
-  const keys = ['nativeWidget', 'pronoteSites', 'computer', 'reminders', 'compat'] as const;
+  const keys = ['nativeWidget', 'pronoteSites', 'computer', 'language', 'reminders', 'compat'] as const;
   return {
     portals: policy.portals?.map(({ name }) => name) ?? [],
     keys: keys.filter((key) => policy[key] !== undefined),

@@ -1,5 +1,6 @@
 import './style.css';
 import { render } from 'preact';
+import type { PrivacySettings } from '../../components/options/Privacy.tsx';
 import { Popup } from '../../components/popup/Popup.tsx';
 import { createPopupSession } from '../../components/popup/popup-session.ts';
 import { localCalendarDate } from '../../utils/domain/calendar-date.ts';
@@ -10,19 +11,29 @@ import { language, message } from '../../utils/platform/i18n.ts';
 import { report } from '../../utils/platform/log.ts';
 import { askForHosts, mayAsk } from '../../utils/platform/permissions.ts';
 import { webspaceOf } from '../../utils/pronote/signed-in-person.ts';
+import { speakChosenLanguage } from '../../utils/storage/chosen-language.ts';
 import { refuseNotifications } from '../../utils/storage/given-reminders.ts';
-import { addPronoteSite, readSettings, removePronoteSite } from '../../utils/storage/settings.ts';
+import {
+  addPronoteSite,
+  onSettingsChanged,
+  readSettings,
+  removePronoteSite,
+} from '../../utils/storage/settings.ts';
+import { privacyActions, privacySettings, usualPrivacy } from '../options/privacy-ports.ts';
 import { acceptReminders, mayOfferReminders, saveCalendar } from './reminder-ports.ts';
 
 const page = document.getElementById('popup');
+const failed = (error: unknown) => report('popup', error);
 const session = createPopupSession({
   open: () => send('popup.open', {}),
   refresh: (person, portalId, asked) => send('popup.refresh', { person, portalId, asked }),
-  failed: (error) => report('popup', error),
+  failed,
 });
 
+const privacy = privacyActions('popup', () => void session.open());
 let site: string | null = null;
 let offersReminders = false;
+let settings: PrivacySettings | null = null;
 
 /** The tab below: its address is told for as long as the popup that the person opened over it. */
 async function lookForSite(): Promise<void> {
@@ -46,8 +57,33 @@ async function allowSite(host: string): Promise<boolean> {
   return allowed;
 }
 
+/** What was chosen in the settings, by the school or here; the words follow it. */
+async function lookAtSettings(): Promise<void> {
+  await speakChosenLanguage();
+  settings = privacySettings(await readSettings());
+}
+
+function lookAgain(): void {
+  lookAtSettings()
+    .catch(failed)
+    .finally(() => {
+      settings ??= usualPrivacy;
+      document.documentElement.lang = language();
+      document.title = message('popup_title');
+      draw();
+    });
+}
+
+/** What is searched is remembered as anywhere else; where the portal was removed meanwhile, the popup says what is there. */
+async function search(portalId: string, terms: string): Promise<void> {
+  const url = await send('search.go', { portalId, terms });
+  if (url === null) return session.open();
+  await browser.tabs.create({ url });
+  leave();
+}
+
 function draw(): void {
-  if (page === null) return;
+  if (page === null || settings === null) return;
   const now = new Date();
   render(
     <Popup
@@ -65,6 +101,9 @@ function draw(): void {
         const view = session.view();
         return view.kind === 'loans' && saveCalendar(view.person);
       }}
+      settings={settings}
+      privacy={privacy}
+      onSearch={(portalId, terms) => void search(portalId, terms).catch(failed)}
       onSettings={() => void browser.runtime.openOptionsPage().then(leave)}
     />,
     page,
@@ -81,15 +120,14 @@ page?.addEventListener('click', ({ target }) => {
   // The link has to be followed before its page goes.
   if (target instanceof Element && target.closest('a') !== null) setTimeout(leave);
 });
-document.documentElement.lang = language();
-document.title = message('popup_title');
 session.subscribe(draw);
-draw();
+onSettingsChanged(lookAgain);
+lookAgain();
 void session.open();
-lookForSite().catch((error: unknown) => report('popup', error));
+lookForSite().catch(failed);
 mayOfferReminders()
   .then((may) => {
     offersReminders = may;
     draw();
   })
-  .catch((error: unknown) => report('popup', error));
+  .catch(failed);

@@ -7,6 +7,7 @@ import { createPanelSession } from '../../components/panel/panel-session.ts';
 import type { Visitor } from '../../utils/domain/person.ts';
 import type { Webspace } from '../../utils/domain/webspace.ts';
 import { ExtensionGone, send } from '../../utils/messaging/client.ts';
+import { language, speak } from '../../utils/platform/i18n.ts';
 import { report } from '../../utils/platform/log.ts';
 import { beginLife } from '../../utils/platform/page-life.ts';
 import { readCdiWidget } from '../../utils/pronote/cdi-widget.ts';
@@ -38,7 +39,8 @@ export default defineUnlistedScript(() => {
   };
   send('page.opened', {})
     .then((told) => {
-      const selectors = usableSelectors(told, document, () => report('panel', new SyntaxError()));
+      speak(told.texts);
+      const selectors = usableSelectors(told.selectors, document, () => report('panel', new SyntaxError()));
       const page = { document, path: location.pathname, selectors };
       if (!life.signal.aborted) live({ page, webspace, signal: life.signal, failed, broken });
     })
@@ -93,6 +95,7 @@ function live({ page, webspace, signal, failed, broken }: Life): void {
 
   document.querySelector(hostName)?.remove();
   const { host, root } = createHost(document, css);
+  host.lang = language();
   guardHandlers(broken);
   render(<Panels session={session} broken={broken} />, root);
   const hideNative = nativeWidgetHider(page, signal);

@@ -59,6 +59,8 @@ journey(
       { name: 'search.go', input: { portalId: 'cdi', terms: 'mer' } },
       { name: 'popup.calendar', input: { person } },
       { name: 'check.loans', input: { portalId: 'cdi' } },
+      { name: 'erasure.look', input: {} },
+      { name: 'erasure.erase', input: {} },
       { name: 'portal.shown', input: { written: '', kept: '' } },
     ];
     const asked = [...questions, ...refused];

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import background from '../../entrypoints/background.ts';
+import background from '../../entrypoints/background/index.ts';
 import { eraseAdminDatabase } from '../../utils/storage/admin-database.ts';
 import { keepExport, listExports } from '../../utils/storage/export-archive.ts';
 import { readJournal } from '../../utils/storage/journal-store.ts';

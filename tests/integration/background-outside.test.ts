@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import background from '../../entrypoints/background.ts';
+import background from '../../entrypoints/background/index.ts';
 import type { Person } from '../../utils/domain/person.ts';
 import type { Suggestions } from '../../utils/domain/suggestion.ts';
 import { chooseComputer, removePortal, savePortal } from '../../utils/storage/settings.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import background from '../../entrypoints/background.ts';
+import background from '../../entrypoints/background/index.ts';
 import type { SearchOutcome } from '../../utils/domain/search.ts';
 import { wipeLoans } from '../../utils/storage/loans-database.ts';
 import { savePortal } from '../../utils/storage/settings.ts';

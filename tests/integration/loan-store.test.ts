@@ -2,7 +2,13 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { PersonKey } from '../../utils/domain/person.ts';
 import { createLoanStore, type LoanStore } from '../../utils/storage/loan-store.ts';
-import { readLoans, reviseReadings, wipeLoans, writeLoans } from '../../utils/storage/loans-database.ts';
+import {
+  readEverything,
+  readLoans,
+  reviseReadings,
+  wipeLoans,
+  writeLoans,
+} from '../../utils/storage/loans-database.ts';
 import { day, loan, reading } from '../fixtures/loans.ts';
 
 const marie = { person: 'key-of-marie' as PersonKey, portalId: 'cdi' };
@@ -22,6 +28,7 @@ beforeEach(async () => {
     read: (owner) => (refuses.reading ? Promise.reject(full()) : readLoans(owner)),
     write: (owner, change) => (refuses.writing ? Promise.reject(full()) : writeLoans(owner, change)),
     revise: reviseReadings,
+    everything: readEverything,
     wipe: wipeLoans,
     failed: (error) => failures.push(error),
   });

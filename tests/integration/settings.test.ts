@@ -4,7 +4,13 @@ import type { FeedSettings } from '../../utils/domain/feed.ts';
 import { loanSourceNames } from '../../utils/domain/loan.ts';
 import type { Portal } from '../../utils/domain/portal.ts';
 import type { Rne } from '../../utils/domain/rne.ts';
-import { movePortal, readSettings, removePortal, savePortal } from '../../utils/storage/settings.ts';
+import {
+  chooseLanguage,
+  movePortal,
+  readSettings,
+  removePortal,
+  savePortal,
+} from '../../utils/storage/settings.ts';
 
 const portal: Portal = {
   id: 'one',
@@ -126,5 +132,21 @@ describe('settings', () => {
     expect(await fakeBrowser.storage.local.get('settings.unreadable')).toEqual({
       'settings.unreadable': 'broken',
     });
+  });
+
+  it('keep the language that was chosen, and leave one that nobody knows any more to the browser', async () => {
+    expect(await readSettings()).toMatchObject({ language: 'browser' });
+    await chooseLanguage('en');
+    expect(await readSettings()).toMatchObject({ language: 'en' });
+    await chooseLanguage('tlh');
+    expect(await readSettings()).toMatchObject({ language: 'browser', unreadable: false });
+  });
+
+  it('speak the language that the school has set before the one that was chosen', async () => {
+    await chooseLanguage('en');
+    await fakeBrowser.storage.managed.set({ language: 'fr' });
+    expect(await readSettings()).toMatchObject({ language: 'fr', policy: { language: 'fr' } });
+    await fakeBrowser.storage.managed.set({ language: 'tlh' });
+    await expect.poll(async () => (await readSettings()).language).toBe('en');
   });
 });

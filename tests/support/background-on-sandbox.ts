@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterAll, beforeEach, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import background from '../../entrypoints/background.ts';
+import background from '../../entrypoints/background/index.ts';
 import { localCalendarDate } from '../../utils/domain/calendar-date.ts';
 import type { PanelModel, PanelPortal } from '../../utils/domain/panel.ts';
 import type { Person } from '../../utils/domain/person.ts';

@@ -10,6 +10,8 @@ export interface JourneyOptions {
   language: 'fr' | 'en';
   /** Whether the person has agreed to notifications. */
   notifications: boolean;
+  /** Whether people like their pages dark. */
+  dark: boolean;
 }
 
 interface JourneyFixtures {
@@ -31,6 +33,7 @@ export const journey = base.extend<
   browserUnderTest: ['chromium', { option: true }],
   language: ['fr', { option: true }],
   notifications: [false, { option: true }],
+  dark: [false, { option: true }],
   sharedSandbox: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern
     async ({}, use) => {
@@ -46,13 +49,14 @@ export const journey = base.extend<
     await use(sharedSandbox);
     expect(sharedSandbox.refused.filter((target) => !isTheBrowsersOwn(target))).toEqual([]);
   },
-  async computer({ sandbox, browserUnderTest, language, notifications }, use, information) {
+  async computer({ sandbox, browserUnderTest, language, notifications, dark }, use, information) {
     const computer = await launch(browserUnderTest, {
       proxyPort: sandbox.port,
       headless: true,
       size: { width: 1400, height: 900 },
       language,
       notifications,
+      dark,
     });
     const opened: PageDriver[] = [];
     await use({

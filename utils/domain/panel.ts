@@ -1,5 +1,13 @@
 import type { Loan, LoanSource, LoansFailure, Reservation } from './loan.ts';
+import type { PageSelectors } from './page-selectors.ts';
 import type { Delegation } from './portal.ts';
+
+/** What a page of PRONOTE is told when it is opened. */
+export interface PageModel {
+  readonly selectors: readonly PageSelectors[];
+  /** Every text of the language that was chosen, by key; null where it is the browser's own. */
+  readonly texts: Readonly<Record<string, string>> | null;
+}
 
 /** What the panel shows of one person's loans at one portal. */
 export interface LoansView {

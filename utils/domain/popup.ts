@@ -4,12 +4,15 @@ import { type Loan, outstandingLoans } from './loan.ts';
 import type { PanelPortal } from './panel.ts';
 import type { Person } from './person.ts';
 
+/** A portal, as far as it can be searched by anybody. */
+export type SearchPortal = Pick<PanelPortal, 'id' | 'name'>;
+
 /** What the toolbar's popup shows. */
 export type PopupModel =
   /** No portal is defined in the settings. */
   | { readonly kind: 'no-portal' }
-  /** PRONOTE's home page was shown to nobody since the browser started. */
-  | { readonly kind: 'nobody' }
+  /** PRONOTE's home page was shown to nobody since the browser started: only a search can be offered. */
+  | { readonly kind: 'nobody'; readonly portals: readonly SearchPortal[] }
   /** `portals` are those that concern the person; there may be none. */
   | { readonly kind: 'loans'; readonly person: Person; readonly portals: readonly PanelPortal[] };
 

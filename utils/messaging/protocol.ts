@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { CalendarEvent } from '../domain/calendar-event.ts';
 import type { CdiWidgetTexts as Texts } from '../domain/cdi-widget.ts';
+import type { ErasureReceipt, Found } from '../domain/erasure.ts';
 import type { LoansCheck } from '../domain/loans-check.ts';
-import type { PageSelectors } from '../domain/page-selectors.ts';
-import type { PanelModel, PanelPortal, PortalOffer } from '../domain/panel.ts';
+import type { PageModel, PanelModel, PanelPortal, PortalOffer } from '../domain/panel.ts';
 import type { PopupModel } from '../domain/popup.ts';
 import type { CoverPicture, SearchOutcome } from '../domain/search.ts';
 import type { SearchPage } from '../domain/search-page.ts';
@@ -61,7 +61,7 @@ const PersonAtPortal = z.strictObject({ person: Person, portalId: shortText });
  * Nothing secret is an output: a content script lives in a page's process and may be spoofed from there.
  */
 export const protocol = {
-  /** A page of PRONOTE was opened: how are its parts found? */
+  /** A page of PRONOTE was opened: how are its parts found, and in which words is it spoken to people? */
   'page.opened': { from: ['content'], input: z.strictObject({}) },
   /** The home page is shown to this person, or to somebody whom it does not name. */
   'panel.open': { from: ['content'], input: z.strictObject({ visitor: z.union([Person, Unnamed]) }) },
@@ -113,6 +113,9 @@ export const protocol = {
   'popup.refresh': { from: ['page'], input: PersonAtPortal.extend({ asked: z.boolean() }) },
   /** The person wants all due dates in their calendar. */
   'popup.calendar': { from: ['page'], input: z.strictObject({ person: Person }) },
+  /** What is kept of anybody in this browser, before it is asked whether to delete it. */
+  'erasure.look': { from: ['page'], input: z.strictObject({}) },
+  'erasure.erase': { from: ['page'], input: z.strictObject({}) },
 } as const satisfies Protocol;
 
 export type MessageName = keyof typeof protocol;
@@ -120,7 +123,7 @@ export type MessageInput<Name extends MessageName> = z.infer<(typeof protocol)[N
 
 /** What the background answers; `null` when the person is no longer the one who is signed in. */
 export interface MessageOutput {
-  'page.opened': readonly PageSelectors[];
+  'page.opened': PageModel;
   'panel.open': PanelModel;
   /** Null where there is none to offer, or it was refused before. */
   'panel.offer': PortalOffer | null;
@@ -143,4 +146,7 @@ export interface MessageOutput {
   'popup.open': PopupModel;
   'popup.refresh': PanelPortal | null;
   'popup.calendar': readonly CalendarEvent[] | null;
+  'erasure.look': readonly Found[];
+  /** What was found, and what is left. */
+  'erasure.erase': ErasureReceipt;
 }

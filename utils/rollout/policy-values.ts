@@ -16,6 +16,7 @@ export interface ForAllComputers {
   readonly compat?: SelectorRepairs | undefined;
   readonly reminders: ReminderRules;
   readonly computer?: Computer | undefined;
+  readonly language?: string | undefined;
 }
 
 /** The values of a policy, by key: JSON, and what `understandPolicy` reads as these very settings. */
@@ -23,7 +24,7 @@ export type PolicyValues = Readonly<Record<string, unknown>>;
 
 /** Only what is not as usual is written, so that a policy stays short, and follows the extension where it says nothing. */
 export function policyValues(settings: ForAllComputers): PolicyValues {
-  const { portals, nativeWidget, pronoteSites, compat, computer } = settings;
+  const { portals, nativeWidget, pronoteSites, compat, computer, language } = settings;
   const reminders = reminderValues(settings.reminders);
   return {
     ...(portals.length > 0 ? { portals: portals.map(portalValues) } : {}),
@@ -32,6 +33,7 @@ export function policyValues(settings: ForAllComputers): PolicyValues {
     ...(compat === undefined ? {} : { compat }),
     ...(reminders === undefined ? {} : { reminders }),
     ...(computer === undefined ? {} : { computer }),
+    ...(language === undefined ? {} : { language }),
   };
 }
 

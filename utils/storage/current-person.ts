@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Borrower } from '../domain/borrower.ts';
 import type { Computer } from '../domain/computer.ts';
+import type { Tally } from '../domain/erasure.ts';
 import type { Person, PersonKey } from '../domain/person.ts';
 import { webspaces } from '../domain/webspace.ts';
 import { browser } from '../platform/browser.ts';
@@ -39,6 +40,22 @@ export async function writeCurrentPerson(borrower: Borrower, computer: Computer)
 
 export async function forgetCurrentPerson(): Promise<void> {
   await browser.storage.local.remove(ownerKey);
+  await browser.storage.session.remove(personKey);
+}
+
+/** Whether anybody is remembered, and what their records are filed under, which names nobody by itself. */
+export async function countPerson(): Promise<Tally> {
+  const [present, kept] = await Promise.all([
+    browser.storage.session.get(personKey),
+    browser.storage.local.get([ownerKey, saltKey]),
+  ]);
+  const isKnown = present[personKey] !== undefined || kept[ownerKey] !== undefined;
+  return { person: Number(isKnown), others: Number(kept[saltKey] !== undefined) };
+}
+
+/** Forgets whoever was at the computer for good: the same person gets another key the next time. */
+export async function erasePerson(): Promise<void> {
+  await browser.storage.local.remove([ownerKey, saltKey]);
   await browser.storage.session.remove(personKey);
 }
 

@@ -54,11 +54,17 @@ export const delegatedSessions = {
     return stored[turnedAwayPrefix + portalId] === (await sha256(token));
   },
 
+  /** How many there are, those that were turned away with them. */
+  count: async (): Promise<number> => (await keys()).length,
+
   async endAll(): Promise<void> {
-    const keys = Object.keys(await browser.storage.session.get(null));
-    const own = keys.filter((key) => key.startsWith(prefix) || key.startsWith(turnedAwayPrefix));
-    await browser.storage.session.remove(own);
+    await browser.storage.session.remove(await keys());
   },
 };
+
+async function keys(): Promise<string[]> {
+  const stored = Object.keys(await browser.storage.session.get(null));
+  return stored.filter((key) => key.startsWith(prefix) || key.startsWith(turnedAwayPrefix));
+}
 
 export type DelegatedSessions = typeof delegatedSessions;

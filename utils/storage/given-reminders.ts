@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Tally } from '../domain/erasure.ts';
 import type { BegunReminder } from '../domain/reminder.ts';
 import { browser } from '../platform/browser.ts';
 import { hexadecimal, sha256 } from './sha256.ts';
@@ -42,6 +43,17 @@ export async function readBegunReminders(): Promise<readonly BegunReminder[]> {
 
 export async function writeBegunReminders(begun: readonly BegunReminder[]): Promise<void> {
   await browser.storage.session.set({ [begunKey]: begun });
+}
+
+/** How many were given on this computer, to whomever. */
+export async function countReminders(): Promise<Tally> {
+  return { reminders: (await readGivenReminders()).length };
+}
+
+/** Forgets all of them, and the salt, without which nobody can make their marks again. */
+export async function eraseReminders(): Promise<void> {
+  await browser.storage.local.remove([givenKey, saltKey]);
+  await browser.storage.session.remove(begunKey);
 }
 
 /** The mark of a reminder by what tells it from all others, the person's key included. */

@@ -83,8 +83,11 @@ export const Attempt = z.object({
   failures: z.number(),
 }) satisfies z.ZodType<RefreshAttempt>;
 
-/** A stored reading with whose it is. */
-export const OwnedReading = Reading.extend({
+/** Whose a stored record is. */
+export const OwnedBy = z.object({
   person: z.string().transform((key) => key as PersonKey),
   portalId: z.string(),
-}) satisfies z.ZodType<Owner & DatedReading>;
+}) satisfies z.ZodType<Owner>;
+
+/** A stored reading with whose it is. */
+export const OwnedReading = Reading.extend(OwnedBy.shape) satisfies z.ZodType<Owner & DatedReading>;

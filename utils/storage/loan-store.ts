@@ -1,12 +1,15 @@
 import type { CalendarDate } from '../domain/calendar-date.ts';
+import type { Tally } from '../domain/erasure.ts';
 import { withoutOldHistory } from '../domain/known-loans.ts';
 import type { Owner } from './loan-records.ts';
+import { type LoanContents, tallyOf } from './loan-tally.ts';
 import type { LoansChange, reviseReadings, StoredLoans } from './loans-database.ts';
 
 export interface LoanStorePorts {
   readonly read: (owner: Owner) => Promise<StoredLoans>;
   readonly write: (owner: Owner, change: LoansChange) => Promise<void>;
   readonly revise: typeof reviseReadings;
+  readonly everything: () => Promise<LoanContents>;
   readonly wipe: () => Promise<void>;
   /** Told what the browser's database refused to do. */
   readonly failed: (error: unknown) => void;
@@ -19,23 +22,25 @@ export interface LoanStore {
   readonly write: (owner: Owner, change: LoansChange) => Promise<void>;
   /** Forgets returned loans that came back too long ago. */
   readonly purge: (today: CalendarDate) => Promise<void>;
+  /** What there is of anybody, in the database or in memory. Throws when it cannot be read. */
+  readonly tally: () => Promise<Tally>;
   /** Throws when something may be left. */
   readonly wipe: () => Promise<void>;
 }
 
 /** The loans database, with a memory beside it for a browser that has no room left, or will not open it. */
 export function createLoanStore(ports: LoanStorePorts): LoanStore {
-  const unsaved = new Map<string, StoredLoans>();
+  const unsaved = new Map<string, { readonly owner: Owner; readonly stored: StoredLoans }>();
 
   async function hold(owner: Owner, change: LoansChange): Promise<void> {
-    const before = unsaved.get(keyOf(owner)) ?? (await ports.read(owner).catch(() => nothing));
-    unsaved.set(keyOf(owner), changed(before, change));
+    const before = unsaved.get(keyOf(owner))?.stored ?? (await ports.read(owner).catch(() => nothing));
+    unsaved.set(keyOf(owner), { owner, stored: changed(before, change) });
   }
 
   return {
-    read: async (owner) => unsaved.get(keyOf(owner)) ?? ports.read(owner),
+    read: async (owner) => unsaved.get(keyOf(owner))?.stored ?? ports.read(owner),
     async write(owner, change) {
-      const held = unsaved.get(keyOf(owner))?.readings ?? [];
+      const held = unsaved.get(keyOf(owner))?.stored.readings ?? [];
       try {
         for (const reading of held) await ports.write(owner, { reading });
         await ports.write(owner, change);
@@ -50,6 +55,20 @@ export function createLoanStore(ports: LoanStorePorts): LoanStore {
         const loans = withoutOldHistory(reading.loans, today);
         return loans.length === reading.loans.length ? reading : { ...reading, loans };
       }),
+    async tally() {
+      const { readings, attempts, searches, others } = await ports.everything();
+      const isKept = (owner: Owner) => !unsaved.has(keyOf(owner));
+      const held = [...unsaved.values()];
+      return tallyOf({
+        readings: [
+          ...readings.filter(isKept),
+          ...held.flatMap(({ owner, stored }) => stored.readings.map((one) => ({ ...one, ...owner }))),
+        ],
+        attempts: [...attempts.filter(isKept), ...held.map(({ owner }) => owner)],
+        searches,
+        others,
+      });
+    },
     async wipe() {
       unsaved.clear();
       await ports.wipe();

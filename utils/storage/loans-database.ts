@@ -1,5 +1,6 @@
 import type { DatedReading } from '../domain/known-loans.ts';
-import { Attempt, OwnedReading, type Owner, Reading, type RefreshAttempt } from './loan-records.ts';
+import { Attempt, OwnedBy, OwnedReading, type Owner, Reading, type RefreshAttempt } from './loan-records.ts';
+import type { LoanContents } from './loan-tally.ts';
 import { loansDatabase } from './loans-connection.ts';
 
 /** What is stored of one person's loans at one portal. */
@@ -65,6 +66,25 @@ export async function reviseReadings(revise: (reading: DatedReading) => DatedRea
       if (revised !== record.data) await at.update({ ...record.data, ...revised });
     }
     await transaction.done;
+  });
+}
+
+/** Everything that is kept, of whomever; nothing where the database was never made. Throws when it cannot be read. */
+export async function readEverything(): Promise<LoanContents> {
+  if (!(await loansDatabase.exists())) return { readings: [], attempts: [], searches: 0, others: 0 };
+  return loansDatabase.use(async (opened) => {
+    const names = [...opened.objectStoreNames];
+    const transaction = opened.transaction(names);
+    const stores = await Promise.all(
+      names.map(async (name): Promise<readonly unknown[]> => transaction.objectStore(name).getAll()),
+    );
+    await transaction.done;
+    const records = (wanted: string) => stores.flatMap((all, at) => (names[at] === wanted ? all : []));
+    const readings = records('readings').flatMap((record) => OwnedReading.safeParse(record).data ?? []);
+    const attempts = records('attempts').flatMap((record) => OwnedBy.safeParse(record).data ?? []);
+    const searches = [...records('searches'), ...records('seen')].length;
+    const known = readings.length + attempts.length + searches;
+    return { readings, attempts, searches, others: stores.flat().length - known };
   });
 }
 

@@ -7,6 +7,7 @@ import type { Portal } from '../domain/portal.ts';
 import { readSite } from '../domain/pronote-site.ts';
 import type { ReminderRules } from '../domain/reminder-rules.ts';
 import { webspaces } from '../domain/webspace.ts';
+import { isChoosable } from '../platform/languages.ts';
 import { readPolicyPortals } from './policy-portal.ts';
 import { ReminderPolicy } from './reminder-records.ts';
 
@@ -31,6 +32,8 @@ export const policyKeys = {
     cdiLink: z.exactOptional(Selector),
   }) satisfies z.ZodType<SelectorRepairs>,
   computer: z.enum(computers),
+  // Any language that there are texts in: a new one changes no schema.
+  language: z.string().refine(isChoosable),
   nativeWidget: z.enum(nativeWidgetFates),
   pronoteSites: z.array(z.string().refine((text) => readSite(text).ok)).max(100),
   /** What each of them holds is read by `readPolicyPortals`: the browser's own check must not cost them all. */
@@ -42,6 +45,8 @@ export interface Policy {
   /** Repairs of the selectors for PRONOTE's pages. */
   readonly compat?: SelectorRepairs;
   readonly computer?: Computer;
+  /** `browser`, or the name of a language's folder. */
+  readonly language?: string;
   readonly nativeWidget?: NativeWidgetFate;
   /** Addresses of PRONOTEs that the school runs itself. */
   readonly pronoteSites?: readonly string[];

@@ -53,6 +53,11 @@ export const searchMemory = {
     await store(answersKey, { owner, answers: [answer, ...others].slice(0, mostAnswers) });
   },
 
+  /** How many are kept, whosever they are. */
+  async countAnswers(): Promise<number> {
+    return AnswersRecord.safeParse(await stored(answersKey)).data?.answers.length ?? 0;
+  },
+
   async forgetAnswers(): Promise<void> {
     await browser.storage.session.remove(answersKey);
   },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { computers } from '../domain/computer.ts';
+import { browserLanguage } from '../domain/language.ts';
 import type { OwnSettings } from '../domain/own-settings.ts';
 import { nativeWidgetFates } from '../domain/panel.ts';
 import { usualRules } from '../domain/reminder-rules.ts';
@@ -20,6 +21,7 @@ export const SettingsRecord = z.object({
   version: z.literal(1),
   ...OwnSettingsRecord.shape,
   computer: z.enum(computers).default('shared'),
+  language: z.string().default(browserLanguage),
 });
 
 export type SettingsRecord = z.infer<typeof SettingsRecord>;

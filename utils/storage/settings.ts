@@ -1,4 +1,5 @@
 import type { Computer } from '../domain/computer.ts';
+import { browserLanguage } from '../domain/language.ts';
 import type { OwnSettings } from '../domain/own-settings.ts';
 import type { NativeWidgetFate } from '../domain/panel.ts';
 import type { PolicyFault } from '../domain/policy-fault.ts';
@@ -6,6 +7,7 @@ import type { Portal } from '../domain/portal.ts';
 import { readSite } from '../domain/pronote-site.ts';
 import type { ReminderRules } from '../domain/reminder-rules.ts';
 import { browser } from '../platform/browser.ts';
+import { isChoosable } from '../platform/languages.ts';
 import { lastPolicyKey, readPolicy } from './policy.ts';
 import type { Policy } from './policy-keys.ts';
 import { OwnSettingsRecord, SettingsRecord } from './settings-record.ts';
@@ -19,6 +21,8 @@ export interface Settings {
   readonly policyPortals: readonly string[];
   readonly nativeWidget: NativeWidgetFate;
   readonly computer: Computer;
+  /** `browser`, or the name of a language's folder. */
+  readonly language: string;
   /** Hosts. */
   readonly pronoteSites: readonly string[];
   /** Those of them that the policy names. */
@@ -48,6 +52,8 @@ export async function readSettings(): Promise<Settings> {
     policyPortals: policy.portals?.map(({ id }) => id) ?? [],
     nativeWidget: policy.nativeWidget ?? record.nativeWidget,
     computer: policy.computer ?? record.computer,
+    // One that an earlier version knew, and this one does not, is left to the browser.
+    language: policy.language ?? (isChoosable(record.language) ? record.language : browserLanguage),
     pronoteSites: [...new Set([...sites, ...record.pronoteSites])],
     policySites: sites,
     reminders: { ...record.reminders, ...policy.reminders },
@@ -114,6 +120,10 @@ export function chooseComputer(computer: Computer): Promise<void> {
 /** What the school's policy has set is not to be among it, or it would outlast the policy. */
 export function chooseReminders(chosen: Partial<ReminderRules>): Promise<void> {
   return change(({ reminders }) => ({ reminders: { ...reminders, ...chosen } }));
+}
+
+export function chooseLanguage(language: string): Promise<void> {
+  return change(() => ({ language }));
 }
 
 export function addPronoteSite(host: string): Promise<void> {

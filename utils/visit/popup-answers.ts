@@ -1,6 +1,8 @@
 import type { Borrower } from '../domain/borrower.ts';
 import type { CalendarEvent } from '../domain/calendar-event.ts';
 import type { PanelPortal } from '../domain/panel.ts';
+import type { SearchPortal } from '../domain/popup.ts';
+import type { Portal } from '../domain/portal.ts';
 import type { Handlers } from '../messaging/server.ts';
 import { createPortalViews, isSamePerson, type PortalViewsPorts } from './portal-views.ts';
 
@@ -25,9 +27,11 @@ export function createPopupAnswers(ports: PopupAnswersPorts): PopupHandlers {
 
   return {
     async 'popup.open'() {
-      if ((await ports.portals()).length === 0) return { kind: 'no-portal' };
+      const portals = await ports.portals();
+      if (portals.length === 0) return { kind: 'no-portal' };
       const borrower = await ports.presence.current();
-      if (borrower === null || !(await ports.mayTell())) return { kind: 'nobody' };
+      if (borrower === null || !(await ports.mayTell()))
+        return { kind: 'nobody', portals: portals.map(searchable) };
       return { kind: 'loans', person: borrower.person, portals: await views.of(borrower) };
     },
 
@@ -40,4 +44,8 @@ export function createPopupAnswers(ports: PopupAnswersPorts): PopupHandlers {
       return ports.calendar(borrower, await views.of(borrower));
     },
   };
+}
+
+function searchable({ id, name }: Portal): SearchPortal {
+  return { id, name };
 }

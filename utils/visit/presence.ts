@@ -33,6 +33,11 @@ export interface Presence {
 
 const lock = 'person-at-the-computer';
 
+/** Runs the work while nobody arrives at the computer, and nobody leaves it. */
+export function whileNobodyMoves<Value>(work: () => Promise<Value>): Promise<Value> {
+  return navigator.locks.request(lock, work);
+}
+
 /**
  * Knows who is at the computer. The deletion comes before the new name is written,
  * so that an interruption between the two repeats it instead of missing it.

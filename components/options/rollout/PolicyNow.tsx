@@ -6,7 +6,14 @@ export interface PolicyNowProps {
   /** Names of the portals that the policy sets; empty where it leaves them to this browser. */
   readonly portals: readonly string[];
   /** The other keys that it sets. */
-  readonly keys: readonly ('nativeWidget' | 'pronoteSites' | 'computer' | 'reminders' | 'compat')[];
+  readonly keys: readonly (
+    | 'nativeWidget'
+    | 'pronoteSites'
+    | 'computer'
+    | 'language'
+    | 'reminders'
+    | 'compat'
+  )[];
   readonly faults: readonly PolicyFault[];
 }
 
@@ -14,6 +21,7 @@ const keyWords = {
   nativeWidget: 'widget_title',
   pronoteSites: 'policy_key_sites',
   computer: 'policy_key_computer',
+  language: 'language_title',
   reminders: 'section_reminders',
   compat: 'policy_key_compat',
 } as const satisfies Record<PolicyNowProps['keys'][number], MessageKey>;

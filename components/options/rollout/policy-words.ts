@@ -8,6 +8,7 @@ const wrongValue: Readonly<Record<string, MessageKey>> = {
   nativeWidget: 'policy_wrong_native_widget',
   pronoteSites: 'policy_wrong_sites',
   computer: 'policy_wrong_computer',
+  language: 'policy_wrong_language',
   reminders: 'policy_wrong_reminders',
   compat: 'policy_wrong_compat',
 };

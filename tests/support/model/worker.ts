@@ -9,7 +9,7 @@ type Start = () => unknown;
 /** A fresh copy of the background, with nothing in its modules' memory. */
 async function freshBackground(): Promise<Start> {
   vi.resetModules();
-  const { default: background } = await import('../../../entrypoints/background.ts');
+  const { default: background } = await import('../../../entrypoints/background/index.ts');
   return () => background.main();
 }
 

@@ -17,8 +17,11 @@ describe('README', () => {
   it.each(['chrome', 'firefox'])(
     'explains the permissions of the %s build, all and only these',
     (browser) => {
-      const { permissions, host_permissions, optional_host_permissions } = manifestFor(browser);
-      const built = [permissions, host_permissions, optional_host_permissions].flat().sort();
+      const { permissions, optional_permissions, host_permissions, optional_host_permissions } =
+        manifestFor(browser);
+      const built = [permissions, optional_permissions, host_permissions, optional_host_permissions]
+        .flat()
+        .sort();
       const table = readme.slice(
         readme.indexOf('### Permissions'),
         readme.indexOf('Firefox shows two kinds'),

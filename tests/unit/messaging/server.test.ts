@@ -62,7 +62,7 @@ describe('answer', () => {
         asked.push(input);
         return empty;
       },
-      'page.opened': async () => [],
+      'page.opened': async () => ({ selectors: [], texts: null }),
       'panel.offer': async () => null,
       'panel.answer-offer': async () => null,
       'panel.refresh': async () => null,
@@ -81,13 +81,15 @@ describe('answer', () => {
       'panel.leave': async () => null,
       'check.loans': async () => null,
       'popup.calendar': async () => null,
+      'erasure.look': async () => [],
+      'erasure.erase': async () => [],
       'portal.shown': async (_, { origin }) => {
         asked.push(origin);
         return null;
       },
       'popup.open': async (input) => {
         asked.push(input);
-        return { kind: 'nobody' };
+        return { kind: 'nobody', portals: [] };
       },
       'popup.refresh': async (input) => {
         asked.push(input);
@@ -116,7 +118,7 @@ describe('answer', () => {
 
   it('gives a page of ours the name of the person at the computer', async () => {
     const reply = await answer(handlers, rules, { name: 'popup.open', input: {} }, optionsPage as never);
-    expect(reply).toEqual({ ok: true, output: { kind: 'nobody' } });
+    expect(reply).toEqual({ ok: true, output: { kind: 'nobody', portals: [] } });
   });
 
   it.each([

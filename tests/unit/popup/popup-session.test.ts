@@ -57,9 +57,9 @@ describe('popup session', () => {
       changes += 1;
     });
     expect(session.view()).toEqual({ kind: 'loading' });
-    model = { kind: 'nobody' };
+    model = { kind: 'nobody', portals: [] };
     await session.open();
-    expect(session.view()).toEqual({ kind: 'nobody' });
+    expect(session.view()).toEqual({ kind: 'nobody', portals: [] });
     expect(changes).toBe(1);
   });
 

@@ -1,7 +1,9 @@
 import { renderToString } from 'preact-render-to-string';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { connectionOf } from '../../../components/popup/connection-words.ts';
 import { Popup } from '../../../components/popup/Popup.tsx';
 import type { PopupView } from '../../../components/popup/popup-session.ts';
+import { createErasureSession } from '../../../components/shared/erasure/erasure-session.ts';
 import type { CalendarDate } from '../../../utils/domain/calendar-date.ts';
 import type { Loan, LoansFailure } from '../../../utils/domain/loan.ts';
 import type { PanelPortal } from '../../../utils/domain/panel.ts';
@@ -15,6 +17,23 @@ const now = new Date(2026, 10, 24, 16, 10).getTime();
 const today = '2026-11-24' as CalendarDate;
 
 const zadig = loan('1', { title: 'Zadig', dueOn: day('2026-11-25') });
+const late = loan('2', { title: 'Candide', dueOn: day('2026-11-20') });
+
+const settings = {
+  computer: 'shared',
+  computerIsLocked: false,
+  language: 'browser',
+  languageIsLocked: false,
+  languages: ['en', 'fr'],
+} as const;
+const never = () => Promise.reject(new Error('nobody asked'));
+const erasure = createErasureSession({
+  look: never,
+  erase: never,
+  failed: () => {},
+  now: () => now,
+  erased: () => {},
+});
 
 interface Known {
   readonly loans?: readonly Loan[];
@@ -54,6 +73,9 @@ function words(shown: PopupView): string {
       onAcceptReminders={async () => true}
       onRefuseReminders={async () => {}}
       onSaveCalendar={async () => true}
+      onSearch={nothing}
+      settings={settings}
+      privacy={{ chooseComputer: nothing, chooseLanguage: nothing, erasure }}
     />,
   );
   return html.replace(/(<[^>]+>)+/g, '\n').replaceAll('\u00a0', ' ');
@@ -70,12 +92,39 @@ describe('the popup', () => {
       ['Prêts de Marie DUPONT', 'Lecture'],
       [none],
     ],
-    ['knows nobody', { kind: 'nobody' }, ['Ouvrir PRONOTE', 'Réglages'], [none]],
-    ['has no portal', { kind: 'no-portal' }, ['Ouvrir les réglages'], ['Réglages', none]],
+    [
+      'knows nobody, and can search all the same',
+      { kind: 'nobody', portals: [portal('CDI', {})] },
+      ['Ouvrir PRONOTE', 'Réglages', 'Ordinateur partagé'],
+      [none],
+    ],
+    [
+      'explains itself where nothing is set up',
+      { kind: 'no-portal' },
+      ['sans quitter PRONOTE.', 'trouvé tout seul', 'reste dans ce navigateur', 'Ouvrir les réglages'],
+      ['Réglages', none],
+    ],
     ['has no answer', { kind: 'failed' }, ['Un souci de notre côté', 'Réessayer'], [none]],
     ['has no portal for the person', view(), ['Pas de portail pour ce compte'], [none]],
     ['has no loan', view(portal('CDI', {})), [none, 'Ouvrir le portail', 'lu à l’instant'], ['Lecture']],
-    ['has a loan', view(portal('CDI', { loans: [zadig] })), ['1 prêt', 'Zadig', 'À rendre demain'], [none]],
+    [
+      'has a loan',
+      view(portal('CDI', { loans: [zadig] })),
+      ['1 prêt', 'Zadig', 'À rendre demain', 'Prochain retour : demain\n · \nZadig', 'Connecté'],
+      [none],
+    ],
+    [
+      'has late loans, and others after them',
+      view(portal('CDI', { loans: [late, { ...late, id: '3' }, zadig, { ...zadig, id: '4' }] })),
+      ['2 documents en retard. À rapporter', 'Prochain retour : demain\n · 2 documents à rendre ce jour-là'],
+      [none],
+    ],
+    [
+      'has a loan without a date',
+      view(portal('CDI', { loans: [{ ...zadig, dueOn: null }] })),
+      ['1 prêt'],
+      ['Prochain retour'],
+    ],
     [
       'has a loan from before the portal went down',
       view(portal('CDI', { loans: [zadig], failure: 'unreachable' })),
@@ -107,5 +156,43 @@ describe('the popup', () => {
     const said = words(shown);
     for (const text of present) expect(said).toContain(text);
     for (const text of absent) expect(said).not.toContain(text);
+  });
+});
+
+describe('the connection to a portal', () => {
+  const kinds = [
+    ['not-signed-in', 'Non connecté : ouvrir le portail pour se connecter', 'home'],
+    ['expired-session', 'Non connecté', 'home'],
+    ['someone-else', 'Ouvert par quelqu’un d’autre', 'home'],
+    ['not-linked', 'Compte à faire relier', 'home'],
+    ['unknown-borrower', 'Pas de carte de lecteur', 'home'],
+    ['not-allowed', 'Prêts non communiqués', 'account'],
+    ['unreachable', 'Ne répond pas', 'home'],
+    ['not-permitted', 'Accès retiré', 'home'],
+    ['extension-failed', 'Pas lu, par notre faute', 'home'],
+  ] as const;
+
+  it.each(kinds)('%s: %s, and a link to %s', (failure, said, place) => {
+    const shown = portal('CDI', { failure });
+    const { words: told, good, address } = connectionOf(shown);
+    expect(told.replaceAll('\u00a0', ' ')).toContain(said);
+    expect(good).toBe(false);
+    expect(address).toBe(place === 'home' ? shown.homeAddress : shown.accountAddress);
+  });
+
+  it('says that PRONOTE’s link signs in where that is how it is done', () => {
+    const shown = { ...portal('CDI', { failure: 'not-signed-in' }), delegation: 'pronote' } as const;
+    expect(connectionOf(shown).words).toContain('ouvrir le portail depuis PRONOTE');
+  });
+
+  it('takes what PRONOTE’s page told for no connection, and nothing for a bad one', () => {
+    const read = portal('CDI', {});
+    expect(connectionOf(read)).toMatchObject({ words: 'Connecté', good: true });
+    const widget = { ...read, loans: { ...read.loans, source: 'pronote-widget' } } as const;
+    expect(connectionOf(widget)).toMatchObject({ words: 'Lu dans PRONOTE', good: true });
+    expect(connectionOf(portal('CDI', { readAt: null }))).toMatchObject({
+      words: 'Pas encore lu',
+      good: true,
+    });
   });
 });

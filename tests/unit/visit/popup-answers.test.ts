@@ -15,6 +15,12 @@ const day = parseCalendarDate('2026-12-01') ?? assert.fail('no day');
 const instant = 1_000_000;
 const sender = { caller: 'page', origin: 'chrome-extension://ours' } as const;
 
+/** Whoever comes may search: nobody's loans go along. */
+const anybodys = ['cdi', 'other'].map((id) => ({
+  id,
+  name: sandboxPortal.name,
+}));
+
 const stored: StoredLoans = {
   readings: [reading({ readAt: instant })],
   attempt: { triedAt: instant, failure: null, failures: 0 },
@@ -85,14 +91,14 @@ describe('popup answers', () => {
       () => {
         current = null;
       },
-      { kind: 'nobody' },
+      { kind: 'nobody', portals: anybodys },
     ],
     [
       'PRONOTE was closed',
       () => {
         mayTell = false;
       },
-      { kind: 'nobody' },
+      { kind: 'nobody', portals: anybodys },
     ],
     [
       'no portal is defined',

@@ -1,0 +1,23 @@
+import type { CalendarDate } from '../../utils/domain/calendar-date.ts';
+import type { Ahead } from '../../utils/domain/next-return.ts';
+import { message, plural } from '../../utils/platform/i18n.ts';
+import { dayWords } from '../shared/day-words.ts';
+
+/** `2 documents en retard. À rapporter…` */
+export function lateWords(late: number): string {
+  return `${plural('popup_next_late', late)}. ${message('popup_next_late_text')}`;
+}
+
+/** When the next return is, as one would say it. */
+export function nextWords(moment: Ahead, today: CalendarDate): string {
+  switch (moment.kind) {
+    case 'today':
+      return message('popup_next_today');
+    case 'tomorrow':
+      return message('popup_next_tomorrow');
+    case 'soon':
+      return message('popup_next_soon', String(moment.days), dayWords(moment.date, today));
+    case 'later':
+      return message('popup_next_later', dayWords(moment.date, today));
+  }
+}

@@ -1,0 +1,53 @@
+import { useId } from 'preact/hooks';
+import { browserLanguage } from '../../utils/domain/language.ts';
+import { message } from '../../utils/platform/i18n.ts';
+
+export interface LanguageSettings {
+  /** `browser`, or one of the languages. */
+  readonly language: string;
+  /** True where the school's policy has chosen. */
+  readonly languageIsLocked: boolean;
+  /** Those that there are texts in, by their folders: `en`, `pt_BR`. */
+  readonly languages: readonly string[];
+}
+
+interface LanguageProps extends LanguageSettings {
+  onChoose(language: string): void;
+}
+
+/** In which language people are spoken to; each is called by its own name. */
+export function LanguageChoice({ language, languageIsLocked, languages, onChoose }: LanguageProps) {
+  const id = useId();
+  return (
+    <div class="language">
+      <label for={id}>{message('language_title')}</label>
+      <select
+        id={id}
+        value={language}
+        disabled={languageIsLocked}
+        aria-describedby={`${id}hint`}
+        onChange={({ currentTarget }) => onChoose(currentTarget.value)}
+      >
+        <option value={browserLanguage}>{message('language_browser')}</option>
+        {languages.map((folder) => (
+          <option key={folder} value={folder} lang={tagOf(folder)}>
+            {ownName(tagOf(folder))}
+          </option>
+        ))}
+      </select>
+      <p class="hint" id={`${id}hint`}>
+        {message(languageIsLocked ? 'set_by_school' : 'language_hint')}
+      </p>
+    </div>
+  );
+}
+
+/** A folder is called `pt_BR` where the tag of the language (BCP 47) is `pt-BR`. */
+function tagOf(folder: string): string {
+  return folder.replaceAll('_', '-');
+}
+
+function ownName(tag: string): string {
+  const name = new Intl.DisplayNames(tag, { type: 'language' }).of(tag) ?? tag;
+  return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1);
+}

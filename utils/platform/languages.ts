@@ -1,0 +1,36 @@
+import { browserLanguage } from '../domain/language.ts';
+import type { Texts } from './i18n.ts';
+import { nativeBrowser } from './native-browser.ts';
+
+declare const LANGUAGES: readonly string[];
+
+/** The languages that there are texts in, by their folders in `public/_locales`: `en`, `fr`… */
+export const languages: readonly string[] = LANGUAGES;
+
+/** Whether people may choose it. */
+export function isChoosable(language: string): boolean {
+  return language === browserLanguage || languages.includes(language);
+}
+
+const read = new Map<string, Promise<Texts>>();
+
+/**
+ * The texts of the language that was chosen, from the extension's own files: for the background and our own pages. Null
+ * where the browser speaks it already, or cannot read them: then its own language is better than none.
+ */
+export async function textsOf(language: string): Promise<Texts | null> {
+  if (!languages.includes(language)) return null;
+  const reading = read.get(language) ?? readTexts(language);
+  read.set(language, reading);
+  const texts = await reading.catch(() => {
+    read.delete(language);
+    return null;
+  });
+  return texts?.['language'] === nativeBrowser.i18n.getMessage('language') ? null : texts;
+}
+
+async function readTexts(language: string): Promise<Texts> {
+  const file = await fetch(nativeBrowser.runtime.getURL(`_locales/${language}/messages.json`));
+  const messages: Record<string, { readonly message: string }> = await file.json();
+  return Object.fromEntries(Object.entries(messages).map(([key, { message }]) => [key, message]));
+}
