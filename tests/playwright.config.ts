@@ -3,6 +3,13 @@ import { browserNames } from './support/browsers/page-driver.ts';
 import type { JourneyOptions } from './support/journey.ts';
 
 /**
+ * At whatever hour the tests are run, for the browsers and the sandbox it is about noon: no day ends meanwhile, and an
+ * hour ago is today. `Etc/GMT-3` is three hours ahead of UTC.
+ */
+const hoursToNoon = 12 - new Date().getUTCHours();
+process.env['TZ'] = `Etc/GMT${hoursToNoon > 0 ? '-' : '+'}${Math.abs(hoursToNoon)}`;
+
+/**
  * Every browser that starts meanwhile would be set up by the policies of these: they come after all others, and one
  * after the other.
  */
