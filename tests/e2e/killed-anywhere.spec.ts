@@ -112,7 +112,8 @@ death('a first sign-on', async ({ computer, back, tab, sandbox }) => {
     },
     meanwhile: async () => {},
     async visitAgain() {
-      await tab.page.reload();
+      // Where the page was still on its way when the background died, it cannot be reloaded, only gone to.
+      await tab.page.goto(addresses.pronoteHome);
       await panelListsHers(tab.page, titles);
       expectTidy(await back.evaluate<Stored>(everything), titles);
     },

@@ -26,7 +26,8 @@ async function openUsers(computer: BrowserDriver, tab: Screen): Promise<void> {
 async function paste(tab: Screen, text: string): Promise<void> {
   await tab.clickText('Coller une liste copiée dans PRONOTE');
   await tab.fill('textbox', 'Texte de la liste', 'x');
-  await tab.page.evaluate(`document.querySelector('textarea').value = ${JSON.stringify(text)}`);
+  // The settings have other boxes, in sections that are not shown.
+  await tab.page.evaluate(`document.activeElement.value = ${JSON.stringify(text)}`);
   await tab.page.press('Control+a');
   await tab.page.press('Control+x');
   await tab.clickText('Déposer les fichiers ici');
