@@ -101,19 +101,22 @@ death('a first sign-on', async ({ computer, back, tab, sandbox }) => {
   const titles = titlesOfInes(sandbox);
   await tab.page.goto(addresses.pronoteChooser);
   await enter(tab.page, people.ines);
+  let arriving = Promise.resolve();
   const scene: Scene = {
     async prepare() {
       sandbox.school.portal.closeAll();
       await back.evaluate(forgetEverything);
     },
     async visit() {
-      await tab.page.goto(addresses.pronoteHome);
+      arriving = tab.page.goto(addresses.pronoteHome);
+      await arriving;
       await panelListsHers(tab.page, titles);
     },
     meanwhile: async () => {},
     async visitAgain() {
-      // Where the page was still on its way when the background died, it cannot be reloaded, only gone to.
-      await tab.page.goto(addresses.pronoteHome);
+      // The background may have died at its own start, with the page still on its way.
+      await arriving;
+      await tab.page.reload();
       await panelListsHers(tab.page, titles);
       expectTidy(await back.evaluate<Stored>(everything), titles);
     },
