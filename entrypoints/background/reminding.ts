@@ -7,6 +7,7 @@ import { openReminder } from '../../utils/jobs/open-reminder.ts';
 import { createReminding } from '../../utils/jobs/remind.ts';
 import { showBadge } from '../../utils/platform/badge.ts';
 import {
+  correctNotification,
   mayNotify,
   notify,
   onNotificationClicked,
@@ -14,15 +15,17 @@ import {
   takeBackNotification,
 } from '../../utils/platform/notifications.ts';
 import { onPermissionsChanged } from '../../utils/platform/permissions.ts';
-import { bringLastToFront, openPage } from '../../utils/platform/tabs.ts';
+import { bringLastToFront, type ClosingTab, onTabClosed, openPage } from '../../utils/platform/tabs.ts';
 import { speakChosenLanguage } from '../../utils/storage/chosen-language.ts';
 import {
   addGivenReminders,
   markOf,
   readBegunReminders,
   readGivenReminders,
+  readToldReminders,
   removeGivenReminders,
   writeBegunReminders,
+  writeToldReminders,
 } from '../../utils/storage/given-reminders.ts';
 import { onSettingsChanged, readSettings } from '../../utils/storage/settings.ts';
 import { readWrittenEvents, writeWrittenEvents } from '../../utils/storage/written-calendars.ts';
@@ -31,7 +34,7 @@ import { createPortalViews, type PortalViewsPorts } from '../../utils/visit/port
 
 export interface RemindingPorts extends PortalViewsPorts {
   /** Whether whoever sits there may be told of the person. */
-  readonly mayTell: () => Promise<boolean>;
+  readonly mayTell: (closing?: ClosingTab) => Promise<boolean>;
   /** Match patterns of all PRONOTEs that are served. */
   readonly pronotePages: () => Promise<readonly string[]>;
   readonly failed: (error: unknown) => void;
@@ -40,11 +43,11 @@ export interface RemindingPorts extends PortalViewsPorts {
 /** Reminders, the badge and the calendar, on the real browser. */
 export function remindingOf(ports: RemindingPorts) {
   const { now, presence, portals, mayTell, pronotePages, failed } = ports;
-  const { remind, fallSilent } = createReminding({
+  const { remind, fallSilent, leaveScreen } = createReminding({
     now,
     current: presence.current,
     whileCurrent: presence.whileCurrent,
-    mayTell,
+    mayTell: () => mayTell(),
     portals: createPortalViews(ports).of,
     showsLoans,
     rules: async () => (await readSettings()).reminders,
@@ -52,6 +55,7 @@ export function remindingOf(ports: RemindingPorts) {
       allowed: mayNotify,
       shown: shownNotifications,
       show: notify,
+      correct: correctNotification,
       takeBack: takeBackNotification,
     },
     async words(reminder, today) {
@@ -60,6 +64,7 @@ export function remindingOf(ports: RemindingPorts) {
     },
     given: { markOf, read: readGivenReminders, add: addGivenReminders, remove: removeGivenReminders },
     begun: { read: readBegunReminders, write: writeBegunReminders },
+    told: { read: readToldReminders, write: writeToldReminders },
     async showBadge(badge) {
       await speakChosenLanguage();
       await showBadge(badgeLook(badge));
@@ -81,6 +86,11 @@ export function remindingOf(ports: RemindingPorts) {
       openReminder({ portals, bringPronoteToFront, openTab, accountAddress, takeBack }, id).catch(failed);
     });
 
+  /** On a shared computer, whoever comes after PRONOTE's last tab was closed is shown nothing. */
+  async function tidyScreen(closing: ClosingTab): Promise<void> {
+    if (!(await mayTell(closing))) await leaveScreen();
+  }
+
   return {
     remind,
     remindSoon,
@@ -94,6 +104,7 @@ export function remindingOf(ports: RemindingPorts) {
       onPermissionsChanged(listenToClicks);
       onPermissionsChanged(remindSoon);
       listenToClicks();
+      onTabClosed((tab) => void tidyScreen(tab).catch(failed));
     },
   };
 }

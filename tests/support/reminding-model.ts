@@ -1,10 +1,9 @@
 import type { Borrower } from '../../utils/domain/borrower.ts';
-import type { CalendarDate } from '../../utils/domain/calendar-date.ts';
-import { localCalendarDate } from '../../utils/domain/calendar-date.ts';
+import { type CalendarDate, daysBetween, localCalendarDate } from '../../utils/domain/calendar-date.ts';
 import type { Loan } from '../../utils/domain/loan.ts';
 import type { PanelPortal } from '../../utils/domain/panel.ts';
 import type { PersonKey } from '../../utils/domain/person.ts';
-import type { Badge, BegunReminder, Reminder } from '../../utils/domain/reminder.ts';
+import type { Badge, BegunReminder, Reminder, ToldReminder } from '../../utils/domain/reminder.ts';
 import { type ReminderRules, usualRules } from '../../utils/domain/reminder-rules.ts';
 import { createReminding } from '../../utils/jobs/remind.ts';
 
@@ -33,7 +32,12 @@ export class RemindingComputer {
   begun: readonly BegunReminder[] = [];
   /** Marks of reminders in whose giving first the background and then the browser was ended: shown or not, nobody knows. */
   readonly uncertain: string[] = [];
+  told: readonly ToldReminder[] = [];
   tray = new Map<string, Reminder>();
+  /** As Chrome does, and Firefox does not. */
+  corrects = true;
+  corrections = 0;
+  hidesTitles = false;
   readonly seen: Seen[] = [];
   /** Steps until the browser is ended; never where null. */
   endsIn: number | null = null;
@@ -55,6 +59,7 @@ export class RemindingComputer {
     this.tray.clear();
     this.uncertain.push(...this.begun.map(({ mark }) => mark));
     this.begun = [];
+    this.told = [];
   }
 
   /** The background is new each time: nothing is kept in its memory. False where it was ended midway. */
@@ -79,13 +84,21 @@ export class RemindingComputer {
           this.tray.set(id, reminder);
           return true;
         },
+        correct: async (id, { text }) => {
+          this.#step();
+          const reminder = words.get(text);
+          if (!this.corrects || reminder === undefined || !this.tray.has(id)) return false;
+          this.corrections += 1;
+          this.tray.set(id, reminder);
+          return true;
+        },
         takeBack: async (id) => {
           this.#step();
           this.tray.delete(id);
         },
       },
-      words: async (reminder) => {
-        const text = JSON.stringify(reminder);
+      words: async (reminder, today) => {
+        const text = JSON.stringify([reminder, this.hidesTitles, daysBetween(today, reminder.dueOn)]);
         words.set(text, reminder);
         return { title: '', text };
       },
@@ -106,6 +119,13 @@ export class RemindingComputer {
         write: async (begun) => {
           this.#step();
           this.begun = begun;
+        },
+      },
+      told: {
+        read: async () => this.told,
+        write: async (told) => {
+          this.#step();
+          this.told = told;
         },
       },
       showBadge: async (badge) => {
