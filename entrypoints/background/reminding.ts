@@ -10,7 +10,7 @@ import {
   correctNotification,
   mayNotify,
   notify,
-  onNotificationClicked,
+  onNotifications,
   shownNotifications,
   takeBackNotification,
 } from '../../utils/platform/notifications.ts';
@@ -43,7 +43,7 @@ export interface RemindingPorts extends PortalViewsPorts {
 /** Reminders, the badge and the calendar, on the real browser. */
 export function remindingOf(ports: RemindingPorts) {
   const { now, presence, portals, mayTell, pronotePages, failed } = ports;
-  const { remind, fallSilent, leaveScreen } = createReminding({
+  const { remind, wasSeen, fallSilent, leaveScreen } = createReminding({
     now,
     current: presence.current,
     whileCurrent: presence.whileCurrent,
@@ -78,13 +78,18 @@ export function remindingOf(ports: RemindingPorts) {
     return dueCalendar({ now, markOf, ...written, whileCurrent, showsLoans, failed }, borrower, shown);
   };
 
-  const listenToClicks = () =>
-    onNotificationClicked((id) => {
-      const bringPronoteToFront = async () => bringLastToFront(await pronotePages());
-      const openTab = (address: string) => openPage(address, 'newForegroundTab');
-      const takeBack = takeBackNotification;
-      openReminder({ portals, bringPronoteToFront, openTab, accountAddress, takeBack }, id).catch(failed);
-    });
+  async function lead(id: string): Promise<void> {
+    const bringPronoteToFront = async () => bringLastToFront(await pronotePages());
+    const openTab = (address: string) => openPage(address, 'newForegroundTab');
+    const takeBack = takeBackNotification;
+    await openReminder({ portals, bringPronoteToFront, openTab, accountAddress, takeBack }, id);
+  }
+
+  const listenToNotifications = () =>
+    onNotifications(
+      (id) => void Promise.all([wasSeen(id), lead(id)]).catch(failed),
+      (id) => void wasSeen(id).catch(failed),
+    );
 
   /** On a shared computer, whoever comes after PRONOTE's last tab was closed is shown nothing. */
   async function tidyScreen(closing: ClosingTab): Promise<void> {
@@ -101,9 +106,9 @@ export function remindingOf(ports: RemindingPorts) {
     listen() {
       onSettingsChanged(remindSoon);
       // There are no notifications to listen to before they are permitted.
-      onPermissionsChanged(listenToClicks);
+      onPermissionsChanged(listenToNotifications);
       onPermissionsChanged(remindSoon);
-      listenToClicks();
+      listenToNotifications();
       onTabClosed((tab) => void tidyScreen(tab).catch(failed));
     },
   };

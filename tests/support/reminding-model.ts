@@ -5,7 +5,8 @@ import type { PanelPortal } from '../../utils/domain/panel.ts';
 import type { PersonKey } from '../../utils/domain/person.ts';
 import type { Badge, BegunReminder, Reminder, ToldReminder } from '../../utils/domain/reminder.ts';
 import { type ReminderRules, usualRules } from '../../utils/domain/reminder-rules.ts';
-import { createReminding } from '../../utils/jobs/remind.ts';
+import { createReminding, type Reminding } from '../../utils/jobs/remind.ts';
+import { wallClock } from './zones.ts';
 
 /** The browser was ended in the middle of what it did. */
 class Ended extends Error {}
@@ -14,6 +15,8 @@ class Ended extends Error {}
 export interface Seen {
   readonly reminder: Reminder;
   readonly at: number;
+  /** The day that the clock on the wall showed. */
+  readonly on: string;
 }
 
 /** A browser with its clock, its tray of notifications and what it keeps, around the reminders. */
@@ -62,10 +65,29 @@ export class RemindingComputer {
     this.told = [];
   }
 
-  /** The background is new each time: nothing is kept in its memory. False where it was ended midway. */
+  /** False where the background was ended midway. */
   async remind(): Promise<boolean> {
+    try {
+      await this.#newBackground().remind();
+      return true;
+    } catch (error) {
+      if (!(error instanceof Ended)) throw error;
+      return false;
+    } finally {
+      this.endsIn = null;
+    }
+  }
+
+  /** The person closes whatever stands on the screen. */
+  async clearScreen(): Promise<void> {
+    for (const id of this.tray.keys()) await this.#newBackground().wasSeen(id);
+    this.tray.clear();
+  }
+
+  /** The background is new each time: nothing is kept in its memory. */
+  #newBackground(): Reminding {
     const words = new Map<string, Reminder>();
-    const reminding = createReminding({
+    return createReminding({
       now: () => this.now,
       current: async () => this.borrower,
       whileCurrent: (_, work) => work(),
@@ -80,7 +102,7 @@ export class RemindingComputer {
           this.#step();
           const reminder = words.get(text);
           if (!this.allowed || reminder === undefined) return false;
-          this.seen.push({ reminder, at: this.now });
+          this.seen.push({ reminder, at: this.now, on: wallClock(this.now).slice(0, 10) });
           this.tray.set(id, reminder);
           return true;
         },
@@ -132,15 +154,6 @@ export class RemindingComputer {
         this.badge = badge;
       },
     });
-    try {
-      await reminding.remind();
-      return true;
-    } catch (error) {
-      if (!(error instanceof Ended)) throw error;
-      return false;
-    } finally {
-      this.endsIn = null;
-    }
   }
 
   #step(): void {

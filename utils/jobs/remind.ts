@@ -7,7 +7,13 @@ import type { ReminderRules } from '../domain/reminder-rules.ts';
 import type { Now } from '../platform/clock.ts';
 import { badgeOf } from '../reminders/badge.ts';
 import { mayRemind, type WallMoment, wallMoment } from '../reminders/reminder-days.ts';
-import { dayName, digestOf, notificationId, reminderName, standingReminders } from '../reminders/reminders.ts';
+import {
+  dayName,
+  digestOf,
+  notificationId,
+  reminderName,
+  standingReminders,
+} from '../reminders/reminders.ts';
 
 export interface RemindPorts {
   readonly now: Now;
@@ -57,6 +63,11 @@ export interface Reminding {
    * each reminder that is owed once. To be run after each reading of loans, at each start and every hour.
    */
   readonly remind: () => Promise<void>;
+  /**
+   * The person has closed this notification, or clicked on it: it was given, also where the background was ended before
+   * it could note that.
+   */
+  readonly wasSeen: (id: string) => Promise<void>;
   /** Nobody is at the computer any more: nothing of theirs is left to be seen. Waits for nothing, whoever holds what. */
   readonly fallSilent: () => Promise<void>;
   /** The same where somebody else may sit there now; not while reminders are being made. */
@@ -160,6 +171,10 @@ export function createReminding(ports: RemindPorts): Reminding {
 
   return {
     remind: () => navigator.locks.request(lock, look),
+    async wasSeen(id) {
+      const begun = await ports.begun.read();
+      if (begun.some((one) => one.id === id)) await ports.begun.write(begun.filter((one) => one.id !== id));
+    },
     fallSilent: silence,
     leaveScreen: () => navigator.locks.request(lock, silence),
   };

@@ -88,12 +88,13 @@ async function whilePermitted<Value>(
 let listening: Notifications.Static | undefined;
 
 /**
- * Calls back at a click on a notification of ours. To be called before the background's first await, and again when the
- * permission has come, since before it there is nothing to listen to.
+ * Calls back when a notification of ours is clicked on, and when it is gone. To be called before the background's first
+ * await, and again when the permission has come, since before it there is nothing to listen to.
  */
-export function onNotificationClicked(clicked: (id: string) => void): void {
+export function onNotifications(clicked: (id: string) => void, closed: (id: string) => void): void {
   const now = door();
   if (now === undefined || now === listening) return;
   listening = now;
   now.onClicked.addListener(clicked);
+  now.onClosed.addListener(closed);
 }
