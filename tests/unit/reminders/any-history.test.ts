@@ -89,15 +89,18 @@ async function apply(computer: RemindingComputer, act: Exclude<Act, { kind: 'loo
   else {
     const title = `Book ${act.book}`;
     const others = computer.loans.filter((loan) => loan.title !== title);
-    const kept = computer.loans.length > others.length;
-    if (act.kind === 'return') computer.loans = others;
-    else if (kept === (act.kind === 'renew'))
+    const [kept] = outstanding(computer).filter((loan) => loan.title === title);
+    if (act.kind === 'return')
+      computer.loans = kept === undefined ? computer.loans : [...others, { ...kept, state: 'returned' }];
+    else if ((kept !== undefined) === (act.kind === 'renew'))
       computer.loans = [...others, loanDue(title, addDays(computer.today, act.days))];
   }
 }
 
-const titlesDue = ({ loans }: RemindingComputer, on: CalendarDate) =>
-  loans
+const outstanding = ({ loans }: RemindingComputer) => loans.filter(({ state }) => state === 'current');
+
+const titlesDue = (computer: RemindingComputer, on: CalendarDate) =>
+  outstanding(computer)
     .filter(({ dueOn }) => dueOn === on)
     .map(({ title }) => title)
     .sort();
@@ -127,10 +130,11 @@ function checkScreen(computer: RemindingComputer): void {
 }
 
 /** Whoever may be reminded now was, of each date: of its last stage, or today of another. */
-function checkNoneMissed({ loans, seen, uncertain, now }: RemindingComputer): void {
+function checkNoneMissed(computer: RemindingComputer): void {
+  const { seen, uncertain, now } = computer;
   const [today = '', time = ''] = wallClock(now).split(' ');
   if (!mayBeReminded(today, time)) return;
-  for (const dueOn of new Set(loans.map((loan) => loan.dueOn))) {
+  for (const dueOn of new Set(outstanding(computer).map((loan) => loan.dueOn))) {
     if (dueOn === null) continue;
     const last = [...stages(dueOn, today as CalendarDate)].sort().at(-1);
     const ofDate = seen.filter(({ reminder }) => reminder.dueOn === dueOn);

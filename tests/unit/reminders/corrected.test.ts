@@ -101,3 +101,28 @@ describe('a notification that stands there', () => {
     expect(computer.tray.size).toBe(1);
   });
 });
+
+describe('nobody is reminded a second time', () => {
+  it.each([0, 1, 2, 3, 4, 5, 6])(
+    'who closed the notification after the background was ended at its step %i',
+    async (endsIn) => {
+      const computer = new RemindingComputer(morning);
+      computer.loans = [loanDue('Atlas', tomorrow)];
+      computer.endsIn = endsIn;
+      await computer.remind();
+      await computer.clearScreen();
+      await computer.remind();
+      await computer.remind();
+      expect(computer.seen).toHaveLength(1);
+    },
+  );
+
+  it('the day on which the rules are changed', async () => {
+    const computer = new RemindingComputer(morning);
+    computer.loans = [loanDue('Atlas', day('2026-11-16'))];
+    await computer.remind();
+    computer.rules = { ...usualRules, lateEvery: 5 };
+    await computer.remind();
+    expect(computer.seen.map(({ reminder }) => reminder.planned)).toEqual(['2026-11-23']);
+  });
+});
