@@ -14,7 +14,11 @@ const most = 5_000;
 /** Of 64: enough that no two are alike. */
 const markLength = 20;
 
-const Marks = z.array(z.string()).readonly();
+/** What somebody has put between them is left out: whoever was reminded is not to be reminded again for it. */
+const Marks = z
+  .array(z.unknown())
+  .readonly()
+  .transform((marks) => marks.filter((mark) => typeof mark === 'string'));
 const Told = z.array(z.object({ id: z.string(), says: z.number() })).readonly();
 const Begun = z.array(z.object({ id: z.string(), mark: z.string() })).readonly();
 
