@@ -38,7 +38,8 @@ beforeEach(() => {
   });
   Object.assign(fakeBrowser.windows, { update: async () => {} });
   return () => {
-    Object.assign(fakeBrowser, { notifications });
+    // Another one each time: the background listens to each once.
+    Object.assign(fakeBrowser, { notifications: { ...notifications } });
     vi.useRealTimers();
   };
 });
