@@ -21,7 +21,7 @@ import { textsOf } from '../../utils/platform/languages.ts';
 import { report } from '../../utils/platform/log.ts';
 import { runOnHosts } from '../../utils/platform/page-scripts.ts';
 import { mayAsk, onPermissionsChanged } from '../../utils/platform/permissions.ts';
-import { isOpen } from '../../utils/platform/tabs.ts';
+import { type ClosingTab, isOpen } from '../../utils/platform/tabs.ts';
 import { atBrowserStart, everyHour } from '../../utils/platform/wake-ups.ts';
 import { cdiWidgetOf } from '../../utils/pronote/cdi-widget-texts.ts';
 import { hostedPages, isPronote } from '../../utils/pronote/origins.ts';
@@ -112,7 +112,8 @@ export default defineBackground(() => {
   });
 
   const views = { now, presence, portals, store, loanRefresh, accountAddress };
-  const mayTell = async () => (await computer()) === 'own' || isOpen(await pronotePages());
+  const mayTell = async (closing?: ClosingTab) =>
+    (await computer()) === 'own' || isOpen(await pronotePages(), closing);
   const reminding = remindingOf({ ...views, mayTell, pronotePages, failed });
   const panelAnswers = createPanelAnswers({ ...views, settings: readSettings, readWidget: cdiWidgetOf });
   const searching = searchingOf({

@@ -7,22 +7,25 @@ import { openReminder } from '../../utils/jobs/open-reminder.ts';
 import { createReminding } from '../../utils/jobs/remind.ts';
 import { showBadge } from '../../utils/platform/badge.ts';
 import {
+  correctNotification,
   mayNotify,
   notify,
-  onNotificationClicked,
+  onNotifications,
   shownNotifications,
   takeBackNotification,
 } from '../../utils/platform/notifications.ts';
 import { onPermissionsChanged } from '../../utils/platform/permissions.ts';
-import { bringLastToFront, openPage } from '../../utils/platform/tabs.ts';
+import { bringLastToFront, type ClosingTab, onTabClosed, openPage } from '../../utils/platform/tabs.ts';
 import { speakChosenLanguage } from '../../utils/storage/chosen-language.ts';
 import {
   addGivenReminders,
   markOf,
   readBegunReminders,
   readGivenReminders,
+  readToldReminders,
   removeGivenReminders,
   writeBegunReminders,
+  writeToldReminders,
 } from '../../utils/storage/given-reminders.ts';
 import { onSettingsChanged, readSettings } from '../../utils/storage/settings.ts';
 import { readWrittenEvents, writeWrittenEvents } from '../../utils/storage/written-calendars.ts';
@@ -31,7 +34,7 @@ import { createPortalViews, type PortalViewsPorts } from '../../utils/visit/port
 
 export interface RemindingPorts extends PortalViewsPorts {
   /** Whether whoever sits there may be told of the person. */
-  readonly mayTell: () => Promise<boolean>;
+  readonly mayTell: (closing?: ClosingTab) => Promise<boolean>;
   /** Match patterns of all PRONOTEs that are served. */
   readonly pronotePages: () => Promise<readonly string[]>;
   readonly failed: (error: unknown) => void;
@@ -40,11 +43,11 @@ export interface RemindingPorts extends PortalViewsPorts {
 /** Reminders, the badge and the calendar, on the real browser. */
 export function remindingOf(ports: RemindingPorts) {
   const { now, presence, portals, mayTell, pronotePages, failed } = ports;
-  const { remind, fallSilent } = createReminding({
+  const { remind, wasSeen, fallSilent, leaveScreen } = createReminding({
     now,
     current: presence.current,
     whileCurrent: presence.whileCurrent,
-    mayTell,
+    mayTell: () => mayTell(),
     portals: createPortalViews(ports).of,
     showsLoans,
     rules: async () => (await readSettings()).reminders,
@@ -52,6 +55,7 @@ export function remindingOf(ports: RemindingPorts) {
       allowed: mayNotify,
       shown: shownNotifications,
       show: notify,
+      correct: correctNotification,
       takeBack: takeBackNotification,
     },
     async words(reminder, today) {
@@ -60,6 +64,7 @@ export function remindingOf(ports: RemindingPorts) {
     },
     given: { markOf, read: readGivenReminders, add: addGivenReminders, remove: removeGivenReminders },
     begun: { read: readBegunReminders, write: writeBegunReminders },
+    told: { read: readToldReminders, write: writeToldReminders },
     async showBadge(badge) {
       await speakChosenLanguage();
       await showBadge(badgeLook(badge));
@@ -73,13 +78,23 @@ export function remindingOf(ports: RemindingPorts) {
     return dueCalendar({ now, markOf, ...written, whileCurrent, showsLoans, failed }, borrower, shown);
   };
 
-  const listenToClicks = () =>
-    onNotificationClicked((id) => {
-      const bringPronoteToFront = async () => bringLastToFront(await pronotePages());
-      const openTab = (address: string) => openPage(address, 'newForegroundTab');
-      const takeBack = takeBackNotification;
-      openReminder({ portals, bringPronoteToFront, openTab, accountAddress, takeBack }, id).catch(failed);
-    });
+  async function lead(id: string): Promise<void> {
+    const bringPronoteToFront = async () => bringLastToFront(await pronotePages());
+    const openTab = (address: string) => openPage(address, 'newForegroundTab');
+    const takeBack = takeBackNotification;
+    await openReminder({ portals, bringPronoteToFront, openTab, accountAddress, takeBack }, id);
+  }
+
+  const listenToNotifications = () =>
+    onNotifications(
+      (id) => void Promise.all([wasSeen(id), lead(id)]).catch(failed),
+      (id) => void wasSeen(id).catch(failed),
+    );
+
+  /** On a shared computer, whoever comes after PRONOTE's last tab was closed is shown nothing. */
+  async function tidyScreen(closing: ClosingTab): Promise<void> {
+    if (!(await mayTell(closing))) await leaveScreen();
+  }
 
   return {
     remind,
@@ -91,9 +106,10 @@ export function remindingOf(ports: RemindingPorts) {
     listen() {
       onSettingsChanged(remindSoon);
       // There are no notifications to listen to before they are permitted.
-      onPermissionsChanged(listenToClicks);
+      onPermissionsChanged(listenToNotifications);
       onPermissionsChanged(remindSoon);
-      listenToClicks();
+      listenToNotifications();
+      onTabClosed((tab) => void tidyScreen(tab).catch(failed));
     },
   };
 }

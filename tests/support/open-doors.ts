@@ -9,11 +9,13 @@ import { openWaysFromOutside } from './ways-from-outside.ts';
  * a background that is still at work when its test has ended meets the same browser.
  */
 export function openDoors(): void {
-  const { permissions, scripting, action } = fakeBrowser;
+  const { permissions, scripting, action, notifications } = fakeBrowser;
   Object.assign(permissions, { contains: async () => true });
   for (const event of [permissions.onAdded, permissions.onRemoved])
     Object.assign(event, { addListener: () => {} });
   Object.assign(scripting, { getRegisteredContentScripts: async () => [] });
+  // As in Firefox.
+  Object.assign(notifications, { update: undefined });
   openWaysFromOutside();
   const unseen = async () => {};
   Object.assign(action, {

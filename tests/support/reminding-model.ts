@@ -1,12 +1,12 @@
 import type { Borrower } from '../../utils/domain/borrower.ts';
-import type { CalendarDate } from '../../utils/domain/calendar-date.ts';
-import { localCalendarDate } from '../../utils/domain/calendar-date.ts';
+import { type CalendarDate, daysBetween, localCalendarDate } from '../../utils/domain/calendar-date.ts';
 import type { Loan } from '../../utils/domain/loan.ts';
 import type { PanelPortal } from '../../utils/domain/panel.ts';
 import type { PersonKey } from '../../utils/domain/person.ts';
-import type { Badge, BegunReminder, Reminder } from '../../utils/domain/reminder.ts';
+import type { Badge, BegunReminder, Reminder, ToldReminder } from '../../utils/domain/reminder.ts';
 import { type ReminderRules, usualRules } from '../../utils/domain/reminder-rules.ts';
-import { createReminding } from '../../utils/jobs/remind.ts';
+import { createReminding, type Reminding } from '../../utils/jobs/remind.ts';
+import { wallClock } from './zones.ts';
 
 /** The browser was ended in the middle of what it did. */
 class Ended extends Error {}
@@ -15,6 +15,8 @@ class Ended extends Error {}
 export interface Seen {
   readonly reminder: Reminder;
   readonly at: number;
+  /** The day that the clock on the wall showed. */
+  readonly on: string;
 }
 
 /** A browser with its clock, its tray of notifications and what it keeps, around the reminders. */
@@ -33,7 +35,12 @@ export class RemindingComputer {
   begun: readonly BegunReminder[] = [];
   /** Marks of reminders in whose giving first the background and then the browser was ended: shown or not, nobody knows. */
   readonly uncertain: string[] = [];
+  told: readonly ToldReminder[] = [];
   tray = new Map<string, Reminder>();
+  /** As Chrome does, and Firefox does not. */
+  corrects = true;
+  corrections = 0;
+  hidesTitles = false;
   readonly seen: Seen[] = [];
   /** Steps until the browser is ended; never where null. */
   endsIn: number | null = null;
@@ -55,12 +62,32 @@ export class RemindingComputer {
     this.tray.clear();
     this.uncertain.push(...this.begun.map(({ mark }) => mark));
     this.begun = [];
+    this.told = [];
   }
 
-  /** The background is new each time: nothing is kept in its memory. False where it was ended midway. */
+  /** False where the background was ended midway. */
   async remind(): Promise<boolean> {
+    try {
+      await this.#newBackground().remind();
+      return true;
+    } catch (error) {
+      if (!(error instanceof Ended)) throw error;
+      return false;
+    } finally {
+      this.endsIn = null;
+    }
+  }
+
+  /** The person closes whatever stands on the screen. */
+  async clearScreen(): Promise<void> {
+    for (const id of this.tray.keys()) await this.#newBackground().wasSeen(id);
+    this.tray.clear();
+  }
+
+  /** The background is new each time: nothing is kept in its memory. */
+  #newBackground(): Reminding {
     const words = new Map<string, Reminder>();
-    const reminding = createReminding({
+    return createReminding({
       now: () => this.now,
       current: async () => this.borrower,
       whileCurrent: (_, work) => work(),
@@ -75,7 +102,15 @@ export class RemindingComputer {
           this.#step();
           const reminder = words.get(text);
           if (!this.allowed || reminder === undefined) return false;
-          this.seen.push({ reminder, at: this.now });
+          this.seen.push({ reminder, at: this.now, on: wallClock(this.now).slice(0, 10) });
+          this.tray.set(id, reminder);
+          return true;
+        },
+        correct: async (id, { text }) => {
+          this.#step();
+          const reminder = words.get(text);
+          if (!this.corrects || reminder === undefined || !this.tray.has(id)) return false;
+          this.corrections += 1;
           this.tray.set(id, reminder);
           return true;
         },
@@ -84,8 +119,8 @@ export class RemindingComputer {
           this.tray.delete(id);
         },
       },
-      words: async (reminder) => {
-        const text = JSON.stringify(reminder);
+      words: async (reminder, today) => {
+        const text = JSON.stringify([reminder, this.hidesTitles, daysBetween(today, reminder.dueOn)]);
         words.set(text, reminder);
         return { title: '', text };
       },
@@ -108,19 +143,17 @@ export class RemindingComputer {
           this.begun = begun;
         },
       },
+      told: {
+        read: async () => this.told,
+        write: async (told) => {
+          this.#step();
+          this.told = told;
+        },
+      },
       showBadge: async (badge) => {
         this.badge = badge;
       },
     });
-    try {
-      await reminding.remind();
-      return true;
-    } catch (error) {
-      if (!(error instanceof Ended)) throw error;
-      return false;
-    } finally {
-      this.endsIn = null;
-    }
   }
 
   #step(): void {

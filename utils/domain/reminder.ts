@@ -33,3 +33,11 @@ export interface BegunReminder {
   /** What it is marked with as given. */
   readonly mark: string;
 }
+
+/** What a notification that is shown says. */
+export interface ToldReminder {
+  /** The name of its notification. */
+  readonly id: string;
+  /** Stands for its words, and for no others. */
+  readonly says: number;
+}

@@ -2,12 +2,18 @@ import type { Borrower } from '../domain/borrower.ts';
 import type { CalendarDate } from '../domain/calendar-date.ts';
 import type { LoansView, PanelPortal } from '../domain/panel.ts';
 import type { PersonKey } from '../domain/person.ts';
-import type { Badge, BegunReminder, NotificationWords, Reminder } from '../domain/reminder.ts';
+import type { Badge, BegunReminder, NotificationWords, Reminder, ToldReminder } from '../domain/reminder.ts';
 import type { ReminderRules } from '../domain/reminder-rules.ts';
 import type { Now } from '../platform/clock.ts';
 import { badgeOf } from '../reminders/badge.ts';
 import { mayRemind, type WallMoment, wallMoment } from '../reminders/reminder-days.ts';
-import { dayName, notificationId, reminderName, standingReminders } from '../reminders/reminders.ts';
+import {
+  dayName,
+  digestOf,
+  notificationId,
+  reminderName,
+  standingReminders,
+} from '../reminders/reminders.ts';
 
 export interface RemindPorts {
   readonly now: Now;
@@ -27,6 +33,8 @@ export interface RemindPorts {
     readonly shown: () => Promise<readonly string[]>;
     /** False where the browser does not show it after all. */
     readonly show: (id: string, words: NotificationWords) => Promise<boolean>;
+    /** Changes what one that is shown says, and does not call for attention again; false where that cannot be done. */
+    readonly correct: (id: string, words: NotificationWords) => Promise<boolean>;
     readonly takeBack: (id: string) => Promise<void>;
   };
   readonly words: (reminder: Reminder, today: CalendarDate) => Promise<NotificationWords>;
@@ -41,6 +49,11 @@ export interface RemindPorts {
     readonly read: () => Promise<readonly BegunReminder[]>;
     readonly write: (begun: readonly BegunReminder[]) => Promise<void>;
   };
+  /** What those that are shown say, for as long as the browser runs. */
+  readonly told: {
+    readonly read: () => Promise<readonly ToldReminder[]>;
+    readonly write: (told: readonly ToldReminder[]) => Promise<void>;
+  };
   readonly showBadge: (badge: Badge | null) => Promise<void>;
 }
 
@@ -50,8 +63,15 @@ export interface Reminding {
    * each reminder that is owed once. To be run after each reading of loans, at each start and every hour.
    */
   readonly remind: () => Promise<void>;
-  /** Nobody is at the computer any more: nothing of theirs is left to be seen. */
+  /**
+   * The person has closed this notification, or clicked on it: it was given, also where the background was ended before
+   * it could note that.
+   */
+  readonly wasSeen: (id: string) => Promise<void>;
+  /** Nobody is at the computer any more: nothing of theirs is left to be seen. Waits for nothing, whoever holds what. */
   readonly fallSilent: () => Promise<void>;
+  /** The same where somebody else may sit there now; not while reminders are being made. */
+  readonly leaveScreen: () => Promise<void>;
 }
 
 const lock = 'reminders';
@@ -59,11 +79,7 @@ const lock = 'reminders';
 export function createReminding(ports: RemindPorts): Reminding {
   async function silence(): Promise<void> {
     await ports.showBadge(null);
-    await takeBack(await confirmedShown());
-  }
-
-  async function takeBack(ids: readonly string[]): Promise<void> {
-    for (const id of ids) await ports.notifications.takeBack(id);
+    for (const id of await confirmedShown()) await ports.notifications.takeBack(id);
   }
 
   /** What is shown; what was begun and is shown is finished, whenever the background was ended. */
@@ -83,12 +99,39 @@ export function createReminding(ports: RemindPorts): Reminding {
     await ports.whileCurrent(borrower, async () => {
       await ports.showBadge(badgeOf(told, moment.today));
       const standing = standingReminders(told, moment.today, rules);
-      const shown = await confirmedShown();
+      await setRight(standing, moment);
       if (mayRemind(moment, rules) && (await ports.notifications.allowed()))
         await giveAll(borrower, standing, moment);
-      const ids = standing.map(notificationId);
-      await takeBack(shown.filter((id) => !ids.includes(id)));
     });
+  }
+
+  /** What is shown says what is so now, or is gone: a book is back, another day has begun, titles are to be hidden. */
+  async function setRight(standing: readonly Reminder[], { today }: WallMoment): Promise<void> {
+    for (const id of await confirmedShown()) {
+      const reminder = standing.find((one) => notificationId(one) === id);
+      const isRight = reminder !== undefined && (await saysOrCorrects(id, reminder, today));
+      if (!isRight) await ports.notifications.takeBack(id);
+    }
+  }
+
+  async function saysOrCorrects(id: string, reminder: Reminder, today: CalendarDate): Promise<boolean> {
+    const says = await gist(reminder, today);
+    const told = await ports.told.read();
+    if (told.some((one) => one.id === id && one.says === says)) return true;
+    if (!(await ports.notifications.correct(id, await ports.words(reminder, today)))) return false;
+    await remember(id, says);
+    return true;
+  }
+
+  /** When the loans were read is no reason to change what is shown: they are read again minutes after many a start. */
+  async function gist(reminder: Reminder, today: CalendarDate): Promise<number> {
+    return digestOf(await ports.words({ ...reminder, readAt: null }, today));
+  }
+
+  async function remember(id: string, says: number): Promise<void> {
+    const shown = await ports.notifications.shown();
+    const others = (await ports.told.read()).filter((one) => one.id !== id && shown.includes(one.id));
+    await ports.told.write([...others, { id, says }]);
   }
 
   async function giveAll(
@@ -114,6 +157,7 @@ export function createReminding(ports: RemindPorts): Reminding {
     const others = (await ports.begun.read()).filter((one) => one.mark !== mark);
     await ports.begun.write([...others, { id, mark }]);
     await ports.given.add(marks);
+    await remember(id, await gist(reminder, today));
     const isShown = await ports.notifications.show(id, await ports.words(reminder, today));
     if (!isShown) await ports.given.remove(marks);
     await ports.begun.write(others);
@@ -127,6 +171,11 @@ export function createReminding(ports: RemindPorts): Reminding {
 
   return {
     remind: () => navigator.locks.request(lock, look),
+    async wasSeen(id) {
+      const begun = await ports.begun.read();
+      if (begun.some((one) => one.id === id)) await ports.begun.write(begun.filter((one) => one.id !== id));
+    },
     fallSilent: silence,
+    leaveScreen: () => navigator.locks.request(lock, silence),
   };
 }

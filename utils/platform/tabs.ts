@@ -1,9 +1,30 @@
 import type { Tabs } from 'webextension-polyfill';
 import { browser } from './browser.ts';
 
-/** Whether a tab of this browser shows a page at one of these match patterns. */
-export async function isOpen(patterns: readonly string[]): Promise<boolean> {
-  return (await browser.tabs.query({ url: [...patterns] })).length > 0;
+/** A tab that is being closed. */
+export interface ClosingTab {
+  readonly id: number;
+  readonly windowId: number;
+  readonly withItsWindow: boolean;
+}
+
+/**
+ * Whether a tab of this browser shows a page at one of these match patterns. What is `closing` does not count: Firefox
+ * still lists a tab when it tells that it is gone (Mozilla's bug 1396758).
+ */
+export async function isOpen(patterns: readonly string[], closing?: ClosingTab): Promise<boolean> {
+  const tabs = await browser.tabs.query({ url: [...patterns] });
+  return tabs.some(({ id, windowId }) => {
+    const goes = closing?.withItsWindow ? windowId === closing.windowId : id === closing?.id;
+    return closing === undefined || !goes;
+  });
+}
+
+/** Calls back at each tab that is closed. Must be called before the background's first await. */
+export function onTabClosed(closed: (tab: ClosingTab) => void): void {
+  browser.tabs.onRemoved.addListener((id, { windowId, isWindowClosing }) =>
+    closed({ id, windowId, withItsWindow: isWindowClosing }),
+  );
 }
 
 /** Where a page is opened: in place of the one in front, or in a tab of its own, in front or behind. */

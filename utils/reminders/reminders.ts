@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../domain/calendar-date.ts';
 import type { PanelPortal } from '../domain/panel.ts';
-import type { Reminder } from '../domain/reminder.ts';
+import type { NotificationWords, Reminder } from '../domain/reminder.ts';
 import type { ReminderRules } from '../domain/reminder-rules.ts';
 import { lastPlannedDay } from './reminder-days.ts';
 
@@ -42,12 +42,16 @@ export function dayName({ portalId, loansOf, dueOn }: Reminder, today: CalendarD
 const prefix = 'due';
 
 /**
- * The name of its notification: another one as soon as what it says is no longer so. It goes to the browser, and names
- * no person and no book.
+ * The name of its notification, the same whichever of its loans are left. It goes to the browser, and names no person
+ * and no book.
  */
-export function notificationId(reminder: Reminder): string {
-  const { portalId, dueOn, planned, titles, loansOf } = reminder;
-  return JSON.stringify([prefix, portalId, dueOn, planned, digest(JSON.stringify([loansOf, titles]))]);
+export function notificationId({ portalId, dueOn, planned, loansOf }: Reminder): string {
+  return JSON.stringify([prefix, portalId, dueOn, planned, digest(loansOf ?? '')]);
+}
+
+/** Stands for the words of a notification. */
+export function digestOf({ title, text }: NotificationWords): number {
+  return digest(JSON.stringify([title, text]));
 }
 
 /** The portal that a notification of ours is about; null for any other notification. */

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { Tally } from '../domain/erasure.ts';
-import type { BegunReminder } from '../domain/reminder.ts';
+import type { BegunReminder, ToldReminder } from '../domain/reminder.ts';
 import { browser } from '../platform/browser.ts';
 import { hexadecimal, sha256 } from './sha256.ts';
 
 const givenKey = 'reminders.given';
 const begunKey = 'reminders.begun';
+const toldKey = 'reminders.told';
 const refusedKey = 'reminders.refused';
 const saltKey = 'reminders.salt';
 /** Many years of one person, or a term of a whole school at one computer; the oldest go first. */
@@ -13,7 +14,12 @@ const most = 5_000;
 /** Of 64: enough that no two are alike. */
 const markLength = 20;
 
-const Marks = z.array(z.string()).readonly();
+/** What somebody has put between them is left out: whoever was reminded is not to be reminded again for it. */
+const Marks = z
+  .array(z.unknown())
+  .readonly()
+  .transform((marks) => marks.filter((mark) => typeof mark === 'string'));
+const Told = z.array(z.object({ id: z.string(), says: z.number() })).readonly();
 const Begun = z.array(z.object({ id: z.string(), mark: z.string() })).readonly();
 
 /**
@@ -45,6 +51,16 @@ export async function writeBegunReminders(begun: readonly BegunReminder[]): Prom
   await browser.storage.session.set({ [begunKey]: begun });
 }
 
+/** What the notifications that are shown say, as digests of their words. */
+export async function readToldReminders(): Promise<readonly ToldReminder[]> {
+  const { [toldKey]: stored } = await browser.storage.session.get(toldKey);
+  return Told.safeParse(stored).data ?? [];
+}
+
+export async function writeToldReminders(told: readonly ToldReminder[]): Promise<void> {
+  await browser.storage.session.set({ [toldKey]: told });
+}
+
 /** How many were given on this computer, to whomever. */
 export async function countReminders(): Promise<Tally> {
   return { reminders: (await readGivenReminders()).length };
@@ -53,7 +69,7 @@ export async function countReminders(): Promise<Tally> {
 /** Forgets all of them, and the salt, without which nobody can make their marks again. */
 export async function eraseReminders(): Promise<void> {
   await browser.storage.local.remove([givenKey, saltKey]);
-  await browser.storage.session.remove(begunKey);
+  await browser.storage.session.remove([begunKey, toldKey]);
 }
 
 /** The mark of a reminder by what tells it from all others, the person's key included. */
