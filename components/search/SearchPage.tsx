@@ -31,7 +31,7 @@ export function SearchPage({ model, onSearch }: SearchPageProps) {
       <Mark size={36} />
       <h1>{message('search_page_title')}</h1>
       {/* biome-ignore lint/a11y/useSemanticElements: <search> is younger than some screen readers that schools keep. */}
-      <form role="search" onSubmit={submit}>
+      <form role="search" class="card" onSubmit={submit}>
         <label class="sr" for="terms">
           {message('search_label')}
         </label>
@@ -46,7 +46,9 @@ export function SearchPage({ model, onSearch }: SearchPageProps) {
           aria-describedby="said"
           onInput={() => setSaid(null)}
         />
-        <button type="submit">{message('search_submit')}</button>
+        <button type="submit" class="primary">
+          {message('search_submit')}
+        </button>
         <Portals portals={model.portals} />
         <p id="said" class="said" role="status">
           {said !== null && message(said)}

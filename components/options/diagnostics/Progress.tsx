@@ -7,7 +7,7 @@ import type { DiagnosticsView } from './diagnostics-session.ts';
 export function Progress({ view }: { view: DiagnosticsView }) {
   const { done, total } = view;
   return (
-    <div class="progress">
+    <div class="progress awaited">
       <progress value={done} max={total} aria-label={message('doctor_progress')} />
       <p>{message('doctor_running', String(Math.min(done + 1, total)), String(total), currentStep(view))}</p>
     </div>

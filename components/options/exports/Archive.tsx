@@ -1,5 +1,6 @@
 import { useId } from 'preact/hooks';
 import { message, plural } from '../../../utils/platform/i18n.ts';
+import { Empty } from '../../shared/Empty.tsx';
 import { Toast } from '../Toast.tsx';
 import { ArchiveItem } from './ArchiveItem.tsx';
 import { useChanges, useCut } from './archive-cut.ts';
@@ -55,7 +56,7 @@ function Exports({ view, session }: { view: List; session: ArchiveSession }) {
     <>
       {portals.length > 1 && <PortalChoice view={view} onChoose={session.choosePortal} />}
       {unreadable > 0 && <p class="banner">{plural('archive_unreadable', unreadable)}</p>}
-      {records.length === 0 && unreadable === 0 && <p class="none">{message('archive_none')}</p>}
+      {records.length === 0 && unreadable === 0 && <Empty icon="clock" text={message('archive_none')} />}
       <ol class="past" ref={list}>
         {records.slice(0, most).map((record) => (
           <ArchiveItem key={record.id} record={record} now={view.now} session={session} />

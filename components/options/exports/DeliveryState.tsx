@@ -63,7 +63,7 @@ function Next({ session, portal, saved }: Pick<DeliveryProps, 'session' | 'porta
 
 function Sending({ cancelling, onCancel }: { cancelling: boolean; onCancel(): void }) {
   return (
-    <div class="exports-progress">
+    <div class="exports-progress awaited">
       <p role="status">{message(cancelling ? 'exports_cancelling' : 'exports_sending')}</p>
       <progress aria-label={message('exports_sending')} />
       {!cancelling && (

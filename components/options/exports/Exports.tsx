@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { message } from '../../../utils/platform/i18n.ts';
+import { Empty } from '../../shared/Empty.tsx';
 import { DifferenceStep } from './DifferenceStep.tsx';
 import type { ExportsSession } from './exports-session.ts';
 import { Loading, Trouble } from './Loading.tsx';
@@ -81,10 +82,9 @@ function Users({ session, now }: Pick<ExportsProps, 'session' | 'now'>) {
 function Nothing({ text, href, link }: { text: string; href: string; link: string }) {
   return (
     <div class="card exports-step">
-      <p>{text}</p>
-      <p>
+      <Empty icon="book" text={text}>
         <a href={href}>{link}</a>
-      </p>
+      </Empty>
     </div>
   );
 }

@@ -17,7 +17,7 @@ export function HoldQuestion({ hold, isConfirmed, onConfirm }: HoldProps) {
   const [wrong, setWrong] = useState(false);
   if (isConfirmed)
     return (
-      <p class="exports-confirmed" role="status">
+      <p class="good-news" role="status">
         {message('exports_hold_confirmed')}
       </p>
     );

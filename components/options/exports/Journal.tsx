@@ -1,5 +1,6 @@
 import type { JournalEntry } from '../../../utils/domain/journal.ts';
 import { message, plural } from '../../../utils/platform/i18n.ts';
+import { Empty } from '../../shared/Empty.tsx';
 import { useChanges, useCut } from './archive-cut.ts';
 import { registerWords, troubleWords } from './archive-words.ts';
 import type { JournalSession, JournalView } from './journal-session.ts';
@@ -44,7 +45,7 @@ function Entries({ view: { entries, unreadable }, nameOf, onSave }: EntriesProps
   return (
     <>
       {unreadable > 0 && <p class="banner">{plural('journal_unreadable', unreadable)}</p>}
-      {entries.length === 0 && unreadable === 0 && <p class="none">{message('journal_none')}</p>}
+      {entries.length === 0 && unreadable === 0 && <Empty icon="check" text={message('journal_none')} />}
       <ol class="entries" ref={list}>
         {entries.slice(0, most).map((entry, place) => (
           // Entries have no identity of their own: their place from the oldest one on never changes.

@@ -4,7 +4,7 @@ import { troubleWords } from './trouble-words.ts';
 
 /** Shown by the style sheet only after a fifth of a second: most answers are there before. */
 export function Loading() {
-  return <p class="exports-loading">{message('exports_loading')}</p>;
+  return <p class="soft awaited">{message('exports_loading')}</p>;
 }
 
 export function Trouble({ trouble, onRetry }: { trouble: ExportTrouble; onRetry?: () => void }) {

@@ -75,7 +75,7 @@ function obstacle({ going, hold }: ExportPlan, confirmed: number | null): string
 
 function Building({ done, onCancel }: { done: number; onCancel(): void }) {
   return (
-    <div class="exports-progress">
+    <div class="exports-progress awaited">
       <label for="exports-progress">{message('exports_building')}</label>
       <progress id="exports-progress" max={1} value={done} />
       <button type="button" class="small" onClick={onCancel}>
@@ -96,7 +96,7 @@ function Said({ feed: { plan, bytes }, saved }: Extract<FeedView, { kind: 'built
         <strong>{plural('exports_built', plan.going, sizeWords(bytes.length))}</strong> {counts.join(', ')}.
       </p>
       {saved && (
-        <p class="exports-done">
+        <p class="good-news">
           <strong>{message('exports_saved')}</strong> {message('exports_saved_text')}
         </p>
       )}
@@ -106,7 +106,7 @@ function Said({ feed: { plan, bytes }, saved }: Extract<FeedView, { kind: 'built
 
 function Received({ receipt: { at, receivedBefore }, now }: { receipt: Receipt; now: number }) {
   return (
-    <p class="exports-done">
+    <p class="good-news">
       <strong>{message('exports_sent', momentWords(at, now))}</strong>{' '}
       {message(receivedBefore ? 'exports_sent_before' : 'exports_sent_text')}
     </p>

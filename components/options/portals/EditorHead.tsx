@@ -83,7 +83,7 @@ function Places({ tab, tabs, onMove }: Pick<HeadProps, 'tab' | 'tabs'> & { onMov
       >
         <span aria-hidden="true">→</span>
       </button>
-      <span class="sr-only" role="status">
+      <span class="sr" role="status">
         {message('portal_place', String(place + 1), String(own.length))}
       </span>
     </>

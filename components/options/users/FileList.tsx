@@ -52,7 +52,7 @@ function FileBody({ file, actions }: { file: BatchFile; actions: FileActions }) 
     actions.onColumns(id, headers, said);
   switch (state.kind) {
     case 'reading':
-      return <p class="hint late">{message('users_file_reading')}</p>;
+      return <p class="hint awaited">{message('users_file_reading')}</p>;
     case 'read':
       return <ReadFile file={file} summary={state.summary} actions={actions} sayColumns={sayColumns} />;
     case 'withheld':

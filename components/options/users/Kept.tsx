@@ -2,6 +2,7 @@ import { useId, useMemo, useState } from 'preact/hooks';
 import type { KeptRoster } from '../../../utils/domain/roster-import.ts';
 import { searchUsers } from '../../../utils/domain/user-search.ts';
 import { message, plural } from '../../../utils/platform/i18n.ts';
+import { Empty } from '../../shared/Empty.tsx';
 import { Confirm } from './Confirm.tsx';
 import { Counts } from './Counts.tsx';
 import { usersFailureWords } from './failure-words.ts';
@@ -29,7 +30,7 @@ export function Kept({ kept, ...props }: KeptProps) {
 }
 
 function KeptBody({ kept, busy, onRetry, onForget }: KeptProps) {
-  if (kept.kind === 'loading') return <p class="hint late">{message('users_kept_loading')}</p>;
+  if (kept.kind === 'loading') return <p class="hint awaited">{message('users_kept_loading')}</p>;
   if (kept.kind === 'failed') {
     return (
       <>
@@ -40,7 +41,7 @@ function KeptBody({ kept, busy, onRetry, onForget }: KeptProps) {
       </>
     );
   }
-  if (kept.roster === null) return <p>{message('users_kept_none')}</p>;
+  if (kept.roster === null) return <Empty icon="book" text={message('users_kept_none')} />;
   const { savedAt, unreadable, summary } = kept.roster;
   return (
     <>

@@ -7,10 +7,10 @@ export function Status({ view, onStop }: { view: UsersView; onStop(): void }) {
   return (
     <div class="status">
       <p class="status-words" role="status">
-        {running === null ? doneWords(view) : <span class="late">{running}</span>}
+        {running === null ? doneWords(view) : <span class="awaited">{running}</span>}
       </p>
       {running !== null && (
-        <div class="buttons late">
+        <div class="buttons awaited">
           <progress aria-label={message('users_progress')} max={1} value={doneShare(view)} />
           <button type="button" class="small" onClick={onStop}>
             {message('users_stop')}
