@@ -42,8 +42,8 @@ export interface OptionsProps {
 export function Options(props: OptionsProps) {
   return (
     <div class="page">
-      <SkipLink current={props.section} />
       <header>
+        <SkipLink current={props.section} />
         <Mark size={52} />
         <div>
           <h1>{message('extension_name')}</h1>

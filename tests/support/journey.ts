@@ -12,8 +12,6 @@ export interface JourneyOptions {
   notifications: boolean;
   /** Whether people like their pages dark. */
   dark: boolean;
-  /** Whether the system gives its own few colours to every page. */
-  highContrast: boolean;
 }
 
 interface JourneyFixtures {
@@ -36,7 +34,6 @@ export const journey = base.extend<
   language: ['fr', { option: true }],
   notifications: [false, { option: true }],
   dark: [false, { option: true }],
-  highContrast: [false, { option: true }],
   sharedSandbox: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern
     async ({}, use) => {
@@ -52,11 +49,7 @@ export const journey = base.extend<
     await use(sharedSandbox);
     expect(sharedSandbox.refused.filter((target) => !isTheBrowsersOwn(target))).toEqual([]);
   },
-  async computer(
-    { sandbox, browserUnderTest, language, notifications, dark, highContrast },
-    use,
-    information,
-  ) {
+  async computer({ sandbox, browserUnderTest, language, notifications, dark }, use, information) {
     const computer = await launch(browserUnderTest, {
       proxyPort: sandbox.port,
       headless: true,
@@ -64,7 +57,6 @@ export const journey = base.extend<
       language,
       notifications,
       dark,
-      forcedColors: highContrast,
     });
     const opened: PageDriver[] = [];
     await use({

@@ -123,6 +123,8 @@ const parts = [
     isSeen,
     boxesOf,
     isInSentence,
+    isLarge,
+    isCrowded,
     smallTargets,
     scrollsInside,
     sideways,
