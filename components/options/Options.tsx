@@ -11,7 +11,7 @@ import { Privacy, type PrivacyActions, type PrivacySettings } from './Privacy.ts
 import { type PronoteActions, PronoteSection, type PronoteSettings } from './PronoteSection.tsx';
 import { Portals, type PortalsProps } from './portals/Portals.tsx';
 import { Reminders, type RemindersProps } from './reminders/Reminders.tsx';
-import { type SectionName, Sections } from './Sections.tsx';
+import { type SectionName, Sections, SkipLink } from './Sections.tsx';
 import { Users } from './users/Users.tsx';
 import type { UsersSession } from './users/users-session.ts';
 
@@ -43,6 +43,7 @@ export function Options(props: OptionsProps) {
   return (
     <div class="page">
       <header>
+        <SkipLink current={props.section} />
         <Mark size={52} />
         <div>
           <h1>{message('extension_name')}</h1>

@@ -33,9 +33,33 @@ interface SectionsProps {
   readonly children: Readonly<Record<SectionName, ComponentChildren>>;
 }
 
+/** Past the links to the sections; nothing else of the page has this id. */
+const contentId = 'content';
+
+/** For the keyboard, before everything else: a page's links need not be passed one by one. */
+export function SkipLink({ current }: { current: SectionName }) {
+  return (
+    <a
+      class="skip"
+      href={`#${current}`}
+      onClick={(event) => {
+        event.preventDefault();
+        document.getElementById(contentId)?.focus();
+      }}
+    >
+      {message('options_skip')}
+    </a>
+  );
+}
+
 /** The section that a fragment such as `#users` names; the first one for any other. */
 export function sectionOf(fragment: string): SectionName {
   return sectionNames.find((name) => `#${name}` === fragment) ?? 'portals';
+}
+
+/** What the browser's tab is called while this section is shown. */
+export function pageTitle(section: SectionName): string {
+  return `${message(titles[section])} · ${message('extension_name')}`;
 }
 
 /** The page's sections behind links of their own; those that are not shown keep what was begun in them. */
@@ -53,7 +77,7 @@ export function Sections({ current, children }: SectionsProps) {
           ))}
         </ul>
       </nav>
-      <main>
+      <main id={contentId} tabIndex={-1}>
         {sectionNames.map((name) => (
           <div key={name} hidden={name !== current}>
             {children[name]}

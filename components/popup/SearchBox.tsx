@@ -59,11 +59,9 @@ export function SearchBox({ portals, onSearch }: SearchBoxProps) {
           <Icon shape="search" />
         </button>
       </div>
-      {hinted && (
-        <p class="hint" id={`${id}hint`}>
-          {message('search_hint')}
-        </p>
-      )}
+      <p class={hinted ? 'hint' : 'sr'} id={`${id}hint`} role="status">
+        {hinted && message('search_hint')}
+      </p>
     </form>
   );
 }

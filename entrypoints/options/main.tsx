@@ -8,19 +8,21 @@ import './portals.css';
 import './portals-preview.css';
 import './reminders.css';
 import './privacy.css';
+import './skip.css';
 import { render } from 'preact';
 import { createDiagnosticsSession } from '../../components/options/diagnostics/diagnostics-session.ts';
 import { createExportsSession } from '../../components/options/exports/exports-session.ts';
 import { Options } from '../../components/options/Options.tsx';
 import type { PronoteActions, PronoteSettings } from '../../components/options/PronoteSection.tsx';
 import { createPortalsSession } from '../../components/options/portals/portals-session.ts';
-import { type SectionName, sectionOf } from '../../components/options/Sections.tsx';
+import { pageTitle, type SectionName, sectionOf } from '../../components/options/Sections.tsx';
 import { createUsersSession } from '../../components/options/users/users-session.ts';
+import { keepFocus } from '../../components/shared/keep-focus.ts';
 import type { AdministrationWorks } from '../../utils/administration/works.ts';
 import { createWorkshop } from '../../utils/administration/workshop.ts';
 import { browser } from '../../utils/platform/browser.ts';
 import { systemNow } from '../../utils/platform/clock.ts';
-import { language, message } from '../../utils/platform/i18n.ts';
+import { language } from '../../utils/platform/i18n.ts';
 import { report } from '../../utils/platform/log.ts';
 import { askForHosts, mayAsk, onPermissionsChanged } from '../../utils/platform/permissions.ts';
 import { speakChosenLanguage } from '../../utils/storage/chosen-language.ts';
@@ -90,10 +92,10 @@ async function draw(): Promise<void> {
   if (page === null) return;
   await speakChosenLanguage();
   document.documentElement.lang = language();
-  document.title = message('extension_name');
   const settings = await readSettings();
   const { portals, unreadable } = settings;
   const section = sectionOf(location.hash);
+  document.title = pageTitle(section);
   portalsSession.update(portals, settings.policyPortals);
   render(
     <Options
@@ -127,6 +129,7 @@ addEventListener('beforeunload', (event) => {
   if (portalsSession.isDirty() || exportsSession.departure.isHolding()) event.preventDefault();
 });
 
+if (page !== null) keepFocus(page);
 const redraw = () => void draw().catch((error: unknown) => report('options', error));
 onSettingsChanged(redraw);
 onPermissionsChanged(redraw);

@@ -3,6 +3,7 @@ import { render } from 'preact';
 import type { PrivacySettings } from '../../components/options/Privacy.tsx';
 import { Popup } from '../../components/popup/Popup.tsx';
 import { createPopupSession } from '../../components/popup/popup-session.ts';
+import { keepFocus } from '../../components/shared/keep-focus.ts';
 import { localCalendarDate } from '../../utils/domain/calendar-date.ts';
 import { readSite } from '../../utils/domain/pronote-site.ts';
 import { send } from '../../utils/messaging/client.ts';
@@ -120,6 +121,7 @@ page?.addEventListener('click', ({ target }) => {
   // The link has to be followed before its page goes.
   if (target instanceof Element && target.closest('a') !== null) setTimeout(leave);
 });
+if (page !== null) keepFocus(page);
 session.subscribe(draw);
 onSettingsChanged(lookAgain);
 lookAgain();

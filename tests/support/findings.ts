@@ -1,17 +1,32 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { measuring } from './measures.ts';
 import type { Screen } from './screen.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
+/** Off unless asked for: the one rule that axe has for WCAG 2.2. */
+const options = "{ rules: { 'target-size': { enabled: true } } }";
+
 /**
- * What axe (WCAG 2.2, level AA, and its best practices) finds on a page of ours. Within a page that is not ours, only
- * the panel is looked at; it has no heading levels or landmarks of its own to set.
+ * What axe (WCAG 2.2, level AA, and its best practices) finds on a page of ours, and what is too small, too wide or
+ * there twice. Within a page that is not ours, only the panel is looked at; it has no heading levels or landmarks of
+ * its own to set.
  */
-export function findings({ page }: Screen, place?: 'panel'): Promise<readonly string[]> {
+export async function findings({ page }: Screen, place?: 'panel'): Promise<readonly string[]> {
   const scope = place === 'panel' ? '{ include: [["compagnon-cdi"]] }' : 'document';
-  return page.evaluate<string[]>(
-    `${axe};\naxe.run(${scope}).then(({ violations }) => violations.flatMap(({ id, nodes }) =>
+  const found = await page.evaluate<string[]>(
+    `${axe};\naxe.run(${scope}, ${options}).then(({ violations }) => violations.flatMap(({ id, nodes }) =>
       nodes.map(({ target }) => id + ': ' + target.flat().join(' '))))`,
   );
+  const measured = await page.evaluate<string[]>(measuring(place === 'panel' ? 'compagnon-cdi' : 'html'));
+  return [...found, ...measured];
+}
+
+/** The same on a window of 320 CSS pixels, which is one of 1280 at 400 % (WCAG 2.2, 1.4.10). */
+export async function findingsWhenNarrow(screen: Screen, place?: 'panel'): Promise<readonly string[]> {
+  await screen.page.resize(320, 800);
+  const found = await findings(screen, place);
+  await screen.page.resize(1400, 900);
+  return found.map((one) => `at 320 px: ${one}`);
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { message } from '../../../utils/platform/i18n.ts';
+import { useFocusBack } from '../use-focus-back.ts';
 
 export type Saving = 'no' | 'running' | 'failed' | 'refused';
 
@@ -14,6 +15,7 @@ interface ActionsProps {
 /** Save or leave; leaving asks first when something was changed. */
 export function EditorActions({ dirty, isNew, saving, onClose }: ActionsProps) {
   const [asking, setAsking] = useState(false);
+  const cancel = useFocusBack(asking);
   if (asking) {
     const discard = () => {
       setAsking(false);
@@ -32,7 +34,7 @@ export function EditorActions({ dirty, isNew, saving, onClose }: ActionsProps) {
           {message(saving === 'running' ? 'editor_saving' : 'editor_save')}
         </button>
         {(dirty || isNew) && (
-          <button type="button" onClick={() => (dirty ? setAsking(true) : onClose())}>
+          <button ref={cancel} type="button" onClick={() => (dirty ? setAsking(true) : onClose())}>
             {message('editor_cancel')}
           </button>
         )}

@@ -12,11 +12,7 @@ export function Permission({ allowed, onAllow }: PermissionProps) {
   const [refused, setRefused] = useState(false);
   return (
     <div class="permission">
-      {allowed ? (
-        <p>
-          <span class="tag">{message('reminders_allowed')}</span>
-        </p>
-      ) : (
+      {!allowed && (
         <>
           <p>{message('reminders_not_allowed')}</p>
           <button type="button" onClick={() => void onAllow().then((given) => setRefused(!given))}>
@@ -24,7 +20,10 @@ export function Permission({ allowed, onAllow }: PermissionProps) {
           </button>
         </>
       )}
-      <p role="status">{refused && !allowed && message('reminders_allow_refused')}</p>
+      <p role="status">
+        {allowed && <span class="tag">{message('reminders_allowed')}</span>}
+        {refused && !allowed && message('reminders_allow_refused')}
+      </p>
     </div>
   );
 }

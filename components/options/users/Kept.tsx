@@ -3,6 +3,7 @@ import type { KeptRoster } from '../../../utils/domain/roster-import.ts';
 import { searchUsers } from '../../../utils/domain/user-search.ts';
 import { message, plural } from '../../../utils/platform/i18n.ts';
 import { Empty } from '../../shared/Empty.tsx';
+import { useFocusBack } from '../use-focus-back.ts';
 import { Confirm } from './Confirm.tsx';
 import { Counts } from './Counts.tsx';
 import { usersFailureWords } from './failure-words.ts';
@@ -85,6 +86,7 @@ function People({ roster: { index } }: { roster: KeptRoster }) {
 
 function Forget({ users, busy, onForget }: { users: number; busy: boolean; onForget(): void }) {
   const [asking, setAsking] = useState(false);
+  const forget = useFocusBack(asking);
   if (asking) {
     return (
       <Confirm
@@ -100,7 +102,13 @@ function Forget({ users, busy, onForget }: { users: number; busy: boolean; onFor
     );
   }
   return (
-    <button type="button" class="danger" aria-disabled={busy} onClick={() => !busy && setAsking(true)}>
+    <button
+      ref={forget}
+      type="button"
+      class="danger"
+      aria-disabled={busy}
+      onClick={() => !busy && setAsking(true)}
+    >
       {message('users_forget')}
     </button>
   );

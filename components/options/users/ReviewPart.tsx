@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { type RosterReview, removesMany } from '../../../utils/domain/roster-import.ts';
 import { message, plural } from '../../../utils/platform/i18n.ts';
 import { numberWords } from '../size-words.ts';
+import { useFocusBack } from '../use-focus-back.ts';
 import { Confirm } from './Confirm.tsx';
 import { Counts } from './Counts.tsx';
 import { Difference } from './Difference.tsx';
@@ -78,6 +79,7 @@ interface KeepProps {
 
 function Keep({ review: { summary, difference }, busy, saving, onKeep }: KeepProps) {
   const [asking, setAsking] = useState(false);
+  const ask = useFocusBack(asking);
   // A question about other lists is no question about these.
   useEffect(() => setAsking(false), [difference]);
   const changes = difference.ok ? difference.value : null;
@@ -104,7 +106,7 @@ function Keep({ review: { summary, difference }, busy, saving, onKeep }: KeepPro
   };
   return (
     <div class="keep">
-      <button type="button" class="primary" aria-disabled={busy || nobody} onClick={keep}>
+      <button ref={ask} type="button" class="primary" aria-disabled={busy || nobody} onClick={keep}>
         {message(saving ? 'users_keeping' : 'users_keep')}
       </button>
       <p class="hint">{message('users_keep_hint')}</p>

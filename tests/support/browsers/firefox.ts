@@ -53,6 +53,8 @@ function preferences(options: LaunchOptions, downloads: string): Record<string, 
     'intl.locale.requested': options.language,
     'intl.accept_languages': options.language,
     'layout.css.prefers-color-scheme.content-override': options.dark ? 0 : 1,
+    // Always the colours of the system, never those of the page.
+    ...(options.forcedColors && { 'browser.display.document_color_use': 2 }),
     // Its own notifications: a machine without a desktop has none to lend, and they would be gone at once.
     'alerts.useSystemBackend': false,
     'browser.shell.checkDefaultBrowser': false,

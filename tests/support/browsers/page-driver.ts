@@ -92,7 +92,7 @@ export interface LaunchOptions {
   readonly size: { readonly width: number; readonly height: number };
   readonly language: 'fr' | 'en';
   readonly dark?: boolean;
-  /** High contrast, in the few colours of the system; Chromium only. */
+  /** High contrast, in the few colours of the system. */
   readonly forcedColors?: boolean;
   /** False for a browser as it is without us. */
   readonly extension?: boolean;

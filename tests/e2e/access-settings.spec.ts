@@ -1,0 +1,78 @@
+import { eventually } from '../support/eventually.ts';
+import { givePortals } from '../support/extension-data.ts';
+import { findings, findingsWhenNarrow } from '../support/findings.ts';
+import { expect, journey } from '../support/journey.ts';
+import type { Screen } from '../support/screen.ts';
+
+/** Every section of the settings: nothing is found in it, wide or narrow, and the keyboard is never lost. */
+
+const focused = ({ page }: Screen) =>
+  page.evaluate<string>(
+    `document.activeElement === document.body ? 'nowhere' : document.activeElement.textContent.trim()`,
+  );
+
+const outlined = ({ page }: Screen) =>
+  page.evaluate<boolean>(`getComputedStyle(document.activeElement).outlineStyle !== 'none'`);
+
+async function stands(tab: Screen, words: string): Promise<void> {
+  await eventually(`the focus on ${words}`, async () => (await focused(tab)) === words);
+}
+
+journey('no section has findings, on 1400 pixels and on 320', async ({ computer, tab }) => {
+  await givePortals(computer, [{}, { id: 'lycee', name: 'CDI du lycée' }]);
+  await tab.page.goto(computer.extensionPage('options.html'));
+  await tab.seesRole('heading', 'Portails');
+  const sections = await tab.page.evaluate<string[]>(
+    `[...document.querySelectorAll('.sections a')].map(({ hash }) => hash)`,
+  );
+  expect(sections).toHaveLength(9);
+  for (const section of sections) {
+    await tab.page.evaluate(`{ location.hash = '${section}'; true }`);
+    await eventually(`the section ${section}, and its title`, () =>
+      tab.page.evaluate<boolean>(`(() => {
+        const link = document.querySelector('[aria-current=page]');
+        return link.hash === '${section}' && document.title.startsWith(link.textContent);
+      })()`),
+    );
+    const found = [...(await findings(tab)), ...(await findingsWhenNarrow(tab))];
+    expect({ section, found }).toEqual({ section, found: [] });
+  }
+});
+
+journey(
+  'with the keyboard alone: past the links, and back from every question',
+  async ({ computer, tab }) => {
+    await givePortals(computer, [{}]);
+    await tab.page.goto(computer.extensionPage('options.html'));
+    await tab.seesRole('textbox', 'Nom');
+    await tab.page.press('Tab');
+    await stands(tab, 'Aller au contenu');
+    expect(await outlined(tab)).toBe(true);
+    await tab.page.press('Enter');
+    expect(await tab.page.evaluate<string>('document.activeElement.localName')).toBe('main');
+
+    await tab.page.evaluate(`{ [...document.querySelectorAll('button')]
+    .find(({ textContent }) => textContent === 'Choisir dans la liste…').focus(); true }`);
+    await tab.page.press('Enter');
+    await tab.sees('Aucune classe');
+    await tab.page.press('Escape');
+    await stands(tab, 'Choisir dans la liste…');
+    expect(await outlined(tab)).toBe(true);
+
+    await tab.fill('textbox', 'Nom', 'Autre nom');
+    await tab.page.evaluate(`{ [...document.querySelectorAll('button')]
+    .find(({ textContent }) => textContent === 'Annuler').focus(); true }`);
+    await tab.page.press('Enter');
+    await tab.seesRole('button', 'Abandonner');
+    await stands(tab, 'Continuer à modifier');
+    await tab.page.press('Enter');
+    await stands(tab, 'Annuler');
+    await tab.page.press('Enter');
+    await stands(tab, 'Continuer à modifier');
+    await tab.page.press('Tab');
+    await tab.page.press('Enter');
+    // The button is gone with what it was for: the focus is at the heading of what is still there.
+    await eventually('the focus somewhere', async () => (await focused(tab)) !== 'nowhere');
+    expect(await tab.value('textbox', 'Nom')).not.toBe('Autre nom');
+  },
+);

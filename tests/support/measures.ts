@@ -1,0 +1,139 @@
+/**
+ * What axe does not measure, looked at in the page itself: these functions are sent there as text, so each of them
+ * uses nothing but the others and the page.
+ */
+
+/** Every element of a page, or of our panel in it, with those in open shadow roots. */
+function everyElement(place: string): readonly HTMLElement[] {
+  const roots: (Document | ShadowRoot | Element)[] = [...document.querySelectorAll(place)];
+  const found: HTMLElement[] = [];
+  for (const root of roots) {
+    for (const element of root.querySelectorAll('*')) {
+      if (element instanceof HTMLElement) found.push(element);
+      if (element.shadowRoot && !(element instanceof HTMLElement && element.inert))
+        roots.push(element.shadowRoot);
+    }
+    if (root instanceof HTMLElement && root.shadowRoot) roots.push(root.shadowRoot);
+  }
+  return found;
+}
+
+function nameOf(element: HTMLElement): string {
+  const words = element.ariaLabel ?? element.textContent;
+  return `${element.localName}${element.id && `#${element.id}`} “${words.trim().replace(/\s+/g, ' ').slice(0, 40)}”`;
+}
+
+/** Seen, and not only there for screen readers. */
+function isSeen(element: HTMLElement): boolean {
+  const { width, height } = element.getBoundingClientRect();
+  return (
+    element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
+    getComputedStyle(element).clipPath === 'none' &&
+    width > 1 &&
+    height > 1
+  );
+}
+
+/** A tick and its label are one target. */
+function boxesOf(element: HTMLElement): readonly DOMRect[] {
+  const labels = element instanceof HTMLInputElement ? [...(element.labels ?? [])] : [];
+  return [element, ...labels].map((one) => one.getBoundingClientRect());
+}
+
+/** WCAG 2.2, 2.5.8: a link in a sentence may be as high as the line. */
+function isInSentence(element: HTMLElement): boolean {
+  const around = element.parentElement?.textContent.trim() ?? '';
+  return (
+    getComputedStyle(element).display === 'inline' && around.length > element.textContent.trim().length + 10
+  );
+}
+
+function isLarge({ width, height }: DOMRect): boolean {
+  return width >= 23.99 && height >= 23.99;
+}
+
+/** Whether the round of 24 pixels about the middle of one box meets another box, or the round of one as small. */
+function isCrowded(one: DOMRect, other: DOMRect): boolean {
+  const [x, y] = [one.x + one.width / 2, one.y + one.height / 2];
+  const right = Math.max(other.left - x, 0, x - other.right);
+  const down = Math.max(other.top - y, 0, y - other.bottom);
+  if (isLarge(other)) return Math.hypot(right, down) < 12;
+  return Math.hypot(x - other.x - other.width / 2, y - other.y - other.height / 2) < 24;
+}
+
+/** Targets under 24 × 24 CSS pixels, with another too near to excuse them (WCAG 2.2, 2.5.8). */
+function smallTargets(elements: readonly HTMLElement[]): readonly string[] {
+  const kinds =
+    'a[href], button, input:not([type=hidden]), select, textarea, summary, [role=option], [role=tab]';
+  const targets = elements.filter((element) => element.matches(kinds) && isSeen(element));
+  return targets
+    .filter((element) => !isInSentence(element) && !boxesOf(element).some(isLarge))
+    .filter((element) => {
+      const box = element.getBoundingClientRect();
+      return targets.some((other) => other !== element && isCrowded(box, other.getBoundingClientRect()));
+    })
+    .map((element) => {
+      const { width, height } = element.getBoundingClientRect();
+      return `target of ${Math.round(width)} × ${Math.round(height)}: ${nameOf(element)}`;
+    });
+}
+
+function scrollsInside(element: HTMLElement | null): boolean {
+  for (let one = element; one; one = one.parentElement) {
+    if (/auto|scroll|hidden|clip/.test(getComputedStyle(one).overflowX)) return true;
+  }
+  return false;
+}
+
+/** What makes one scroll in two directions (WCAG 2.2, 1.4.10); the panel is asked for itself, not for its page. */
+function sideways(elements: readonly HTMLElement[], place: string): readonly string[] {
+  const root = document.querySelector(place);
+  if (root === null) return [`nothing here: ${place}`];
+  const edge = root.getBoundingClientRect().right;
+  const far = elements
+    .filter((element) => isSeen(element) && element.getBoundingClientRect().right > edge + 1)
+    .filter((element) => !scrollsInside(element.parentElement))
+    .map((element) => `beyond the right edge: ${nameOf(element)}`);
+  const scrolls = root.scrollWidth > root.clientWidth + 1 ? [`scrolls sideways: ${place}`] : [];
+  return place === 'html' && scrolls.length === 0 ? [] : [...scrolls, ...far];
+}
+
+/** One id, one element: labels and descriptions lead to the first only. */
+function repeatedIds(elements: readonly HTMLElement[]): readonly string[] {
+  const seen = new Map<Node, Set<string>>();
+  return elements.flatMap((element) => {
+    if (element.id === '') return [];
+    const ids = seen.get(element.getRootNode()) ?? new Set();
+    seen.set(element.getRootNode(), ids);
+    const faults = ids.has(element.id) ? [`id twice: ${element.id}`] : [];
+    ids.add(element.id);
+    return faults;
+  });
+}
+
+function measure(place: string): readonly string[] {
+  const elements = everyElement(place);
+  return [...smallTargets(elements), ...sideways(elements, place), ...repeatedIds(elements)];
+}
+
+const parts = [
+  ...[
+    everyElement,
+    nameOf,
+    isSeen,
+    boxesOf,
+    isInSentence,
+    isLarge,
+    isCrowded,
+    smallTargets,
+    scrollsInside,
+    sideways,
+    repeatedIds,
+  ],
+  measure,
+];
+
+/** An expression for all of it, each fault in words; `place` is a selector of the page or of our panel. */
+export function measuring(place: 'html' | 'compagnon-cdi'): string {
+  return `(() => { ${parts.join('\n')}; return measure(${JSON.stringify(place)}); })()`;
+}
