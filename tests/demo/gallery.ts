@@ -59,6 +59,7 @@ const faults: string[] = [];
 
 async function take(scene: Scene, state: State, { browser, language, schemes }: Visit): Promise<void> {
   const where = `${browser}, ${language}`;
+  const begun = Date.now();
   try {
     await scene.afresh();
     const { page } = await state.reach(scene);
@@ -71,7 +72,7 @@ async function take(scene: Scene, state: State, { browser, language, schemes }: 
     );
     exhibits.push({ surface: state.surface, state: state.name, where, pictures: taken.pictures });
     faults.push(...taken.faults.map((fault) => `${nameOf(state)} (${where}): ${fault}`));
-    console.log(`✓ ${where}: ${nameOf(state)}`);
+    console.log(`✓ ${where}: ${nameOf(state)} (${Date.now() - begun} ms)`);
   } catch (error) {
     faults.push(`${nameOf(state)} (${where}): ${error instanceof Error ? error.message : error}`);
     console.log(`✗ ${where}: ${nameOf(state)}`);

@@ -1,5 +1,6 @@
 import type { Loan } from '../../utils/domain/loan.ts';
 import type { Portal } from '../../utils/domain/portal.ts';
+import { hosts } from '../sandbox/hosts.ts';
 import type { BrowserDriver } from './browsers/page-driver.ts';
 import { sandboxPortal } from './sandbox-portal.ts';
 
@@ -128,13 +129,12 @@ export function giveLoans(computer: BrowserDriver, loans: readonly Loan[]): Prom
   );
 }
 
-/** Everything forgotten that the extension keeps, as on the day when it came. */
+/** Everything forgotten that the extension keeps, and no permission left for the school's own server. */
 export function forgetEverything(computer: BrowserDriver): Promise<void> {
   return inExtension(
     computer,
     `(async ({ storage, permissions }) => {
-      const { origins } = await permissions.getAll();
-      for (const origin of origins) await permissions.remove({ origins: [origin] }).catch(() => {});
+      await permissions.remove({ origins: ['https://${hosts.selfHosted}/*'] }).catch(() => {});
       await storage.local.clear();
       await storage.session.clear();
       for (const { name } of await indexedDB.databases()) await new Promise((resolve) => {

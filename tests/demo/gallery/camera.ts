@@ -27,6 +27,8 @@ export async function photograph(
   name: string,
   schemes: readonly ColourScheme[],
 ): Promise<{ readonly pictures: readonly Picture[]; readonly faults: readonly string[] }> {
+  // Behind another tab nothing is drawn.
+  await page.bringToFront();
   const pictures: Picture[] = [];
   const faults: string[] = [];
   for (const width of surfaces[surface].widths) {
@@ -82,11 +84,21 @@ async function settle(page: PageDriver): Promise<void> {
 
 const panelHeight = `document.querySelector('compagnon-cdi')?.getBoundingClientRect().height + ${8 * margin}`;
 
-const sticksOut = 'document.documentElement.scrollWidth > document.documentElement.clientWidth';
+/** PRONOTE's page may; what is ours may not, and nothing of the panel may leave its host. */
+const sticksOut = `(() => {
+  const panel = document.querySelector('compagnon-cdi');
+  if (panel === null) return document.documentElement.scrollWidth > document.documentElement.clientWidth;
+  const { left, right } = panel.getBoundingClientRect();
+  return [...panel.shadowRoot.querySelectorAll('*:not(.sr)')]
+    .map((one) => one.getBoundingClientRect())
+    .some((box) => box.width > 0 && (box.left < left - 1 || box.right > right + 1));
+})()`;
 
 function panelPart(page: PageDriver): Promise<Part> {
   return page.evaluate<Part>(`(() => {
-    const box = document.querySelector('compagnon-cdi').getBoundingClientRect();
+    const panel = document.querySelector('compagnon-cdi');
+    panel.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+    const box = panel.getBoundingClientRect();
     const [x, y] = [Math.max(0, box.x - ${margin}), Math.max(0, box.y - ${margin})];
     return {
       x, y,

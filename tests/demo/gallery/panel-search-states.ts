@@ -53,8 +53,9 @@ export const panelSearchStates = statesOf('panel', [
     async (scene) => {
       await givePortals(scene.computer, [{}, otherPortal]);
       const tab = await scene.visit(people.ines);
+      await tab.sees(scene.says('due_tomorrow'));
       await tab.click('checkbox', scene.says('everywhere'));
-      await search(scene, tab, 'lieues');
+      await search(scene, tab, 'mer');
       await coversDrawn(tab);
       return tab;
     },

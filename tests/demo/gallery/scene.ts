@@ -4,6 +4,7 @@ import type { Person } from '../../sandbox/people.ts';
 import type { Sandbox } from '../../sandbox/server.ts';
 import { signInTo } from '../../support/arrive.ts';
 import type { BrowserDriver } from '../../support/browsers/page-driver.ts';
+import { eventually } from '../../support/eventually.ts';
 import { forgetEverything } from '../../support/extension-data.ts';
 import { type Screen, screenOf } from '../../support/screen.ts';
 import { type Language, wordsOf } from './texts.ts';
@@ -24,6 +25,8 @@ export interface Scene {
   /** Nothing set up, nobody known, nobody signed in at the portal, all in order. */
   readonly afresh: () => Promise<void>;
 }
+
+const isIn = 'document.readyState === "complete" && document.querySelector("input[type=password]") === null';
 
 export async function openScene(
   computer: BrowserDriver,
@@ -53,6 +56,7 @@ export async function openScene(
       }
       await signOut();
       await signInTo(tab, person, look);
+      await eventually('PRONOTE behind its password', () => tab.page.evaluate<boolean>(isIn));
       signedIn = person;
       return tab;
     },
