@@ -64,6 +64,11 @@ function sorted({ feed, ...portal }: Portal): readonly unknown[] {
 /** The panel's host as in PRONOTE's page; outside of it there is no theme but the browser's own. */
 export function createStage(): PanelStage {
   const stage = createHost(document, panelStyle);
-  stage.host.toggleAttribute('data-dark', matchMedia('(prefers-color-scheme: dark)').matches);
+  const dark = matchMedia('(prefers-color-scheme: dark)');
+  const follow = () => stage.host.toggleAttribute('data-dark', dark.matches);
+  const gone = new AbortController();
+  const changed = () => (stage.host.isConnected ? follow() : gone.abort());
+  dark.addEventListener('change', changed, { signal: gone.signal });
+  follow();
   return stage;
 }

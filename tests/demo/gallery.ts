@@ -1,148 +1,126 @@
-import { mkdirSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { addresses, hosts, type PageLook } from '../sandbox/hosts.ts';
-import { type Person, people } from '../sandbox/people.ts';
-import { themes } from '../sandbox/pronote/model.ts';
+import { parseArgs } from 'node:util';
 import { startSandbox } from '../sandbox/server.ts';
-import { signOut } from '../support/acts.ts';
-import { arrive, signInTo } from '../support/arrive.ts';
 import { launch } from '../support/browsers/launch.ts';
-import { type BrowserName, browserNames } from '../support/browsers/page-driver.ts';
-import { eventually } from '../support/eventually.ts';
-import { givePortal } from '../support/extension-data.ts';
-import { type Screen, screenOf } from '../support/screen.ts';
+import type { BrowserName } from '../support/browsers/page-driver.ts';
+import { type ColourScheme, colourSchemes, photograph } from './gallery/camera.ts';
+import { type Exhibit, indexPage } from './gallery/index-page.ts';
+import { panelSearchStates } from './gallery/panel-search-states.ts';
+import { panelStates } from './gallery/panel-states.ts';
+import { popupStates } from './gallery/popup-states.ts';
+import { pronoteStates } from './gallery/pronote-states.ts';
+import { openScene, type Scene } from './gallery/scene.ts';
+import { searchStates } from './gallery/search-states.ts';
+import { diagnosticsStates } from './gallery/settings-diagnostics.ts';
+import { exportsStates } from './gallery/settings-exports.ts';
+import { portalsStates } from './gallery/settings-portals.ts';
+import { rolloutStates } from './gallery/settings-rollout.ts';
+import { settingsStates } from './gallery/settings-states.ts';
+import { usersStates } from './gallery/settings-users.ts';
+import type { State } from './gallery/state.ts';
+import type { Language } from './gallery/texts.ts';
 
-/** `npm run gallery`: pictures of the built extension in every webspace, generation, theme and width. */
+/**
+ * `npm run gallery`: every state of everything that the extension shows, in both languages, both colour schemes and two
+ * widths. `-- --only popup/` takes only those whose name contains this.
+ */
+const { values } = parseArgs({ options: { only: { type: 'string', default: '' } } });
 
 const folder = join('.output', 'gallery');
-const generations = [2023, 2025, 2026] as const;
-const widths = [1400, 380] as const;
-const height = 1200;
-const { ines, paulo, claire, karim, sylvie, maud } = people;
-const visitors = [ines, paulo, claire, karim, sylvie, maud];
+const size = { width: 1400, height: 1200 };
 
-interface Walk {
-  readonly name: BrowserName;
-  readonly screen: Screen;
+interface Visit {
+  readonly browser: BrowserName;
+  readonly language: Language;
+  readonly schemes: readonly ColourScheme[];
+  readonly states: readonly State[];
 }
 
-/** Light and dark, in each width; on a narrow screen the panel is at the end of the page. */
-async function pictures(
-  { name, screen }: Walk,
-  subject: string,
-  inWidths: readonly number[] = widths,
-): Promise<void> {
-  const { page } = screen;
-  for (const mode of ['light', 'dark'] as const) {
-    await page.evaluate(`(document.body.classList.toggle('dark-mode', ${mode === 'dark'}), null)`);
-    for (const width of inWidths) {
-      await page.resize(width, height);
-      await page.evaluate(`(document.querySelector('compagnon-cdi')?.scrollIntoView({ block: 'nearest' }),
-        new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))`);
-      await page.screenshot(join(folder, `${name}-${subject}-${width}-${mode}.png`));
-    }
-  }
-  await page.evaluate(`(document.body.classList.remove('dark-mode'), null)`);
-  await page.resize(widths[0], height);
-  console.log(`✓ ${name}: ${subject}`);
-}
+const nameOf = ({ surface, name }: State) => `${surface}/${name}`;
 
-async function look({ screen }: Walk, { webspace }: Person, more: PageLook): Promise<void> {
-  await screen.page.goto(addresses.pronoteWebspace(webspace, undefined, undefined, more));
-  await screen.sees(/Source : /);
-}
+const all = [
+  ...pronoteStates,
+  ...panelStates,
+  ...panelSearchStates,
+  ...popupStates,
+  ...portalsStates,
+  ...settingsStates,
+  ...usersStates,
+  ...exportsStates,
+  ...rolloutStates,
+  ...diagnosticsStates,
+  ...searchStates,
+].filter((state) => nameOf(state).includes(values.only));
 
-/** Everybody's home page, in these generations. */
-async function webspaces(walk: Walk, years: readonly (typeof generations)[number][]): Promise<void> {
-  for (const person of visitors) {
-    await arrive(walk.screen, person);
-    for (const generation of years) {
-      await look(walk, person, { generation });
-      await pictures(walk, `${person.webspace.replace('.html', '')}-${generation}`);
-    }
-    await signOut(walk.screen);
-  }
-}
+const exhibits: Exhibit[] = [];
+const faults: string[] = [];
 
-/** The panel in each theme, beside a CDI widget of PRONOTE's own where that one stays. */
-async function themesOf(walk: Walk): Promise<void> {
-  await arrive(walk.screen, ines);
-  for (const theme of themes) {
-    await look(walk, ines, { theme });
-    await pictures(walk, `theme-${theme.toLowerCase()}`);
-  }
-  await signOut(walk.screen);
-}
-
-/** PRONOTE's own CDI widget and ours, one below the other. */
-async function besideNative(walk: Walk): Promise<void> {
-  await arrive(walk.screen, ines, { cdi: 'portal', theme: 'Pronote' });
-  await walk.screen.sees(/Source : /);
-  await pictures(walk, 'beside-native-widget');
-  await signOut(walk.screen);
-}
-
-/** The narrowest and the widest screen, the offered portal, and PRONOTE within an ENT's page. */
-async function edges(walk: Walk, configure: () => Promise<void>): Promise<void> {
-  await signInTo(walk.screen, ines);
-  await walk.screen.sees('est-ce votre CDI');
-  await pictures(walk, 'offer');
-  await configure();
-  await look(walk, ines, {});
-  await pictures(walk, 'edges', [320, 2560]);
-  await signOut(walk.screen);
-  await walk.screen.page.goto(addresses.ent('pronote'));
-  await walk.screen.click('button', /ALMEIDA Inès/);
-  const { page } = walk.screen;
-  await eventually('the panel in the frame', () =>
-    page.evaluateInFrame<boolean>(
-      hosts.pronote,
-      'document.querySelector("compagnon-cdi")?.shadowRoot.textContent.includes("Vos prêts") ?? false',
-    ),
-  );
-  await pictures(walk, 'ent-frame');
-}
-
-/** As people see it who have set their computer to high contrast. */
-async function inForcedColours(proxyPort: number): Promise<void> {
-  const size = { width: widths[0], height };
-  const browser = await launch('chromium', {
-    proxyPort,
-    headless: true,
-    size,
-    language: 'fr',
-    forcedColors: true,
-  });
+async function take(scene: Scene, state: State, { browser, language, schemes }: Visit): Promise<void> {
+  const where = `${browser}, ${language}`;
+  const begun = Date.now();
   try {
-    const walk: Walk = { name: 'chromium', screen: screenOf(await browser.newPage()) };
-    await givePortal(browser);
-    await arrive(walk.screen, ines);
-    await walk.screen.sees(/Source : /);
-    await pictures(walk, 'forced-colours');
-  } finally {
-    await browser.close();
+    await scene.afresh();
+    const { page } = await state.reach(scene);
+    const taken = await photograph(
+      page,
+      state.surface,
+      folder,
+      `${nameOf(state)}-${browser}-${language}`,
+      schemes,
+    );
+    exhibits.push({ surface: state.surface, state: state.name, where, pictures: taken.pictures });
+    faults.push(...taken.faults.map((fault) => `${nameOf(state)} (${where}): ${fault}`));
+    console.log(`✓ ${where}: ${nameOf(state)} (${Date.now() - begun} ms)`);
+  } catch (error) {
+    faults.push(`${nameOf(state)} (${where}): ${error instanceof Error ? error.message : error}`);
+    console.log(`✗ ${where}: ${nameOf(state)}`);
   }
 }
 
-async function gallery(name: BrowserName): Promise<void> {
+/** One browser in one language, from state to state. */
+async function walk(visit: Visit): Promise<void> {
   const sandbox = await startSandbox();
-  const size = { width: widths[0], height };
-  const browser = await launch(name, { proxyPort: sandbox.port, headless: true, size, language: 'fr' });
+  const { browser, language, states } = visit;
+  const computer = await launch(browser, { proxyPort: sandbox.port, headless: true, size, language });
   try {
-    const walk = { name, screen: screenOf(await browser.newPage()) };
-    await edges(walk, () => givePortal(browser));
-    await webspaces(walk, name === 'firefox' ? [2026] : generations);
-    if (name === 'firefox') return;
-    await themesOf(walk);
-    // Where PRONOTE's link is the way to the portal, its widget stays.
-    await givePortal(browser, { delegation: { kind: 'pronote' } });
-    await besideNative(walk);
-    await inForcedColours(sandbox.port);
+    const scene = await openScene(computer, sandbox, language);
+    for (const state of states) await take(scene, state, visit);
   } finally {
-    await browser.close();
+    await computer.close();
     await sandbox.close();
   }
 }
 
+function build(): void {
+  const { status, stdout, stderr } = spawnSync('npm', ['run', '--silent', 'build'], {
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+  });
+  if (status === 0) return;
+  console.error(`The extension could not be built:\n${stdout}${stderr}`);
+  process.exit(1);
+}
+
+const started = Date.now();
+build();
+rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
-for (const name of browserNames) await gallery(name);
+// Two at a time: one for each processor of a small machine.
+await Promise.all([
+  walk({ browser: 'chromium', language: 'fr', schemes: colourSchemes, states: all }),
+  walk({ browser: 'chromium', language: 'en', schemes: colourSchemes, states: all }),
+]);
+await walk({
+  ...{ browser: 'firefox', language: 'fr', schemes: ['light'] },
+  states: all.filter(({ inFirefox }) => inFirefox),
+});
+writeFileSync(join(folder, 'index.html'), indexPage(exhibits, faults));
+const count = exhibits.reduce((sum, { pictures }) => sum + pictures.length, 0);
+const minutes = ((Date.now() - started) / 60_000).toFixed(1);
+console.log(
+  `\n${count} pictures of ${all.length} states in ${minutes} minutes: ${join(folder, 'index.html')}`,
+);
+for (const fault of faults) console.error(`✗ ${fault}`);
+process.exitCode = faults.length === 0 ? 0 : 1;

@@ -1,4 +1,6 @@
+import type { Loan } from '../../utils/domain/loan.ts';
 import type { Portal } from '../../utils/domain/portal.ts';
+import { hosts } from '../sandbox/hosts.ts';
 import type { BrowserDriver } from './browsers/page-driver.ts';
 import { sandboxPortal } from './sandbox-portal.ts';
 
@@ -115,5 +117,30 @@ export async function remindAtAnyTime(computer: BrowserDriver): Promise<void> {
       const { settings } = await storage.get('settings');
       await storage.set({ settings: { ...settings, reminders: ${JSON.stringify(reminders)} } });
     })((globalThis.browser ?? chrome).storage.local)`,
+  );
+}
+
+/** These loans in the place of all that were read, for whoever they were read for; read this very moment. */
+export function giveLoans(computer: BrowserDriver, loans: readonly Loan[]): Promise<void> {
+  return rewriteRecords(
+    computer,
+    'readings',
+    `(reading) => ({ ...reading, readAt: Date.now(), loans: ${JSON.stringify(loans)} })`,
+  );
+}
+
+/** Everything forgotten that the extension keeps, and no permission left for the school's own server. */
+export function forgetEverything(computer: BrowserDriver): Promise<void> {
+  return inExtension(
+    computer,
+    `(async ({ storage, permissions }) => {
+      await permissions.remove({ origins: ['https://${hosts.selfHosted}/*'] }).catch(() => {});
+      await storage.local.clear();
+      await storage.session.clear();
+      for (const { name } of await indexedDB.databases()) await new Promise((resolve) => {
+        Object.assign(indexedDB.deleteDatabase(name), { onsuccess: resolve, onerror: resolve, onblocked: resolve });
+      });
+      return true;
+    })(globalThis.browser ?? chrome)`,
   );
 }

@@ -138,7 +138,11 @@ function drivePage(page: Page): PageDriver {
     type: (text) => page.keyboard.type(text),
     press: (key) => page.keyboard.press(key),
     upload: (selector, files) => page.locator(selector).setInputFiles([...files]),
-    screenshot: async (path) => void (await page.screenshot({ path })),
+    screenshot: async (path, part) => void (await page.screenshot({ path, ...(part && { clip: part }) })),
+    async preferColours(colorScheme) {
+      await page.emulateMedia({ colorScheme });
+      return true;
+    },
     async bringToFront() {
       await page.bringToFront();
       // Playwright makes every tab believe that it is in front all the time, so the browser's own event never comes.

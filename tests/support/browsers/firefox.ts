@@ -139,7 +139,12 @@ function drivePage(browser: Browser, page: Page): PageDriver {
     type: (text) => page.keyboard.type(text),
     press: (keys) => pressTogether(page, keys.split('+') as KeyInput[]),
     upload: (selector, files) => upload(page, selector, files),
-    screenshot: async (path) => void (await page.screenshot({ path: path as `${string}.png` })),
+    screenshot: async (path, part) =>
+      void (await page.screenshot({
+        path: path as `${string}.png`,
+        ...(part && { clip: part, captureBeyondViewport: false }),
+      })),
+    preferColours: async () => false,
     bringToFront: () => page.bringToFront(),
     resize: (width, height) => page.setViewport({ width, height }),
     memory: async () => null,

@@ -5,6 +5,14 @@ export function frameOf<Frame extends { url(): string }>(frames: readonly Frame[
   return found;
 }
 
+/** A part of what is in sight, in CSS pixels from its upper left corner. */
+export interface Part {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 /** A tab of a real browser: only what a hand and an eye can do, and a look into the page. */
 export interface PageDriver {
   readonly goto: (address: string) => Promise<void>;
@@ -23,7 +31,10 @@ export interface PageDriver {
   readonly press: (key: string) => Promise<void>;
   /** Chooses files of this computer in the page's file chooser with this selector. */
   readonly upload: (selector: string, files: readonly string[]) => Promise<void>;
-  readonly screenshot: (file: string) => Promise<void>;
+  /** A picture of what is in sight, or of a part of it. */
+  readonly screenshot: (file: string, part?: Part) => Promise<void>;
+  /** From here on the person likes pages light or dark; false where the browser must be told when it starts. */
+  readonly preferColours: (scheme: 'light' | 'dark') => Promise<boolean>;
   readonly bringToFront: () => Promise<void>;
   readonly resize: (width: number, height: number) => Promise<void>;
   /** What the tab holds after all rubbish was collected; null where the browser does not tell. */

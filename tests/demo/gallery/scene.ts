@@ -1,0 +1,82 @@
+import type { MessageKey } from '../../../utils/platform/i18n.ts';
+import { addresses, type PageLook } from '../../sandbox/hosts.ts';
+import type { Person } from '../../sandbox/people.ts';
+import type { Sandbox } from '../../sandbox/server.ts';
+import { signInTo } from '../../support/arrive.ts';
+import type { BrowserDriver } from '../../support/browsers/page-driver.ts';
+import { eventually } from '../../support/eventually.ts';
+import { forgetEverything } from '../../support/extension-data.ts';
+import { type Screen, screenOf } from '../../support/screen.ts';
+import { type Language, wordsOf } from './texts.ts';
+
+/** One browser in one language, and the school that it is in: what a state is reached with. */
+export interface Scene {
+  readonly computer: BrowserDriver;
+  readonly sandbox: Sandbox;
+  readonly language: Language;
+  /** The tab in which PRONOTE is. */
+  readonly tab: Screen;
+  /** What the extension says in this language, to be looked for on a page. */
+  readonly says: (key: MessageKey, ...places: readonly string[]) => RegExp;
+  /** Makes PRONOTE stand in the tab with this person signed in, by the password form where need be. */
+  readonly visit: (person: Person, look?: PageLook) => Promise<Screen>;
+  /** One of the extension's own pages in a tab of its own; `before` runs in it before all else. */
+  readonly own: (path: string, before?: string) => Promise<Screen>;
+  /** Nothing set up, nobody known, nobody signed in at the portal, all in order. */
+  readonly afresh: () => Promise<void>;
+}
+
+const isIn = 'document.readyState === "complete" && document.querySelector("input[type=password]") === null';
+
+export async function openScene(
+  computer: BrowserDriver,
+  sandbox: Sandbox,
+  language: Language,
+): Promise<Scene> {
+  const tab = screenOf(await computer.newPage());
+  const opened: Screen[] = [];
+  let signedIn: Person | null = null;
+
+  async function signOut(): Promise<void> {
+    sandbox.school.signOn.closeAll();
+    signedIn = null;
+  }
+
+  return {
+    computer,
+    sandbox,
+    language,
+    tab,
+    says: (key, ...places) => wordsOf(language, key, places),
+
+    async visit(person, look = {}) {
+      if (signedIn === person) {
+        await tab.page.goto(addresses.pronoteWebspace(person.webspace, undefined, undefined, look));
+        return tab;
+      }
+      await signOut();
+      await signInTo(tab, person, look);
+      await eventually('PRONOTE behind its password', () => tab.page.evaluate<boolean>(isIn));
+      signedIn = person;
+      return tab;
+    },
+
+    async own(path, before) {
+      const page = await computer.newPage();
+      const screen = screenOf(page);
+      opened.push(screen);
+      if (before !== undefined) await page.beforeEveryPage(before);
+      await page.goto(computer.extensionPage(path));
+      return screen;
+    },
+
+    async afresh() {
+      await tab.page.goto('about:blank');
+      for (const screen of opened.splice(0)) await screen.page.close();
+      sandbox.faults.clear();
+      sandbox.school.portal.closeAll();
+      sandbox.school.feeds.forget();
+      await forgetEverything(computer);
+    },
+  };
+}
