@@ -21,11 +21,18 @@ export function NextDue({ loans, today }: NextDueProps) {
       <div>
         {late > 0 && <p>{lateWords(late)}</p>}
         {next !== null && (
-          <p>
-            <strong>{nextWords(next.moment, today)}</strong>
-            {' · '}
-            {second === undefined ? <bdi>{first?.title}</bdi> : plural('popup_next_count', next.loans.length)}
-          </p>
+          <>
+            <p>
+              <strong>{nextWords(next.moment, today)}</strong>
+            </p>
+            <p>
+              {second === undefined ? (
+                <bdi>{first?.title}</bdi>
+              ) : (
+                plural('popup_next_count', next.loans.length)
+              )}
+            </p>
+          </>
         )}
       </div>
     </div>

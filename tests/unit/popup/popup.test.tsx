@@ -110,13 +110,13 @@ describe('the popup', () => {
     [
       'has a loan',
       view(portal('CDI', { loans: [zadig] })),
-      ['1 prêt', 'Zadig', 'À rendre demain', 'Prochain retour : demain\n · \nZadig', 'Connecté'],
+      ['1 prêt', 'Zadig', 'À rendre demain', 'Prochain retour : demain', 'Zadig', 'Connecté'],
       [none],
     ],
     [
       'has late loans, and others after them',
       view(portal('CDI', { loans: [late, { ...late, id: '3' }, zadig, { ...zadig, id: '4' }] })),
-      ['2 documents en retard. À rapporter', 'Prochain retour : demain\n · 2 documents à rendre ce jour-là'],
+      ['2 documents en retard. À rapporter', 'Prochain retour : demain', '2 documents à rendre ce jour-là'],
       [none],
     ],
     [
