@@ -3,7 +3,10 @@ import { language, message } from '../../utils/platform/i18n.ts';
 
 const halfYear = 180;
 
-/** A day as people say it, `mardi 15 décembre`; the year is added when it may not be guessed from today. */
+/**
+ * A day as people say it, `mardi 15 décembre`; the year is added when it may not be guessed from today.
+ * The first of a month has a name of its own in French, `1er`, which Intl does not know.
+ */
 export function dayWords(date: CalendarDate, today: CalendarDate): string {
   const far = Math.abs(daysBetween(today, date)) > halfYear;
   return new Intl.DateTimeFormat(language(), {
@@ -12,7 +15,10 @@ export function dayWords(date: CalendarDate, today: CalendarDate): string {
     month: 'long',
     year: far ? 'numeric' : undefined,
     timeZone: 'UTC',
-  }).format(new Date(`${date}T00:00:00Z`));
+  })
+    .formatToParts(new Date(`${date}T00:00:00Z`))
+    .map(({ value }) => (value === '1' ? message('first_of_month') : value))
+    .join('');
 }
 
 /** A past instant with its hour on the wall: `hier à 18 h 04`. Both in milliseconds since 1970. */

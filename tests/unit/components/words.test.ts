@@ -24,7 +24,7 @@ describe('due words', () => {
     [{ kind: 'tomorrow' }, 'À rendre demain'],
     [
       { kind: 'soon', days: 7, date: '2026-12-01' as CalendarDate },
-      'À rendre dans 7 jours · mardi 1 décembre',
+      'À rendre dans 7 jours, mardi 1er décembre',
     ],
     [{ kind: 'later', date: '2026-12-15' as CalendarDate }, 'À rendre le mardi 15 décembre'],
     [{ kind: 'later', date: '2027-07-05' as CalendarDate }, 'À rendre le lundi 5 juillet 2027'],
