@@ -75,7 +75,12 @@ async function take(scene: Scene, state: State, { browser, language, schemes }: 
     console.log(`✓ ${where}: ${nameOf(state)} (${Date.now() - begun} ms)`);
   } catch (error) {
     faults.push(`${nameOf(state)} (${where}): ${error instanceof Error ? error.message : error}`);
-    console.log(`✗ ${where}: ${nameOf(state)}`);
+    const shown = join('missed', `${state.surface}-${state.name}-${browser}-${language}.png`);
+    await scene
+      .front()
+      .page.screenshot(join(folder, shown))
+      .catch(() => console.log('  no picture of it either'));
+    console.log(`✗ ${where}: ${nameOf(state)}: ${shown}`);
   }
 }
 
@@ -106,7 +111,7 @@ function build(): void {
 const started = Date.now();
 build();
 rmSync(folder, { recursive: true, force: true });
-mkdirSync(folder, { recursive: true });
+mkdirSync(join(folder, 'missed'), { recursive: true });
 // Two at a time: one for each processor of a small machine.
 await Promise.all([
   walk({ browser: 'chromium', language: 'fr', schemes: colourSchemes, states: all }),

@@ -70,6 +70,7 @@ export function everyKindOfLoan(): readonly Loan[] {
       ...third,
       id: 'back',
       title: 'Croc-Blanc',
+      recordAddress: null,
       state: 'returned',
       dueOn: null,
       returnedOn: addDays(today, -3),

@@ -22,6 +22,8 @@ export interface Scene {
   readonly visit: (person: Person, look?: PageLook) => Promise<Screen>;
   /** One of the extension's own pages in a tab of its own; `before` runs in it before all else. */
   readonly own: (path: string, before?: string) => Promise<Screen>;
+  /** The tab that was opened last: where a state that is not reached was left. */
+  readonly front: () => Screen;
   /** Nothing set up, nobody known, nobody signed in at the portal, all in order. */
   readonly afresh: () => Promise<void>;
 }
@@ -69,6 +71,8 @@ export async function openScene(
       await page.goto(computer.extensionPage(path));
       return screen;
     },
+
+    front: () => opened.at(-1) ?? tab,
 
     async afresh() {
       await tab.page.goto('about:blank');

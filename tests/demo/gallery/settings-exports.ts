@@ -12,7 +12,7 @@ const section = 'options.html#exports';
 
 /** The section, with everything there for an export. */
 async function ready(scene: Scene, settings: object = feed): Promise<Screen> {
-  await givePortals(scene.computer, [{ feed: { ...feed, ...settings } }, otherPortal]);
+  await givePortal(scene.computer, { feed: { ...feed, ...settings } });
   await giveRoster(scene.computer, school);
   const page = await scene.own(section);
   await page.sees(scene.says('exports_make_hint'));
@@ -68,6 +68,15 @@ export const exportsStates = statesOf('settings', [
       await giveRoster(scene.computer, school);
       const page = await scene.own(section);
       await page.sees(scene.says('exports_wait_key'));
+      return page;
+    },
+  ],
+  [
+    'exports-portal-to-choose',
+    async ({ computer, own, says }) => {
+      await givePortals(computer, [{}, otherPortal]);
+      const page = await own(section);
+      await page.sees(says('exports_portal_question'));
       return page;
     },
   ],

@@ -21,7 +21,7 @@ async function found(scene: Scene): Promise<Screen> {
 async function twoPortals({ computer, own, says }: Scene): Promise<Screen> {
   await givePortals(computer, [{}, { ...otherPortal, classes: ['2*', '1*'] }]);
   const page = await own(section);
-  await page.sees(says('preview_alone'));
+  await page.sees(says('preview_beside', '.*'));
   return page;
 }
 

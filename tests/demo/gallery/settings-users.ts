@@ -51,7 +51,7 @@ export const usersStates = statesOf('settings', [
         'fichier maison.csv',
         'Patronyme;Petit nom;Division\nALMEIDA;Inès;3A\nNOËL;Zoé;4B\n',
       );
-      await page.sees(scene.says('users_columns_title'));
+      await page.seesRole('button', scene.says('users_columns_apply'));
       await dropFile(page, 'photo.csv', '\u0000\u0001\u0002');
       await dropFile(page, 'vide.csv', '');
       await page.sees(scene.says('list_failure_empty'));

@@ -9,7 +9,13 @@ import { evaluateInContentWorld } from './firefox-content-world.ts';
 import { outsideThePage } from './firefox-outside.ts';
 import { pressToolbarButton } from './firefox-toolbar.ts';
 import { evaluateInWindow } from './firefox-window.ts';
-import { type BrowserDriver, frameOf, type LaunchOptions, type PageDriver } from './page-driver.ts';
+import {
+  type BrowserDriver,
+  frameOf,
+  type LaunchOptions,
+  type PageDriver,
+  type Part,
+} from './page-driver.ts';
 
 const extensionFolder = resolve('.output/firefox');
 const extensionId = '{5f0c9a52-6a3e-4c1c-9f5b-3d1e7a90c0d1}';
@@ -139,17 +145,21 @@ function drivePage(browser: Browser, page: Page): PageDriver {
     type: (text) => page.keyboard.type(text),
     press: (keys) => pressTogether(page, keys.split('+') as KeyInput[]),
     upload: (selector, files) => upload(page, selector, files),
-    screenshot: async (path, part) =>
-      void (await page.screenshot({
-        path: path as `${string}.png`,
-        ...(part && { clip: part, captureBeyondViewport: false }),
-      })),
+    screenshot: (path, part) => screenshot(page, path as `${string}.png`, part),
     preferColours: async () => false,
     bringToFront: () => page.bringToFront(),
     resize: (width, height) => page.setViewport({ width, height }),
     memory: async () => null,
     close: () => page.close(),
   };
+}
+
+/** Puppeteer takes a part of the document; ours is one of the window. */
+async function screenshot(page: Page, path: `${string}.png`, part: Part | undefined): Promise<void> {
+  if (part === undefined) return void (await page.screenshot({ path }));
+  const [left, top] = await page.evaluate<[], () => [number, number]>(() => [scrollX, scrollY]);
+  const clip = { ...part, x: part.x + left, y: part.y + top };
+  await page.screenshot({ path, clip, captureBeyondViewport: false });
 }
 
 async function upload(page: Page, selector: string, files: readonly string[]): Promise<void> {
