@@ -10,9 +10,9 @@ export function frenchDate(date: string): string {
   return date.split('-').reverse().join('/');
 }
 
-/** Today as the clock on the wall of this machine shows it. */
-export function localToday(): string {
-  const now = new Date();
+/** The day, `YYYY-MM-DD`, that the clock on the wall of this machine shows at an instant; now by default. */
+export function localToday(instant = Date.now()): string {
+  const now = new Date(instant);
   const two = (n: number) => String(n).padStart(2, '0');
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }

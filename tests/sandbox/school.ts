@@ -28,6 +28,8 @@ export interface School {
 
 export interface SchoolOptions {
   readonly today: () => string;
+  /** The day that loans are counted from, `YYYY-MM-DD`. */
+  readonly ledgerDay: () => string;
   readonly now: () => number;
   readonly ticketSeconds: number;
   readonly sessionSeconds: number;
@@ -35,13 +37,13 @@ export interface SchoolOptions {
 }
 
 export function openSchool(options: SchoolOptions): School {
-  const { today, now, ticketSeconds, sessionSeconds, fetchInside } = options;
+  const { today, ledgerDay, now, ticketSeconds, sessionSeconds, fetchInside } = options;
   return {
     today,
     now,
     sessionSeconds,
     fetchInside,
-    library: new Library(today),
+    library: new Library(today, ledgerDay),
     signOn: new Sessions('ie-session', sessionSeconds, now),
     portal: new Sessions('esidoc-session', sessionSeconds, now),
     tickets: new Tickets(ticketSeconds, now),

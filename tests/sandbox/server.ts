@@ -11,8 +11,10 @@ import { openSchool, type School } from './school.ts';
 export interface SandboxOptions {
   /** Loopback port of the gate; 0, the default, takes any that is free. */
   readonly port?: number;
-  /** The day that loans are counted from, `YYYY-MM-DD`; the local date by default. */
+  /** `YYYY-MM-DD`; the local date by default. */
   readonly today?: () => string;
+  /** The day that loans are counted from, `YYYY-MM-DD`; today by default, so that they never grow old. */
+  readonly ledgerDay?: () => string;
   /** Epoch milliseconds; sessions, tickets and tokens follow it. */
   readonly now?: () => number;
   readonly ticketSeconds?: number;
@@ -42,9 +44,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const faults = new Faults<RouteName>();
   const names = Object.values(hosts);
   const certificate = await makeCertificate(names);
+  const now = options.now ?? Date.now;
+  const today = options.today ?? (() => localToday(now()));
   const school = openSchool({
-    today: options.today ?? localToday,
-    now: options.now ?? Date.now,
+    today,
+    ledgerDay: options.ledgerDay ?? today,
+    now,
     ticketSeconds: options.ticketSeconds ?? 5,
     sessionSeconds: options.sessionSeconds ?? 3600,
     fetchInside: (address) => send(gate.port, address, { ca: certificate.cert }),

@@ -2,6 +2,7 @@ import { test as base, expect } from '@playwright/test';
 import { type Sandbox, startSandbox } from '../sandbox/server.ts';
 import { launch } from './browsers/launch.ts';
 import type { BrowserDriver, BrowserName, PageDriver } from './browsers/page-driver.ts';
+import { startClock, type WallClock } from './clock/wall-clock.ts';
 import { type Screen, screenOf } from './screen.ts';
 
 export interface JourneyOptions {
@@ -12,9 +13,13 @@ export interface JourneyOptions {
   notifications: boolean;
   /** Whether people like their pages dark. */
   dark: boolean;
+  /** Where the journey has a clock of its own: the day on which it begins at noon, `YYYY-MM-DD`. */
+  beginsOn: string | null;
 }
 
 interface JourneyFixtures {
+  /** The clock on the wall of browser and school, where the journey has one of its own. */
+  readonly clock: WallClock | null;
   /** A fresh browser with the built extension and nothing configured. */
   readonly computer: BrowserDriver;
   /** Its first tab. */
@@ -34,6 +39,12 @@ export const journey = base.extend<
   language: ['fr', { option: true }],
   notifications: [false, { option: true }],
   dark: [false, { option: true }],
+  beginsOn: [null, { option: true }],
+  async clock({ beginsOn }, use) {
+    const clock = beginsOn === null ? null : startClock(beginsOn);
+    await use(clock);
+    clock?.close();
+  },
   sharedSandbox: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern
     async ({}, use) => {
@@ -43,13 +54,17 @@ export const journey = base.extend<
     },
     { scope: 'worker' },
   ],
-  async sandbox({ sharedSandbox }, use) {
-    sharedSandbox.faults.clear();
-    sharedSandbox.forgetRequests();
-    await use(sharedSandbox);
-    expect(sharedSandbox.refused.filter((target) => !isTheBrowsersOwn(target))).toEqual([]);
+  async sandbox({ sharedSandbox, clock, beginsOn }, use) {
+    const own =
+      clock === null ? null : await startSandbox({ ...clock.ofSchool, ledgerDay: () => beginsOn ?? '' });
+    const sandbox = own ?? sharedSandbox;
+    sandbox.faults.clear();
+    sandbox.forgetRequests();
+    await use(sandbox);
+    expect(sandbox.refused.filter((target) => !isTheBrowsersOwn(target))).toEqual([]);
+    await own?.close();
   },
-  async computer({ sandbox, browserUnderTest, language, notifications, dark }, use, information) {
+  async computer({ sandbox, clock, browserUnderTest, language, notifications, dark }, use, information) {
     const computer = await launch(browserUnderTest, {
       proxyPort: sandbox.port,
       headless: true,
@@ -57,6 +72,7 @@ export const journey = base.extend<
       language,
       notifications,
       dark,
+      ...(clock && { variables: clock.variables }),
     });
     const opened: PageDriver[] = [];
     await use({

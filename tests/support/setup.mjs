@@ -46,6 +46,8 @@ const firefox = {
 };
 
 const browsers = [chromium, firefox];
+/** Letters, and a compiler for the clock that journeys over days have. */
+const besidesBrowsers = ['fonts-liberation', 'gcc', 'libc6-dev'];
 
 /**
  * The browser's program, or null. Playwright's own Chromium is taken when somebody has fetched it.
@@ -96,7 +98,7 @@ function isDebians(browser) {
 
 /** @param {readonly string[]} packages */
 function installDebianPackages(packages) {
-  const missing = [...packages, 'fonts-liberation'].filter((name) => !isInstalled(name));
+  const missing = [...packages, ...besidesBrowsers].filter((name) => !isInstalled(name));
   if (packages.length === 0 || missing.length === 0) return;
   console.log(`Installing ${missing.join(', ')}…`);
   const quiet = { DEBIAN_FRONTEND: 'noninteractive' };

@@ -5,7 +5,8 @@ import type { Tally } from '../domain/erasure.ts';
 import type { Person, PersonKey } from '../domain/person.ts';
 import { webspaces } from '../domain/webspace.ts';
 import { browser } from '../platform/browser.ts';
-import { hexadecimal, sha256 } from './sha256.ts';
+import { saltOf } from './salt.ts';
+import { sha256 } from './sha256.ts';
 
 const personKey = 'current-person';
 /** On the person's own computer: who it was when the browser was closed. */
@@ -64,15 +65,12 @@ export async function erasePerson(): Promise<void> {
  * name, and the class, which tells most homonyms apart.
  */
 export async function keyOf(person: Person): Promise<PersonKey> {
-  const parts = [await salt(), person.school ?? '', person.webspace, person.fullName, person.className ?? ''];
+  const parts = [
+    await saltOf(saltKey),
+    person.school ?? '',
+    person.webspace,
+    person.fullName,
+    person.className ?? '',
+  ];
   return (await sha256(JSON.stringify(parts))) as PersonKey;
-}
-
-async function salt(): Promise<string> {
-  const stored = await browser.storage.local.get(saltKey);
-  const known = stored[saltKey];
-  if (typeof known === 'string') return known;
-  const made = hexadecimal(crypto.getRandomValues(new Uint8Array(32)));
-  await browser.storage.local.set({ [saltKey]: made });
-  return made;
 }

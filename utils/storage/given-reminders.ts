@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Tally } from '../domain/erasure.ts';
 import type { BegunReminder, ToldReminder } from '../domain/reminder.ts';
 import { browser } from '../platform/browser.ts';
-import { hexadecimal, sha256 } from './sha256.ts';
+import { saltOf } from './salt.ts';
+import { sha256 } from './sha256.ts';
 
 const givenKey = 'reminders.given';
 const begunKey = 'reminders.begun';
@@ -74,7 +75,7 @@ export async function eraseReminders(): Promise<void> {
 
 /** The mark of a reminder by what tells it from all others, the person's key included. */
 export async function markOf(name: string): Promise<string> {
-  return (await sha256(JSON.stringify([await salt(), name]))).slice(0, markLength);
+  return (await sha256(JSON.stringify([await saltOf(saltKey), name]))).slice(0, markLength);
 }
 
 /** Whether somebody has said on this computer that no notifications are wanted: they are not asked again. */
@@ -85,12 +86,4 @@ export async function notificationsWereRefused(): Promise<boolean> {
 
 export async function refuseNotifications(): Promise<void> {
   await browser.storage.local.set({ [refusedKey]: true });
-}
-
-async function salt(): Promise<string> {
-  const { [saltKey]: known } = await browser.storage.local.get(saltKey);
-  if (typeof known === 'string') return known;
-  const made = hexadecimal(crypto.getRandomValues(new Uint8Array(32)));
-  await browser.storage.local.set({ [saltKey]: made });
-  return made;
 }

@@ -25,11 +25,16 @@ export interface LibraryReservation {
 /** Catalogue, loans and reservations of the one library in the sandbox. */
 export class Library {
   readonly #today: () => string;
+  readonly #ledgerDay: () => string;
   readonly #records: ReadonlyMap<number, CatalogueRecord>;
   readonly #renewals = new Map<string, number>();
+  /** The day on which a loan came back, by its id. */
+  readonly #cameBack = new Map<string, string>();
 
-  constructor(today: () => string) {
+  /** The days of the ledger are counted from `ledgerDay`. */
+  constructor(today: () => string, ledgerDay: () => string = today) {
     this.#today = today;
+    this.#ledgerDay = ledgerDay;
     const lent = new Set(ledger.filter((line) => !line.over).map((line) => line.title));
     this.#records = new Map(
       catalogue.map((record) => [record.n, lent.has(record.title) ? withOneLent(record) : record]),
@@ -69,18 +74,19 @@ export class Library {
     this.#renewals.set(loanId, (this.#renewals.get(loanId) ?? 0) + days);
   }
 
+  /** Takes a book back at the desk, today. */
+  takeBack(loanId: string): void {
+    this.#cameBack.set(loanId, this.#today());
+  }
+
   #loan(line: LedgerLine): LibraryLoan {
     const record = this.#held(line.title);
     const id = `l_${createHash('sha256').update(`${line.identiteEnt} ${record.n}`).digest('hex').slice(0, 13)}`;
-    const ends = line.ends + (this.#renewals.get(id) ?? 0);
-    const state = line.over ? 'returned' : ends < 0 ? 'late' : 'current';
-    return {
-      id,
-      record,
-      state,
-      borrowedOn: dayAfter(this.#today(), line.borrowed),
-      endsOn: dayAfter(this.#today(), ends),
-    };
+    const from = this.#ledgerDay();
+    const ends = dayAfter(from, line.ends + (this.#renewals.get(id) ?? 0));
+    const cameBack = line.over ? ends : this.#cameBack.get(id);
+    const state = cameBack !== undefined ? 'returned' : ends < this.#today() ? 'late' : 'current';
+    return { id, record, state, borrowedOn: dayAfter(from, line.borrowed), endsOn: cameBack ?? ends };
   }
 
   #reservation({ title, made, rank, keptUntil }: ReservationLine): LibraryReservation {

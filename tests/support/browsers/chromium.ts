@@ -51,7 +51,7 @@ export async function launchChromium(options: LaunchOptions): Promise<ChromiumDr
       '--no-first-run',
       `--window-size=${options.size.width},${options.size.height}`,
     ],
-    env: { ...process.env, LANGUAGE: options.language },
+    env: { ...process.env, LANGUAGE: options.language, ...options.variables },
   });
   const downloads = join(profile, 'downloads');
   const folders = extensionFolder === builtFolder ? [profile] : [profile, extensionFolder];

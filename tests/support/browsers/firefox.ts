@@ -35,6 +35,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<BrowserDriv
     defaultViewport: options.headless ? options.size : null,
     // Without it the extension's own pages may not be opened.
     args: ['--remote-allow-system-access'],
+    env: { ...process.env, ...options.variables },
     extraPrefsFirefox: preferences(options, downloads),
   });
   if (options.notifications) {

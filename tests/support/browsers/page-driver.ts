@@ -109,4 +109,6 @@ export interface LaunchOptions {
   readonly extension?: boolean;
   /** True where the person has agreed to notifications. */
   readonly notifications?: boolean;
+  /** Environment variables of all its processes, besides our own. */
+  readonly variables?: Readonly<Record<string, string>>;
 }

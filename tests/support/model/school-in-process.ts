@@ -21,6 +21,7 @@ export function openSchoolInProcess(): SchoolInProcess {
   const faults = new Faults<RouteName>();
   const school = openSchool({
     today: localToday,
+    ledgerDay: localToday,
     now: () => Date.now(),
     ticketSeconds: 5,
     sessionSeconds: 3600,

@@ -1,0 +1,94 @@
+import { people } from '../sandbox/people.ts';
+import type { Sandbox } from '../sandbox/server.ts';
+import { signIn } from '../support/acts.ts';
+import { badgeOf, dismissNotifications, shownNotifications } from '../support/alerts.ts';
+import type { BrowserDriver } from '../support/browsers/page-driver.ts';
+import type { WallClock } from '../support/clock/wall-clock.ts';
+import { eventually } from '../support/eventually.ts';
+import { givePortal } from '../support/extension-data.ts';
+import { expect, journey } from '../support/journey.ts';
+import type { Screen } from '../support/screen.ts';
+
+/** J3, J4 and J5 as the days go by, on a clock that the journey sets: browser and school go by it alike. */
+
+interface Days {
+  readonly clock: WallClock | null;
+  readonly computer: BrowserDriver;
+  readonly tab: Screen;
+}
+
+/** On this day at noon the person comes back to PRONOTE, and reads this of the loans. */
+async function onDay({ clock, tab }: Days, day: string, words: string | RegExp): Promise<void> {
+  clock?.setTo(day);
+  await tab.page.reload();
+  await tab.sees(words);
+  await tab.sees(/lu à l’instant/);
+}
+
+/** One notification is on the screen, and is put away. */
+async function isReminded({ computer }: Days): Promise<void> {
+  const shown = await eventually('a notification', async () => {
+    const all = await shownNotifications(computer);
+    return all.length > 0 && all;
+  });
+  expect(shown.length).toBe(1);
+  await dismissNotifications(computer);
+}
+
+async function isLeftInPeace({ computer }: Days): Promise<void> {
+  expect(await shownNotifications(computer)).toEqual([]);
+}
+
+const title = 'Les Veilleurs de l’Archipel';
+
+/** Leaves a pupil with one loan: it is due on the ninth day. */
+function keepOneLoan(sandbox: Sandbox, identiteEnt: string): string {
+  const { library } = sandbox.school;
+  const outstanding = library.loansOf(identiteEnt).filter(({ state }) => state !== 'returned');
+  for (const { id, record } of outstanding) if (record.title !== title) library.takeBack(id);
+  return outstanding.find(({ record }) => record.title === title)?.id ?? '';
+}
+
+journey.describe('from a Monday on', () => {
+  journey.use({ notifications: true, beginsOn: '2026-11-30' });
+
+  journey('a book is due on Wednesday week (J3)', async ({ clock, computer, sandbox, tab }) => {
+    journey.setTimeout(120_000);
+    const days = { clock, computer, tab };
+    const loan = keepOneLoan(sandbox, people.ines.identiteEnt);
+    await givePortal(computer);
+    await signIn(tab, people.ines.login);
+    await tab.sees('À rendre le mercredi 9 décembre');
+    expect(await shownNotifications(computer)).toEqual([]);
+    expect(await badgeOf(computer)).toEqual({ text: '', red: false });
+
+    // Three days before is a Sunday: told on the Friday.
+    await onDay(days, '2026-12-04', 'À rendre dans 5 jours, mercredi 9 décembre');
+    await isReminded(days);
+    await onDay(days, '2026-12-05', 'À rendre dans 4 jours');
+    await onDay(days, '2026-12-06', 'À rendre dans 3 jours');
+    await isLeftInPeace(days);
+    expect(await badgeOf(computer)).toEqual({ text: '', red: false });
+    await onDay(days, '2026-12-07', 'À rendre dans 2 jours');
+    await isLeftInPeace(days);
+    expect(await badgeOf(computer)).toEqual({ text: '1', red: false });
+
+    await onDay(days, '2026-12-08', 'À rendre demain');
+    await isReminded(days);
+    await computer.killBackground();
+    await onDay(days, '2026-12-08', 'À rendre demain');
+    await isLeftInPeace(days);
+    await onDay(days, '2026-12-09', 'À rendre aujourd’hui');
+    await isReminded(days);
+    await onDay(days, '2026-12-10', 'En retard de 1 jour');
+    await isLeftInPeace(days);
+    expect(await badgeOf(computer)).toEqual({ text: '1', red: true });
+    await onDay(days, '2026-12-16', 'En retard de 7 jours');
+    await eventually('a notification', async () => (await shownNotifications(computer)).length === 1);
+
+    sandbox.school.library.takeBack(loan);
+    await onDay(days, '2026-12-17', 'Aucun prêt en cours');
+    await eventually('nothing left to tell', async () => (await shownNotifications(computer)).length === 0);
+    expect(await badgeOf(computer)).toEqual({ text: '', red: false });
+  });
+});
