@@ -4,6 +4,7 @@ import ICAL from 'ical.js';
 import { dayAfter, localToday } from '../sandbox/calendar.ts';
 import { people } from '../sandbox/people.ts';
 import { signIn, signOut } from '../support/acts.ts';
+import { shownNotifications } from '../support/alerts.ts';
 import type { BrowserDriver } from '../support/browsers/page-driver.ts';
 import { downloaded } from '../support/downloads.ts';
 import { eventually } from '../support/eventually.ts';
@@ -21,10 +22,6 @@ function badge(computer: BrowserDriver): Promise<string> {
     computer,
     `Promise.all([${api}.action.getBadgeText({}), ${api}.action.getTitle({})]).then((both) => both.join(' | '))`,
   );
-}
-
-function shown(computer: BrowserDriver): Promise<readonly string[]> {
-  return inExtension(computer, `${api}.notifications.getAll().then((all) => Object.keys(all))`);
 }
 
 async function openPopup(computer: BrowserDriver): Promise<Screen> {
@@ -59,7 +56,7 @@ journey.describe('where notifications were agreed to', () => {
     expect(await badge(computer)).toBe('1 | Compagnon CDI\u00a0: 1 document en retard');
     // Late since nine days, due today, due tomorrow; the others are due later.
     const first = await eventually('three notifications', async () => {
-      const all = await shown(computer);
+      const all = await shownNotifications(computer);
       return all.length === 3 && all;
     });
     expect(JSON.stringify(first)).not.toMatch(/Monte-Cristo|ALMEIDA/);
@@ -67,15 +64,15 @@ journey.describe('where notifications were agreed to', () => {
     await computer.killBackground();
     await tab.page.reload();
     await tab.sees('À rendre demain');
-    expect([...(await shown(computer))].sort()).toEqual([...first].sort());
+    expect([...(await shownNotifications(computer))].sort()).toEqual([...first].sort());
 
     await signOut(tab);
-    await eventually('no notification', async () => (await shown(computer)).length === 0);
+    await eventually('no notification', async () => (await shownNotifications(computer)).length === 0);
     expect(await badge(computer)).toMatch(/^ \| /);
     await signIn(tab, people.ines.login);
     await tab.sees('À rendre demain');
     await eventually('the badge again', async () => (await badge(computer)).startsWith('1 |'));
-    expect(await shown(computer)).toEqual([]);
+    expect(await shownNotifications(computer)).toEqual([]);
   });
 });
 

@@ -1,11 +1,12 @@
 import { people } from '../sandbox/people.ts';
 import type { Sandbox } from '../sandbox/server.ts';
-import { signIn } from '../support/acts.ts';
+import { signIn, signOut } from '../support/acts.ts';
 import { badgeOf, dismissNotifications, shownNotifications } from '../support/alerts.ts';
+import { arrive } from '../support/arrive.ts';
 import type { BrowserDriver } from '../support/browsers/page-driver.ts';
 import type { WallClock } from '../support/clock/wall-clock.ts';
 import { eventually } from '../support/eventually.ts';
-import { givePortal } from '../support/extension-data.ts';
+import { givePortal, storedInArea, storedInDatabases } from '../support/extension-data.ts';
 import { expect, journey } from '../support/journey.ts';
 import type { Screen } from '../support/screen.ts';
 
@@ -91,4 +92,67 @@ journey.describe('from a Monday on', () => {
     await eventually('nothing left to tell', async () => (await shownNotifications(computer)).length === 0);
     expect(await badgeOf(computer)).toEqual({ text: '', red: false });
   });
+
+  journey(
+    'a teacher, and a parent with the child selected, read of today each day (J4)',
+    async ({ clock, computer, tab }) => {
+      const days = { clock, computer, tab };
+      await givePortal(computer);
+      await arrive(tab, people.claire);
+      await tab.sees('À rendre le jeudi 10 décembre');
+      await onDay(days, '2026-12-09', 'À rendre demain');
+      await onDay(days, '2026-12-11', 'En retard de 1 jour');
+      await signOut(tab);
+
+      clock?.setTo('2026-11-30');
+      await arrive(tab, people.paulo, { cdi: 'portal' });
+      await tab.sees('Prêts de ALMEIDA Inès');
+      await tab.sees('À rendre demain');
+      clock?.setTo('2026-12-01');
+      await tab.page.reload();
+      await tab.sees('Prêts de ALMEIDA Inès');
+      await tab.seesNoMore('À rendre demain');
+      await tab.sees('En retard de 1 jour');
+      await tab.click('button', /ALMEIDA Tiago/);
+      await tab.sees('Prêts de ALMEIDA Tiago');
+      await tab.seesNoMore('En retard');
+    },
+  );
+
+  journey(
+    'the next day somebody else sits there, and the day after the first one again (J5)',
+    async ({ clock, computer, sandbox, tab }) => {
+      const days = { clock, computer, tab };
+      keepOneLoan(sandbox, people.ines.identiteEnt);
+      await givePortal(computer);
+      clock?.setTo('2026-12-07');
+      await signIn(tab, people.ines.login);
+      await tab.sees('À rendre dans 2 jours');
+      await isReminded(days);
+      await signOut(tab);
+      await eventually('no badge', async () => (await badgeOf(computer)).text === '');
+
+      clock?.setTo('2026-12-08');
+      await signIn(tab, people.noe.login);
+      await tab.sees('Aucun prêt en cours');
+      await isLeftInPeace(days);
+      const kept = [
+        await storedInArea(computer, 'local'),
+        await storedInArea(computer, 'session'),
+        await storedInDatabases(computer),
+      ].join();
+      for (const trace of ['ALMEIDA', people.ines.identiteEnt, title]) expect(kept).not.toContain(trace);
+      expect(kept).toContain('BERTHIER');
+      await signOut(tab);
+
+      await signIn(tab, people.ines.login);
+      await tab.sees('À rendre demain');
+      await isReminded(days);
+      await signOut(tab);
+      await signIn(tab, people.ines.login);
+      await tab.sees('À rendre demain');
+      await tab.sees(/lu à l’instant/);
+      await isLeftInPeace(days);
+    },
+  );
 });

@@ -1,11 +1,14 @@
 /*
  * Moves the clock on the wall of a browser and of all its processes, as the man pages clock_gettime(2), gettimeofday(2)
  * and time(2) describe it. Loaded with LD_PRELOAD; MOVED_CLOCK names a file of eight bytes, the seconds by which the
- * clock is ahead, and whoever writes there moves it at once. Clocks that only count on stay as they are: no timer waits
- * any longer. libfaketime would do the same, but Firefox's allocator never gets past its start.
+ * clock is ahead, and whoever writes there moves it at once. Clocks that only count on stay as they are, and who waits
+ * until a moment on the clock on the wall waits no longer than meant. libfaketime would do the same, but Firefox's
+ * allocator never gets past its start.
  */
 #define _GNU_SOURCE
 #include <fcntl.h>
+#include <pthread.h>
+#include <semaphore.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <sys/mman.h>
@@ -47,4 +50,28 @@ time_t time(time_t *also) {
   if (clock_gettime(CLOCK_REALTIME, &now) != 0) return (time_t)-1;
   if (also != NULL) *also = now.tv_sec;
   return now.tv_sec;
+}
+
+/* Moments since 1970 are greater by far than those since the machine's start. */
+static const time_t surely_on_the_wall = 1000000000;
+
+/* The clock that such a moment is of, and the moment by the machine's own. */
+static clockid_t unmoved(const struct timespec *until, struct timespec *real) {
+  *real = *until;
+  if (until->tv_sec < surely_on_the_wall) return CLOCK_MONOTONIC;
+  if (ahead != NULL) real->tv_sec -= *ahead;
+  return CLOCK_REALTIME;
+}
+
+int pthread_cond_timedwait(pthread_cond_t *restrict condition, pthread_mutex_t *restrict mutex,
+                           const struct timespec *restrict until) {
+  struct timespec real;
+  const clockid_t clock = unmoved(until, &real);
+  return pthread_cond_clockwait(condition, mutex, clock, &real);
+}
+
+int sem_timedwait(sem_t *restrict semaphore, const struct timespec *restrict until) {
+  struct timespec real;
+  const clockid_t clock = unmoved(until, &real);
+  return sem_clockwait(semaphore, clock, &real);
 }
