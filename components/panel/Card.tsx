@@ -1,5 +1,5 @@
 import { Component, type ComponentChildren, createRef } from 'preact';
-import { ownId } from './own-id.ts';
+import { ownId } from '../shared/own-id.ts';
 
 interface CardProps {
   readonly heading: ComponentChildren;

@@ -2,7 +2,7 @@ import { Component, createRef, type RefObject, type TargetedKeyboardEvent } from
 import { hasWords, longestSearch } from '../../utils/domain/search.ts';
 import { message, plural } from '../../utils/platform/i18n.ts';
 import { Icon } from '../shared/Icon.tsx';
-import { ownId } from './own-id.ts';
+import { ownId } from '../shared/own-id.ts';
 import type { PanelSession } from './panel-session.ts';
 import { SuggestionList } from './SuggestionList.tsx';
 import { createSuggestionSession } from './suggestion-session.ts';

@@ -1,4 +1,3 @@
-import { useId } from 'preact/hooks';
 import type { CalendarDate } from '../../utils/domain/calendar-date.ts';
 import type { PanelPortal } from '../../utils/domain/panel.ts';
 import { hasDueDate, mergedLoans, type PortalLoan } from '../../utils/domain/popup.ts';
@@ -7,6 +6,7 @@ import { countWords } from '../shared/count-words.ts';
 import { LoanItem } from '../shared/LoanItem.tsx';
 import { OutLink } from '../shared/OutLink.tsx';
 import { Skeleton, State } from '../shared/State.tsx';
+import { useOwnId } from '../shared/use-own-id.ts';
 import { CalendarButton } from './CalendarButton.tsx';
 import { Origin } from './Origin.tsx';
 import { Problem } from './Problem.tsx';
@@ -66,7 +66,7 @@ interface LoanListProps {
 }
 
 function LoanList({ loans, today, named }: LoanListProps) {
-  const headingId = useId();
+  const headingId = useOwnId();
   return (
     <>
       <h3 id={headingId}>{countWords(loans, today)}</h3>

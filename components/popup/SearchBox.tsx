@@ -1,8 +1,9 @@
-import { useId, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { SearchPortal } from '../../utils/domain/popup.ts';
 import { longestSearch, searchTerms } from '../../utils/domain/search.ts';
 import { message } from '../../utils/platform/i18n.ts';
 import { Icon } from '../shared/Icon.tsx';
+import { useOwnId } from '../shared/use-own-id.ts';
 
 interface SearchBoxProps {
   /** Those that may be searched; at least one. */
@@ -13,7 +14,7 @@ interface SearchBoxProps {
 
 /** A few words, and where to look for them. */
 export function SearchBox({ portals, onSearch }: SearchBoxProps) {
-  const id = useId();
+  const id = useOwnId();
   const field = useRef<HTMLInputElement>(null);
   const [chosen, choose] = useState<string | null>(null);
   const [hinted, setHinted] = useState(false);

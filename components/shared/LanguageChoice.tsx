@@ -1,6 +1,6 @@
-import { useId } from 'preact/hooks';
 import { browserLanguage } from '../../utils/domain/language.ts';
 import { message } from '../../utils/platform/i18n.ts';
+import { useOwnId } from './use-own-id.ts';
 
 export interface LanguageSettings {
   /** `browser`, or one of the languages. */
@@ -17,7 +17,7 @@ interface LanguageProps extends LanguageSettings {
 
 /** In which language people are spoken to; each is called by its own name. */
 export function LanguageChoice({ language, languageIsLocked, languages, onChoose }: LanguageProps) {
-  const id = useId();
+  const id = useOwnId();
   return (
     <div class="language">
       <label for={id}>{message('language_title')}</label>

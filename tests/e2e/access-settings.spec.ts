@@ -1,6 +1,6 @@
 import { eventually } from '../support/eventually.ts';
 import { givePortals } from '../support/extension-data.ts';
-import { findings, findingsWhenNarrow } from '../support/findings.ts';
+import { findings, findingsWhenNarrow, findingsWhenSpaced } from '../support/findings.ts';
 import { expect, journey } from '../support/journey.ts';
 import type { Screen } from '../support/screen.ts';
 
@@ -18,26 +18,33 @@ async function stands(tab: Screen, words: string): Promise<void> {
   await eventually(`the focus on ${words}`, async () => (await focused(tab)) === words);
 }
 
-journey('no section has findings, on 1400 pixels and on 320', async ({ computer, tab }) => {
-  await givePortals(computer, [{}, { id: 'lycee', name: 'CDI du lycée' }]);
-  await tab.page.goto(computer.extensionPage('options.html'));
-  await tab.seesRole('heading', 'Portails');
-  const sections = await tab.page.evaluate<string[]>(
-    `[...document.querySelectorAll('.sections a')].map(({ hash }) => hash)`,
-  );
-  expect(sections).toHaveLength(9);
-  for (const section of sections) {
-    await tab.page.evaluate(`{ location.hash = '${section}'; true }`);
-    await eventually(`the section ${section}, and its title`, () =>
-      tab.page.evaluate<boolean>(`(() => {
+journey(
+  'no section has findings, on 1400 pixels, on 320, and with wide spaces',
+  async ({ computer, tab }) => {
+    await givePortals(computer, [{}, { id: 'lycee', name: 'CDI du lycée' }]);
+    await tab.page.goto(computer.extensionPage('options.html'));
+    await tab.seesRole('heading', 'Portails');
+    const sections = await tab.page.evaluate<string[]>(
+      `[...document.querySelectorAll('.sections a')].map(({ hash }) => hash)`,
+    );
+    expect(sections).toHaveLength(9);
+    for (const section of sections) {
+      await tab.page.evaluate(`{ location.hash = '${section}'; true }`);
+      await eventually(`the section ${section}, and its title`, () =>
+        tab.page.evaluate<boolean>(`(() => {
         const link = document.querySelector('[aria-current=page]');
         return link.hash === '${section}' && document.title.startsWith(link.textContent);
       })()`),
-    );
-    const found = [...(await findings(tab)), ...(await findingsWhenNarrow(tab))];
-    expect({ section, found }).toEqual({ section, found: [] });
-  }
-});
+      );
+      const found = [
+        ...(await findings(tab)),
+        ...(await findingsWhenNarrow(tab)),
+        ...(await findingsWhenSpaced(tab)),
+      ];
+      expect({ section, found }).toEqual({ section, found: [] });
+    }
+  },
+);
 
 journey(
   'with the keyboard alone: past the links, and back from every question',

@@ -30,3 +30,22 @@ export async function findingsWhenNarrow(screen: Screen, place?: 'panel'): Promi
   await screen.page.resize(1400, 900);
   return found.map((one) => `at 320 px: ${one}`);
 }
+
+/** The same with the text spaced as widely as a reader may want it (WCAG 2.2, 1.4.12). */
+export async function findingsWhenSpaced(screen: Screen, place?: 'panel'): Promise<readonly string[]> {
+  await screen.page.evaluate(`{
+    const spaced = new CSSStyleSheet();
+    spaced.replaceSync(\`${spacing}\`);
+    for (const root of [document, document.querySelector('compagnon-cdi')?.shadowRoot])
+      if (root) root.adoptedStyleSheets.push(spaced);
+    true }`);
+  const found = await findings(screen, place);
+  await screen.page.evaluate(`{
+    for (const root of [document, document.querySelector('compagnon-cdi')?.shadowRoot]) root?.adoptedStyleSheets.pop();
+    true }`);
+  return found.map((one) => `spaced: ${one}`);
+}
+
+const spacing = `
+  * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+  p { margin-bottom: 2em !important; }`;

@@ -1,6 +1,6 @@
-import { useId } from 'preact/hooks';
 import { message, plural } from '../../../utils/platform/i18n.ts';
 import { Empty } from '../../shared/Empty.tsx';
+import { useOwnId } from '../../shared/use-own-id.ts';
 import { Toast } from '../Toast.tsx';
 import { ArchiveItem } from './ArchiveItem.tsx';
 import { useChanges, useCut } from './archive-cut.ts';
@@ -72,7 +72,7 @@ function Exports({ view, session }: { view: List; session: ArchiveSession }) {
 }
 
 function PortalChoice({ view, onChoose }: { view: List; onChoose(id: string | null): void }) {
-  const id = useId();
+  const id = useOwnId();
   return (
     <p class="portal-choice">
       <label for={id}>{message('archive_portal')}</label>

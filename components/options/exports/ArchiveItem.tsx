@@ -1,6 +1,7 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { type ExportRecord, timeLeft } from '../../../utils/domain/export-record.ts';
 import { message } from '../../../utils/platform/i18n.ts';
+import { useOwnId } from '../../shared/use-own-id.ts';
 import { sizeWords } from '../size-words.ts';
 import type { ArchiveSession } from './archive-session.ts';
 import { countsWords, outcomeWords, registerWords, timeLeftWords } from './archive-words.ts';
@@ -16,7 +17,7 @@ const looks = { saved: 'good', sent: 'good', failed: 'problem', unknown: 'warnin
 
 /** One export: when, to whom, what of it, and its file. */
 export function ArchiveItem({ record, now, session }: ArchiveItemProps) {
-  const id = useId();
+  const id = useOwnId();
   const { word, sentence } = outcomeWords(record.outcome);
   return (
     <li class={`export ${looks[record.outcome.kind]}`} tabindex={-1} aria-labelledby={id}>

@@ -1,5 +1,6 @@
-import { useId, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { message } from '../../../utils/platform/i18n.ts';
+import { useOwnId } from '../../shared/use-own-id.ts';
 import { fileOf, textFile } from './brought-files.ts';
 import type { BroughtFile } from './users-ports.ts';
 
@@ -44,7 +45,7 @@ export function BringIn({ hovered, onFiles }: BringInProps) {
 
 /** For those who cannot paste into a page without a box. */
 function PasteBox({ onText }: { onText(text: string): void }) {
-  const id = useId();
+  const id = useOwnId();
   const box = useRef<HTMLTextAreaElement>(null);
   const [empty, setEmpty] = useState(true);
 

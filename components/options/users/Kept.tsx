@@ -1,8 +1,9 @@
-import { useId, useMemo, useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import type { KeptRoster } from '../../../utils/domain/roster-import.ts';
 import { searchUsers } from '../../../utils/domain/user-search.ts';
 import { message, plural } from '../../../utils/platform/i18n.ts';
 import { Empty } from '../../shared/Empty.tsx';
+import { useOwnId } from '../../shared/use-own-id.ts';
 import { useFocusBack } from '../use-focus-back.ts';
 import { Confirm } from './Confirm.tsx';
 import { Counts } from './Counts.tsx';
@@ -60,7 +61,7 @@ function KeptBody({ kept, busy, onRetry, onForget }: KeptProps) {
 }
 
 function People({ roster: { index } }: { roster: KeptRoster }) {
-  const id = useId();
+  const id = useOwnId();
   const [typed, setTyped] = useState('');
   const found = useMemo(() => searchUsers(index, typed, index.length), [index, typed]);
   return (
