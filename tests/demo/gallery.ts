@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { startSandbox } from '../sandbox/server.ts';
 import { launch } from '../support/browsers/launch.ts';
 import type { BrowserName } from '../support/browsers/page-driver.ts';
+import { findings } from '../support/findings.ts';
 import { type ColourScheme, colourSchemes, photograph } from './gallery/camera.ts';
 import { type Exhibit, indexPage } from './gallery/index-page.ts';
 import { panelSearchStates } from './gallery/panel-search-states.ts';
@@ -24,7 +25,7 @@ import type { Language } from './gallery/texts.ts';
 
 /**
  * `npm run gallery`: every state of everything that the extension shows, in both languages, both colour schemes and two
- * widths. `-- --only popup/` takes only those whose name contains this.
+ * widths, and what axe finds there. `-- --only popup/` takes only those whose name contains this.
  */
 const { values } = parseArgs({ options: { only: { type: 'string', default: '' } } });
 
@@ -62,16 +63,18 @@ async function take(scene: Scene, state: State, { browser, language, schemes }: 
   const begun = Date.now();
   try {
     await scene.afresh();
-    const { page } = await state.reach(scene);
+    const screen = await state.reach(scene);
     const taken = await photograph(
-      page,
+      screen.page,
       state.surface,
       folder,
       `${nameOf(state)}-${browser}-${language}`,
       schemes,
     );
     exhibits.push({ surface: state.surface, state: state.name, where, pictures: taken.pictures });
-    faults.push(...taken.faults.map((fault) => `${nameOf(state)} (${where}): ${fault}`));
+    const isPronotes = state.surface === 'pronote' || state.surface === 'panel';
+    const found = await findings(screen, isPronotes ? 'panel' : undefined);
+    faults.push(...[...taken.faults, ...found].map((fault) => `${nameOf(state)} (${where}): ${fault}`));
     console.log(`✓ ${where}: ${nameOf(state)} (${Date.now() - begun} ms)`);
   } catch (error) {
     faults.push(`${nameOf(state)} (${where}): ${error instanceof Error ? error.message : error}`);
