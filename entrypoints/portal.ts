@@ -1,8 +1,8 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { report } from '../utils/browser/log.ts';
+import { beginLife } from '../utils/browser/page-life.ts';
 import { shownTokens } from '../utils/esidoc/shown-tokens.ts';
 import { send } from '../utils/messaging/client.ts';
-import { report } from '../utils/platform/log.ts';
-import { beginLife } from '../utils/platform/page-life.ts';
 
 /** On the portal's own pages: tells the background which tokens they show, and changes nothing. */
 export default defineUnlistedScript(() => {

@@ -1,4 +1,4 @@
-import { message } from '../../utils/platform/i18n.ts';
+import { message } from '../../utils/browser/i18n.ts';
 
 export function About({ version }: { version: string }) {
   return (

@@ -1,4 +1,4 @@
-import { message } from '../../utils/platform/i18n.ts';
+import { message } from '../../utils/browser/i18n.ts';
 
 interface ChoiceProps<Value extends string> {
   /** The choice's name in the page. */

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { message } from '../../utils/platform/i18n.ts';
+import { message } from '../../utils/browser/i18n.ts';
 
 interface FieldProps {
   /** The field's name in the form, and on the page: the focus is sent to it by this name. */

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
+import { message } from '../../utils/browser/i18n.ts';
 import type { Portal } from '../../utils/domain/portal.ts';
-import { message } from '../../utils/platform/i18n.ts';
 import { Mark } from '../shared/Mark.tsx';
 import { About } from './About.tsx';
 import { Diagnostics } from './diagnostics/Diagnostics.tsx';

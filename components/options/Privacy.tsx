@@ -1,7 +1,7 @@
+import { message } from '../../utils/browser/i18n.ts';
 import { type Computer, computers } from '../../utils/domain/computer.ts';
-import { message } from '../../utils/platform/i18n.ts';
-import { EraseEverything } from '../shared/erasure/EraseEverything.tsx';
-import type { ErasureSession } from '../shared/erasure/erasure-session.ts';
+import { EraseEverything } from '../shared/deletion/DeleteEverything.tsx';
+import type { ErasureSession } from '../shared/deletion/deletion-session.ts';
 import { LanguageChoice, type LanguageSettings } from '../shared/LanguageChoice.tsx';
 import { Choice } from './Choice.tsx';
 

@@ -1,11 +1,11 @@
-import { type NativeWidgetFate, nativeWidgetFates } from '../../utils/domain/panel.ts';
+import { message } from '../../utils/browser/i18n.ts';
+import { type NativeWidgetMode, nativeWidgetModes } from '../../utils/domain/panel.ts';
 import type { PronoteSite } from '../../utils/domain/pronote-site.ts';
-import { message } from '../../utils/platform/i18n.ts';
 import { Choice } from './Choice.tsx';
 import { SiteForm } from './SiteForm.tsx';
 
 export interface PronoteSettings {
-  readonly nativeWidget: NativeWidgetFate;
+  readonly nativeWidget: NativeWidgetMode;
   /** True where the school's policy has chosen. */
   readonly nativeWidgetIsLocked: boolean;
   /** PRONOTEs that schools run themselves, on which the panel is wanted. */
@@ -13,13 +13,13 @@ export interface PronoteSettings {
 }
 
 export interface PronoteActions {
-  chooseNativeWidget(fate: NativeWidgetFate): Promise<void>;
+  chooseNativeWidget(fate: NativeWidgetMode): Promise<void>;
   /** Must ask the browser in the very click; false where the person refused. */
   allowSite(host: string): Promise<boolean>;
   removeSite(host: string): Promise<void>;
 }
 
-function widgetWords(): Record<NativeWidgetFate, { label: string; hint: string }> {
+function widgetWords(): Record<NativeWidgetMode, { label: string; hint: string }> {
   return {
     replace: { label: message('widget_replace'), hint: message('widget_replace_hint') },
     beside: { label: message('widget_beside'), hint: message('widget_beside_hint') },
@@ -52,7 +52,7 @@ export function PronoteSection({
       <Choice
         name="widget"
         title={message('widget_title')}
-        values={nativeWidgetFates}
+        values={nativeWidgetModes}
         words={widgetWords()}
         chosen={settings.nativeWidget}
         locked={settings.nativeWidgetIsLocked}

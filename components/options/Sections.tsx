@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { type MessageKey, message } from '../../utils/platform/i18n.ts';
+import { type MessageKey, message } from '../../utils/browser/i18n.ts';
 
 /** In the order in which they are listed; each is the fragment of its address. */
 const sectionNames = [

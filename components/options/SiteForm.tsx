@@ -1,8 +1,8 @@
 import { useRef, useState } from 'preact/hooks';
+import { type MessageKey, message } from '../../utils/browser/i18n.ts';
 import { readSite, type SiteFault } from '../../utils/domain/pronote-site.ts';
-import { type MessageKey, message } from '../../utils/platform/i18n.ts';
 import { Field } from './Field.tsx';
-import { addressFaults } from './fault-words.ts';
+import { addressFaults } from './role-words.ts';
 
 interface SiteFormProps {
   readonly known: readonly string[];

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { message } from '../../utils/platform/i18n.ts';
+import { message } from '../../utils/browser/i18n.ts';
 
 export interface Notice {
   readonly text: string;

@@ -1,12 +1,22 @@
-import type { AssumptionName } from '../../utils/domain/assumptions.ts';
+import { language, type MessageKey, message, plural } from '../../utils/browser/i18n.ts';
+import {
+  type AssumptionName,
+  assumptions,
+  grounds,
+  type Settlement,
+  settlementOf,
+} from '../../utils/domain/assumptions.ts';
+import { type FindingsGroup, type Placed, verdictOf } from '../../utils/domain/diagnosis.ts';
 import type {
+  CheckedLine,
   CheckFinding,
   CheckOutcome,
   CheckReason,
   CheckStep,
+  Exchange,
   SkipReason,
-} from '../../utils/domain/portal-check.ts';
-import { type MessageKey, message } from '../../utils/platform/i18n.ts';
+} from '../../utils/domain/portal-check-report.ts';
+import type { DiagnosticsView } from './diagnostics/diagnostics-session.ts';
 
 const steps: Record<CheckStep, { readonly name: MessageKey; readonly good: MessageKey }> = {
   reachable: { name: 'check_reachable', good: 'good_reachable' },
@@ -139,4 +149,135 @@ export function findingSentence({ step, outcome }: CheckFinding): string {
 /** What is taken for granted, as a sentence without its first capital. */
 export function premiseWords(name: AssumptionName): string {
   return message(premises[name]);
+}
+
+const contents: Record<Exchange['content'], MessageKey> = {
+  page: 'diagnostics_content_page',
+  'sign-in-page': 'diagnostics_content_sign_in_page',
+  data: 'diagnostics_content_data',
+  'empty-data': 'diagnostics_content_empty_data',
+  text: 'diagnostics_content_text',
+  nothing: 'diagnostics_content_nothing',
+};
+
+const bodies: Record<Exchange['body'], MessageKey | null> = {
+  whole: null,
+  cut: 'diagnostics_body_cut',
+  'too-long': 'diagnostics_body_too_long',
+};
+
+/** `code 200, 0,3 s, text/html, une page`. */
+function exchangeWords(exchange: Exchange): string {
+  const { status, milliseconds, contentType, endedAt, redirected, body, content } = exchange;
+  if (status === null) return message('diagnostics_no_answer', seconds(milliseconds));
+  const bodyKey = bodies[body];
+  return [
+    // Browsers do not tell the status of a redirect that was not followed.
+    redirected ? message('diagnostics_redirect') : message('diagnostics_status', String(status)),
+    seconds(milliseconds),
+    contentType,
+    bodyKey === null ? message(contents[content]) : message(bodyKey),
+    endedAt === null ? null : message('diagnostics_ended_at', endedAt),
+  ]
+    .filter((part) => part !== null)
+    .join(', ');
+}
+
+function seconds(milliseconds: number): string {
+  const format = { style: 'unit', unit: 'second', maximumFractionDigits: 1 } as const;
+  return new Intl.NumberFormat(language(), format).format(milliseconds / 1000);
+}
+
+const settled: Record<Settlement, MessageKey> = {
+  holds: 'diagnostics_holds',
+  fails: 'diagnostics_fails',
+  open: 'diagnostics_open',
+};
+
+const kept: Record<Settlement, MessageKey> = {
+  holds: 'diagnostics_public_holds',
+  fails: 'diagnostics_public_fails',
+  open: 'diagnostics_open',
+};
+
+/** What a finding stands on, and whether that holds here; empty for what is about this browser alone. */
+export function groundWords(finding: CheckFinding): readonly string[] {
+  const ground = grounds[finding.step];
+  const settlement = settlementOf(finding);
+  if (ground.kind === 'own') return [];
+  if (ground.kind === 'public')
+    return [`${message('diagnostics_public', ground.source)} ${message(kept[settlement])}`];
+  return ground.names.map((name) =>
+    [message('diagnostics_assumed', premiseWords(name)), message(settled[settlement])].join(' '),
+  );
+}
+
+/** Where each assumption comes from. */
+function originWords({ step }: CheckFinding): readonly string[] {
+  const ground = grounds[step];
+  if (ground.kind !== 'assumed') return [];
+  return [...new Set(ground.names.map((name) => sourceWords(assumptions[name].sources)))];
+}
+
+function sourceWords(sources: readonly string[]): string {
+  return sources.length === 0
+    ? message('diagnostics_no_source')
+    : message('diagnostics_sources', sources.join(', '));
+}
+
+/** What was asked, what came back, and what else was seen, for people who know. */
+export function evidenceWords(finding: CheckFinding): readonly string[] {
+  const { asked, exchange, detail } = finding;
+  return [
+    asked === null ? null : message('diagnostics_asked', asked),
+    exchange === null ? null : message('diagnostics_answered', exchangeWords(exchange)),
+    detail === null ? null : message('diagnostics_seen', detail),
+    ...originWords(finding),
+  ].filter((part) => part !== null);
+}
+
+/** What only the person at the screen is shown: a title, or how many loans a source tells. */
+export function screenWords({ step, onScreen }: CheckFinding): string | null {
+  const isCount = step === 'account-page' || step === 'loans-api';
+  return isCount && onScreen !== null ? plural('diagnostics_loans', Number(onScreen)) : onScreen;
+}
+
+export function lineWord({ state, expected }: CheckedLine): string {
+  if (state === 'found') return message('diagnostics_line_found');
+  if (state === 'refused') return message('diagnostics_line_refused');
+  return message(expected ? 'diagnostics_line_missing' : 'diagnostics_line_absent');
+}
+
+/** How a group is called where several portals were checked; null for what needs no name. */
+type NameOf = (group: FindingsGroup) => string | null;
+
+export const portalName: NameOf = ({ name }) => name;
+export const portalPlace: NameOf = ({ place }) => place;
+
+/** How a run ended, in one sentence; empty before its end. */
+export function verdictWords({ run, groups }: DiagnosticsView, nameOf: NameOf): string {
+  if (run === 'none' || run === 'running') return '';
+  if (run !== 'done') return message(run === 'stopped' ? 'diagnostics_stopped' : 'diagnostics_failed');
+  const { except, toKnow } = verdictOf(groups);
+  const several = groups.filter(({ kind }) => kind === 'portal').length > 1;
+  if (except.length > 0) return message('diagnostics_except', listed(except, several ? nameOf : () => null));
+  if (toKnow.length > 0)
+    return message('diagnostics_good_but_unseen', listed(toKnow, several ? nameOf : () => null));
+  return message('diagnostics_all_good');
+}
+
+/** Whether a run has found something that does not work. */
+export function isMixed({ run, groups }: DiagnosticsView): boolean {
+  return run === 'failed' || (run === 'done' && verdictOf(groups).except.length > 0);
+}
+
+/** `Recherche, Prêts`; of several portals `CDI (Recherche, Prêts), Annexe (Recherche)`. */
+function listed(placed: readonly Placed[], nameOf: NameOf): string {
+  return [...Map.groupBy(placed, ({ group }) => group)]
+    .map(([group, own]) => {
+      const steps = own.map(({ finding }) => stepName(finding.step)).join(', ');
+      const name = nameOf(group);
+      return name === null ? steps : `${name} (${steps})`;
+    })
+    .join(', ');
 }

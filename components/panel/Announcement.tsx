@@ -1,9 +1,9 @@
 import { Component } from 'preact';
+import { message, plural } from '../../utils/browser/i18n.ts';
 import type { CalendarDate } from '../../utils/domain/calendar-date.ts';
 import { outstandingLoans } from '../../utils/domain/loan.ts';
 import type { LoansView } from '../../utils/domain/panel.ts';
 import { hitsAtATime } from '../../utils/domain/search.ts';
-import { message, plural } from '../../utils/platform/i18n.ts';
 import { countWords } from '../shared/count-words.ts';
 import { failureTitle } from '../shared/failure-words.ts';
 import { searchFailureTitle } from './Search.tsx';

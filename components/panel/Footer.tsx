@@ -1,5 +1,5 @@
+import { message } from '../../utils/browser/i18n.ts';
 import type { PanelPortal } from '../../utils/domain/panel.ts';
-import { message } from '../../utils/platform/i18n.ts';
 import { OutLink } from '../shared/OutLink.tsx';
 import { originWords } from '../shared/origin-words.ts';
 

@@ -1,8 +1,8 @@
 import { Component } from 'preact';
+import { message, plural } from '../../utils/browser/i18n.ts';
 import type { CalendarDate } from '../../utils/domain/calendar-date.ts';
 import { type Loan, outstandingLoans } from '../../utils/domain/loan.ts';
 import type { LoansView, PanelPortal } from '../../utils/domain/panel.ts';
-import { message, plural } from '../../utils/platform/i18n.ts';
 import { Button } from '../shared/Button.tsx';
 import { countWords, lateCount } from '../shared/count-words.ts';
 import { Failure, Notice } from '../shared/Failure.tsx';

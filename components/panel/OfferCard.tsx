@@ -1,6 +1,6 @@
 import { Component } from 'preact';
+import { message } from '../../utils/browser/i18n.ts';
 import type { PortalOffer } from '../../utils/domain/panel.ts';
-import { message } from '../../utils/platform/i18n.ts';
 import { Button } from '../shared/Button.tsx';
 import { NewTabNote, OutLink } from '../shared/OutLink.tsx';
 import { State } from '../shared/State.tsx';

@@ -1,6 +1,6 @@
 import { Component, createRef } from 'preact';
+import { message } from '../../utils/browser/i18n.ts';
 import type { CalendarDate } from '../../utils/domain/calendar-date.ts';
-import { message } from '../../utils/platform/i18n.ts';
 import { Button } from '../shared/Button.tsx';
 import { Icon } from '../shared/Icon.tsx';
 import { Announcement } from './Announcement.tsx';

@@ -1,5 +1,5 @@
+import { message } from '../../utils/browser/i18n.ts';
 import type { CalendarDate } from '../../utils/domain/calendar-date.ts';
-import { message } from '../../utils/platform/i18n.ts';
 import { Button } from '../shared/Button.tsx';
 import { isNotAsked } from '../shared/failure-words.ts';
 import { Icon } from '../shared/Icon.tsx';

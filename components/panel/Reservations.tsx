@@ -1,6 +1,6 @@
+import { message, plural } from '../../utils/browser/i18n.ts';
 import type { CalendarDate } from '../../utils/domain/calendar-date.ts';
 import type { Reservation } from '../../utils/domain/loan.ts';
-import { message, plural } from '../../utils/platform/i18n.ts';
 import { DocumentTitle, Facts } from '../shared/DocumentTitle.tsx';
 import { dayWords } from '../shared/day-words.ts';
 import { Icon } from '../shared/Icon.tsx';

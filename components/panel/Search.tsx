@@ -1,5 +1,5 @@
+import { type MessageKey, message, plural } from '../../utils/browser/i18n.ts';
 import type { SearchFailure } from '../../utils/domain/search.ts';
-import { type MessageKey, message, plural } from '../../utils/platform/i18n.ts';
 import { Button } from '../shared/Button.tsx';
 import { OutLink } from '../shared/OutLink.tsx';
 import { RetryButton } from '../shared/RetryButton.tsx';

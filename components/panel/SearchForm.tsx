@@ -1,6 +1,6 @@
 import { Component, createRef, type RefObject, type TargetedKeyboardEvent } from 'preact';
+import { message, plural } from '../../utils/browser/i18n.ts';
 import { hasWords, longestSearch } from '../../utils/domain/search.ts';
-import { message, plural } from '../../utils/platform/i18n.ts';
 import { Icon } from '../shared/Icon.tsx';
 import { ownId } from '../shared/own-id.ts';
 import type { PanelSession } from './panel-session.ts';

@@ -1,5 +1,5 @@
+import { language, message, plural } from '../../utils/browser/i18n.ts';
 import type { SearchHit } from '../../utils/domain/search.ts';
-import { language, message, plural } from '../../utils/platform/i18n.ts';
 import { DocumentTitle, Facts } from '../shared/DocumentTitle.tsx';
 import { Icon } from '../shared/Icon.tsx';
 import { Cover, type CoverProps } from './Cover.tsx';

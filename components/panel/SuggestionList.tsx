@@ -1,4 +1,4 @@
-import { message } from '../../utils/platform/i18n.ts';
+import { message } from '../../utils/browser/i18n.ts';
 import { Button } from '../shared/Button.tsx';
 import { Icon } from '../shared/Icon.tsx';
 import type { SuggestionSession } from './suggestion-session.ts';

@@ -1,7 +1,7 @@
 import type { TargetedKeyboardEvent } from 'preact';
+import { message, plural } from '../../utils/browser/i18n.ts';
 import type { CalendarDate } from '../../utils/domain/calendar-date.ts';
 import type { PanelPortal } from '../../utils/domain/panel.ts';
-import { message, plural } from '../../utils/platform/i18n.ts';
 import { Button } from '../shared/Button.tsx';
 import { Icon } from '../shared/Icon.tsx';
 import { shownLate } from './Loans.tsx';

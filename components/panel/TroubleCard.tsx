@@ -1,4 +1,4 @@
-import { message } from '../../utils/platform/i18n.ts';
+import { message } from '../../utils/browser/i18n.ts';
 import { RetryButton } from '../shared/RetryButton.tsx';
 import { State } from '../shared/State.tsx';
 import { Card } from './Card.tsx';

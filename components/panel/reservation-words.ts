@@ -1,6 +1,6 @@
+import { message } from '../../utils/browser/i18n.ts';
 import { type CalendarDate, daysBetween } from '../../utils/domain/calendar-date.ts';
 import type { Reservation } from '../../utils/domain/loan.ts';
-import { message } from '../../utils/platform/i18n.ts';
 import { dayWords } from '../shared/day-words.ts';
 
 /** True while a copy is kept aside for the person, its last day included. */

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { message } from '../../utils/platform/i18n.ts';
+import { message } from '../../utils/browser/i18n.ts';
 
 /** Saves all due dates as a file for the person's own calendar; false where that failed. */
 export function CalendarButton({ onSave }: { onSave(): Promise<boolean> }) {

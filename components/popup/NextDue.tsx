@@ -1,7 +1,7 @@
+import { plural } from '../../utils/browser/i18n.ts';
 import type { CalendarDate } from '../../utils/domain/calendar-date.ts';
 import { nextReturn } from '../../utils/domain/next-return.ts';
 import type { PortalLoan } from '../../utils/domain/popup.ts';
-import { plural } from '../../utils/platform/i18n.ts';
 import { Icon } from '../shared/Icon.tsx';
 import { lateWords, nextWords } from './next-words.ts';
 

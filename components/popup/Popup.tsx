@@ -1,14 +1,14 @@
+import { message } from '../../utils/browser/i18n.ts';
 import type { CalendarDate } from '../../utils/domain/calendar-date.ts';
 import { spokenName } from '../../utils/domain/person.ts';
 import { hasDueSoon, mergedLoans, ownerOf } from '../../utils/domain/popup.ts';
-import { message } from '../../utils/platform/i18n.ts';
 import { Icon } from '../shared/Icon.tsx';
 import { Mark } from '../shared/Mark.tsx';
 import { NewTabNote } from '../shared/OutLink.tsx';
 import { Skeleton, State } from '../shared/State.tsx';
-import { More, type MoreProps } from './More.tsx';
 import { NextDue } from './NextDue.tsx';
 import { PopupLoans } from './PopupLoans.tsx';
+import { PrivacyMenu, type PrivacyMenuProps } from './PrivacyMenu.tsx';
 import type { PopupView } from './popup-session.ts';
 import { portalsToShow } from './portals-to-show.ts';
 import { ReminderOffer } from './ReminderOffer.tsx';
@@ -16,7 +16,7 @@ import { SearchBox } from './SearchBox.tsx';
 import { SiteOffer } from './SiteOffer.tsx';
 import { useOutcome } from './use-outcome.ts';
 
-export interface PopupProps extends MoreProps {
+export interface PopupProps extends PrivacyMenuProps {
   readonly view: PopupView;
   readonly today: CalendarDate;
   /** Everything is asked for again, as at the opening. */
@@ -53,7 +53,7 @@ export function Popup(props: PopupProps) {
       </main>
       <Offer {...props} />
       <footer>
-        <More {...props} />
+        <PrivacyMenu {...props} />
         {view.kind !== 'no-portal' && (
           <button type="button" class="link" onClick={onSettings}>
             {message('popup_settings')}

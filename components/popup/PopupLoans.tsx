@@ -1,14 +1,14 @@
+import { message } from '../../utils/browser/i18n.ts';
 import type { CalendarDate } from '../../utils/domain/calendar-date.ts';
 import type { PanelPortal } from '../../utils/domain/panel.ts';
 import { hasDueDate, mergedLoans, type PortalLoan } from '../../utils/domain/popup.ts';
-import { message } from '../../utils/platform/i18n.ts';
 import { countWords } from '../shared/count-words.ts';
 import { LoanItem } from '../shared/LoanItem.tsx';
 import { OutLink } from '../shared/OutLink.tsx';
+import { useOwnId } from '../shared/own-id.ts';
 import { Skeleton, State } from '../shared/State.tsx';
-import { useOwnId } from '../shared/use-own-id.ts';
 import { CalendarButton } from './CalendarButton.tsx';
-import { Origin } from './Origin.tsx';
+import { PortalStatus } from './PortalStatus.tsx';
 import { Problem } from './Problem.tsx';
 import type { PopupPortal } from './popup-session.ts';
 import { portalsToShow } from './portals-to-show.ts';
@@ -42,7 +42,7 @@ export function PopupLoans({ portals, today, now, onRefresh, onSaveCalendar }: P
       {portalsToShow(portals).some(hasDueDate) && <CalendarButton onSave={onSaveCalendar} />}
       <ul class="origins" aria-label={message('connections_label')}>
         {portals.map((state) => (
-          <Origin key={state.portal.id} {...state} named={named} now={now} />
+          <PortalStatus key={state.portal.id} {...state} named={named} now={now} />
         ))}
       </ul>
     </>

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { message } from '../../utils/platform/i18n.ts';
+import { message } from '../../utils/browser/i18n.ts';
 
 interface ReminderOfferProps {
   /** Must ask the browser in the very click; false where the person refused. */

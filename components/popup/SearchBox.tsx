@@ -1,9 +1,9 @@
 import { useRef, useState } from 'preact/hooks';
+import { message } from '../../utils/browser/i18n.ts';
 import type { SearchPortal } from '../../utils/domain/popup.ts';
 import { longestSearch, searchTerms } from '../../utils/domain/search.ts';
-import { message } from '../../utils/platform/i18n.ts';
 import { Icon } from '../shared/Icon.tsx';
-import { useOwnId } from '../shared/use-own-id.ts';
+import { useOwnId } from '../shared/own-id.ts';
 
 interface SearchBoxProps {
   /** Those that may be searched; at least one. */

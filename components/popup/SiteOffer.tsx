@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { message } from '../../utils/platform/i18n.ts';
+import { message } from '../../utils/browser/i18n.ts';
 
 interface SiteOfferProps {
   /** Where the tab below the popup shows a PRONOTE that the panel does not stand in. */

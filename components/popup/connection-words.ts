@@ -1,5 +1,5 @@
+import { type MessageKey, message } from '../../utils/browser/i18n.ts';
 import type { PanelPortal, ShownFailure } from '../../utils/domain/panel.ts';
-import { type MessageKey, message } from '../../utils/platform/i18n.ts';
 
 const ofFailures: Record<ShownFailure['kind'], MessageKey> = {
   'not-signed-in': 'connection_off',

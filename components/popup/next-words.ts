@@ -1,6 +1,6 @@
+import { message, plural } from '../../utils/browser/i18n.ts';
 import type { CalendarDate } from '../../utils/domain/calendar-date.ts';
 import type { Ahead } from '../../utils/domain/next-return.ts';
-import { message, plural } from '../../utils/platform/i18n.ts';
 import { dayWords } from '../shared/day-words.ts';
 
 /** `2 documents en retard. À rapporter…` */

@@ -59,7 +59,7 @@ export function createPopupSession(ports: PopupPorts): PopupSession {
     else put({ ...model, portals: model.portals.map((portal) => ({ portal, refreshing: false })) });
   }
 
-  /** Works for one portal; to be told that the person has changed makes the whole view be asked for anew. */
+  /** Tasks for one portal; to be told that the person has changed makes the whole view be asked for anew. */
   async function read({ portal, refreshing }: PopupPortal, person: Person, asked: boolean): Promise<void> {
     if (refreshing) return;
     update(portal.id, { refreshing: true });

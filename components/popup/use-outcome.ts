@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { message } from '../../utils/browser/i18n.ts';
 import type { CalendarDate } from '../../utils/domain/calendar-date.ts';
 import { mergedLoans } from '../../utils/domain/popup.ts';
-import { message } from '../../utils/platform/i18n.ts';
 import { countWords } from '../shared/count-words.ts';
 import { failureTitle } from '../shared/failure-words.ts';
 import type { PopupPortal, PopupView } from './popup-session.ts';

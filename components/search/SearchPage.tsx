@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { message } from '../../utils/browser/i18n.ts';
+import type { SearchPage as Model } from '../../utils/domain/search.ts';
 import { longestSearch, searchTerms } from '../../utils/domain/search.ts';
-import type { SearchPage as Model } from '../../utils/domain/search-page.ts';
-import { message } from '../../utils/platform/i18n.ts';
 import { Mark } from '../shared/Mark.tsx';
 
 export interface SearchPageProps {

@@ -1,5 +1,5 @@
+import { message } from '../../utils/browser/i18n.ts';
 import type { PanelPortal, ShownFailure } from '../../utils/domain/panel.ts';
-import { message } from '../../utils/platform/i18n.ts';
 import { momentWords } from './day-words.ts';
 import { failureTitle, failureWords, isNotAsked } from './failure-words.ts';
 import { Icon } from './Icon.tsx';

@@ -1,6 +1,6 @@
+import { message } from '../../utils/browser/i18n.ts';
 import { browserLanguage } from '../../utils/domain/language.ts';
-import { message } from '../../utils/platform/i18n.ts';
-import { useOwnId } from './use-own-id.ts';
+import { useOwnId } from './own-id.ts';
 
 export interface LanguageSettings {
   /** `browser`, or one of the languages. */

@@ -1,7 +1,7 @@
+import { message } from '../../utils/browser/i18n.ts';
 import type { CalendarDate } from '../../utils/domain/calendar-date.ts';
 import { type DueMoment, dueMoment } from '../../utils/domain/due-date.ts';
 import type { Loan } from '../../utils/domain/loan.ts';
-import { message } from '../../utils/platform/i18n.ts';
 import { DocumentTitle, Facts } from './DocumentTitle.tsx';
 import { dayWords } from './day-words.ts';
 import { dueWords } from './due-words.ts';

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { message } from '../../utils/platform/i18n.ts';
+import { message } from '../../utils/browser/i18n.ts';
 
 /** There is one card, in a shadow root of its own: ids need to be unique in there only. */
 const noteId = 'new-tab';

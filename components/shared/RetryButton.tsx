@@ -1,4 +1,4 @@
-import { message } from '../../utils/platform/i18n.ts';
+import { message } from '../../utils/browser/i18n.ts';
 import { Button } from './Button.tsx';
 
 interface RetryProps {

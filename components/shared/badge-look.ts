@@ -1,5 +1,5 @@
+import { message, plural } from '../../utils/browser/i18n.ts';
 import type { Badge } from '../../utils/domain/reminder.ts';
-import { message, plural } from '../../utils/platform/i18n.ts';
 
 /** The ribbon's red and the amber of the pages, dark enough for white figures on any toolbar. */
 const colours = { late: '#a3150c', soon: '#8a4b00' } as const;
@@ -7,7 +7,7 @@ const colours = { late: '#a3150c', soon: '#8a4b00' } as const;
 const mostShown = 999;
 
 /** What stands on the toolbar's button, and the same in words. */
-export function badgeLook(badge: Badge | null) {
+export function badgeStyle(badge: Badge | null) {
   if (badge === null)
     return { text: '', title: message('popup_title'), background: colours.soon, ink: '#ffffff' };
   const { kind, count } = badge;

@@ -1,5 +1,5 @@
+import { message, plural } from '../../utils/browser/i18n.ts';
 import type { CalendarEvent } from '../../utils/domain/calendar-event.ts';
-import { message, plural } from '../../utils/platform/i18n.ts';
 
 /** What stands in the person's calendar. */
 export function calendarWords() {

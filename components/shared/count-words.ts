@@ -1,6 +1,6 @@
+import { plural } from '../../utils/browser/i18n.ts';
 import type { CalendarDate } from '../../utils/domain/calendar-date.ts';
 import { isLate, type Loan } from '../../utils/domain/loan.ts';
-import { plural } from '../../utils/platform/i18n.ts';
 
 /** `5 prêts · 1 en retard`. */
 export function countWords(outstanding: readonly Loan[], today: CalendarDate): string {

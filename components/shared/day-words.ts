@@ -1,5 +1,5 @@
+import { language, message } from '../../utils/browser/i18n.ts';
 import { type CalendarDate, daysBetween, localCalendarDate } from '../../utils/domain/calendar-date.ts';
-import { language, message } from '../../utils/platform/i18n.ts';
 
 const halfYear = 180;
 

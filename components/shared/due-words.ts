@@ -1,6 +1,6 @@
+import { message, plural } from '../../utils/browser/i18n.ts';
 import type { CalendarDate } from '../../utils/domain/calendar-date.ts';
 import type { DueMoment } from '../../utils/domain/due-date.ts';
-import { message, plural } from '../../utils/platform/i18n.ts';
 import { dayWords } from './day-words.ts';
 
 /** When a loan is due, in the words of the panel. */

@@ -1,5 +1,5 @@
+import { type MessageKey, message } from '../../utils/browser/i18n.ts';
 import type { LoansView, PanelPortal, ShownFailure } from '../../utils/domain/panel.ts';
-import { type MessageKey, message } from '../../utils/platform/i18n.ts';
 
 type Kind = ShownFailure['kind'];
 /** What can be done here: ask again, look at the account, or open the portal under one of several labels. */

@@ -1,6 +1,6 @@
+import { type MessageKey, message } from '../../utils/browser/i18n.ts';
 import type { LoanSource } from '../../utils/domain/loan.ts';
 import type { LoansView } from '../../utils/domain/panel.ts';
-import { type MessageKey, message } from '../../utils/platform/i18n.ts';
 import { ageWords } from './day-words.ts';
 import { showsLoans } from './failure-words.ts';
 

@@ -1,7 +1,7 @@
+import { message, plural } from '../../utils/browser/i18n.ts';
 import { type CalendarDate, localCalendarDate } from '../../utils/domain/calendar-date.ts';
 import { dueMoment } from '../../utils/domain/due-date.ts';
 import type { NotificationWords, Reminder } from '../../utils/domain/reminder.ts';
-import { message, plural } from '../../utils/platform/i18n.ts';
 import { dayWords } from './day-words.ts';
 
 /** More do not fit into a notification. */

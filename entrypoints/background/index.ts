@@ -1,38 +1,41 @@
 import { defineBackground } from 'wxt/utils/define-background';
-import { noticePortalVisit } from '../../utils/delegation/portal-visit.ts';
-import { createSessionKeeper } from '../../utils/delegation/session-keeper.ts';
+import { createCheckAnswers } from '../../utils/background/check-messages.ts';
+import { checkLoans } from '../../utils/background/compare-sources.ts';
+import { createPresence } from '../../utils/background/current-user.ts';
+import { createLoanRefresh, refreshWhatIsDue } from '../../utils/background/loan-refresh.ts';
+import { createPanelAnswers } from '../../utils/background/panel-messages.ts';
+import { createPopupAnswers } from '../../utils/background/popup-messages.ts';
+import { createPortalAnswers } from '../../utils/background/portal-messages.ts';
+import { createOfferAnswers } from '../../utils/background/portal-offer.ts';
+import { purgeExports, tidyHistory } from '../../utils/background/purge-exports.ts';
+import { atBrowserStart, everyHour } from '../../utils/browser/alarms.ts';
+import { browser } from '../../utils/browser/browser.ts';
+import { systemNow } from '../../utils/browser/clock.ts';
+import { textsOf } from '../../utils/browser/languages.ts';
+import { report } from '../../utils/browser/log.ts';
+import { runOnHosts, runPageScripts } from '../../utils/browser/page-scripts.ts';
+import { hasHostPermission, onPermissionsChanged } from '../../utils/browser/permissions.ts';
+import { type ClosingTab, isOpen } from '../../utils/browser/tabs.ts';
+import { traceAccess, traceableFetch } from '../../utils/diagnostics/traced-fetch.ts';
 import type { Portal } from '../../utils/domain/portal.ts';
 import { accountPage } from '../../utils/esidoc/account-page.ts';
 import { accountAddress, isPortalOrigin } from '../../utils/esidoc/addresses.ts';
 import { readFrontSettings } from '../../utils/esidoc/front-settings.ts';
 import { loansApi } from '../../utils/esidoc/loans-api.ts';
 import { readTokens, userToken } from '../../utils/esidoc/portal-token.ts';
-import { watchable, witnessAccess } from '../../utils/esidoc/witness.ts';
-import { refreshWhatIsDue } from '../../utils/jobs/daily-refresh.ts';
-import { createLoanRefresh } from '../../utils/jobs/loan-refresh.ts';
-import { checkLoans } from '../../utils/jobs/loans-check.ts';
-import { runPageScripts } from '../../utils/jobs/page-scripts.ts';
-import { purgeExports } from '../../utils/jobs/purge-exports.ts';
-import { tidyHistory } from '../../utils/jobs/purge-history.ts';
 import { serve } from '../../utils/messaging/server.ts';
-import { browser } from '../../utils/platform/browser.ts';
-import { systemNow } from '../../utils/platform/clock.ts';
-import { textsOf } from '../../utils/platform/languages.ts';
-import { report } from '../../utils/platform/log.ts';
-import { runOnHosts } from '../../utils/platform/page-scripts.ts';
-import { mayAsk, onPermissionsChanged } from '../../utils/platform/permissions.ts';
-import { type ClosingTab, isOpen } from '../../utils/platform/tabs.ts';
-import { atBrowserStart, everyHour } from '../../utils/platform/wake-ups.ts';
-import { cdiWidgetOf } from '../../utils/pronote/cdi-widget-texts.ts';
 import { hostedPages, isPronote } from '../../utils/pronote/origins.ts';
+import { parsePronoteWidget } from '../../utils/pronote/pronote-widget-texts.ts';
 import { repairedSelectors } from '../../utils/pronote/selectors.ts';
+import { syncSessionFromPortalPage } from '../../utils/session/portal-page-session.ts';
+import { createSessionManager } from '../../utils/session/session-manager.ts';
 import { adminDatabaseExists } from '../../utils/storage/admin-database.ts';
 import {
   forgetCurrentPerson,
   keyOf,
   readCurrentPerson,
   writeCurrentPerson,
-} from '../../utils/storage/current-person.ts';
+} from '../../utils/storage/current-user-record.ts';
 import { delegatedSessions } from '../../utils/storage/delegated-sessions.ts';
 import { reviseArchive } from '../../utils/storage/export-archive.ts';
 import { writeJournal } from '../../utils/storage/journal-store.ts';
@@ -45,22 +48,16 @@ import {
   writeLoans,
 } from '../../utils/storage/loans-database.ts';
 import { portalOffers } from '../../utils/storage/portal-offers.ts';
-import { forgetHistory, purgeHistory } from '../../utils/storage/search-history-database.ts';
-import { searchMemory } from '../../utils/storage/search-memory.ts';
+import { searchCache } from '../../utils/storage/search-cache.ts';
+import { forgetHistory, purgeHistory } from '../../utils/storage/search-history-store.ts';
 import { onSettingsChanged, readSettings, savePortal } from '../../utils/storage/settings.ts';
-import { createCheckAnswers } from '../../utils/visit/check-answers.ts';
-import { createOfferAnswers } from '../../utils/visit/offer-answers.ts';
-import { createPanelAnswers } from '../../utils/visit/panel-answers.ts';
-import { createPopupAnswers } from '../../utils/visit/popup-answers.ts';
-import { createPortalAnswers } from '../../utils/visit/portal-answers.ts';
-import { createPresence } from '../../utils/visit/presence.ts';
-import { erasureOf } from './erasing.ts';
-import { remindingOf } from './reminding.ts';
-import { searchingOf } from './searching.ts';
+import { erasureOf } from './deletion.ts';
+import { remindingOf } from './reminders.ts';
+import { searchingOf } from './searches.ts';
 
 export default defineBackground(() => {
   const now = systemNow;
-  const network = watchable((address, init) => fetch(address, init), now);
+  const network = traceableFetch((address, init) => fetch(address, init), now);
   const fetchFromNetwork = network.fetch;
   const failed = (error: unknown) => report('background', error);
   const portals = async () => (await readSettings()).portals;
@@ -83,10 +80,10 @@ export default defineBackground(() => {
     readCurrent: readCurrentPerson,
     writeCurrent: writeCurrentPerson,
     forgetCurrent: forgetCurrentPerson,
-    forgetAnswers: searchMemory.forgetAnswers,
+    forgetAnswers: searchCache.forgetAnswers,
     async wipeLoans() {
       await store.wipe();
-      await reminding.fallSilent();
+      await reminding.clearAllReminders();
     },
     endSessions: delegatedSessions.endAll,
     forgetHistory,
@@ -98,13 +95,13 @@ export default defineBackground(() => {
     readUserToken: (text: string, portal: Portal, instant: number) => userToken(text, portal.rne, instant),
     showsToken: (text: string, instant: number) => readTokens(text, instant).length > 0,
   };
-  const keeper = createSessionKeeper({
+  const sessionManager = createSessionManager({
     ...tokens,
     fetch: fetchFromNetwork,
-    mayAsk,
+    hasHostPermission,
     whileCurrent: presence.whileCurrent,
   });
-  const reading = { now, keeper, sources: [loansApi, accountPage], store };
+  const reading = { now, sessionManager, sources: [loansApi, accountPage], store };
   const loanRefresh = createLoanRefresh({
     ...reading,
     whileCurrent: presence.whileCurrent,
@@ -112,24 +109,28 @@ export default defineBackground(() => {
   });
 
   const views = { now, presence, portals, store, loanRefresh, accountAddress };
-  const mayTell = async (closing?: ClosingTab) =>
+  const canShowPersonalData = async (closing?: ClosingTab) =>
     (await computer()) === 'own' || isOpen(await pronotePages(), closing);
-  const reminding = remindingOf({ ...views, mayTell, pronotePages, failed });
-  const panelAnswers = createPanelAnswers({ ...views, settings: readSettings, readWidget: cdiWidgetOf });
+  const reminding = remindingOf({ ...views, canShowPersonalData, pronotePages, failed });
+  const panelAnswers = createPanelAnswers({
+    ...views,
+    settings: readSettings,
+    readWidget: parsePronoteWidget,
+  });
   const searching = searchingOf({
     ...views,
     network: fetchFromNetwork,
     computer,
-    mayTell,
+    canShowPersonalData,
     pronotePages,
     failed,
   });
-  const popupAnswers = createPopupAnswers({ ...views, mayTell, calendar: reminding.calendar });
+  const popupAnswers = createPopupAnswers({ ...views, canShowPersonalData, calendar: reminding.calendar });
   const offerAnswers = createOfferAnswers({
     settings: readSettings,
     savePortal,
     newId: () => crypto.randomUUID(),
-    readWidget: cdiWidgetOf,
+    readWidget: parsePronoteWidget,
     lookUp: (rne) => readFrontSettings(fetchFromNetwork, rne),
     isPortalOrigin,
     offers: portalOffers,
@@ -139,13 +140,13 @@ export default defineBackground(() => {
     portals,
     loanRefresh,
     noticeVisit: (portal, borrower, shown) =>
-      noticePortalVisit({ ...tokens, keeper }, portal, borrower, shown),
+      syncSessionFromPortalPage({ ...tokens, sessionManager }, portal, borrower, shown),
   });
   const checkAnswers = createCheckAnswers({
     presence,
     portals,
     checkLoans: (portal, borrower) =>
-      checkLoans({ ...reading, watch: (access) => witnessAccess(network, access) }, portal, borrower),
+      checkLoans({ ...reading, watch: (access) => traceAccess(network, access) }, portal, borrower),
   });
   serve(
     {
@@ -159,7 +160,7 @@ export default defineBackground(() => {
       ...popupAnswers,
       ...portalAnswers,
       ...checkAnswers,
-      ...erasureOf({ store, fallSilent: reminding.fallSilent, failed }),
+      ...erasureOf({ store, clearAllReminders: reminding.clearAllReminders, failed }),
     },
     {
       ownId: browser.runtime.id,

@@ -1,20 +1,24 @@
 import type { DiagnosticsPorts } from '../../components/options/diagnostics/diagnostics-ports.ts';
-import type { ComputerLook, DatabaseLook } from '../../utils/domain/computer-look.ts';
+import { isWokenEveryHour } from '../../utils/browser/alarms.ts';
+import { systemNow } from '../../utils/browser/clock.ts';
+import { report } from '../../utils/browser/log.ts';
+import { askOpenPages } from '../../utils/browser/open-pages.ts';
+import {
+  hasHostPermission,
+  heldPermissions,
+  requestHostPermission,
+} from '../../utils/browser/permissions.ts';
+import { saveFile } from '../../utils/browser/save-file.ts';
+import { browserVersion, extensionVersion } from '../../utils/browser/versions.ts';
+import { checkPortal } from '../../utils/diagnostics/check-portal.ts';
+import type { BrowserHealth, DatabaseHealth } from '../../utils/domain/browser-health.ts';
 import { noPage, pageFindings } from '../../utils/domain/page-findings.ts';
 import { faultPath } from '../../utils/domain/policy-fault.ts';
 import type { Portal } from '../../utils/domain/portal.ts';
-import type { CheckFinding } from '../../utils/domain/portal-check.ts';
-import { checkPortal } from '../../utils/esidoc/portal-check.ts';
+import type { CheckFinding } from '../../utils/domain/portal-check-report.ts';
 import { send } from '../../utils/messaging/client.ts';
-import { systemNow } from '../../utils/platform/clock.ts';
-import { report } from '../../utils/platform/log.ts';
-import { askOpenPages } from '../../utils/platform/open-pages.ts';
-import { askForHosts, heldPermissions, mayAsk } from '../../utils/platform/permissions.ts';
-import { saveFile } from '../../utils/platform/save-file.ts';
-import { browserVersion, extensionVersion } from '../../utils/platform/versions.ts';
-import { isWokenEveryHour } from '../../utils/platform/wake-ups.ts';
 import { hostedPages } from '../../utils/pronote/origins.ts';
-import { mostTelling, readPageLook } from '../../utils/pronote/page-look-answer.ts';
+import { mostTelling, parsePageSnapshot } from '../../utils/pronote/page-snapshot-schema.ts';
 import { adminDatabaseExists, readAdminDatabase } from '../../utils/storage/admin-database.ts';
 import { loansDatabaseOpens } from '../../utils/storage/loans-database.ts';
 import { readSettings } from '../../utils/storage/settings.ts';
@@ -35,41 +39,41 @@ export async function checkOnNetwork(
 ): Promise<void> {
   const loans = { checkLoans: ({ id }: Portal) => send('check.loans', { portalId: id }) };
   const fetch = (address: string, init?: RequestInit) => globalThis.fetch(address, init);
-  const ports = { fetch, now: systemNow, mayAsk, ...(isSaved ? loans : {}) };
+  const ports = { fetch, now: systemNow, hasHostPermission, ...(isSaved ? loans : {}) };
   await checkPortal(ports, portal, onFinding, stop);
 }
 
 export const diagnosticsPorts: DiagnosticsPorts = {
   now: systemNow,
-  askForHosts: (portals) =>
-    portals.length === 0 ? Promise.resolve(true) : askForHosts(portals.flatMap(hostsOf)),
+  requestHostPermission: (portals) =>
+    portals.length === 0 ? Promise.resolve(true) : requestHostPermission(portals.flatMap(hostsOf)),
   versions: async () => ({ extension: extensionVersion(), browser: await browserVersion() }),
-  lookAtComputer,
-  lookAtPronote,
+  checkBrowserHealth,
+  inspectPronote,
   checkPortal: (portal, onFinding, stop) => checkOnNetwork(portal, true, onFinding, stop),
   copy: (text) => navigator.clipboard.writeText(text),
   save: (name, text) => saveFile(name, new Blob([text], { type: 'text/plain' })),
   failed: (error) => report('options', error),
 };
 
-async function lookAtComputer(): Promise<ComputerLook> {
+async function checkBrowserHealth(): Promise<BrowserHealth> {
   const settings = await readSettings();
   const sites = settings.pronoteSites.map((host) => `https://${host}`);
   const wanted = [
     ...new Set([...settings.portals.flatMap(hostsOf), ...sites].map((one) => new URL(one).host)),
   ];
-  const allowed = await Promise.all(wanted.map((host) => mayAsk(`https://${host}`)));
+  const allowed = await Promise.all(wanted.map((host) => hasHostPermission(`https://${host}`)));
   return {
     held: await heldPermissions(),
     missing: wanted.filter((_, index) => !allowed[index]),
     policyFaults: settings.policyFaults.map(faultPath),
     settingsUnreadable: settings.unreadable,
     wakesUp: await isWokenEveryHour(),
-    databases: await lookAtDatabases(),
+    databases: await checkDatabases(),
   };
 }
 
-async function lookAtDatabases(): Promise<readonly DatabaseLook[]> {
+async function checkDatabases(): Promise<readonly DatabaseHealth[]> {
   const loans = (await loansDatabaseOpens()) ? 'good' : 'broken';
   const opened = (await adminDatabaseExists()) ? await readAdminDatabase(async () => null) : null;
   const admin = opened === null ? 'not-made' : opened.ok ? 'good' : opened.failure.kind;
@@ -80,14 +84,14 @@ async function lookAtDatabases(): Promise<readonly DatabaseLook[]> {
 }
 
 /** An ENT that signs people on is a host that the extension may enter: PRONOTE is looked for in its frames too. */
-async function lookAtPronote(): Promise<readonly CheckFinding[]> {
+async function inspectPronote(): Promise<readonly CheckFinding[]> {
   const { pronoteSites, portals } = await readSettings();
   const signOns = portals.flatMap(({ delegation }) =>
     delegation.kind === 'cas' ? new URL(delegation.signOnAddress).hostname : [],
   );
   const others = [...new Set([...pronoteSites, ...signOns])].map((host) => `https://${host}/*`);
   const { tabs, answers } = await askOpenPages([hostedPages, ...others], '/page-look.js');
-  const best = mostTelling(answers.flatMap((answer) => readPageLook(answer) ?? []));
+  const best = mostTelling(answers.flatMap((answer) => parsePageSnapshot(answer) ?? []));
   if (best !== null) return pageFindings(best);
   return noPage(tabs > 0 && answers.length === 0 ? 'closed-tab' : 'no-tab');
 }

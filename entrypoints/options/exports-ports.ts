@@ -1,21 +1,21 @@
-import type { ExportsPorts } from '../../components/options/exports/exports-ports.ts';
-import type { AdministrationWorks } from '../../utils/administration/works.ts';
-import type { Workshop } from '../../utils/administration/workshop.ts';
+import type { ExportsPorts } from '../../components/options/exports/exports-model.ts';
+import { systemNow } from '../../utils/browser/clock.ts';
+import { report } from '../../utils/browser/log.ts';
+import { askToSendUsers, maySendUsers } from '../../utils/browser/permissions.ts';
+import { saveFile } from '../../utils/browser/save-file.ts';
 import { succeed } from '../../utils/domain/result.ts';
-import { deliver, isBearerToken } from '../../utils/feed/delivery.ts';
-import { systemNow } from '../../utils/platform/clock.ts';
-import { report } from '../../utils/platform/log.ts';
-import { askToSendUsers, maySendUsers } from '../../utils/platform/permissions.ts';
-import { saveFile } from '../../utils/platform/save-file.ts';
+import { deliver, isBearerToken } from '../../utils/export/send-feed.ts';
 import { keepExport, listExports, settleExport } from '../../utils/storage/export-archive.ts';
 import { readExceptions, writeExceptions } from '../../utils/storage/export-choices.ts';
 import { feedTokens } from '../../utils/storage/feed-tokens.ts';
 import { writeJournal } from '../../utils/storage/journal-store.ts';
 import { savePortal } from '../../utils/storage/settings.ts';
+import type { AdminTasks } from '../../utils/worker/tasks.ts';
+import type { WorkerClient } from '../../utils/worker/worker-client.ts';
 
 /** The exports' section on the real browser: heavy work in the worker, the rest by the page itself. */
 export function exportsPorts(
-  ask: Workshop<AdministrationWorks>['ask'],
+  ask: WorkerClient<AdminTasks>['ask'],
   /** Told after anything that was written into the archive or the journal. */
   written: () => void,
 ): ExportsPorts {
@@ -24,7 +24,7 @@ export function exportsPorts(
     newId: () => crypto.randomUUID(),
     savePortal,
     survey: (order) => ask('surveyRoster', order),
-    weighKeyRule: (order) => ask('weighKeyRule', order),
+    previewKeyChange: (order) => ask('previewKeyChange', order),
     plan: (order) => ask('planExport', order),
     build: (order, watch) => ask('buildFeed', order, watch),
     ...{ readExceptions, writeExceptions },
@@ -44,7 +44,7 @@ export function exportsPorts(
       const fetch = (address: string, init?: RequestInit) => globalThis.fetch(address, init);
       const { bytes, sha256 } = feed;
       return deliver(
-        { fetch, now: systemNow, mayAsk: maySendUsers },
+        { fetch, now: systemNow, hasHostPermission: maySendUsers },
         { ...order, portalRne: portal.rne, bytes, sha256 },
         watch,
       );

@@ -18,14 +18,15 @@ import { createPortalsSession } from '../../components/options/portals/portals-s
 import { pageTitle, type SectionName, sectionOf } from '../../components/options/Sections.tsx';
 import { createUsersSession } from '../../components/options/users/users-session.ts';
 import { keepFocus } from '../../components/shared/keep-focus.ts';
-import type { AdministrationWorks } from '../../utils/administration/works.ts';
-import { createWorkshop } from '../../utils/administration/workshop.ts';
-import { browser } from '../../utils/platform/browser.ts';
-import { systemNow } from '../../utils/platform/clock.ts';
-import { language } from '../../utils/platform/i18n.ts';
-import { report } from '../../utils/platform/log.ts';
-import { askForHosts, mayAsk, onPermissionsChanged } from '../../utils/platform/permissions.ts';
-import { speakChosenLanguage } from '../../utils/storage/chosen-language.ts';
+import { browser } from '../../utils/browser/browser.ts';
+import { systemNow } from '../../utils/browser/clock.ts';
+import { language } from '../../utils/browser/i18n.ts';
+import { report } from '../../utils/browser/log.ts';
+import {
+  hasHostPermission,
+  onPermissionsChanged,
+  requestHostPermission,
+} from '../../utils/browser/permissions.ts';
 import {
   addPronoteSite,
   chooseNativeWidget,
@@ -33,7 +34,10 @@ import {
   readSettings,
   removePronoteSite,
   type Settings,
+  speakChosenLanguage,
 } from '../../utils/storage/settings.ts';
+import type { AdminTasks } from '../../utils/worker/tasks.ts';
+import { createWorkerClient } from '../../utils/worker/worker-client.ts';
 import { archiveOf, lookAtArchive } from './archive.tsx';
 import { diagnosticsPorts } from './diagnostics-ports.ts';
 import { exportsPorts } from './exports-ports.ts';
@@ -44,7 +48,7 @@ import { rolloutOf } from './rollout-ports.tsx';
 import { usersPorts } from './users-ports.ts';
 
 const page = document.getElementById('options');
-const { ask } = createWorkshop<AdministrationWorks>(
+const { ask } = createWorkerClient<AdminTasks>(
   () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }),
 );
 const portalsSession = createPortalsSession(portalsPorts(ask, draw));
@@ -62,7 +66,7 @@ async function pronoteSettings(settings: Settings): Promise<PronoteSettings> {
   const sites = settings.pronoteSites.map(async (host) => ({
     host,
     fromPolicy: settings.policySites.includes(host),
-    allowed: await mayAsk(`https://${host}`),
+    allowed: await hasHostPermission(`https://${host}`),
   }));
   return {
     nativeWidget: settings.nativeWidget,
@@ -77,7 +81,7 @@ const pronoteActions: PronoteActions = {
     await draw();
   },
   async allowSite(host) {
-    const allowed = await askForHosts([`https://${host}`]);
+    const allowed = await requestHostPermission([`https://${host}`]);
     if (allowed) await addPronoteSite(host);
     await draw();
     return allowed;
@@ -121,7 +125,7 @@ async function draw(): Promise<void> {
   // The users may have been imported anew in the section beside.
   if (section === 'exports')
     await (lastSection === section ? exportsSession.update(portals) : exportsSession.open(portals));
-  if (section === 'portals' && lastSection !== section) void portalsSession.lookAtClasses();
+  if (section === 'portals' && lastSection !== section) void portalsSession.checkClasses();
   lastSection = section;
 }
 

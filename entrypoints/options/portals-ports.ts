@@ -1,18 +1,18 @@
 import type { Check } from '../../components/options/portals/PortalCheck.tsx';
 import type { PanelStage } from '../../components/options/portals/PreviewPanel.tsx';
-import type { PortalsPorts } from '../../components/options/portals/portals-ports.ts';
+import type { PortalsPorts } from '../../components/options/portals/portals-model.ts';
 import type { LookUp } from '../../components/options/portals/use-look-up.ts';
-import type { AdministrationWorks } from '../../utils/administration/works.ts';
-import type { Workshop } from '../../utils/administration/workshop.ts';
+import { report } from '../../utils/browser/log.ts';
+import { requestHostPermission } from '../../utils/browser/permissions.ts';
 import type { Portal } from '../../utils/domain/portal.ts';
 import { fail, succeed } from '../../utils/domain/result.ts';
 import { readFrontSettings } from '../../utils/esidoc/front-settings.ts';
-import { report } from '../../utils/platform/log.ts';
-import { askForHosts } from '../../utils/platform/permissions.ts';
 import { createHost } from '../../utils/pronote/panel-host.ts';
 import { hasAdminDatabase } from '../../utils/storage/admin-database.ts';
-import { readCurrentPerson } from '../../utils/storage/current-person.ts';
+import { readCurrentPerson } from '../../utils/storage/current-user-record.ts';
 import { movePortal, readSettings, removePortal, savePortal } from '../../utils/storage/settings.ts';
+import type { AdminTasks } from '../../utils/worker/tasks.ts';
+import type { WorkerClient } from '../../utils/worker/worker-client.ts';
 import panelStyle from '../pronote/style.css?inline';
 import { checkOnNetwork, hostsOf } from './diagnostics-ports.ts';
 
@@ -20,13 +20,13 @@ const network = (address: string, init?: RequestInit) => fetch(address, init);
 
 /** The portals' section on the real browser. `stored`: told after every change, before it is over. */
 export function portalsPorts(
-  ask: Workshop<AdministrationWorks>['ask'],
+  ask: WorkerClient<AdminTasks>['ask'],
   stored: () => Promise<void>,
 ): PortalsPorts {
   return {
     newId: () => crypto.randomUUID(),
     async save(portal) {
-      if (!(await askForHosts(hostsOf(portal)))) return false;
+      if (!(await requestHostPermission(hostsOf(portal)))) return false;
       await savePortal(portal).then(stored);
       return true;
     },
@@ -50,7 +50,7 @@ export const lookUp: LookUp = async (rne) => {
 
 /** Loans are checked for a portal that is stored as it stands: the background knows no other. */
 export const check: Check = async (portal, onFinding) => {
-  await askForHosts(hostsOf(portal));
+  await requestHostPermission(hostsOf(portal));
   const { portals } = await readSettings();
   const saved = portals.some((one) => JSON.stringify(sorted(one)) === JSON.stringify(sorted(portal)));
   await checkOnNetwork(portal, saved, onFinding);

@@ -2,12 +2,12 @@ import type { PrivacyActions, PrivacySettings } from '../../components/options/P
 import {
   createErasureSession,
   type ErasureSession,
-} from '../../components/shared/erasure/erasure-session.ts';
+} from '../../components/shared/deletion/deletion-session.ts';
+import { systemNow } from '../../utils/browser/clock.ts';
+import { languages } from '../../utils/browser/languages.ts';
+import { report } from '../../utils/browser/log.ts';
 import { browserLanguage } from '../../utils/domain/language.ts';
 import { send } from '../../utils/messaging/client.ts';
-import { systemNow } from '../../utils/platform/clock.ts';
-import { languages } from '../../utils/platform/languages.ts';
-import { report } from '../../utils/platform/log.ts';
 import { chooseComputer, chooseLanguage, type Settings } from '../../utils/storage/settings.ts';
 
 /** What holds until the settings could be read, or where they cannot be. */

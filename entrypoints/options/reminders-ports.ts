@@ -1,6 +1,6 @@
 import type { RemindersProps } from '../../components/options/reminders/Reminders.tsx';
+import { askToNotify, mayNotify } from '../../utils/browser/notifications.ts';
 import type { ReminderRules } from '../../utils/domain/reminder-rules.ts';
-import { askToNotify, mayNotify } from '../../utils/platform/notifications.ts';
 import { chooseReminders, type Settings } from '../../utils/storage/settings.ts';
 
 const names = [

@@ -2,29 +2,28 @@ import type { PolicyNowProps } from '../../components/options/rollout/PolicyNow.
 import { Rollout } from '../../components/options/rollout/Rollout.tsx';
 import type { GeneratorPorts } from '../../components/options/rollout/rollout-ports.ts';
 import { createRolloutSession } from '../../components/options/rollout/rollout-session.ts';
+import { browser } from '../../utils/browser/browser.ts';
+import { systemNow } from '../../utils/browser/clock.ts';
+import { report } from '../../utils/browser/log.ts';
+import { requestHostPermission } from '../../utils/browser/permissions.ts';
+import { saveFile } from '../../utils/browser/save-file.ts';
 import { localCalendarDate } from '../../utils/domain/calendar-date.ts';
 import type { OwnSettings } from '../../utils/domain/own-settings.ts';
 import { isChromiumId } from '../../utils/domain/rollout.ts';
-import { browser } from '../../utils/platform/browser.ts';
-import { systemNow } from '../../utils/platform/clock.ts';
-import { report } from '../../utils/platform/log.ts';
-import { askForHosts } from '../../utils/platform/permissions.ts';
-import { saveFile } from '../../utils/platform/save-file.ts';
-import { compareSettings, withKnownIds } from '../../utils/rollout/compare-settings.ts';
-import { chromiumExtensionId, firefoxExtensionId } from '../../utils/rollout/extension-ids.ts';
-import { writeText } from '../../utils/rollout/file-text.ts';
-import { policyValues } from '../../utils/rollout/policy-values.ts';
-import { readBrought } from '../../utils/rollout/read-brought.ts';
-import { rolloutFile } from '../../utils/rollout/rollout-file.ts';
-import { writeSettingsFile } from '../../utils/rollout/settings-file.ts';
+import { compareSettings, withKnownIds } from '../../utils/policy/compare-settings.ts';
+import { chromiumExtensionId, firefoxExtensionId } from '../../utils/policy/extension-ids.ts';
+import { policyValues } from '../../utils/policy/policy-values.ts';
+import { readBrought } from '../../utils/policy/read-settings-file.ts';
+import { rolloutFile, writeText } from '../../utils/policy/rollout-file.ts';
+import { writeSettingsFile } from '../../utils/policy/settings-file.ts';
 import { readOwnSettings, replaceOwnSettings, type Settings } from '../../utils/storage/settings.ts';
 
 const session = createRolloutSession({
   readOwn: readOwnSettings,
   replaceOwn: replaceOwnSettings,
-  async askForHosts(own) {
+  async requestHostPermission(own) {
     const addresses = addressesIn(own);
-    return addresses.length === 0 || askForHosts(addresses);
+    return addresses.length === 0 || requestHostPermission(addresses);
   },
   read: (bytes) => readBrought(bytes, [browser.runtime.id]),
   withKnownIds,

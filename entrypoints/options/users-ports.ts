@@ -1,13 +1,13 @@
-import type { UsersPorts } from '../../components/options/users/users-ports.ts';
-import type { AdministrationWorks } from '../../utils/administration/works.ts';
-import type { Workshop } from '../../utils/administration/workshop.ts';
-import { systemNow } from '../../utils/platform/clock.ts';
-import { report } from '../../utils/platform/log.ts';
-import { saveFile } from '../../utils/platform/save-file.ts';
+import type { UsersPorts } from '../../components/options/users/users-model.ts';
+import { systemNow } from '../../utils/browser/clock.ts';
+import { report } from '../../utils/browser/log.ts';
+import { saveFile } from '../../utils/browser/save-file.ts';
 import { readMapping, writeMapping } from '../../utils/storage/export-choices.ts';
+import type { AdminTasks } from '../../utils/worker/tasks.ts';
+import type { WorkerClient } from '../../utils/worker/worker-client.ts';
 
 /** What the users' section is given: the worker for all that takes time, and the columns remembered. */
-export function usersPorts(ask: Workshop<AdministrationWorks>['ask']): UsersPorts {
+export function usersPorts(ask: WorkerClient<AdminTasks>['ask']): UsersPorts {
   return {
     now: systemNow,
     look: (list, waiting) => ask('list.look', list, waiting),

@@ -1,9 +1,9 @@
-import { serveWork } from '../../utils/administration/serve-work.ts';
-import type { Order } from '../../utils/administration/work.ts';
-import { works } from '../../utils/administration/works.ts';
+import { tasks } from '../../utils/worker/tasks.ts';
+import type { TaskRequest } from '../../utils/worker/worker-protocol.ts';
+import { serveWork } from '../../utils/worker/worker-server.ts';
 
 /** The settings page's worker: it reads lists and builds feeds, away from the page. */
-serveWork(works, {
-  listen: (heard) => addEventListener('message', ({ data }: MessageEvent<Order>) => heard(data)),
+serveWork(tasks, {
+  listen: (heard) => addEventListener('message', ({ data }: MessageEvent<TaskRequest>) => heard(data)),
   report: (report) => postMessage(report),
 });

@@ -4,21 +4,21 @@ import type { PrivacySettings } from '../../components/options/Privacy.tsx';
 import { Popup } from '../../components/popup/Popup.tsx';
 import { createPopupSession } from '../../components/popup/popup-session.ts';
 import { keepFocus } from '../../components/shared/keep-focus.ts';
+import { browser } from '../../utils/browser/browser.ts';
+import { language, message } from '../../utils/browser/i18n.ts';
+import { report } from '../../utils/browser/log.ts';
+import { hasHostPermission, requestHostPermission } from '../../utils/browser/permissions.ts';
 import { localCalendarDate } from '../../utils/domain/calendar-date.ts';
 import { readSite } from '../../utils/domain/pronote-site.ts';
 import { send } from '../../utils/messaging/client.ts';
-import { browser } from '../../utils/platform/browser.ts';
-import { language, message } from '../../utils/platform/i18n.ts';
-import { report } from '../../utils/platform/log.ts';
-import { askForHosts, mayAsk } from '../../utils/platform/permissions.ts';
-import { webspaceOf } from '../../utils/pronote/signed-in-person.ts';
-import { speakChosenLanguage } from '../../utils/storage/chosen-language.ts';
+import { webspaceOf } from '../../utils/pronote/read-current-user.ts';
 import { refuseNotifications } from '../../utils/storage/given-reminders.ts';
 import {
   addPronoteSite,
   onSettingsChanged,
   readSettings,
   removePronoteSite,
+  speakChosenLanguage,
 } from '../../utils/storage/settings.ts';
 import { privacyActions, privacySettings, usualPrivacy } from '../options/privacy-ports.ts';
 import { acceptReminders, mayOfferReminders, saveCalendar } from './reminder-ports.ts';
@@ -37,35 +37,35 @@ let offersReminders = false;
 let settings: PrivacySettings | null = null;
 
 /** The tab below: its address is told for as long as the popup that the person opened over it. */
-async function lookForSite(): Promise<void> {
+async function findSite(): Promise<void> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
   const url = URL.parse(tab?.url ?? '');
   const found = url !== null && webspaceOf(url.pathname) !== null ? readSite(url.origin) : null;
   const host = found?.ok ? found.value : null;
   const { pronoteSites } = await readSettings();
-  const isOn = host !== null && pronoteSites.includes(host) && (await mayAsk(`https://${host}`));
+  const isOn = host !== null && pronoteSites.includes(host) && (await hasHostPermission(`https://${host}`));
   site = isOn ? null : host;
   draw();
 }
 
 async function allowSite(host: string): Promise<boolean> {
-  const asked = askForHosts([`https://${host}`]);
+  const asked = requestHostPermission([`https://${host}`]);
   // Written meanwhile: in Firefox the question may close the popup, and a site without permission does no harm.
   await addPronoteSite(host);
   const allowed = await asked;
   if (!allowed) await removePronoteSite(host);
-  await lookForSite();
+  await findSite();
   return allowed;
 }
 
 /** What was chosen in the settings, by the school or here; the words follow it. */
-async function lookAtSettings(): Promise<void> {
+async function checkSettings(): Promise<void> {
   await speakChosenLanguage();
   settings = privacySettings(await readSettings());
 }
 
 function lookAgain(): void {
-  lookAtSettings()
+  checkSettings()
     .catch(failed)
     .finally(() => {
       settings ??= usualPrivacy;
@@ -126,7 +126,7 @@ session.subscribe(draw);
 onSettingsChanged(lookAgain);
 lookAgain();
 void session.open();
-lookForSite().catch(failed);
+findSite().catch(failed);
 mayOfferReminders()
   .then((may) => {
     offersReminders = may;

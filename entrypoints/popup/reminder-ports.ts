@@ -1,12 +1,12 @@
 import { calendarWords } from '../../components/shared/calendar-words.ts';
-import { writeCalendar } from '../../utils/calendar/write-calendar.ts';
+import { message } from '../../utils/browser/i18n.ts';
+import { report } from '../../utils/browser/log.ts';
+import { askToNotify, couldNotify } from '../../utils/browser/notifications.ts';
+import { saveFile } from '../../utils/browser/save-file.ts';
 import { localCalendarDate } from '../../utils/domain/calendar-date.ts';
 import type { Person } from '../../utils/domain/person.ts';
 import { send } from '../../utils/messaging/client.ts';
-import { message } from '../../utils/platform/i18n.ts';
-import { report } from '../../utils/platform/log.ts';
-import { askToNotify, couldNotify } from '../../utils/platform/notifications.ts';
-import { saveFile } from '../../utils/platform/save-file.ts';
+import { writeCalendar } from '../../utils/reminders/ics-file.ts';
 import { notificationsWereRefused, refuseNotifications } from '../../utils/storage/given-reminders.ts';
 import { readSettings } from '../../utils/storage/settings.ts';
 

@@ -4,25 +4,29 @@ import { decodeCover } from '../../components/panel/decode-cover.ts';
 import { guardHandlers } from '../../components/panel/guard-handlers.ts';
 import { Panels } from '../../components/panel/Panels.tsx';
 import { createPanelSession } from '../../components/panel/panel-session.ts';
+import { language, speak } from '../../utils/browser/i18n.ts';
+import { report } from '../../utils/browser/log.ts';
+import { beginLife } from '../../utils/browser/page-life.ts';
 import type { Visitor } from '../../utils/domain/person.ts';
 import type { Webspace } from '../../utils/domain/webspace.ts';
 import { ExtensionGone, send } from '../../utils/messaging/client.ts';
-import { language, speak } from '../../utils/platform/i18n.ts';
-import { report } from '../../utils/platform/log.ts';
-import { beginLife } from '../../utils/platform/page-life.ts';
-import { readCdiWidget } from '../../utils/pronote/cdi-widget.ts';
-import { cdiWidgetWatch } from '../../utils/pronote/cdi-widget-watch.ts';
+import {
+  lendPortalLink,
+  nativePortalLink,
+  nativeWidgetHider,
+} from '../../utils/pronote/hide-pronote-widget.ts';
 import { findSlot, isDark, onThemeChange } from '../../utils/pronote/home-page.ts';
 import { keepMounted } from '../../utils/pronote/keep-mounted.ts';
 import { keepPlace } from '../../utils/pronote/keep-place.ts';
-import { lendPortalLink, nativePortalLink, nativeWidgetHider } from '../../utils/pronote/native-widget.ts';
 import { onReturn } from '../../utils/pronote/on-return.ts';
 import { createHost, hostName } from '../../utils/pronote/panel-host.ts';
-import { personWatch } from '../../utils/pronote/person-watch.ts';
 import type { PronotePage } from '../../utils/pronote/pronote-page.ts';
-import { signOutWatch } from '../../utils/pronote/sign-out-watch.ts';
-import { presenceOn, readPerson, readUnnamed, webspaceOf } from '../../utils/pronote/signed-in-person.ts';
+import { presenceOn, readPerson, readUnnamed, webspaceOf } from '../../utils/pronote/read-current-user.ts';
+import { readCdiWidget } from '../../utils/pronote/read-pronote-widget.ts';
 import { usableSelectors } from '../../utils/pronote/usable-selectors.ts';
+import { personWatch } from '../../utils/pronote/watch-current-user.ts';
+import { cdiWidgetWatch } from '../../utils/pronote/watch-pronote-widget.ts';
+import { signOutWatch } from '../../utils/pronote/watch-sign-out.ts';
 import css from './style.css?inline';
 
 export default defineUnlistedScript(() => {

@@ -1,11 +1,11 @@
 import './style.css';
 import { render } from 'preact';
 import { SearchPage } from '../../components/search/SearchPage.tsx';
+import { browser } from '../../utils/browser/browser.ts';
+import { language, message } from '../../utils/browser/i18n.ts';
+import { report } from '../../utils/browser/log.ts';
 import { send } from '../../utils/messaging/client.ts';
-import { browser } from '../../utils/platform/browser.ts';
-import { language, message } from '../../utils/platform/i18n.ts';
-import { report } from '../../utils/platform/log.ts';
-import { speakChosenLanguage } from '../../utils/storage/chosen-language.ts';
+import { speakChosenLanguage } from '../../utils/storage/settings.ts';
 
 async function search(portalId: string, terms: string): Promise<boolean> {
   const address = await send('search.go', { portalId, terms });

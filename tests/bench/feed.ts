@@ -1,12 +1,12 @@
 import { webcrypto } from 'node:crypto';
 import type { KeyedUser } from '../../utils/domain/user.ts';
-import { compareExports } from '../../utils/feed/compare-exports.ts';
-import { fieldValue } from '../../utils/feed/field-values.ts';
-import { fingerprintsOf } from '../../utils/feed/fingerprints.ts';
-import { profiles } from '../../utils/feed/profiles.ts';
-import { passwordsFrom } from '../../utils/feed/random-password.ts';
-import { verifyFeed } from '../../utils/feed/verify-feed.ts';
-import { type FeedOrder, type WrittenFeed, writeFeed } from '../../utils/feed/write-feed.ts';
+import { compareExports } from '../../utils/export/compare-exports.ts';
+import { profiles } from '../../utils/export/feed-profiles.ts';
+import { fieldValue } from '../../utils/export/field-values.ts';
+import { fingerprintsOf } from '../../utils/export/fingerprints.ts';
+import { passwordsFrom } from '../../utils/export/random-password.ts';
+import { verifyFeed } from '../../utils/export/verify-feed.ts';
+import { type FeedOrder, type WrittenFeed, writeFeed } from '../../utils/export/write-feed.ts';
 import { inventedUsers } from './feed-school.ts';
 import { collectGarbage, median, memoryInUse, processorMs } from './processor.ts';
 

@@ -1,6 +1,6 @@
 import { people } from '../sandbox/people.ts';
 import { type Sandbox, startSandbox } from '../sandbox/server.ts';
-import { signIn } from '../support/acts.ts';
+import { signIn } from '../support/actions.ts';
 import { launch } from '../support/browsers/launch.ts';
 import { type BrowserDriver, browserNames } from '../support/browsers/page-driver.ts';
 import { eventually } from '../support/eventually.ts';

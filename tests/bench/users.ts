@@ -1,10 +1,10 @@
 import { webcrypto } from 'node:crypto';
 import type { CalendarDate } from '../../utils/domain/calendar-date.ts';
 import type { KeyedUser, User } from '../../utils/domain/user.ts';
-import { fingerprintsOf } from '../../utils/feed/fingerprints.ts';
-import { passwordsFrom } from '../../utils/feed/random-password.ts';
-import { verifyFeed } from '../../utils/feed/verify-feed.ts';
-import { type FeedOrder, writeFeed } from '../../utils/feed/write-feed.ts';
+import { fingerprintsOf } from '../../utils/export/fingerprints.ts';
+import { passwordsFrom } from '../../utils/export/random-password.ts';
+import { verifyFeed } from '../../utils/export/verify-feed.ts';
+import { type FeedOrder, writeFeed } from '../../utils/export/write-feed.ts';
 import { checkRoster } from '../../utils/roster/check.ts';
 import { compareRosters } from '../../utils/roster/compare.ts';
 import { keyUsers } from '../../utils/roster/keys.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { addresses, school } from '../sandbox/hosts.ts';
 import { people } from '../sandbox/people.ts';
 import type { Sandbox } from '../sandbox/server.ts';
-import { definePortal, openOptions, signIn, signOut, typeRne } from '../support/acts.ts';
+import { definePortal, openOptions, signIn, signOut, typeRne } from '../support/actions.ts';
 import type { BrowserDriver } from '../support/browsers/page-driver.ts';
 import { dropFile } from '../support/drop-file.ts';
 import { inventedPupils } from '../support/roster-data.ts';

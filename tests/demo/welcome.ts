@@ -1,5 +1,5 @@
 import { people } from '../sandbox/people.ts';
-import { definePortal, signIn } from '../support/acts.ts';
+import { definePortal, signIn } from '../support/actions.ts';
 import type { BrowserDriver } from '../support/browsers/page-driver.ts';
 import type { Screen } from '../support/screen.ts';
 

@@ -1,5 +1,5 @@
 import { people } from '../sandbox/people.ts';
-import { signIn } from '../support/acts.ts';
+import { signIn } from '../support/actions.ts';
 import { givePortal, givePortals } from '../support/extension-data.ts';
 import { findings, findingsWhenNarrow, findingsWhenSpaced } from '../support/findings.ts';
 import { expect, journey } from '../support/journey.ts';

@@ -1,6 +1,6 @@
 import { school } from '../sandbox/hosts.ts';
 import { people } from '../sandbox/people.ts';
-import { openOptions, signIn, typeRne } from '../support/acts.ts';
+import { openOptions, signIn, typeRne } from '../support/actions.ts';
 import { givePortal } from '../support/extension-data.ts';
 import { findings } from '../support/findings.ts';
 import { expect, journey } from '../support/journey.ts';

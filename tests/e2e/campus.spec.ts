@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { people } from '../sandbox/people.ts';
-import { signIn } from '../support/acts.ts';
+import { signIn } from '../support/actions.ts';
 import { eventually } from '../support/eventually.ts';
 import { givePortals } from '../support/extension-data.ts';
 import { expect, journey } from '../support/journey.ts';

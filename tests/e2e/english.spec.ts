@@ -1,5 +1,5 @@
 import { people } from '../sandbox/people.ts';
-import { signIn } from '../support/acts.ts';
+import { signIn } from '../support/actions.ts';
 import { eventually } from '../support/eventually.ts';
 import { givePortal, storedInDatabases } from '../support/extension-data.ts';
 import { findings } from '../support/findings.ts';

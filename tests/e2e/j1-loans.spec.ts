@@ -1,6 +1,6 @@
 import { addresses, hosts } from '../sandbox/hosts.ts';
 import { people } from '../sandbox/people.ts';
-import { signIn } from '../support/acts.ts';
+import { signIn } from '../support/actions.ts';
 import { ageByAnHour, givePortal } from '../support/extension-data.ts';
 import { expect, journey } from '../support/journey.ts';
 import { screenOf } from '../support/screen.ts';

@@ -1,6 +1,6 @@
 import { addresses, hosts } from '../sandbox/hosts.ts';
 import { people } from '../sandbox/people.ts';
-import { signIn } from '../support/acts.ts';
+import { signIn } from '../support/actions.ts';
 import { eventually } from '../support/eventually.ts';
 import { givePortal, givePortals } from '../support/extension-data.ts';
 import { findings } from '../support/findings.ts';

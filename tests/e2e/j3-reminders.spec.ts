@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import ICAL from 'ical.js';
 import { dayAfter, localToday } from '../sandbox/calendar.ts';
 import { people } from '../sandbox/people.ts';
-import { signIn, signOut } from '../support/acts.ts';
-import { shownNotifications } from '../support/alerts.ts';
+import { signIn, signOut } from '../support/actions.ts';
 import type { BrowserDriver } from '../support/browsers/page-driver.ts';
 import { downloaded } from '../support/downloads.ts';
 import { eventually } from '../support/eventually.ts';
 import { givePortal, inExtension, remindAtAnyTime, renewAllUntil } from '../support/extension-data.ts';
 import { findings } from '../support/findings.ts';
 import { expect, journey } from '../support/journey.ts';
+import { shownNotifications } from '../support/notifications-spy.ts';
 import { type Screen, screenOf } from '../support/screen.ts';
 
 /** J3: a book is due soon, and the button, a notification and the person's calendar say so. */

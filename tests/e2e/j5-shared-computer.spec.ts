@@ -1,6 +1,6 @@
 import { addresses } from '../sandbox/hosts.ts';
 import { people } from '../sandbox/people.ts';
-import { signIn, signOut } from '../support/acts.ts';
+import { signIn, signOut } from '../support/actions.ts';
 import type { BrowserDriver } from '../support/browsers/page-driver.ts';
 import { eventually } from '../support/eventually.ts';
 import { givePortal, storedInArea, storedInDatabases } from '../support/extension-data.ts';

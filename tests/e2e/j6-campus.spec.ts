@@ -1,6 +1,6 @@
 import { hosts, school } from '../sandbox/hosts.ts';
 import { people } from '../sandbox/people.ts';
-import { openOptions, signIn, signOut } from '../support/acts.ts';
+import { openOptions, signIn, signOut } from '../support/actions.ts';
 import { launch } from '../support/browsers/launch.ts';
 import { eventually } from '../support/eventually.ts';
 import { givePortal, givePortals, storedInArea } from '../support/extension-data.ts';

@@ -1,6 +1,6 @@
 import { addresses, hosts, school } from '../sandbox/hosts.ts';
 import { people } from '../sandbox/people.ts';
-import { definePortal, openOptions, signIn, typeRne } from '../support/acts.ts';
+import { definePortal, openOptions, signIn, typeRne } from '../support/actions.ts';
 import { givePortal, storedInArea } from '../support/extension-data.ts';
 import { expect, journey } from '../support/journey.ts';
 

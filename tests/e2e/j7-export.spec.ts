@@ -1,5 +1,5 @@
 import type { KeyedUser } from '../../utils/domain/user.ts';
-import { readFeed } from '../../utils/feed/read-feed.ts';
+import { readFeed } from '../../utils/export/read-feed.ts';
 import { addresses, feedToken } from '../sandbox/hosts.ts';
 import { dropFile } from '../support/drop-file.ts';
 import { feed, openExports, prepareFile, school, send } from '../support/exports-page.ts';

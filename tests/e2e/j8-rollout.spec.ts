@@ -1,7 +1,7 @@
 import { addresses, school } from '../sandbox/hosts.ts';
 import { people } from '../sandbox/people.ts';
 import type { Sandbox } from '../sandbox/server.ts';
-import { signIn } from '../support/acts.ts';
+import { signIn } from '../support/actions.ts';
 import { launch } from '../support/browsers/launch.ts';
 import type { BrowserDriver, BrowserName } from '../support/browsers/page-driver.ts';
 import { installPolicy, removePolicy, setPolicy } from '../support/browsers/policies.ts';

@@ -6,7 +6,7 @@ import { type ChromiumDriver, launchChromium } from '../support/browsers/chromiu
 import type { PageDriver } from '../support/browsers/page-driver.ts';
 import { allDatabases } from '../support/extension-data.ts';
 import { expect, journey } from '../support/journey.ts';
-import { panelLists, panelSays, panelWords } from '../support/panel-look.ts';
+import { panelLists, panelSays, panelWords } from '../support/panel-style.ts';
 import { sandboxPortal } from '../support/sandbox-portal.ts';
 
 /** The background is ended at every single call that it makes, wherever it stands: the next visit puts all right. */

@@ -1,6 +1,6 @@
 import { addresses } from '../sandbox/hosts.ts';
 import { people } from '../sandbox/people.ts';
-import { signIn } from '../support/acts.ts';
+import { signIn } from '../support/actions.ts';
 import type { BrowserDriver } from '../support/browsers/page-driver.ts';
 import { eventually } from '../support/eventually.ts';
 import { givePortal, givePortals, inExtension } from '../support/extension-data.ts';
@@ -15,7 +15,7 @@ async function opens(computer: BrowserDriver, address: string): Promise<void> {
 }
 
 /** The page of ours that the browser has opened by itself. */
-async function lookAt(computer: BrowserDriver, path: string): Promise<Screen> {
+async function inspect(computer: BrowserDriver, path: string): Promise<Screen> {
   await opens(computer, computer.extensionPage(path));
   const screen = screenOf(await computer.newPage());
   await screen.page.goto(computer.extensionPage(path));
@@ -93,7 +93,7 @@ journey('the shortcut leads to the search box, wherever one is', async ({ comput
   await tab.page.close();
   await elsewhere.page.bringToFront();
   await computer.outside.pressShortcut();
-  const page = await lookAt(computer, 'search.html');
+  const page = await inspect(computer, 'search.html');
   await page.seesRole('searchbox', 'Chercher');
   expect(await findings(page)).toEqual([]);
   await page.page.press('Enter');

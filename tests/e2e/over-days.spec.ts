@@ -1,13 +1,13 @@
 import { people } from '../sandbox/people.ts';
 import type { Sandbox } from '../sandbox/server.ts';
-import { signIn, signOut } from '../support/acts.ts';
-import { badgeOf, dismissNotifications, shownNotifications } from '../support/alerts.ts';
+import { signIn, signOut } from '../support/actions.ts';
 import { arrive } from '../support/arrive.ts';
 import type { BrowserDriver } from '../support/browsers/page-driver.ts';
 import type { WallClock } from '../support/clock/wall-clock.ts';
 import { eventually } from '../support/eventually.ts';
 import { givePortal, storedInArea, storedInDatabases } from '../support/extension-data.ts';
 import { expect, journey } from '../support/journey.ts';
+import { badgeOf, dismissNotifications, shownNotifications } from '../support/notifications-spy.ts';
 import type { Screen } from '../support/screen.ts';
 
 /** J3, J4 and J5 as the days go by, on a clock that the journey sets: browser and school go by it alike. */

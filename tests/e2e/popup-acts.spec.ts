@@ -1,5 +1,5 @@
 import { people } from '../sandbox/people.ts';
-import { signIn } from '../support/acts.ts';
+import { signIn } from '../support/actions.ts';
 import type { BrowserDriver } from '../support/browsers/page-driver.ts';
 import { eventually } from '../support/eventually.ts';
 import { givePortal, givePortals, storedInArea, storedInDatabases } from '../support/extension-data.ts';

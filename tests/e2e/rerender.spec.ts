@@ -4,7 +4,7 @@ import { arrive } from '../support/arrive.ts';
 import type { PageDriver } from '../support/browsers/page-driver.ts';
 import { givePortal } from '../support/extension-data.ts';
 import { expect, journey } from '../support/journey.ts';
-import { panelSays } from '../support/panel-look.ts';
+import { panelSays } from '../support/panel-style.ts';
 import { afterDeeds, type Deed, startWork, told, type Work } from '../support/rerender.ts';
 
 /**

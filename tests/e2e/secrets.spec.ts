@@ -1,6 +1,6 @@
 import { protocol } from '../../utils/messaging/protocol.ts';
 import { people } from '../sandbox/people.ts';
-import { signIn } from '../support/acts.ts';
+import { signIn } from '../support/actions.ts';
 import { givePortal, storedInArea, storedInDatabases } from '../support/extension-data.ts';
 import { expect, journey } from '../support/journey.ts';
 

@@ -1,8 +1,7 @@
 import 'fake-indexeddb/auto';
 import { deleteDB, openDB } from 'idb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { eraseAdminDatabase } from '../../utils/storage/admin-database.ts';
-import { adminUpgrades } from '../../utils/storage/admin-upgrades.ts';
+import { adminUpgrades, eraseAdminDatabase } from '../../utils/storage/admin-database.ts';
 import { readRoster, saveRoster } from '../../utils/storage/roster-store.ts';
 import { user } from '../fixtures/exported.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { CdiWidgetTexts } from '../../utils/domain/cdi-widget.ts';
 import { type LoanSource, loanSourceNames } from '../../utils/domain/loan.ts';
+import type { PronoteWidgetTexts } from '../../utils/domain/pronote-widget.ts';
 import { savePortal } from '../../utils/storage/settings.ts';
 import { people } from '../sandbox/people.ts';
 import { backgroundOnSandbox, personOf } from '../support/background-on-sandbox.ts';
@@ -10,7 +10,7 @@ import { sandboxPortal } from '../support/sandbox-portal.ts';
 
 const { sandbox, signIn, ask, open, refresh, arrive } = await backgroundOnSandbox();
 
-const widget: CdiWidgetTexts = {
+const widget: PronoteWidgetTexts = {
   title: 'CDI du collège Imaginaire',
   chosen: null,
   words: ['Emprunt(s) en cours (1)'],

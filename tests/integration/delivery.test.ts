@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { DeliveryProgress } from '../../utils/domain/delivery.ts';
 import type { ExportOutcome } from '../../utils/domain/export-record.ts';
-import { type DeliveryOrder, deliver, isBearerToken, patienceFor } from '../../utils/feed/delivery.ts';
+import { type DeliveryOrder, deliver, isBearerToken, patienceFor } from '../../utils/export/send-feed.ts';
 import { exportRecord, otherSchool, school } from '../fixtures/exported.ts';
 
 const minute = 60_000;
@@ -59,7 +59,7 @@ const order: DeliveryOrder = {
 
 function send(changes: Partial<DeliveryOrder> = {}, { allowed = true, cancel = new AbortController() } = {}) {
   const steps: DeliveryProgress[] = [];
-  const ports = { fetch: toServer, now: () => now, mayAsk: async () => allowed };
+  const ports = { fetch: toServer, now: () => now, hasHostPermission: async () => allowed };
   const watch = { progress: (step: DeliveryProgress) => void steps.push(step), signal: cancel.signal };
   return { steps, cancel, result: deliver(ports, { ...order, ...changes }, watch) };
 }
@@ -81,10 +81,7 @@ describe('a delivery', () => {
     });
     expect(arrived[0]?.headers.cookie).toBeUndefined();
     expect(arrived[0]?.headers.referer).toBeUndefined();
-    expect(steps).toEqual([
-      { kind: 'sending', bytes: 4, patienceMilliseconds: patienceFor(4) },
-      { kind: 'answered' },
-    ]);
+    expect(steps).toEqual([{ kind: 'sending', bytes: 4, timeoutMs: patienceFor(4) }, { kind: 'answered' }]);
   });
 
   it.each([301, 302, 303, 307, 308])('does not follow a %i', async (status) => {

@@ -2,8 +2,8 @@ import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { openDB } from 'idb';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { eraseExportFile, purgeExports } from '../../utils/background/purge-exports.ts';
 import { afterPurge } from '../../utils/domain/export-record.ts';
-import { eraseExportFile, purgeExports } from '../../utils/jobs/purge-exports.ts';
 import { adminDatabaseExists, eraseAdminDatabase } from '../../utils/storage/admin-database.ts';
 import {
   keepExport,

@@ -11,7 +11,7 @@ import {
   type Time,
   times,
 } from '../support/fault-scene.ts';
-import * as mishaps from '../support/mishaps.ts';
+import * as mishaps from '../support/faults.ts';
 import { noPanel } from '../support/panel-reading.tsx';
 
 const { at, atSource } = mishaps;

@@ -2,9 +2,14 @@ import 'fake-indexeddb/auto';
 import { deleteDB, openDB } from 'idb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PersonKey } from '../../utils/domain/person.ts';
-import { readLoans, reviseReadings, wipeLoans, writeLoans } from '../../utils/storage/loans-database.ts';
-import { loansUpgrades } from '../../utils/storage/loans-upgrades.ts';
-import { noteSearch, readHistory } from '../../utils/storage/search-history-database.ts';
+import {
+  loansUpgrades,
+  readLoans,
+  reviseReadings,
+  wipeLoans,
+  writeLoans,
+} from '../../utils/storage/loans-database.ts';
+import { noteSearch, readHistory } from '../../utils/storage/search-history-store.ts';
 import { loan, reading, reservation } from '../fixtures/loans.ts';
 
 const marie = { person: 'key-of-marie' as PersonKey, portalId: 'cdi' };

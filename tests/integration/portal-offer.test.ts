@@ -1,7 +1,7 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import type { CdiWidgetTexts } from '../../utils/domain/cdi-widget.ts';
 import type { PortalOffer } from '../../utils/domain/panel.ts';
+import type { PronoteWidgetTexts } from '../../utils/domain/pronote-widget.ts';
 import { readSettings, savePortal } from '../../utils/storage/settings.ts';
 import { school } from '../sandbox/hosts.ts';
 import { people } from '../sandbox/people.ts';
@@ -12,7 +12,7 @@ import { sandboxPortal } from '../support/sandbox-portal.ts';
 
 const { sandbox, ask, open } = await backgroundOnSandbox();
 const hosted = 'https://9990001x.index-education.net';
-const offered = (texts: CdiWidgetTexts | null = null, origin = hosted) =>
+const offered = (texts: PronoteWidgetTexts | null = null, origin = hosted) =>
   ask<PortalOffer | null>('panel.offer', { texts }, origin);
 const answer = (accepted: boolean, origin = hosted) => ask('panel.answer-offer', { accepted }, origin);
 const requests = () => sandbox.requests.length;

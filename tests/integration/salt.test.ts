@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { keyOf } from '../../utils/storage/current-person.ts';
+import { keyOf } from '../../utils/storage/current-user-record.ts';
 import { markOf } from '../../utils/storage/given-reminders.ts';
 
 beforeEach(() => fakeBrowser.reset());

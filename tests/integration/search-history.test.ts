@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { tidyHistory } from '../../utils/background/purge-exports.ts';
 import type { PersonKey } from '../../utils/domain/person.ts';
-import { tidyHistory } from '../../utils/jobs/purge-history.ts';
 import { readLoans, wipeLoans, writeLoans } from '../../utils/storage/loans-database.ts';
 import {
   forgetHistory,
@@ -11,7 +11,7 @@ import {
   noteSeen,
   purgeHistory,
   readHistory,
-} from '../../utils/storage/search-history-database.ts';
+} from '../../utils/storage/search-history-store.ts';
 import { loan, reading } from '../fixtures/loans.ts';
 
 const marie = 'key-of-marie' as PersonKey;

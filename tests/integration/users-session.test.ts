@@ -1,12 +1,12 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { UsersSession } from '../../components/options/users/users-session.ts';
-import { readingWorks } from '../../utils/administration/reading-works.ts';
 import { eraseAdminDatabase } from '../../utils/storage/admin-database.ts';
 import { readJournal } from '../../utils/storage/journal-store.ts';
 import { readRoster } from '../../utils/storage/roster-store.ts';
+import { rosterTasks } from '../../utils/worker/roster-tasks.ts';
 import { lines } from '../fixtures/lists/bytes.ts';
-import { brought, now, shows, usersDesk } from '../support/users-desk.ts';
+import { brought, now, shows, usersDesk } from '../support/users-fixture.ts';
 
 const header = 'Nom;Prénom;Né(e) le;Classe;N° national';
 const inès = 'ALMEIDA;Inès;12/03/2012;3A;1234567890A';
@@ -141,7 +141,7 @@ describe('lists brought in', () => {
     await session.add([brought('eleves.csv', pupils)]);
     await reviewed(session);
     const [file] = session.view().files;
-    const said = session.sayRole(file?.id ?? 0, 'parent');
+    const said = session.setRole(file?.id ?? 0, 'parent');
     expect(session.view().review.kind).toBe('running');
     await session.keep();
     expect(await keptNames()).toEqual([]);
@@ -159,7 +159,7 @@ describe('columns', () => {
     const { session } = usersDesk();
     await session.add([brought('maison.csv', own)]);
     expect(states(session)).toEqual([['maison.csv', 'unmapped']]);
-    await session.sayColumns(session.view().files[0]?.id ?? 0, Object.keys(mapping), mapping);
+    await session.setColumnMapping(session.view().files[0]?.id ?? 0, Object.keys(mapping), mapping);
     await reviewed(session);
     expect(review(session).summary.users).toBe(1);
 
@@ -174,7 +174,7 @@ describe('columns', () => {
     const { session } = usersDesk({ readMapping: busy, writeMapping: busy });
     await session.add([brought('maison.csv', own)]);
     expect(session.view().notice).toEqual({ kind: 'mapping-not-read', failure: 'busy' });
-    await session.sayColumns(session.view().files[0]?.id ?? 0, Object.keys(mapping), mapping);
+    await session.setColumnMapping(session.view().files[0]?.id ?? 0, Object.keys(mapping), mapping);
     await reviewed(session);
     expect(session.view().notice).toEqual({ kind: 'mapping-not-written', failure: 'busy' });
   });
@@ -186,7 +186,7 @@ describe('when something breaks', () => {
     const { session, failures } = usersDesk({
       async look(list, waiting) {
         if (!alive) throw new Error('died');
-        return readingWorks['list.look'](list, waiting);
+        return rosterTasks['list.look'](list, waiting);
       },
     });
     await session.add([brought('eleves.csv', pupils)]);

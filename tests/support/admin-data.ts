@@ -1,6 +1,6 @@
 import type { ExportRecord } from '../../utils/domain/export-record.ts';
 import type { JournalEntry } from '../../utils/domain/journal.ts';
-import { adminUpgrades } from '../../utils/storage/admin-upgrades.ts';
+import { adminUpgrades } from '../../utils/storage/admin-database.ts';
 import type { BrowserDriver } from './browsers/page-driver.ts';
 import { inExtension } from './extension-data.ts';
 

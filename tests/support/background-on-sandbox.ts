@@ -12,7 +12,7 @@ import { Visitor } from '../sandbox/client.ts';
 import { hosts } from '../sandbox/hosts.ts';
 import { password, type people } from '../sandbox/people.ts';
 import { type Sandbox, startSandbox } from '../sandbox/server.ts';
-import { openDoors } from './open-doors.ts';
+import { openDoors } from './granted-hosts.ts';
 import { sandboxPortal } from './sandbox-portal.ts';
 import { visitorFetch } from './visitor-fetch.ts';
 

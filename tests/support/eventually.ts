@@ -1,13 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-const patienceMilliseconds = 15_000;
+const timeoutMs = 15_000;
 const stepMilliseconds = 40;
 
 /** Looks again and again until something is there, and gives it; throws when it has not come in time. */
 export async function eventually<Value>(
   what: string,
   look: () => Promise<Value | null | undefined | false>,
-  patience = patienceMilliseconds,
+  patience = timeoutMs,
 ): Promise<Value> {
   const end = Date.now() + patience;
   let problem: unknown = null;

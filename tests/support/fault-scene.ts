@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
-import type { CdiWidgetTexts } from '../../utils/domain/cdi-widget.ts';
 import type { Portal } from '../../utils/domain/portal.ts';
+import type { PronoteWidgetTexts } from '../../utils/domain/pronote-widget.ts';
 import { savePortal } from '../../utils/storage/settings.ts';
 import { people } from '../sandbox/people.ts';
 import type { RouteName } from '../sandbox/routes.ts';
@@ -55,7 +55,7 @@ export async function seenAfter(
   computer: Computer,
   source: Source,
   time: Time,
-  widget: CdiWidgetTexts | null = null,
+  widget: PronoteWidgetTexts | null = null,
 ): Promise<string> {
   const { portal, route, alreadyDown } = sources[source];
   const undone: (() => void)[] = [];
@@ -82,7 +82,7 @@ export async function seenAfter(
 }
 
 /** The page tells what PRONOTE's widget says, and the panel looks again. */
-async function withWidget(computer: Computer, texts: CdiWidgetTexts): Promise<string> {
+async function withWidget(computer: Computer, texts: PronoteWidgetTexts): Promise<string> {
   await computer.ask('panel.widget', { person: personOf(pupil), texts });
   const page = homePageOf(computer, pupil);
   await inTime(page.shown);

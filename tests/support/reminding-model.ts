@@ -1,12 +1,11 @@
-import type { Borrower } from '../../utils/domain/borrower.ts';
+import { createReminding, type Reminding } from '../../utils/background/send-reminders.ts';
 import { type CalendarDate, daysBetween, localCalendarDate } from '../../utils/domain/calendar-date.ts';
 import type { Loan } from '../../utils/domain/loan.ts';
 import type { PanelPortal } from '../../utils/domain/panel.ts';
-import type { PersonKey } from '../../utils/domain/person.ts';
+import type { CurrentUser, PersonKey } from '../../utils/domain/person.ts';
 import type { Badge, BegunReminder, Reminder, ToldReminder } from '../../utils/domain/reminder.ts';
 import { type ReminderRules, usualRules } from '../../utils/domain/reminder-rules.ts';
-import { createReminding, type Reminding } from '../../utils/jobs/remind.ts';
-import { wallClock } from './zones.ts';
+import { wallClock } from './time-zones.ts';
 
 /** The browser was ended in the middle of what it did. */
 class Ended extends Error {}
@@ -25,8 +24,8 @@ export class RemindingComputer {
   rules: ReminderRules = usualRules;
   loans: readonly Loan[] = [];
   allowed = true;
-  mayTell = true;
-  borrower: Borrower | null = {
+  canShowPersonalData = true;
+  borrower: CurrentUser | null = {
     key: 'key' as PersonKey,
     person: { webspace: 'eleve', fullName: 'ALMEIDA Inès', className: null, school: null },
   };
@@ -91,7 +90,7 @@ export class RemindingComputer {
       now: () => this.now,
       current: async () => this.borrower,
       whileCurrent: (_, work) => work(),
-      mayTell: async () => this.mayTell,
+      canShowPersonalData: async () => this.canShowPersonalData,
       portals: async () => this.portals,
       showsLoans: ({ readAt }) => readAt !== null,
       rules: async () => this.rules,
@@ -114,7 +113,7 @@ export class RemindingComputer {
           this.tray.set(id, reminder);
           return true;
         },
-        takeBack: async (id) => {
+        dismissNotification: async (id) => {
           this.#step();
           this.tray.delete(id);
         },

@@ -1,4 +1,4 @@
-import type { CheckFinding, CheckReason, CheckStep } from './portal-check.ts';
+import type { CheckFinding, CheckReason, CheckStep } from './portal-check-report.ts';
 
 /** What the extension takes for granted of software that is not ours. */
 export interface Assumption {

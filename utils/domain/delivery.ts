@@ -61,5 +61,5 @@ export const deliveryFailureKinds = [
 
 /** How far a delivery has come. Browsers do not tell how many of the bytes have left. */
 export type DeliveryProgress =
-  | { readonly kind: 'sending'; readonly bytes: number; readonly patienceMilliseconds: number }
+  | { readonly kind: 'sending'; readonly bytes: number; readonly timeoutMs: number }
   | { readonly kind: 'answered' };

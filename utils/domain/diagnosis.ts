@@ -1,4 +1,4 @@
-import type { CheckFinding, CheckReason } from './portal-check.ts';
+import type { CheckFinding, CheckReason } from './portal-check-report.ts';
 
 /** What was found of one thing: this computer, PRONOTE's page, or a portal. */
 export interface FindingsGroup {

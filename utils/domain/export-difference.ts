@@ -1,4 +1,4 @@
-import type { FeedField } from './feed-field.ts';
+import type { FeedField } from './feed.ts';
 import type { Role } from './user.ts';
 
 /** Somebody of the new export, by their place in the list of users that it was made from. */

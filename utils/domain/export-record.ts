@@ -105,7 +105,7 @@ export function outcomeAfter(
 }
 
 /** A feed that is about to be sent. */
-export interface Departure {
+export interface ExportRun {
   readonly rne: Rne;
   readonly sha256: string;
 }
@@ -113,7 +113,7 @@ export interface Departure {
 /** The records of tries to send these very bytes whose end nobody saw. */
 export function unsettled(
   records: readonly ExportRecord[],
-  { rne, sha256 }: Departure,
+  { rne, sha256 }: ExportRun,
 ): readonly ExportRecord[] {
   return records.filter(
     (record) => record.rne === rne && record.sha256 === sha256 && record.outcome.kind === 'unknown',
@@ -127,7 +127,7 @@ export function unsettled(
  */
 export function maySendAt(
   records: readonly ExportRecord[],
-  departure: Departure,
+  departure: ExportRun,
   now: number,
 ): number | null {
   const arrivals = records

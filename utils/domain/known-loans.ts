@@ -21,7 +21,7 @@ export function knownLoans(readings: readonly DatedReading[], today: CalendarDat
   const [freshest, ...others] = freshestFirst;
   if (freshest === undefined) return null;
   const historian = freshestFirst.find(({ source }) => loanSources[source].history);
-  const keeper = freshestFirst.find(({ source }) => loanSources[source].reservations);
+  const sessionManager = freshestFirst.find(({ source }) => loanSources[source].reservations);
   const outstanding = freshest.loans.filter(isOutstanding).map((loan) => completed(loan, others));
   const returned = (historian?.loans ?? [])
     .filter((loan) => !isOutstanding(loan))
@@ -30,7 +30,7 @@ export function knownLoans(readings: readonly DatedReading[], today: CalendarDat
     source: freshest.source,
     readAt: freshest.readAt,
     loans: withoutOldHistory([...outstanding, ...returned], today),
-    reservations: keeper?.reservations ?? [],
+    reservations: sessionManager?.reservations ?? [],
   };
 }
 

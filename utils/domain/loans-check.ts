@@ -1,6 +1,6 @@
 import type { Disagreement } from './known-loans.ts';
 import type { LoanSource, LoansFailure } from './loan.ts';
-import type { Exchange } from './portal-check.ts';
+import type { Exchange } from './portal-check-report.ts';
 
 /** What one source of loans told when it was tried. */
 export interface SourceCheck {

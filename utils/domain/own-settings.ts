@@ -1,5 +1,5 @@
 import type { FeedSettings } from './feed.ts';
-import type { NativeWidgetFate } from './panel.ts';
+import type { NativeWidgetMode } from './panel.ts';
 import type { Portal } from './portal.ts';
 import { type ReminderRules, usualRules } from './reminder-rules.ts';
 
@@ -9,7 +9,7 @@ import { type ReminderRules, usualRules } from './reminder-rules.ts';
  */
 export interface OwnSettings {
   readonly portals: readonly Portal[];
-  readonly nativeWidget: NativeWidgetFate;
+  readonly nativeWidget: NativeWidgetMode;
   /** Hosts of PRONOTEs that schools run themselves, on which the panel was switched on. */
   readonly pronoteSites: readonly string[];
   /** How the users of the policy's portals are exported, by the portal's id: a policy says nothing of it. */

@@ -1,5 +1,11 @@
-import type { PageKind, PageLook } from './page-look.ts';
-import type { CheckedLine, CheckFinding, CheckOutcome, CheckReason, CheckStep } from './portal-check.ts';
+import type { PageKind, PageSnapshot } from './page-snapshot.ts';
+import type {
+  CheckedLine,
+  CheckFinding,
+  CheckOutcome,
+  CheckReason,
+  CheckStep,
+} from './portal-check-report.ts';
 
 const good: CheckOutcome = { kind: 'good' };
 const elsewhere: CheckOutcome = { kind: 'skipped', reason: 'not-on-this-page' };
@@ -19,7 +25,7 @@ export function noPage(reason: 'no-tab' | 'closed-tab'): readonly CheckFinding[]
 }
 
 /** What a look at an open page of PRONOTE means, in the order of `pageSteps`. */
-export function pageFindings(look: PageLook): readonly CheckFinding[] {
+export function pageFindings(look: PageSnapshot): readonly CheckFinding[] {
   const isHome = look.kind === 'home';
   const version = finding(
     'pronote-version',
@@ -40,14 +46,14 @@ export function pageFindings(look: PageLook): readonly CheckFinding[] {
   ];
 }
 
-function pageOutcome({ kind, framed }: PageLook): CheckOutcome {
+function pageOutcome({ kind, framed }: PageSnapshot): CheckOutcome {
   if (kind === 'home') return framed ? warning('page-framed') : good;
   return kind === 'home-unknown'
     ? { kind: 'problem', reason: kindReasons[kind] }
     : warning(kindReasons[kind]);
 }
 
-function generationFinding({ kind, generation, repaired }: PageLook): CheckFinding {
+function generationFinding({ kind, generation, repaired }: PageSnapshot): CheckFinding {
   const lines = repaired ? 'compat, 2023.0' : '2023.0';
   if (kind !== 'home') return finding('pronote-generation', warning('unknown-generation'), lines);
   if (generation === null)
@@ -55,7 +61,7 @@ function generationFinding({ kind, generation, repaired }: PageLook): CheckFindi
   return finding('pronote-generation', good, `${generation} · ${lines}`);
 }
 
-function selectorsFinding(look: PageLook): CheckFinding {
+function selectorsFinding(look: PageSnapshot): CheckFinding {
   return { ...finding('pronote-selectors', linesOutcome(look.lines)), lines: look.lines };
 }
 
@@ -65,12 +71,12 @@ function linesOutcome(lines: readonly CheckedLine[]): CheckOutcome {
   return lines.some(({ expected }) => expected) ? good : elsewhere;
 }
 
-function personOutcome({ person, framed }: PageLook): CheckOutcome {
+function personOutcome({ person, framed }: PageSnapshot): CheckOutcome {
   if (person === 'read') return good;
   return person === 'unnamed' && framed ? elsewhere : warning('person-unread');
 }
 
-function widgetOutcome({ widget }: PageLook): CheckOutcome {
+function widgetOutcome({ widget }: PageSnapshot): CheckOutcome {
   if (widget === 'read') return good;
   // A school need not have one, and a person may close it.
   return widget === 'unread' ? warning('widget-unread') : elsewhere;

@@ -43,13 +43,13 @@ export interface PanelPortal {
 }
 
 /** What becomes of PRONOTE's own CDI widget: hidden in favour of the panel, or left beside it. */
-export const nativeWidgetFates = ['replace', 'beside'] as const;
+export const nativeWidgetModes = ['replace', 'beside'] as const;
 
-export type NativeWidgetFate = (typeof nativeWidgetFates)[number];
+export type NativeWidgetMode = (typeof nativeWidgetModes)[number];
 
 export interface PanelModel {
   readonly portals: readonly PanelPortal[];
-  readonly nativeWidget: NativeWidgetFate;
+  readonly nativeWidget: NativeWidgetMode;
   /** False while no portal is defined for anybody: the school's own may then be offered. */
   readonly configured: boolean;
 }

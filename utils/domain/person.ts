@@ -20,7 +20,7 @@ export interface Person {
 }
 
 /** Somebody whom PRONOTE's page does not name, as within an ENT's frame: nobody's loans are theirs. */
-export interface Unnamed {
+export interface AnonymousVisitor {
   readonly webspace: Webspace;
   readonly fullName: null;
   /** The class of the child whom a parent has selected, where the page tells it. */
@@ -28,7 +28,7 @@ export interface Unnamed {
 }
 
 /** Whom a home page of PRONOTE is shown to. */
-export type Visitor = Person | Unnamed;
+export type Visitor = Person | AnonymousVisitor;
 
 /** A salted hash that stands for a person in the database: it differs on every computer and names nobody. */
 export type PersonKey = string & { readonly brand: 'PersonKey' };
@@ -59,4 +59,12 @@ export function spokenName(fullName: string): string {
   const [, civility = '', family, given] =
     /^((?:M\.|Mme|Mlle) )?((?:[^\p{Ll}\s]+ )+)(?=\S*\p{Ll})(.+)$/u.exec(fullName) ?? [];
   return family === undefined || given === undefined ? fullName : `${civility}${given} ${family.trim()}`;
+}
+
+/** The person at the computer, under the key that stands for them in the database. */
+export interface CurrentUser {
+  readonly key: PersonKey;
+  readonly person: Person;
+  /** Stands for the child whom a parent has selected: what PRONOTE shows then is the child's. */
+  readonly childKey?: PersonKey;
 }

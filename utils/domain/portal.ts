@@ -1,5 +1,5 @@
 import type { FeedSettings } from './feed.ts';
-import type { LoanSource } from './loan.ts';
+import { type LoanSource, loanSources } from './loan.ts';
 import type { Rne } from './rne.ts';
 import type { Webspace } from './webspace.ts';
 
@@ -35,4 +35,17 @@ export interface Portal {
   readonly webspaces: readonly Webspace[];
   /** How its users are exported; absent until an administrator has said so. */
   readonly feed?: FeedSettings;
+}
+
+/**
+ * Whether the portal itself is to be asked for loans: one of its chosen sources is asked, and is set up. Else nothing is
+ * asked, and only what PRONOTE's own page tells may be shown.
+ */
+export function isAskedForLoans({
+  loanSources: chosen,
+  loansApi,
+}: Pick<Portal, 'loanSources' | 'loansApi'>): boolean {
+  return chosen.some(
+    (source) => loanSources[source].askedFor && (source !== 'loans-api' || loansApi !== null),
+  );
 }

@@ -67,3 +67,11 @@ export function searchTerms(typed: string): string {
 export function hasWords(typed: string): boolean {
   return /[^\s\p{C}\uFFFD]/u.test(typed);
 }
+
+/** What the page on which one searches without PRONOTE shows. */
+export interface SearchPage {
+  /** The default one first; none where none is set up. */
+  readonly portals: readonly { readonly id: string; readonly name: string }[];
+  /** Whether a tab shows PRONOTE, on whose home page there is a search box too. */
+  readonly pronoteIsOpen: boolean;
+}

@@ -1,4 +1,4 @@
-import type { NativeWidgetFate } from './panel.ts';
+import type { NativeWidgetMode } from './panel.ts';
 import type { Portal } from './portal.ts';
 
 export type ComparedField = Exclude<keyof Portal, 'id'>;
@@ -34,7 +34,7 @@ export type SettingsChange =
     }
   /** The portals that stay stand in another order. */
   | { readonly kind: 'order'; readonly names: readonly string[] }
-  | { readonly kind: 'native-widget'; readonly before: NativeWidgetFate; readonly after: NativeWidgetFate }
+  | { readonly kind: 'native-widget'; readonly before: NativeWidgetMode; readonly after: NativeWidgetMode }
   | { readonly kind: 'site-added'; readonly host: string }
   | { readonly kind: 'site-removed'; readonly host: string }
   /** How the users of a portal that the policy names are exported. */

@@ -1,7 +1,7 @@
 import type { LoansFailure, LoansReading } from '../domain/loan.ts';
 import type { Portal } from '../domain/portal.ts';
 import { fail, type Result, succeed } from '../domain/result.ts';
-import { downFailure, readText } from '../network/answer.ts';
+import { downFailure, readText } from '../http/http.ts';
 import { fieldsOf, withOwnIds } from './account-fields.ts';
 import { saysNoBorrower, saysNoLoans, saysSignIn } from './account-labels.ts';
 import { loanOf, mergeLoans } from './account-loans.ts';
@@ -34,7 +34,7 @@ async function readAccountPage(
   if (!response.value.ok) return fail({ kind: 'unreadable', detail: `account page: status ${status}` });
   const html = await readText(response.value);
   if (!html.ok) return html;
-  const doubt = await access.doubtAboutPage(html.value);
+  const doubt = await access.pageOwnerMismatch(html.value);
   if (doubt !== null) return fail(doubt);
   const account = readAccount(html.value, portal.address);
   return account.ok ? succeed({ source: 'account-page', ...account.value }) : account;

@@ -16,7 +16,7 @@ export interface PortalAccess {
    * Why a page of the portal that was just fetched may be another person's; null without a doubt. The portal knows its
    * readers by cookies, which are the browser's and not this access's.
    */
-  doubtAboutPage(html: string): Promise<LoansFailure | null>;
+  pageOwnerMismatch(html: string): Promise<LoansFailure | null>;
 }
 
 /** One place where loans can be read: it gives loans or a reason, never an empty list in place of a failure. */

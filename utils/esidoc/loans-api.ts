@@ -1,7 +1,7 @@
 import type { LoansFailure, LoansReading } from '../domain/loan.ts';
 import type { Portal } from '../domain/portal.ts';
 import { fail, type Result, succeed } from '../domain/result.ts';
-import { downFailure, parseJson, readText } from '../network/answer.ts';
+import { downFailure, parseJson, readText } from '../http/http.ts';
 import { readAccountMarkup } from './account-markup.ts';
 import { asksToSignIn } from './account-page.ts';
 import type { LoanSourceAdapter, PortalAccess } from './loan-source.ts';

@@ -1,7 +1,7 @@
 import type { Portal } from '../domain/portal.ts';
 import { fail, type Result, succeed } from '../domain/result.ts';
 import { type SearchFailure, type SearchResults, searchTerms } from '../domain/search.ts';
-import { ask, isDown, readJson } from '../network/answer.ts';
+import { ask, isDown, readJson } from '../http/http.ts';
 import type { PortalToken } from './portal-token.ts';
 import { findPublicToken, type PublicTokenPorts } from './public-token-source.ts';
 import { mostHits, readSearchAnswer } from './search-answer.ts';

@@ -1,4 +1,4 @@
-import { extensionIsAlive, nativeBrowser } from '../platform/native-browser.ts';
+import { extensionIsAlive, nativeBrowser } from '../browser/native-browser.ts';
 import type { MessageInput, MessageName, MessageOutput } from './protocol.ts';
 
 /** The answer of the background, or why there is none. */

@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import type { CalendarEvent } from '../domain/calendar-event.ts';
-import type { CdiWidgetTexts as Texts } from '../domain/cdi-widget.ts';
-import type { ErasureReceipt, Found } from '../domain/erasure.ts';
+import type { ErasureReceipt, Found } from '../domain/deletion.ts';
 import type { LoansCheck } from '../domain/loans-check.ts';
 import type { PageModel, PanelModel, PanelPortal, PortalOffer } from '../domain/panel.ts';
 import type { PopupModel } from '../domain/popup.ts';
-import type { CoverPicture, SearchOutcome } from '../domain/search.ts';
-import type { SearchPage } from '../domain/search-page.ts';
+import type { PronoteWidgetTexts as Texts } from '../domain/pronote-widget.ts';
+import type { CoverPicture, SearchOutcome, SearchPage } from '../domain/search.ts';
 import type { Suggestions } from '../domain/suggestion.ts';
 import { webspaces } from '../domain/webspace.ts';
 
@@ -29,7 +28,7 @@ const Person = z.strictObject({
   child: z.exactOptional(z.strictObject({ fullName: shortText.min(1), className: shortText.nullable() })),
 });
 
-const Unnamed = z.strictObject({
+const AnonymousVisitor = z.strictObject({
   webspace: z.enum(webspaces),
   fullName: z.null(),
   className: shortText.nullable(),
@@ -37,7 +36,7 @@ const Unnamed = z.strictObject({
 
 const longText = z.string().max(3_000);
 
-const CdiWidgetTexts = z.strictObject({
+const PronoteWidgetTexts = z.strictObject({
   title: longText,
   chosen: longText.nullable(),
   words: z.array(longText).max(500).readonly(),
@@ -64,9 +63,12 @@ export const protocol = {
   /** A page of PRONOTE was opened: how are its parts found, and in which words is it spoken to people? */
   'page.opened': { from: ['content'], input: z.strictObject({}) },
   /** The home page is shown to this person, or to somebody whom it does not name. */
-  'panel.open': { from: ['content'], input: z.strictObject({ visitor: z.union([Person, Unnamed]) }) },
+  'panel.open': {
+    from: ['content'],
+    input: z.strictObject({ visitor: z.union([Person, AnonymousVisitor]) }),
+  },
   /** No portal is defined: which one could it be? `texts` are those of PRONOTE's own CDI widget. */
-  'panel.offer': { from: ['content'], input: z.strictObject({ texts: CdiWidgetTexts.nullable() }) },
+  'panel.offer': { from: ['content'], input: z.strictObject({ texts: PronoteWidgetTexts.nullable() }) },
   /** The person takes the portal that was offered last, or says that it is not theirs. */
   'panel.answer-offer': { from: ['content'], input: z.strictObject({ accepted: z.boolean() }) },
   /** `asked` when the person pressed the button; else only what is due is read. */
@@ -101,7 +103,7 @@ export const protocol = {
   /** There somebody searches: what is the address of the results? */
   'search.go': { from: ['page'], input: z.strictObject({ portalId: shortText, terms: typedText }) },
   /** PRONOTE's own CDI widget shows this of the person, or of the child whom a parent has selected. */
-  'panel.widget': { from: ['content'], input: z.strictObject({ person: Person, texts: CdiWidgetTexts }) },
+  'panel.widget': { from: ['content'], input: z.strictObject({ person: Person, texts: PronoteWidgetTexts }) },
   /** The page shows that nobody is signed in to PRONOTE any more. */
   'panel.leave': { from: ['content'], input: z.strictObject({}) },
   /** A page of a portal was opened, with these e-sidoc tokens in it and kept for it. */

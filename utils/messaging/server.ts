@@ -1,7 +1,7 @@
 import type { Runtime } from 'webextension-polyfill';
 import { z } from 'zod';
-import { browser } from '../platform/browser.ts';
-import { report } from '../platform/log.ts';
+import { browser } from '../browser/browser.ts';
+import { report } from '../browser/log.ts';
 import type { Reply } from './client.ts';
 import {
   type Caller,

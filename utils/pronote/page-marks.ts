@@ -1,4 +1,4 @@
-import type { GenerationName } from '../domain/page-look.ts';
+import type { GenerationName } from '../domain/page-snapshot.ts';
 
 /** By what the home pages of PRONOTE's clients are told apart, newest first. */
 const marks: readonly { readonly since: GenerationName; readonly mark: string }[] = [

@@ -9,9 +9,8 @@ import {
   userFinding,
 } from '../domain/roster-finding.ts';
 import type { User } from '../domain/user.ts';
-import { homonymFindings } from './homonyms.ts';
 import type { Roster } from './merge.ts';
-import { numberMarks, shownMark } from './same-person.ts';
+import { comparedName, contradict, numberMarks, shownMark } from './same-person.ts';
 
 export interface CheckContext {
   readonly today: CalendarDate;
@@ -135,4 +134,36 @@ function unknownClasses(users: readonly User[], known: readonly string[] | null)
       places: people.flatMap(({ places }) => places),
     }),
   );
+}
+
+/**
+ * People of one role who have the same name, flagged and never merged. Where dates of birth or numbers tell them all
+ * apart they are `homonyms`; where not, they are `perhaps-same-person`, and a person has to look.
+ */
+function homonymFindings(users: readonly User[]): readonly UserFinding[] {
+  const byName = new Map<string, User[]>();
+  for (const user of users) {
+    const name = `${user.role}|${comparedName(user)}`;
+    const others = byName.get(name);
+    if (others === undefined) byName.set(name, [user]);
+    else others.push(user);
+  }
+  return [...byName.values()].filter((people) => people.length > 1).map(homonymFinding);
+}
+
+function homonymFinding(people: readonly User[]): UserFinding {
+  const [first] = people;
+  return userFinding(areToldApart(people) ? 'homonyms' : 'perhaps-same-person', {
+    name: first === undefined ? '' : listedName(first),
+    text: people.map(({ birthDate }) => birthDate ?? '?').join(', '),
+    places: people.flatMap(({ places }) => places),
+  });
+}
+
+/** More people of one name than this are a list's mistake; comparing all pairs of them would take for ever. */
+const mostCompared = 50;
+
+function areToldApart(people: readonly User[]): boolean {
+  if (people.length > mostCompared) return false;
+  return people.every((one, index) => people.slice(index + 1).every((other) => contradict(one, other)));
 }

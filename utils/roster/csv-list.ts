@@ -5,9 +5,9 @@ import type { ColumnMapping, ListFailure, ReadList } from '../domain/user-list.t
 import { type CsvRow, type CsvRows, readRows } from './csv-rows.ts';
 import { findHeader, isFilled, isPerson } from './header-row.ts';
 import { listRole } from './list-role.ts';
-import type { Pace } from './pace.ts';
 import { readUser } from './raw-user.ts';
 import { RowReader } from './row-reader.ts';
+import type { Scheduler } from './scheduler.ts';
 import { excelSeparator, type Separator, separatorOf } from './separator.ts';
 
 export interface TextListOptions {
@@ -28,7 +28,7 @@ export async function readTextList(
   file: string,
   pieces: readonly string[],
   options: TextListOptions,
-  pace: Pace,
+  pace: Scheduler,
 ): Promise<Result<TextList, ListFailure>> {
   const start = (pieces[0] ?? '').slice(0, sniffed).replace(/\r\n?/g, '\n');
   const mapping = options.mapping ?? {};
@@ -54,7 +54,7 @@ export async function readTextList(
       const user = readRow(reader, row, damage, tell);
       if (user !== null) users.push(user);
     }
-    if (index % rowsPerBreath === rowsPerBreath - 1) await pace.part(0.4, 1).breathe(index / below.length);
+    if (index % rowsPerBreath === rowsPerBreath - 1) await pace.part(0.4, 1).yield(index / below.length);
   }
   if (damage.rows === 0) return fail({ kind: 'header-only', headers });
   return succeed({ shape: 'text', schools: [], schoolYear: null, role, columns, users, findings });

@@ -1,7 +1,7 @@
 import Papa, { type ParseResult } from 'papaparse';
 import { fail, type Result, succeed } from '../domain/result.ts';
 import type { ListFailure } from '../domain/user-list.ts';
-import type { Pace } from './pace.ts';
+import type { Scheduler } from './scheduler.ts';
 import type { Separator } from './separator.ts';
 
 /** A row of a text list, and the line of the file on which it begins, from 1. */
@@ -25,7 +25,7 @@ const longestRow = 1024 * 1024;
 export async function readRows(
   pieces: readonly string[],
   separator: Separator,
-  pace: Pace,
+  pace: Scheduler,
 ): Promise<Result<CsvRows, ListFailure>> {
   const cutting = new Cutting(separator);
   const lines = new LineBreaks();
@@ -33,7 +33,7 @@ export async function readRows(
     const last = index === pieces.length - 1;
     const failure = cutting.take(lines.unified(piece, last), last);
     if (failure !== null) return fail(failure);
-    if (!last) await pace.breathe((index + 1) / pieces.length);
+    if (!last) await pace.yield((index + 1) / pieces.length);
   }
   return succeed({ rows: cutting.rows, oddQuotes: [...cutting.oddQuotes], ended: lines.ended });
 }

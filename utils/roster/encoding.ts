@@ -1,7 +1,7 @@
 import { fail, type Result, succeed } from '../domain/result.ts';
 import type { ListFailure } from '../domain/user-list.ts';
 import { utf16Order } from './file-kind.ts';
-import { type Pace, pieceSize } from './pace.ts';
+import { pieceSize, type Scheduler } from './scheduler.ts';
 import { natureOf } from './utf8.ts';
 
 /** A file's text in pieces that end between two characters, without byte order marks. */
@@ -19,7 +19,7 @@ type Doubt = DecodedText['doubt'];
  * UTF-8 if they are, else as windows-1252, line by line where a file mixes both. `iso-8859-1` is read as windows-1252,
  * as the WHATWG Encoding Standard has it. Fails on a declared encoding that nobody knows.
  */
-export async function decode(bytes: Uint8Array, pace: Pace): Promise<Result<DecodedText, ListFailure>> {
+export async function decode(bytes: Uint8Array, pace: Scheduler): Promise<Result<DecodedText, ListFailure>> {
   const wide = utf16Order(bytes);
   if (wide !== null) return succeed(await decodeAs(bytes, wide, null, pace));
   const declared = declaredEncoding(bytes);
@@ -57,7 +57,7 @@ function knownEncoding(declared: string): string | null {
   }
 }
 
-async function natureOfAll(bytes: Uint8Array, pace: Pace): Promise<'ascii' | 'utf-8' | 'other'> {
+async function natureOfAll(bytes: Uint8Array, pace: Scheduler): Promise<'ascii' | 'utf-8' | 'other'> {
   let nature: 'ascii' | 'utf-8' = 'ascii';
   for (let start = 0; start < bytes.length; ) {
     const end = characterStart(bytes, Math.min(start + 4 * pieceSize, bytes.length));
@@ -65,7 +65,7 @@ async function natureOfAll(bytes: Uint8Array, pace: Pace): Promise<'ascii' | 'ut
     if (here === 'other') return end === bytes.length && isCutShort(bytes, start, nature) ? 'utf-8' : 'other';
     if (here === 'utf-8') nature = 'utf-8';
     start = end;
-    if (start < bytes.length) await pace.breathe(start / bytes.length);
+    if (start < bytes.length) await pace.yield(start / bytes.length);
   }
   return nature;
 }
@@ -86,19 +86,28 @@ function characterStart(bytes: Uint8Array, at: number): number {
   return at;
 }
 
-async function decodeAs(bytes: Uint8Array, encoding: string, doubt: Doubt, pace: Pace): Promise<DecodedText> {
+async function decodeAs(
+  bytes: Uint8Array,
+  encoding: string,
+  doubt: Doubt,
+  pace: Scheduler,
+): Promise<DecodedText> {
   const decoder = new TextDecoder(encoding);
   const pieces: string[] = [];
   for (let start = 0; start < bytes.length; start += pieceSize) {
     const last = start + pieceSize >= bytes.length;
     pieces.push(withoutMarks(decoder.decode(bytes.subarray(start, start + pieceSize), { stream: !last })));
-    if (!last) await pace.breathe(start / bytes.length);
+    if (!last) await pace.yield(start / bytes.length);
   }
   return { encoding: decoder.encoding, pieces, doubt };
 }
 
 /** Each line as UTF-8 if it is, else as windows-1252: two lists pasted together keep their accents. */
-async function decodeLines(bytes: Uint8Array, declaredUnicode: boolean, pace: Pace): Promise<DecodedText> {
+async function decodeLines(
+  bytes: Uint8Array,
+  declaredUnicode: boolean,
+  pace: Scheduler,
+): Promise<DecodedText> {
   const decoders = { 'utf-8': new TextDecoder('utf-8'), other: new TextDecoder('windows-1252') };
   const pieces: string[] = [];
   const seen = new Set<'utf-8' | 'other'>();
@@ -122,7 +131,7 @@ async function decodeLines(bytes: Uint8Array, declaredUnicode: boolean, pace: Pa
     start = end;
     if (start - breath > pieceSize) {
       breath = start;
-      await pace.breathe(start / bytes.length);
+      await pace.yield(start / bytes.length);
     }
   }
   flush(bytes.length);

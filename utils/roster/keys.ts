@@ -1,7 +1,7 @@
 import { listedName, type UserFinding, userFinding } from '../domain/roster-finding.ts';
 import type { KeyedUser, KeyRule, User } from '../domain/user.ts';
+import { sha256 } from './roster-sha256.ts';
 import { comparedName } from './same-person.ts';
-import { sha256 } from './sha256.ts';
 
 /** A number that could be the stable key (`IDENTITE_ENT_M`), and how well it would serve. */
 export interface KeyName {

@@ -6,8 +6,8 @@ import { type ListFailure, mostListBytes, type ReadList } from '../domain/user-l
 import { readTextList, type TextListOptions } from './csv-list.ts';
 import { type DecodedText, decode } from './encoding.ts';
 import { kindOfFile } from './file-kind.ts';
-import { Cancelled, Pace, type PaceOptions } from './pace.ts';
 import { readUser } from './raw-user.ts';
+import { Cancelled, Scheduler, type SchedulerOptions } from './scheduler.ts';
 import { SiecleList } from './siecle.ts';
 import { StsList } from './sts.ts';
 import type { XmlList } from './xml-list.ts';
@@ -19,22 +19,22 @@ export interface ListFile {
   readonly bytes: Uint8Array;
 }
 
-export type ReadOptions = TextListOptions & PaceOptions;
+export type ReadOptions = TextListOptions & SchedulerOptions;
 
 type ListContent = Omit<ReadList, 'file' | 'encoding'>;
 
 /**
  * Reads a file of users, whatever its name: a text list as PRONOTE gives it, SIECLE's pupils or the zip they come in,
- * or an STS file. Works in pieces of some milliseconds, between which progress is told and the signal heard. Never
+ * or an STS file. Tasks in pieces of some milliseconds, between which progress is told and the signal heard. Never
  * throws for what a file holds: the failure says what a person can do.
  */
 export async function readList(
   file: ListFile,
   options: ReadOptions = {},
 ): Promise<Result<ReadList, ListFailure>> {
-  const pace = new Pace(options);
+  const pace = new Scheduler(options);
   try {
-    await pace.breathe(0);
+    await pace.yield(0);
     const read = await readBytes(file, options, pace);
     if (read.ok) options.progress?.(1);
     return read;
@@ -47,7 +47,7 @@ export async function readList(
 async function readBytes(
   { name, bytes }: ListFile,
   options: ReadOptions,
-  pace: Pace,
+  pace: Scheduler,
 ): Promise<Result<ReadList, ListFailure>> {
   if (bytes.length > mostListBytes) return fail({ kind: 'too-large', mostBytes: mostListBytes });
   const kind = kindOfFile(bytes);
@@ -64,7 +64,7 @@ async function readBytes(
 async function readText(
   { name, bytes }: ListFile,
   options: ReadOptions,
-  pace: Pace,
+  pace: Scheduler,
 ): Promise<Result<ReadList, ListFailure>> {
   const decoded = await decode(bytes, pace.part(0, 0.2));
   if (!decoded.ok) return decoded;
@@ -97,7 +97,7 @@ const usersPerBreath = 1000;
 async function readXmlList(
   file: string,
   pieces: readonly string[],
-  pace: Pace,
+  pace: Scheduler,
 ): Promise<Result<ListContent, ListFailure>> {
   const read = await readXml(pieces, xmlListFor, pace.part(0, 0.7));
   if (!read.ok) return read;
@@ -109,7 +109,7 @@ async function readXmlList(
   for (const [index, { line, raw }] of raws.entries()) {
     const user = readUser(raw, { file, line }, (finding) => findings.push(finding));
     if (user !== null) users.push(user);
-    if (index % usersPerBreath === usersPerBreath - 1) await pace.part(0.7, 1).breathe(index / raws.length);
+    if (index % usersPerBreath === usersPerBreath - 1) await pace.part(0.7, 1).yield(index / raws.length);
   }
   const schools = schoolsOf(list.school);
   const schoolYear = Number(/^\d{4}/.exec(list.year)?.[0] ?? Number.NaN);

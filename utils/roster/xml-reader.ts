@@ -2,7 +2,7 @@ import { SaxesParser } from 'saxes';
 import { fail, type Result, succeed } from '../domain/result.ts';
 import type { ListFailure } from '../domain/user-list.ts';
 import { legalXml } from './cell-text.ts';
-import type { Pace } from './pace.ts';
+import type { Scheduler } from './scheduler.ts';
 
 export type XmlAttributes = Readonly<Record<string, string>>;
 
@@ -19,7 +19,7 @@ export interface XmlListener {
 export async function readXml<Listener extends XmlListener>(
   pieces: readonly string[],
   listenerFor: (root: string) => Listener | null,
-  pace: Pace,
+  pace: Scheduler,
 ): Promise<Result<Listener, ListFailure>> {
   const reading = new XmlReading(listenerFor);
   let carried = '';
@@ -30,7 +30,7 @@ export async function readXml<Listener extends XmlListener>(
     carried = text.slice(end);
     const failure = reading.take(legalXml(text.slice(0, end)));
     if (failure !== null) return fail(failure);
-    if (!last) await pace.breathe((index + 1) / pieces.length);
+    if (!last) await pace.yield((index + 1) / pieces.length);
   }
   return reading.end();
 }

@@ -1,7 +1,7 @@
 import { Unzip, type UnzipFile, UnzipInflate } from 'fflate';
 import { fail, type Result, succeed } from '../domain/result.ts';
 import { type ListFailure, mostListBytes } from '../domain/user-list.ts';
-import type { Pace } from './pace.ts';
+import type { Scheduler } from './scheduler.ts';
 
 /** A list of people compresses about tenfold; DEFLATE allows 1032 to 1, which only a bomb comes near. */
 const greatestRatio = 200;
@@ -18,7 +18,7 @@ const namesShown = 10;
  */
 export async function unpackList(
   zip: Uint8Array,
-  pace: Pace,
+  pace: Scheduler,
 ): Promise<Result<{ name: string; bytes: Uint8Array }, ListFailure>> {
   if (((zip[6] ?? 0) & 1) === 1) return fail({ kind: 'locked-zip' });
   const unpacking = new Unpacking();
@@ -28,7 +28,7 @@ export async function unpackList(
       start + pushedBytes >= zip.length,
     );
     if (failure !== null) return fail(failure);
-    if (push % pushesPerBreath === 0) await pace.breathe(start / zip.length);
+    if (push % pushesPerBreath === 0) await pace.yield(start / zip.length);
   }
   return unpacking.list();
 }

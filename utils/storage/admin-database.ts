@@ -1,14 +1,28 @@
 import type { IDBPTransaction } from 'idb';
 import { fail, type Result, succeed } from '../domain/result.ts';
 import type { StorageFailure } from '../domain/storage-failure.ts';
-import { adminUpgrades } from './admin-upgrades.ts';
-import { connectTo, type Database, DatabaseBusy } from './database-connection.ts';
+import { connectTo, type Database, DatabaseBusy, type UpgradeStep } from './database-connection.ts';
 
 /**
  * The administrator's own database: users, exports, and what was chosen for them. Nobody else can tell it again, so one
  * that cannot be opened is left as it is and reported.
  */
 const databaseName = 'cdi-admin';
+
+/** How the administrator's database came to its shape. */
+export const adminUpgrades: readonly UpgradeStep[] = [
+  async (database) => {
+    database.createObjectStore('roster', { keyPath: 'part' });
+    database.createObjectStore('exports', { keyPath: 'id' });
+    // Apart from what is known of them: a list stays light, and a purge leaves the proof.
+    database.createObjectStore('files', { keyPath: 'id' });
+    database.createObjectStore('fingerprints', { keyPath: 'portalId' });
+    database.createObjectStore('choices', { keyPath: 'portalId' });
+    database.createObjectStore('mappings', { keyPath: 'headers' });
+    database.createObjectStore('secrets');
+    database.createObjectStore('journal', { autoIncrement: true });
+  },
+];
 
 const adminDatabase = connectTo({ name: databaseName, upgrades: adminUpgrades, replaceable: false });
 

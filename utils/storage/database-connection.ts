@@ -31,7 +31,7 @@ export interface DatabaseConnection {
 export class DatabaseBusy extends Error {}
 
 /** Whoever keeps the database from us makes nobody wait longer. */
-const patienceMilliseconds = 1_500;
+const timeoutMs = 1_500;
 /** After that wait nobody waits again for a while. */
 const busyMilliseconds = 10_000;
 
@@ -93,7 +93,7 @@ export function connectTo(plan: DatabasePlan): DatabaseConnection {
       const timer = setTimeout(() => {
         busyUntil = Date.now() + busyMilliseconds;
         reject(new DatabaseBusy());
-      }, patienceMilliseconds);
+      }, timeoutMs);
       work.then(resolve, reject).finally(() => clearTimeout(timer));
     });
   }

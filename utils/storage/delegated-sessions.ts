@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { browser } from '../browser/browser.ts';
 import type { PersonKey } from '../domain/person.ts';
-import { browser } from '../platform/browser.ts';
-import { sha256 } from './sha256.ts';
+import { sha256 } from '../domain/sha256.ts';
 
 /** A person's signed-in session at one portal. Kept in memory by the browser, and nowhere else. */
 export interface DelegatedSession {
@@ -45,11 +45,11 @@ export const delegatedSessions = {
   },
 
   /** Remembers, by its hash, a token that is not to be taken, since the portal may go on showing it. */
-  async turnAway(portalId: string, token: string): Promise<void> {
+  async rejectToken(portalId: string, token: string): Promise<void> {
     await browser.storage.session.set({ [turnedAwayPrefix + portalId]: await sha256(token) });
   },
 
-  async wasTurnedAway(portalId: string, token: string): Promise<boolean> {
+  async isTokenRejected(portalId: string, token: string): Promise<boolean> {
     const stored = await browser.storage.session.get(turnedAwayPrefix + portalId);
     return stored[turnedAwayPrefix + portalId] === (await sha256(token));
   },

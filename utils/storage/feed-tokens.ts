@@ -1,6 +1,6 @@
+import { browser } from '../browser/browser.ts';
 import { type Result, succeed } from '../domain/result.ts';
 import type { StorageFailure } from '../domain/storage-failure.ts';
-import { browser } from '../platform/browser.ts';
 import { adminDatabaseExists, changeAdminDatabase, readAdminDatabase } from './admin-database.ts';
 
 const prefix = 'feed-token:';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { Tally } from '../domain/erasure.ts';
+import { browser } from '../browser/browser.ts';
+import type { Tally } from '../domain/deletion.ts';
 import type { BegunReminder, ToldReminder } from '../domain/reminder.ts';
-import { browser } from '../platform/browser.ts';
+import { sha256 } from '../domain/sha256.ts';
 import { saltOf } from './salt.ts';
-import { sha256 } from './sha256.ts';
 
 const givenKey = 'reminders.given';
 const begunKey = 'reminders.begun';

@@ -1,9 +1,9 @@
 import type { CalendarDate } from '../domain/calendar-date.ts';
-import type { Tally } from '../domain/erasure.ts';
+import type { Tally } from '../domain/deletion.ts';
 import { withoutOldHistory } from '../domain/known-loans.ts';
 import type { Owner } from './loan-records.ts';
-import { type LoanContents, tallyOf } from './loan-tally.ts';
 import type { LoansChange, reviseReadings, StoredLoans } from './loans-database.ts';
+import { type LoanContents, tallyOf } from './loans-database.ts';
 
 export interface LoanStorePorts {
   readonly read: (owner: Owner) => Promise<StoredLoans>;

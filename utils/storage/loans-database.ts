@@ -1,7 +1,7 @@
+import type { Tally } from '../domain/deletion.ts';
 import type { DatedReading } from '../domain/known-loans.ts';
+import { connectTo, type Database, type Upgrade, type UpgradeStep } from './database-connection.ts';
 import { Attempt, OwnedBy, OwnedReading, type Owner, Reading, type RefreshAttempt } from './loan-records.ts';
-import type { LoanContents } from './loan-tally.ts';
-import { loansDatabase } from './loans-connection.ts';
 
 /** What is stored of one person's loans at one portal. */
 export interface StoredLoans {
@@ -95,3 +95,83 @@ export async function readEverything(): Promise<LoanContents> {
 export function wipeLoans(): Promise<void> {
   return loansDatabase.erase();
 }
+
+/** Everything that is kept in the loans database, whosever it is. */
+export interface LoanContents {
+  readonly readings: readonly (Owner & DatedReading)[];
+  readonly attempts: readonly Owner[];
+  /** Past searches, and records that they showed. */
+  readonly searches: number;
+  /** Records of no known shape, or of a store that only another version knows. */
+  readonly others: number;
+}
+
+/**
+ * How many loans and reservations these are, as people count them: what two sources tell of one person at one portal
+ * is counted once, by the source that tells more.
+ */
+export function tallyOf({ readings, attempts, searches, others }: LoanContents): Tally {
+  const byOwner = Map.groupBy(readings, ({ person, portalId }) => JSON.stringify([person, portalId]));
+  const most = (count: (reading: DatedReading) => number) =>
+    [...byOwner.values()].reduce((sum, told) => sum + Math.max(...told.map(count)), 0);
+  return {
+    loans: most(({ loans }) => loans.length),
+    reservations: most(({ reservations }) => reservations.length),
+    readings: readings.length + attempts.length,
+    searches,
+    others,
+  };
+}
+
+/** A record of version 1 or 2, as far as a step looks at it. */
+interface OldRecord {
+  readonly person: string;
+  readonly portalId: string;
+  readonly [field: string]: unknown;
+}
+
+/** How the loans database came to its shape. */
+export const loansUpgrades: readonly UpgradeStep[] = [
+  async (database) => {
+    database.createObjectStore('snapshots', { keyPath: ['person', 'portalId'] });
+    const loans = database.createObjectStore('loans', { keyPath: ['person', 'portalId', 'id'] });
+    loans.createIndex('owner', ['person', 'portalId']);
+  },
+  readingsBySource,
+  searchHistory,
+  // Version 4: what each person's last calendar file said.
+  async (database) => void database.createObjectStore('calendars', { keyPath: 'person' }),
+];
+
+/** Version 2: one record for what each source told, since several may tell of one person; tries stand on their own. */
+async function readingsBySource(database: Database, upgrade: Upgrade): Promise<void> {
+  const snapshots: OldRecord[] = await upgrade.objectStore('snapshots').getAll();
+  const loans: OldRecord[] = await upgrade.objectStore('loans').getAll();
+  database.deleteObjectStore('snapshots');
+  database.deleteObjectStore('loans');
+  const readings = database.createObjectStore('readings', { keyPath: ['person', 'portalId', 'source'] });
+  const attempts = database.createObjectStore('attempts', { keyPath: ['person', 'portalId'] });
+  for (const { person, portalId, source, readAt, triedAt, failure, failures } of snapshots) {
+    attempts.put({ person, portalId, triedAt, failure, failures });
+    if (typeof source !== 'string' || typeof readAt !== 'number') continue;
+    const own = loans
+      .filter((loan) => loan.person === person && loan.portalId === portalId)
+      .sort((a, b) => Number(a['position']) - Number(b['position']))
+      .map(({ person: _, portalId: __, position: ___, ...loan }) => loan);
+    readings.put({ person, portalId, source, readAt, loans: own, reservations: [] });
+  }
+}
+
+/** Version 3: what each person has searched, by its plain words, and the records that they were shown. */
+async function searchHistory(database: Database): Promise<void> {
+  database.createObjectStore('searches', { keyPath: ['person', 'plain'] });
+  database.createObjectStore('seen', { keyPath: ['person', 'record'] });
+}
+
+/** The database of everything personal: it is deleted as a whole when the person is to be forgotten. */
+export const loansDatabase = connectTo({
+  name: 'cdi-loans',
+  upgrades: loansUpgrades,
+  // It holds what the portals can tell again, and what may be forgotten.
+  replaceable: true,
+});

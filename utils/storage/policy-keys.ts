@@ -1,13 +1,13 @@
 import { z } from 'zod';
+import { isChoosable } from '../browser/languages.ts';
 import { type Computer, computers } from '../domain/computer.ts';
 import type { SelectorRepairs } from '../domain/page-selectors.ts';
-import { type NativeWidgetFate, nativeWidgetFates } from '../domain/panel.ts';
+import { type NativeWidgetMode, nativeWidgetModes } from '../domain/panel.ts';
 import type { PolicyFault } from '../domain/policy-fault.ts';
 import type { Portal } from '../domain/portal.ts';
 import { readSite } from '../domain/pronote-site.ts';
 import type { ReminderRules } from '../domain/reminder-rules.ts';
 import { webspaces } from '../domain/webspace.ts';
-import { isChoosable } from '../platform/languages.ts';
 import { readPolicyPortals } from './policy-portal.ts';
 import { ReminderPolicy } from './reminder-records.ts';
 
@@ -34,7 +34,7 @@ export const policyKeys = {
   computer: z.enum(computers),
   // Any language that there are texts in: a new one changes no schema.
   language: z.string().refine(isChoosable),
-  nativeWidget: z.enum(nativeWidgetFates),
+  nativeWidget: z.enum(nativeWidgetModes),
   pronoteSites: z.array(z.string().refine((text) => readSite(text).ok)).max(100),
   /** What each of them holds is read by `readPolicyPortals`: the browser's own check must not cost them all. */
   portals: z.array(z.unknown()).max(1000),
@@ -47,7 +47,7 @@ export interface Policy {
   readonly computer?: Computer;
   /** `browser`, or the name of a language's folder. */
   readonly language?: string;
-  readonly nativeWidget?: NativeWidgetFate;
+  readonly nativeWidget?: NativeWidgetMode;
   /** Addresses of PRONOTEs that the school runs itself. */
   readonly pronoteSites?: readonly string[];
   /** The school's portals; absent where the policy names none that can be used. */

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { browser } from '../platform/browser.ts';
+import { browser } from '../browser/browser.ts';
 import { type ReadPolicy, understandPolicy } from './policy-keys.ts';
 
 /** Where the policy that was read last is kept. */
 export const lastPolicyKey = 'policy.last';
 
 /** Long beside the usual millisecond, short beside the two seconds that Chromium takes just after it has started. */
-const patienceMilliseconds = 150;
+const timeoutMs = 150;
 
 const Values = z.record(z.string(), z.unknown());
 
@@ -22,7 +22,7 @@ export async function readPolicy(): Promise<ReadPolicy> {
   if (!last.success) return understandPolicy(await answer);
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<Record<string, unknown>>((resolve) => {
-    timer = setTimeout(() => resolve(last.data), patienceMilliseconds);
+    timer = setTimeout(() => resolve(last.data), timeoutMs);
   });
   return understandPolicy(await Promise.race([answer, late]).finally(() => clearTimeout(timer)));
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { browser } from '../browser/browser.ts';
 import type { Portal } from '../domain/portal.ts';
 import type { Rne } from '../domain/rne.ts';
-import { browser } from '../platform/browser.ts';
 import { PortalSettings } from './portal-record.ts';
 
 type StoredOffer =

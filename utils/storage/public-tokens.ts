@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { browser } from '../browser/browser.ts';
 import type { PortalToken } from '../esidoc/portal-token.ts';
-import { browser } from '../platform/browser.ts';
 
 const prefix = 'public-token:';
 

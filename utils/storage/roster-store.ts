@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Result } from '../domain/result.ts';
 import type { StorageFailure } from '../domain/storage-failure.ts';
-import type { User } from '../domain/user.ts';
+import { roles, type User } from '../domain/user.ts';
 import { changeAdminDatabase, readAdminDatabase } from './admin-database.ts';
-import { UserRecord } from './user-records.ts';
+import { Day, RneCode } from './domain-fields.ts';
 
 /** The school's users as they were last imported. */
 export interface StoredRoster {
@@ -62,3 +62,22 @@ function rosterOf(records: readonly unknown[]): StoredRoster {
   const stored = first?.count ?? records.length;
   return { users, savedAt: first?.savedAt ?? null, unreadable: Math.max(0, stored - users.length) };
 }
+
+/** A user as they are stored. */
+const UserRecord = z.object({
+  role: z.enum(roles),
+  lastName: z.string(),
+  firstName: z.string(),
+  birthDate: Day.nullable(),
+  classes: z.array(z.string()),
+  groups: z.array(z.string()),
+  schools: z.array(RneCode),
+  address: z.string(),
+  postalCode: z.string(),
+  town: z.string(),
+  phone: z.string(),
+  email: z.string(),
+  numbers: z.record(z.string(), z.string()),
+  leftOn: Day.nullable(),
+  places: z.array(z.object({ file: z.string(), line: z.number() })),
+}) satisfies z.ZodType<User>;

@@ -1,5 +1,5 @@
-import { browser } from '../platform/browser.ts';
-import { hexadecimal } from './sha256.ts';
+import { browser } from '../browser/browser.ts';
+import { hexadecimal } from '../domain/sha256.ts';
 
 const saltBytes = 32;
 

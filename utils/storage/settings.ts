@@ -1,13 +1,14 @@
+import { browser } from '../browser/browser.ts';
+import { speak, type Texts } from '../browser/i18n.ts';
+import { isChoosable, textsOf } from '../browser/languages.ts';
 import type { Computer } from '../domain/computer.ts';
 import { browserLanguage } from '../domain/language.ts';
 import type { OwnSettings } from '../domain/own-settings.ts';
-import type { NativeWidgetFate } from '../domain/panel.ts';
+import type { NativeWidgetMode } from '../domain/panel.ts';
 import type { PolicyFault } from '../domain/policy-fault.ts';
 import type { Portal } from '../domain/portal.ts';
 import { readSite } from '../domain/pronote-site.ts';
 import type { ReminderRules } from '../domain/reminder-rules.ts';
-import { browser } from '../platform/browser.ts';
-import { isChoosable } from '../platform/languages.ts';
 import { lastPolicyKey, readPolicy } from './policy.ts';
 import type { Policy } from './policy-keys.ts';
 import { OwnSettingsRecord, SettingsRecord } from './settings-record.ts';
@@ -19,7 +20,7 @@ export interface Settings {
   readonly portals: readonly Portal[];
   /** Ids of those of them that the policy names: only their `feed` can be changed here. */
   readonly policyPortals: readonly string[];
-  readonly nativeWidget: NativeWidgetFate;
+  readonly nativeWidget: NativeWidgetMode;
   readonly computer: Computer;
   /** `browser`, or the name of a language's folder. */
   readonly language: string;
@@ -109,7 +110,7 @@ export async function removePortal(id: string): Promise<void> {
   await change(({ portals }) => ({ portals: portals.filter((portal) => portal.id !== id) }));
 }
 
-export function chooseNativeWidget(nativeWidget: NativeWidgetFate): Promise<void> {
+export function chooseNativeWidget(nativeWidget: NativeWidgetMode): Promise<void> {
   return change(() => ({ nativeWidget }));
 }
 
@@ -166,4 +167,15 @@ function withOwnFeed(portal: Portal, { feeds, portals }: SettingsRecord): Portal
   const own = Object.hasOwn(feeds, portal.id) ? feeds[portal.id] : undefined;
   const feed = own ?? portals.find(({ id }) => id === portal.id)?.feed;
   return feed === undefined ? portal : { ...portal, feed };
+}
+
+/**
+ * Makes every text from here on come in the language that was chosen, and gives its texts; null for the browser's own.
+ * To be awaited before anything is said: once on a page, and in the background before each time it speaks by itself,
+ * since the choice may have changed while it slept.
+ */
+export async function speakChosenLanguage(): Promise<Texts | null> {
+  const texts = await textsOf((await readSettings()).language);
+  speak(texts);
+  return texts;
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { WrittenEvent } from '../calendar/plan-events.ts';
 import type { PersonKey } from '../domain/person.ts';
+import type { WrittenEvent } from '../reminders/calendar-events.ts';
 import { Day } from './domain-fields.ts';
-import { loansDatabase } from './loans-connection.ts';
+import { loansDatabase } from './loans-database.ts';
 
 const Calendar = z.object({
   events: z

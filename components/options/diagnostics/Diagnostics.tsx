@@ -1,16 +1,15 @@
 import { useEffect, useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks';
+import { message } from '../../../utils/browser/i18n.ts';
 import { settledByUseOnly } from '../../../utils/domain/assumptions.ts';
 import type { FindingsGroup } from '../../../utils/domain/diagnosis.ts';
 import type { Portal } from '../../../utils/domain/portal.ts';
-import { message } from '../../../utils/platform/i18n.ts';
-import { premiseWords } from '../check-words.ts';
+import { isMixed, portalName, premiseWords, verdictWords } from '../check-words.ts';
 import { Toast } from '../Toast.tsx';
 import type { DiagnosticsSession, DiagnosticsView } from './diagnostics-session.ts';
 import { FindingItem } from './FindingItem.tsx';
 import { PortalChoice } from './PortalChoice.tsx';
 import { Progress } from './Progress.tsx';
 import { reportName, reportText } from './report-text.ts';
-import { isMixed, portalName, verdictWords } from './verdict-words.ts';
 
 interface DiagnosticsProps {
   readonly session: DiagnosticsSession;
@@ -26,8 +25,8 @@ export function Diagnostics({ session, portals }: DiagnosticsProps) {
   return (
     <section class="card diagnostics" aria-labelledby="diagnostics-title">
       <header>
-        <h2 id="diagnostics-title">{message('doctor_title')}</h2>
-        <p>{message('doctor_intro')}</p>
+        <h2 id="diagnostics-title">{message('diagnostics_title')}</h2>
+        <p>{message('diagnostics_intro')}</p>
       </header>
       <PortalChoice portals={portals} left={left} onChange={setLeft} />
       <div class="buttons">
@@ -38,11 +37,11 @@ export function Diagnostics({ session, portals }: DiagnosticsProps) {
           aria-disabled={running}
           onClick={() => !running && void session.run(portals.filter(({ id }) => !left.has(id)))}
         >
-          {message(view.run === 'none' ? 'doctor_start' : 'doctor_again')}
+          {message(view.run === 'none' ? 'diagnostics_start' : 'diagnostics_again')}
         </button>
         {running && (
           <button type="button" onClick={session.stop}>
-            {message('doctor_stop')}
+            {message('diagnostics_stop')}
           </button>
         )}
       </div>
@@ -52,7 +51,7 @@ export function Diagnostics({ session, portals }: DiagnosticsProps) {
       </p>
       {view.groups.length > 0 && !running && <Report session={session} view={view} />}
       {view.versions !== null && (
-        <p class="hint">{message('doctor_versions', view.versions.extension, view.versions.browser)}</p>
+        <p class="hint">{message('diagnostics_versions', view.versions.extension, view.versions.browser)}</p>
       )}
       {view.groups.map((group, index) => (
         <Group key={`${index} ${group.kind}`} group={group} />
@@ -60,7 +59,9 @@ export function Diagnostics({ session, portals }: DiagnosticsProps) {
       {view.groups.length > 0 && !running && <ByUse />}
       <Toast
         notice={
-          view.notice && { text: message(view.notice === 'copied' ? 'doctor_copied' : 'doctor_not_copied') }
+          view.notice && {
+            text: message(view.notice === 'copied' ? 'diagnostics_copied' : 'diagnostics_not_copied'),
+          }
         }
         onClose={() => {
           session.closeNotice();
@@ -95,21 +96,21 @@ function Report({ session, view }: { session: DiagnosticsSession; view: Diagnost
     <div class="report">
       <div class="buttons">
         <button type="button" class="small" onClick={() => void session.copy(reportText(view))}>
-          {message('doctor_copy')}
+          {message('diagnostics_copy')}
         </button>
         <button type="button" class="small" onClick={() => session.save(reportName(view), reportText(view))}>
-          {message('doctor_save')}
+          {message('diagnostics_save')}
         </button>
       </div>
-      <p class="hint">{message('doctor_report_privacy')}</p>
+      <p class="hint">{message('diagnostics_report_privacy')}</p>
     </div>
   );
 }
 
 function Group({ group: { kind, name, place, findings } }: { group: FindingsGroup }) {
   const title = {
-    computer: () => message('doctor_computer'),
-    pronote: () => message('doctor_pronote'),
+    computer: () => message('diagnostics_computer'),
+    pronote: () => message('diagnostics_pronote'),
     portal: () => name ?? '',
   }[kind]();
   return (
@@ -128,11 +129,11 @@ function Group({ group: { kind, name, place, findings } }: { group: FindingsGrou
 function ByUse() {
   return (
     <div class="group">
-      <h3>{message('doctor_by_use')}</h3>
-      <p>{message('doctor_by_use_text')}</p>
+      <h3>{message('diagnostics_by_use')}</h3>
+      <p>{message('diagnostics_by_use_text')}</p>
       <ul class="by-use">
         {settledByUseOnly.map((name) => (
-          <li key={name}>{message('doctor_assumed', premiseWords(name))}</li>
+          <li key={name}>{message('diagnostics_assumed', premiseWords(name))}</li>
         ))}
       </ul>
     </div>

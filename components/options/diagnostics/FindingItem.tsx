@@ -1,7 +1,14 @@
-import type { CheckedLine, CheckFinding } from '../../../utils/domain/portal-check.ts';
-import { message } from '../../../utils/platform/i18n.ts';
-import { findingSentence, outcomeWord, stepName } from '../check-words.ts';
-import { evidenceWords, groundWords, lineWord, screenWords } from './finding-words.ts';
+import { message } from '../../../utils/browser/i18n.ts';
+import type { CheckedLine, CheckFinding } from '../../../utils/domain/portal-check-report.ts';
+import {
+  evidenceWords,
+  findingSentence,
+  groundWords,
+  lineWord,
+  outcomeWord,
+  screenWords,
+  stepName,
+} from '../check-words.ts';
 
 /** What one step found: its level in words, what it means, and behind a fold what was asked and came back. */
 export function FindingItem({ finding }: { finding: CheckFinding }) {
@@ -26,8 +33,8 @@ export function FindingItem({ finding }: { finding: CheckFinding }) {
         ))}
         {(evidence.length > 0 || lines.length > 0) && (
           <details class="evidence">
-            <summary aria-label={`${message('doctor_details')} (${stepName(step)})`}>
-              {message('doctor_details')}
+            <summary aria-label={`${message('diagnostics_details')} (${stepName(step)})`}>
+              {message('diagnostics_details')}
             </summary>
             {evidence.map((words) => (
               <p key={words} class="detail">
@@ -45,7 +52,7 @@ export function FindingItem({ finding }: { finding: CheckFinding }) {
 function Lines({ lines }: { lines: readonly CheckedLine[] }) {
   return (
     <>
-      <p class="detail">{message('doctor_lines')}</p>
+      <p class="detail">{message('diagnostics_lines')}</p>
       <ul class="lines">
         {lines.map((line) => (
           <li key={line.name} class="detail">

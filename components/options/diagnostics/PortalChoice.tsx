@@ -1,5 +1,5 @@
+import { message } from '../../../utils/browser/i18n.ts';
 import type { Portal } from '../../../utils/domain/portal.ts';
-import { message } from '../../../utils/platform/i18n.ts';
 
 interface PortalChoiceProps {
   readonly portals: readonly Portal[];
@@ -10,10 +10,10 @@ interface PortalChoiceProps {
 
 /** Which portals are checked: all, unless somebody unticks one. */
 export function PortalChoice({ portals, left, onChange }: PortalChoiceProps) {
-  if (portals.length === 0) return <p class="hint">{message('doctor_no_portals')}</p>;
+  if (portals.length === 0) return <p class="hint">{message('diagnostics_no_portals')}</p>;
   return (
     <fieldset>
-      <legend>{message('doctor_portals')}</legend>
+      <legend>{message('diagnostics_portals')}</legend>
       {portals.map(({ id, name, rne }) => (
         <div key={id} class="choice">
           <input

@@ -1,6 +1,6 @@
-import type { ComputerLook } from '../../../utils/domain/computer-look.ts';
+import type { BrowserHealth } from '../../../utils/domain/browser-health.ts';
 import type { Portal } from '../../../utils/domain/portal.ts';
-import type { CheckFinding } from '../../../utils/domain/portal-check.ts';
+import type { CheckFinding } from '../../../utils/domain/portal-check-report.ts';
 
 export interface Versions {
   readonly extension: string;
@@ -13,11 +13,11 @@ export interface DiagnosticsPorts {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** Asks the person for the hosts that the portals need; must be called in the very click. */
-  readonly askForHosts: (portals: readonly Portal[]) => Promise<unknown>;
+  readonly requestHostPermission: (portals: readonly Portal[]) => Promise<unknown>;
   readonly versions: () => Promise<Versions>;
-  readonly lookAtComputer: () => Promise<ComputerLook>;
+  readonly checkBrowserHealth: () => Promise<BrowserHealth>;
   /** What is found in an open page of PRONOTE. */
-  readonly lookAtPronote: () => Promise<readonly CheckFinding[]>;
+  readonly inspectPronote: () => Promise<readonly CheckFinding[]>;
   /** Tells each step of a portal that is saved, until `stop` fires. */
   readonly checkPortal: (
     portal: Portal,

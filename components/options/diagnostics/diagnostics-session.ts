@@ -1,7 +1,7 @@
-import { computerFindings } from '../../../utils/domain/computer-look.ts';
+import { computerFindings } from '../../../utils/domain/browser-health.ts';
 import type { FindingsGroup } from '../../../utils/domain/diagnosis.ts';
 import type { Portal } from '../../../utils/domain/portal.ts';
-import { type CheckFinding, portalSteps } from '../../../utils/domain/portal-check.ts';
+import { type CheckFinding, portalSteps } from '../../../utils/domain/portal-check-report.ts';
 import type { DiagnosticsPorts, Versions } from './diagnostics-ports.ts';
 
 export interface DiagnosticsView {
@@ -69,8 +69,8 @@ export function createDiagnosticsSession(ports: DiagnosticsPorts): DiagnosticsSe
     await asked;
     const versions = await ports.versions();
     if (!run.isOver()) put({ versions });
-    run.open({ kind: 'computer', ...nameless }, computerFindings(await ports.lookAtComputer()), 1);
-    run.open({ kind: 'pronote', ...nameless }, await ports.lookAtPronote(), 1);
+    run.open({ kind: 'computer', ...nameless }, computerFindings(await ports.checkBrowserHealth()), 1);
+    run.open({ kind: 'pronote', ...nameless }, await ports.inspectPronote(), 1);
     for (const portal of portals) {
       if (run.isOver()) return;
       const place = `${portal.rne}, ${URL.parse(portal.address)?.host ?? ''}`;
@@ -89,7 +89,7 @@ export function createDiagnosticsSession(ports: DiagnosticsPorts): DiagnosticsSe
       if (current !== null) return;
       const mine = new AbortController();
       current = mine;
-      const asked = ports.askForHosts(portals).catch(ports.failed);
+      const asked = ports.requestHostPermission(portals).catch(ports.failed);
       put({
         ...{ run: 'running', done: 0, groups: [], startedAt: ports.now(), notice: null },
         total: fewSteps + portals.length * portalSteps.length,

@@ -1,39 +1,47 @@
+import { message } from '../../../utils/browser/i18n.ts';
 import { settledByUseOnly } from '../../../utils/domain/assumptions.ts';
 import { localCalendarDate } from '../../../utils/domain/calendar-date.ts';
 import type { FindingsGroup } from '../../../utils/domain/diagnosis.ts';
-import type { CheckFinding } from '../../../utils/domain/portal-check.ts';
-import { message } from '../../../utils/platform/i18n.ts';
-import { findingSentence, outcomeWord, premiseWords, stepName } from '../check-words.ts';
+import type { CheckFinding } from '../../../utils/domain/portal-check-report.ts';
+import {
+  evidenceWords,
+  findingSentence,
+  groundWords,
+  lineWord,
+  outcomeWord,
+  portalPlace,
+  premiseWords,
+  stepName,
+  verdictWords,
+} from '../check-words.ts';
 import type { DiagnosticsView } from './diagnostics-session.ts';
-import { evidenceWords, groundWords, lineWord } from './finding-words.ts';
-import { portalPlace, verdictWords } from './verdict-words.ts';
 
 /** `diagnostic-cdi-2026-11-24.txt`. */
 export function reportName({ startedAt }: DiagnosticsView): string {
-  return message('doctor_report_file', localCalendarDate(new Date(startedAt)));
+  return message('diagnostics_report_file', localCalendarDate(new Date(startedAt)));
 }
 
 /** The report as plain text: what is on the screen, but for what is for the screen alone, and portals' names. */
 export function reportText(view: DiagnosticsView): string {
   const { groups, versions, startedAt } = view;
   return [
-    message('doctor_report_title'),
+    message('diagnostics_report_title'),
     localCalendarDate(new Date(startedAt)),
-    versions === null ? '' : message('doctor_versions', versions.extension, versions.browser),
+    versions === null ? '' : message('diagnostics_versions', versions.extension, versions.browser),
     verdictWords(view, portalPlace),
     ...groups.flatMap(groupText),
     '',
-    `## ${message('doctor_by_use')}`,
-    ...settledByUseOnly.map((name) => `- ${message('doctor_assumed', premiseWords(name))}`),
+    `## ${message('diagnostics_by_use')}`,
+    ...settledByUseOnly.map((name) => `- ${message('diagnostics_assumed', premiseWords(name))}`),
     '',
   ].join('\n');
 }
 
 function groupText({ kind, place, findings }: FindingsGroup): readonly string[] {
   const titles = {
-    computer: () => message('doctor_computer'),
-    pronote: () => message('doctor_pronote'),
-    portal: () => message('doctor_portal', place ?? ''),
+    computer: () => message('diagnostics_computer'),
+    pronote: () => message('diagnostics_pronote'),
+    portal: () => message('diagnostics_portal', place ?? ''),
   };
   return ['', `## ${titles[kind]()}`, ...findings.flatMap(findingText)];
 }

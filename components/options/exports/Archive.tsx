@@ -1,11 +1,11 @@
-import { message, plural } from '../../../utils/platform/i18n.ts';
+import { message, plural } from '../../../utils/browser/i18n.ts';
 import { Empty } from '../../shared/Empty.tsx';
-import { useOwnId } from '../../shared/use-own-id.ts';
+import { useOwnId } from '../../shared/own-id.ts';
+import { useChanges, usePagedList } from '../../shared/use-store.ts';
 import { Toast } from '../Toast.tsx';
 import { ArchiveItem } from './ArchiveItem.tsx';
-import { useChanges, useCut } from './archive-cut.ts';
 import type { ArchiveSession, ArchiveView } from './archive-session.ts';
-import { noticeWords, troubleWords } from './archive-words.ts';
+import { archiveTroubleWords, noticeWords } from './archive-words.ts';
 
 type List = Extract<ArchiveView, { kind: 'list' }>;
 
@@ -38,7 +38,7 @@ function Body({ view, session }: { view: ArchiveView; session: ArchiveSession })
     case 'failed':
       return (
         <div class="banner">
-          <p>{message('archive_not_listed', troubleWords(view.trouble))}</p>
+          <p>{message('archive_not_listed', archiveTroubleWords(view.trouble))}</p>
           <button type="button" onClick={() => void session.look()}>
             {message('action_retry')}
           </button>
@@ -50,7 +50,7 @@ function Body({ view, session }: { view: ArchiveView; session: ArchiveSession })
 }
 
 function Exports({ view, session }: { view: List; session: ArchiveSession }) {
-  const { list, most, showMore } = useCut(10, 20);
+  const { list, most, showMore } = usePagedList(10, 20);
   const { records, unreadable, portals } = view;
   return (
     <>

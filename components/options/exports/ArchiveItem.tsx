@@ -1,11 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { message } from '../../../utils/browser/i18n.ts';
 import { type ExportRecord, timeLeft } from '../../../utils/domain/export-record.ts';
-import { message } from '../../../utils/platform/i18n.ts';
-import { useOwnId } from '../../shared/use-own-id.ts';
-import { sizeWords } from '../size-words.ts';
+import { useOwnId } from '../../shared/own-id.ts';
+import { sizeWords } from '../role-words.ts';
 import type { ArchiveSession } from './archive-session.ts';
-import { countsWords, outcomeWords, registerWords, timeLeftWords } from './archive-words.ts';
-import { profileWords } from './feed-words.ts';
+import { countsWords, outcomeWords, profileWords, registerWords, timeLeftWords } from './archive-words.ts';
 
 interface ArchiveItemProps {
   readonly record: ExportRecord;

@@ -1,8 +1,8 @@
+import { message } from '../../../utils/browser/i18n.ts';
 import type { DeliveryFailure } from '../../../utils/domain/delivery.ts';
-import type { BuiltFeed } from '../../../utils/domain/export-plan.ts';
+import type { BuiltFeed } from '../../../utils/domain/export-preview.ts';
 import type { Portal } from '../../../utils/domain/portal.ts';
-import { message } from '../../../utils/platform/i18n.ts';
-import { deliveryWords } from './delivery-words.ts';
+import { deliveryWords } from './archive-words.ts';
 import type { ExportsSession } from './exports-session.ts';
 import { SendConfirmation } from './SendConfirmation.tsx';
 

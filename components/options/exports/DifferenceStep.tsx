@@ -1,11 +1,10 @@
-import type { ExportPlan, NamedUser } from '../../../utils/domain/export-plan.ts';
-import type { FeedField } from '../../../utils/domain/feed-field.ts';
+import { type MessageKey, message, plural } from '../../../utils/browser/i18n.ts';
+import type { ExportPlan, NamedUser } from '../../../utils/domain/export-preview.ts';
+import type { FeedField } from '../../../utils/domain/feed.ts';
 import { roles } from '../../../utils/domain/user.ts';
-import { type MessageKey, message, plural } from '../../../utils/platform/i18n.ts';
-import { roleCount, roleWords } from '../role-words.ts';
-import { numberWords } from '../size-words.ts';
+import { numberWords, roleCount, roleWords } from '../role-words.ts';
+import { fieldWords } from './archive-words.ts';
 import type { ExportsSession } from './exports-session.ts';
-import { fieldWords } from './feed-words.ts';
 import { HoldQuestion } from './HoldQuestion.tsx';
 import { Loading, Trouble } from './Loading.tsx';
 

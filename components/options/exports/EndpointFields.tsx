@@ -1,9 +1,9 @@
 import { useRef, useState } from 'preact/hooks';
+import { message } from '../../../utils/browser/i18n.ts';
 import { endpointDoubt, readEndpoint } from '../../../utils/domain/feed-endpoint.ts';
 import type { Rne } from '../../../utils/domain/rne.ts';
-import { message } from '../../../utils/platform/i18n.ts';
 import { Field } from '../Field.tsx';
-import { endpointFaultWords } from './feed-words.ts';
+import { endpointFaultWords } from './archive-words.ts';
 
 interface EndpointProps {
   readonly endpoint: string | null;

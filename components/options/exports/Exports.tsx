@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import { message } from '../../../utils/platform/i18n.ts';
+import { message } from '../../../utils/browser/i18n.ts';
 import { Empty } from '../../shared/Empty.tsx';
+import { useSession } from '../../shared/use-session.ts';
 import { DifferenceStep } from './DifferenceStep.tsx';
 import type { ExportsSession } from './exports-session.ts';
 import { Loading, Trouble } from './Loading.tsx';
@@ -8,7 +9,6 @@ import { PortalStep } from './PortalStep.tsx';
 import { SelectionStep } from './SelectionStep.tsx';
 import { SendStep } from './SendStep.tsx';
 import { Step } from './Step.tsx';
-import { useSession } from './use-session.ts';
 
 interface ExportsProps {
   readonly session: ExportsSession;

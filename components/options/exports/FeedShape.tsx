@@ -1,6 +1,6 @@
+import { message } from '../../../utils/browser/i18n.ts';
 import { type FeedSettings, feedEncodings, feedProfiles } from '../../../utils/domain/feed.ts';
-import { message } from '../../../utils/platform/i18n.ts';
-import { encodingWords, profileWords } from './feed-words.ts';
+import { encodingWords, profileWords } from './archive-words.ts';
 
 interface FeedShapeProps {
   readonly settings: FeedSettings;

@@ -1,8 +1,7 @@
 import { useState } from 'preact/hooks';
+import { message } from '../../../utils/browser/i18n.ts';
 import type { Hold, HoldReason } from '../../../utils/domain/export-difference.ts';
-import { message } from '../../../utils/platform/i18n.ts';
-import { roleWords } from '../role-words.ts';
-import { numberWords } from '../size-words.ts';
+import { numberWords, roleWords } from '../role-words.ts';
 
 interface HoldProps {
   readonly hold: Hold;

@@ -1,10 +1,9 @@
+import { message, plural } from '../../../utils/browser/i18n.ts';
 import type { JournalEntry } from '../../../utils/domain/journal.ts';
-import { message, plural } from '../../../utils/platform/i18n.ts';
 import { Empty } from '../../shared/Empty.tsx';
-import { useChanges, useCut } from './archive-cut.ts';
-import { registerWords, troubleWords } from './archive-words.ts';
+import { useChanges, usePagedList } from '../../shared/use-store.ts';
+import { archiveTroubleWords, eventWords, type NameOfPortal, registerWords } from './archive-words.ts';
 import type { JournalSession, JournalView } from './journal-session.ts';
-import { eventWords, type NameOfPortal } from './journal-words.ts';
 
 type List = Extract<JournalView, { kind: 'list' }>;
 
@@ -23,7 +22,7 @@ export function Journal({ session, nameOf }: JournalProps) {
       <p class="hint">{message('journal_intro')}</p>
       {view.kind === 'failed' && (
         <div class="banner">
-          <p>{message('journal_not_read', troubleWords(view.trouble))}</p>
+          <p>{message('journal_not_read', archiveTroubleWords(view.trouble))}</p>
           <button type="button" onClick={() => void session.look()}>
             {message('action_retry')}
           </button>
@@ -41,7 +40,7 @@ interface EntriesProps {
 }
 
 function Entries({ view: { entries, unreadable }, nameOf, onSave }: EntriesProps) {
-  const { list, most, showMore } = useCut(20, 50);
+  const { list, most, showMore } = usePagedList(20, 50);
   return (
     <>
       {unreadable > 0 && <p class="banner">{plural('journal_unreadable', unreadable)}</p>}

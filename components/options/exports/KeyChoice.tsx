@@ -1,11 +1,11 @@
-import type { KeyCoverage } from '../../../utils/domain/export-plan.ts';
+import { message, plural } from '../../../utils/browser/i18n.ts';
+import type { KeyCoverage } from '../../../utils/domain/export-preview.ts';
 import type { Portal } from '../../../utils/domain/portal.ts';
 import type { KeyRule } from '../../../utils/domain/user.ts';
-import { message, plural } from '../../../utils/platform/i18n.ts';
-import { numberWords } from '../size-words.ts';
+import { numberWords } from '../role-words.ts';
+import { keyWords } from './archive-words.ts';
+import type { PendingKey } from './exports-model.ts';
 import type { ExportsSession } from './exports-session.ts';
-import type { PendingKey } from './exports-view.ts';
-import { keyWords } from './feed-words.ts';
 import { Loading, Trouble } from './Loading.tsx';
 
 interface KeyChoiceProps {

@@ -1,6 +1,6 @@
+import { message, plural } from '../../../utils/browser/i18n.ts';
 import type { FindingKind, UserFinding } from '../../../utils/domain/roster-finding.ts';
-import { message, plural } from '../../../utils/platform/i18n.ts';
-import { findingWords } from './left-out-words.ts';
+import { findingWords } from './archive-words.ts';
 
 const mostShown = 200;
 

@@ -1,6 +1,6 @@
-import { message } from '../../../utils/platform/i18n.ts';
-import type { ExportTrouble } from './export-trouble.ts';
-import { troubleWords } from './trouble-words.ts';
+import { message } from '../../../utils/browser/i18n.ts';
+import { troubleWords } from './archive-words.ts';
+import type { ExportTrouble } from './exports-model.ts';
 
 /** Shown by the style sheet only after a fifth of a second: most answers are there before. */
 export function Loading() {

@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'preact/hooks';
+import { message, plural } from '../../../utils/browser/i18n.ts';
 import { type Audience, isSelected, shownExceptions } from '../../../utils/domain/selection.ts';
 import type { KeyedUser } from '../../../utils/domain/user.ts';
 import { searchIndex, searchUsers } from '../../../utils/domain/user-search.ts';
-import { message, plural } from '../../../utils/platform/i18n.ts';
 import { roleWords } from '../role-words.ts';
 import type { ExportsSession } from './exports-session.ts';
 import { WindowedList } from './WindowedList.tsx';

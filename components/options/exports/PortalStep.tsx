@@ -1,9 +1,9 @@
+import { message } from '../../../utils/browser/i18n.ts';
 import type { Portal } from '../../../utils/domain/portal.ts';
-import { message } from '../../../utils/platform/i18n.ts';
+import { settingsSummary } from './archive-words.ts';
 import { EndpointFields } from './EndpointFields.tsx';
 import type { ExportsSession } from './exports-session.ts';
 import { FeedShape } from './FeedShape.tsx';
-import { settingsSummary } from './feed-words.ts';
 import { KeyChoice } from './KeyChoice.tsx';
 import { firstSettings } from './portal-choices.ts';
 import { Step } from './Step.tsx';

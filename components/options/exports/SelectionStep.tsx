@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks';
+import { message, plural } from '../../../utils/browser/i18n.ts';
 import { localCalendarDate } from '../../../utils/domain/calendar-date.ts';
-import type { RosterSurvey } from '../../../utils/domain/export-plan.ts';
+import type { RosterSurvey } from '../../../utils/domain/export-preview.ts';
 import type { Portal } from '../../../utils/domain/portal.ts';
 import {
   audienceOf,
@@ -10,13 +11,11 @@ import {
   shownExceptions,
 } from '../../../utils/domain/selection.ts';
 import { roles } from '../../../utils/domain/user.ts';
-import { message, plural } from '../../../utils/platform/i18n.ts';
-import { roleWords } from '../role-words.ts';
-import { numberWords } from '../size-words.ts';
+import { numberWords, roleWords } from '../role-words.ts';
 import type { ExportsSession } from './exports-session.ts';
 import { LeftOutFindings } from './LeftOutFindings.tsx';
 import { People } from './People.tsx';
-import { Tick } from './Tick.tsx';
+import { TriStateCheckbox } from './TriStateCheckbox.tsx';
 
 interface SelectionProps {
   readonly session: ExportsSession;
@@ -47,7 +46,7 @@ export function SelectionStep({ session, portal, survey, now }: SelectionProps) 
           {roles
             .filter((role) => counts.roles[role].total > 0)
             .map((role) => (
-              <Tick
+              <TriStateCheckbox
                 key={role}
                 id={`exports-role-${role}`}
                 label={roleWords(role)}
@@ -62,7 +61,7 @@ export function SelectionStep({ session, portal, survey, now }: SelectionProps) 
             <summary>{plural('exports_classes', classes.length)}</summary>
             <ul class="exports-ticks narrow">
               {classes.map(([name, tally], place) => (
-                <Tick
+                <TriStateCheckbox
                   key={name}
                   id={`exports-class-${place}`}
                   label={name}

@@ -1,11 +1,10 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { BuiltFeed } from '../../../utils/domain/export-plan.ts';
+import { message } from '../../../utils/browser/i18n.ts';
+import type { BuiltFeed } from '../../../utils/domain/export-preview.ts';
 import { endpointDoubt, readEndpoint } from '../../../utils/domain/feed-endpoint.ts';
 import type { Portal } from '../../../utils/domain/portal.ts';
 import { roles } from '../../../utils/domain/user.ts';
-import { message } from '../../../utils/platform/i18n.ts';
-import { roleCount } from '../role-words.ts';
-import { sizeWords } from '../size-words.ts';
+import { roleCount, sizeWords } from '../role-words.ts';
 import type { ExportsSession } from './exports-session.ts';
 import { TokenFields } from './TokenFields.tsx';
 

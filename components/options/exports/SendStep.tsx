@@ -1,14 +1,13 @@
+import { message, plural } from '../../../utils/browser/i18n.ts';
 import type { Receipt } from '../../../utils/domain/delivery.ts';
-import type { ExportPlan } from '../../../utils/domain/export-plan.ts';
+import type { ExportPlan } from '../../../utils/domain/export-preview.ts';
 import type { Portal } from '../../../utils/domain/portal.ts';
 import { roles } from '../../../utils/domain/user.ts';
-import { message, plural } from '../../../utils/platform/i18n.ts';
-import { roleCount } from '../role-words.ts';
-import { sizeWords } from '../size-words.ts';
+import { roleCount, sizeWords } from '../role-words.ts';
+import { fieldWords, momentWords } from './archive-words.ts';
 import { DeliveryState } from './DeliveryState.tsx';
-import type { FeedView } from './departure-session.ts';
+import type { FeedView } from './export-run.ts';
 import type { ExportsSession } from './exports-session.ts';
-import { fieldWords, momentWords } from './feed-words.ts';
 import { Trouble } from './Loading.tsx';
 
 interface SendProps {

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { message } from '../../../utils/platform/i18n.ts';
+import { message } from '../../../utils/browser/i18n.ts';
 import type { ExportsSession } from './exports-session.ts';
 
 /** The token that the portal's administrators gave: typed once, and never shown again. */

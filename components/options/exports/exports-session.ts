@@ -4,12 +4,16 @@ import type { JournalEvent } from '../../../utils/domain/journal.ts';
 import type { Portal } from '../../../utils/domain/portal.ts';
 import { audienceOf, type Exceptions, noExceptions, toggle } from '../../../utils/domain/selection.ts';
 import type { KeyedUser } from '../../../utils/domain/user.ts';
-import { createDeparture, type DepartureSession } from './departure-session.ts';
-import { answered, stored } from './export-trouble.ts';
-import type { ExportOrder, ExportsPorts, TokenKeeping } from './exports-ports.ts';
-import type { ExportsView } from './exports-view.ts';
-import { sumsOf } from './held-sums.ts';
-import { onlyLatest } from './only-latest.ts';
+import { onlyLatest } from '../../shared/latest.ts';
+import { createExportRun, type DepartureSession } from './export-run.ts';
+import {
+  answered,
+  type ExportOrder,
+  type ExportsPorts,
+  type ExportsView,
+  stored,
+  type TokenKeeping,
+} from './exports-model.ts';
 import { createPortalChoices, type PortalChoices } from './portal-choices.ts';
 
 export interface ExportsSession extends PortalChoices {
@@ -38,7 +42,7 @@ export function createExportsSession(ports: ExportsPorts): ExportsSession {
   let view = start;
   let heldNumber: string | null = null;
   const listeners = new Set<() => void>();
-  const departure = createDeparture(ports, changed, () => void makePlan());
+  const departure = createExportRun(ports, changed, () => void makePlan());
 
   function changed(): void {
     for (const listener of listeners) listener();
@@ -193,4 +197,11 @@ export function createExportsSession(ports: ExportsPorts): ExportsSession {
 function keepingOf(token: { readonly remembered: boolean } | null): TokenKeeping {
   if (token === null) return 'none';
   return token.remembered ? 'remembered' : 'session';
+}
+
+/** A held export in numbers, for the journal. */
+function sumsOf({ reasons }: Hold): { readonly removed: number; readonly changed: number } {
+  const sum = (kind: 'removed' | 'changed') =>
+    reasons.filter((reason) => reason.kind === kind).reduce((all, { count }) => all + count, 0);
+  return { removed: sum('removed'), changed: sum('changed') };
 }

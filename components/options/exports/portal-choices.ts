@@ -3,9 +3,8 @@ import type { FeedSettings } from '../../../utils/domain/feed.ts';
 import { type JournalEvent, keyRuleChosen } from '../../../utils/domain/journal.ts';
 import type { Portal } from '../../../utils/domain/portal.ts';
 import type { KeyRule } from '../../../utils/domain/user.ts';
-import { stored } from './export-trouble.ts';
-import type { ExportsPorts } from './exports-ports.ts';
-import type { ExportsView } from './exports-view.ts';
+import type { ExportsPorts, ExportsView } from './exports-model.ts';
+import { stored } from './exports-model.ts';
 
 /** What is chosen once for a portal, and kept: the shape of its feed, its key, where it goes and with which token. */
 export interface PortalChoices {
@@ -74,7 +73,7 @@ export function createPortalChoices(
     if (current === null) return setKey(rule);
     if (JSON.stringify(current) === JSON.stringify(rule)) return put({ pendingKey: null });
     put({ pendingKey: { rule, change: { kind: 'loading' } } });
-    const change = await stored(ports.weighKeyRule({ portal, rule, today: today() }), ports.failed);
+    const change = await stored(ports.previewKeyChange({ portal, rule, today: today() }), ports.failed);
     if (view().pendingKey?.rule !== rule) return;
     if (change.ok && change.value.exported === null) return setKey(rule);
     put({

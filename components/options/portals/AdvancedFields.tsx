@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { message } from '../../../utils/browser/i18n.ts';
 import { type DraftFaults, type PortalDraft, withAddress } from '../../../utils/domain/portal-draft.ts';
-import { message } from '../../../utils/platform/i18n.ts';
-import { faultWords } from '../fault-words.ts';
+import { faultWords } from '../role-words.ts';
 import { SearchAddressField } from './SearchAddressField.tsx';
 
 interface AdvancedProps {

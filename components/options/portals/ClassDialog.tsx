@@ -1,8 +1,8 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { message, plural } from '../../../utils/browser/i18n.ts';
 import { classMatcher, isSameClass, withoutRepeats } from '../../../utils/domain/class-pattern.ts';
 import { plainName } from '../../../utils/domain/person.ts';
-import { message, plural } from '../../../utils/platform/i18n.ts';
-import type { KnownClass } from './portals-view.ts';
+import type { KnownClass } from './portals-model.ts';
 
 interface DialogProps {
   readonly chosen: readonly string[];

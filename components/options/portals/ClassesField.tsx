@@ -1,8 +1,8 @@
 import { useRef, useState } from 'preact/hooks';
+import { message, plural } from '../../../utils/browser/i18n.ts';
 import { classMatcher, readClassPatterns, withoutRepeats } from '../../../utils/domain/class-pattern.ts';
-import { message, plural } from '../../../utils/platform/i18n.ts';
 import { Field } from '../Field.tsx';
-import type { KnownClass } from './portals-view.ts';
+import type { KnownClass } from './portals-model.ts';
 
 interface ClassesProps {
   readonly chosen: readonly string[];

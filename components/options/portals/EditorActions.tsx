@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { message } from '../../../utils/platform/i18n.ts';
+import { message } from '../../../utils/browser/i18n.ts';
 import { useFocusBack } from '../use-focus-back.ts';
 
 export type Saving = 'no' | 'running' | 'failed' | 'refused';

@@ -1,7 +1,7 @@
-import { message } from '../../../utils/platform/i18n.ts';
+import { message } from '../../../utils/browser/i18n.ts';
 import { tabName } from './PortalTabs.tsx';
+import type { PortalTab } from './portals-model.ts';
 import type { PortalsSession } from './portals-session.ts';
-import type { PortalTab } from './portals-view.ts';
 
 interface HeadProps {
   readonly tab: PortalTab;

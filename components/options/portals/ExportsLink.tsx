@@ -1,6 +1,6 @@
+import { message } from '../../../utils/browser/i18n.ts';
 import type { Portal } from '../../../utils/domain/portal.ts';
-import { message } from '../../../utils/platform/i18n.ts';
-import { settingsSummary } from '../exports/feed-words.ts';
+import { settingsSummary } from '../exports/archive-words.ts';
 import { firstSettings } from '../exports/portal-choices.ts';
 
 /** How the portal's users are exported, where that is said: nothing is typed twice. */

@@ -1,12 +1,12 @@
+import { message } from '../../../utils/browser/i18n.ts';
 import {
   type DraftFaults,
   type PortalDraft,
   withAddress,
   withRne,
 } from '../../../utils/domain/portal-draft.ts';
-import { message } from '../../../utils/platform/i18n.ts';
 import { Field } from '../Field.tsx';
-import { faultWords } from '../fault-words.ts';
+import { faultWords } from '../role-words.ts';
 import { RneField } from './RneField.tsx';
 import type { LookUpState } from './use-look-up.ts';
 

@@ -1,6 +1,6 @@
+import { type MessageKey, message } from '../../../utils/browser/i18n.ts';
 import { type LoanSource, loanSourceNames } from '../../../utils/domain/loan.ts';
 import type { PortalDraft } from '../../../utils/domain/portal-draft.ts';
-import { type MessageKey, message } from '../../../utils/platform/i18n.ts';
 import { Field } from '../Field.tsx';
 
 interface LoansProps {

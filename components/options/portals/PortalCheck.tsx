@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { message } from '../../../utils/browser/i18n.ts';
 import type { Portal } from '../../../utils/domain/portal.ts';
-import { type CheckFinding, portalSteps } from '../../../utils/domain/portal-check.ts';
-import { message } from '../../../utils/platform/i18n.ts';
+import { type CheckFinding, portalSteps } from '../../../utils/domain/portal-check-report.ts';
 import { stepName } from '../check-words.ts';
 import { FindingItem } from '../diagnostics/FindingItem.tsx';
 

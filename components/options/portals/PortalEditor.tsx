@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
+import { plural } from '../../../utils/browser/i18n.ts';
 import { type PortalDraft, withSuggestion } from '../../../utils/domain/portal-draft.ts';
-import { plural } from '../../../utils/platform/i18n.ts';
-import { faultWords } from '../fault-words.ts';
+import { faultWords } from '../role-words.ts';
 import { AdvancedFields } from './AdvancedFields.tsx';
 import { ClassDialog } from './ClassDialog.tsx';
 import { ClassesField } from './ClassesField.tsx';
@@ -13,7 +13,7 @@ import { LoansFields } from './LoansFields.tsx';
 import { PortalCheck } from './PortalCheck.tsx';
 import type { PortalsProps } from './Portals.tsx';
 import { Preview } from './Preview.tsx';
-import type { PortalTab } from './portals-view.ts';
+import type { PortalTab } from './portals-model.ts';
 import { SharedClasses } from './SharedClasses.tsx';
 import { SignOnFields } from './SignOnFields.tsx';
 import { useFaults } from './use-faults.ts';

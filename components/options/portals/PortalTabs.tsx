@@ -1,6 +1,6 @@
 import type { TargetedKeyboardEvent } from 'preact';
-import { message } from '../../../utils/platform/i18n.ts';
-import type { PortalTab } from './portals-view.ts';
+import { message } from '../../../utils/browser/i18n.ts';
+import type { PortalTab } from './portals-model.ts';
 
 interface TabsProps {
   readonly tabs: readonly PortalTab[];

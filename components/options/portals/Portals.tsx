@@ -1,12 +1,12 @@
 import { useEffect, useLayoutEffect, useMemo, useReducer, useRef } from 'preact/hooks';
-import { type MessageKey, message } from '../../../utils/platform/i18n.ts';
+import { type MessageKey, message } from '../../../utils/browser/i18n.ts';
 import { Toast } from '../Toast.tsx';
 import type { Check } from './PortalCheck.tsx';
 import { PortalEditor } from './PortalEditor.tsx';
 import { PortalTabs, tabId, tabPanelId } from './PortalTabs.tsx';
 import type { PanelStage } from './PreviewPanel.tsx';
+import type { PortalsNotice } from './portals-model.ts';
 import type { PortalsSession } from './portals-session.ts';
-import type { PortalsNotice } from './portals-view.ts';
 import type { LookUp } from './use-look-up.ts';
 import { Welcome } from './Welcome.tsx';
 

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
+import { type MessageKey, message } from '../../../utils/browser/i18n.ts';
 import { localCalendarDate } from '../../../utils/domain/calendar-date.ts';
 import { classMatcher } from '../../../utils/domain/class-pattern.ts';
 import { type Webspace, webspaces } from '../../../utils/domain/webspace.ts';
-import { type MessageKey, message } from '../../../utils/platform/i18n.ts';
 import { type PanelStage, PreviewPanel } from './PreviewPanel.tsx';
-import type { KnownClass, PortalTab } from './portals-view.ts';
+import type { KnownClass, PortalTab } from './portals-model.ts';
 import { hasClass, type Preview as PreviewModel, previewOf } from './preview-model.ts';
 import { webspaceName } from './webspace-words.ts';
 

@@ -1,5 +1,5 @@
+import { type MessageKey, message } from '../../../utils/browser/i18n.ts';
 import { parseRne, withExpectedLetter } from '../../../utils/domain/rne.ts';
-import { type MessageKey, message } from '../../../utils/platform/i18n.ts';
 import { Field } from '../Field.tsx';
 import type { LookUpFailure, LookUpState } from './use-look-up.ts';
 

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
+import { message } from '../../../utils/browser/i18n.ts';
 import { type DerivedTemplate, deriveTemplate } from '../../../utils/domain/search-template.ts';
 import { readAddress } from '../../../utils/domain/web-address.ts';
-import { message } from '../../../utils/platform/i18n.ts';
 import { Field } from '../Field.tsx';
 
 interface SearchAddressProps {

@@ -1,6 +1,6 @@
+import { message } from '../../../utils/browser/i18n.ts';
 import { type PortalAudience, sharedAudience } from '../../../utils/domain/audience.ts';
-import { message } from '../../../utils/platform/i18n.ts';
-import type { KnownClass, PortalTab } from './portals-view.ts';
+import type { KnownClass, PortalTab } from './portals-model.ts';
 
 interface SharedProps {
   readonly tab: PortalTab;

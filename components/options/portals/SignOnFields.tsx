@@ -1,5 +1,5 @@
+import { message } from '../../../utils/browser/i18n.ts';
 import type { PortalDraft } from '../../../utils/domain/portal-draft.ts';
-import { message } from '../../../utils/platform/i18n.ts';
 import { Field } from '../Field.tsx';
 
 interface SignOnProps {

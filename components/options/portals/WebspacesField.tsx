@@ -1,5 +1,5 @@
+import { message } from '../../../utils/browser/i18n.ts';
 import { type Webspace, webspaces } from '../../../utils/domain/webspace.ts';
-import { message } from '../../../utils/platform/i18n.ts';
 import { webspaceName } from './webspace-words.ts';
 
 interface WebspacesProps {

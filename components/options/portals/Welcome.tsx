@@ -1,8 +1,8 @@
 import { useRef, useState } from 'preact/hooks';
+import { message } from '../../../utils/browser/i18n.ts';
 import { parseRne } from '../../../utils/domain/rne.ts';
-import { message } from '../../../utils/platform/i18n.ts';
 import { Mark } from '../../shared/Mark.tsx';
-import { faultWords } from '../fault-words.ts';
+import { faultWords } from '../role-words.ts';
 import { RneField } from './RneField.tsx';
 
 /** First use: one question, the RNE; the rest follows from it. */

@@ -1,6 +1,6 @@
 import { inClassOrder, withoutRepeats } from '../../../utils/domain/class-pattern.ts';
 import type { ClassCount } from '../../../utils/domain/roster-import.ts';
-import type { KnownClass } from './portals-view.ts';
+import type { KnownClass } from './portals-model.ts';
 
 /** The classes of the imported users, and those that are known from elsewhere besides; patterns are none. */
 export function knownClasses(

@@ -9,8 +9,7 @@ import {
 } from '../../../utils/domain/portal-draft.ts';
 import type { ClassCount } from '../../../utils/domain/roster-import.ts';
 import { knownClasses } from './known-classes.ts';
-import type { PortalsPorts } from './portals-ports.ts';
-import type { PortalsNotice, PortalsView, PortalTab, SaveOutcome } from './portals-view.ts';
+import type { PortalsNotice, PortalsPorts, PortalsView, PortalTab, SaveOutcome } from './portals-model.ts';
 
 export interface PortalsSession {
   readonly view: () => PortalsView;
@@ -19,7 +18,7 @@ export interface PortalsSession {
   /** The portals as they are stored now, and the ids of those that the school's policy has set. */
   readonly update: (portals: readonly Portal[], fromPolicy: readonly string[]) => void;
   /** Looks which classes are known; asked again whenever the section is shown. */
-  readonly lookAtClasses: () => Promise<void>;
+  readonly checkClasses: () => Promise<void>;
   readonly choose: (id: string) => void;
   /** Opens a tab for a new portal; `rne` may be empty. */
   readonly add: (rne: string) => void;
@@ -177,7 +176,7 @@ export function createPortalsSession(ports: PortalsPorts): PortalsSession {
       fromPolicy = policy;
       put([...portals.map(storedTab), ...unsavedTabs(portals)]);
     },
-    async lookAtClasses() {
+    async checkClasses() {
       const [read, here] = await Promise.all([ports.rosterClasses(), ports.classHere()]).catch((error) => {
         ports.failed(error);
         return [null, null] as const;

@@ -6,7 +6,7 @@ import type { Person } from '../../../utils/domain/person.ts';
 import type { Portal } from '../../../utils/domain/portal.ts';
 import { readDraft } from '../../../utils/domain/portal-draft.ts';
 import type { Webspace } from '../../../utils/domain/webspace.ts';
-import type { PortalTab } from './portals-view.ts';
+import type { PortalTab } from './portals-model.ts';
 
 /** Somebody who does not exist, in front of PRONOTE's home page. */
 export interface PreviewVisitor {

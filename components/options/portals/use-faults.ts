@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Portal } from '../../../utils/domain/portal.ts';
 import { type DraftFaults, draftFields, readDraft } from '../../../utils/domain/portal-draft.ts';
-import type { PortalTab } from './portals-view.ts';
+import type { PortalTab } from './portals-model.ts';
 
 /** The faults of a draft once it was tried, and the focus that follows them. */
 export function useFaults({ id, draft }: PortalTab) {

@@ -1,5 +1,5 @@
+import { type MessageKey, message } from '../../../utils/browser/i18n.ts';
 import type { Webspace } from '../../../utils/domain/webspace.ts';
-import { type MessageKey, message } from '../../../utils/platform/i18n.ts';
 
 const names = {
   eleve: 'webspace_eleve',

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { message } from '../../../utils/browser/i18n.ts';
 import type { Computer } from '../../../utils/domain/computer.ts';
 import {
   type ReminderFaults,
@@ -6,7 +7,6 @@ import {
   reminderDraft,
 } from '../../../utils/domain/reminder-draft.ts';
 import type { ReminderRules } from '../../../utils/domain/reminder-rules.ts';
-import { message } from '../../../utils/platform/i18n.ts';
 import { Field } from '../Field.tsx';
 import { type Notice, Toast } from '../Toast.tsx';
 import { Holidays } from './Holidays.tsx';

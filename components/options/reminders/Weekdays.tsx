@@ -1,5 +1,5 @@
+import { language, message } from '../../../utils/browser/i18n.ts';
 import { type Weekday, weekdays } from '../../../utils/domain/reminder-rules.ts';
-import { language, message } from '../../../utils/platform/i18n.ts';
 
 interface WeekdaysProps {
   readonly closedOn: readonly Weekday[];

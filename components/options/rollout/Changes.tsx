@@ -1,6 +1,6 @@
+import { message } from '../../../utils/browser/i18n.ts';
 import type { SettingsChange } from '../../../utils/domain/settings-change.ts';
-import { message } from '../../../utils/platform/i18n.ts';
-import { changeWords, fieldValue, fieldWords } from './change-words.ts';
+import { changeWords, fieldValue, fieldWords } from './policy-words.ts';
 
 /** What would be another, in words: each change a line, and each field of a portal before and after. Nothing in it moves. */
 export function Changes({ changes }: { changes: readonly SettingsChange[] }) {

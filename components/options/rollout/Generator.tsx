@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
+import { message } from '../../../utils/browser/i18n.ts';
 import { type RolloutTarget, readInstallAddress, rolloutTargets } from '../../../utils/domain/rollout.ts';
-import { message } from '../../../utils/platform/i18n.ts';
-import { FileOut } from './FileOut.tsx';
 import { type InstallDraft, InstallFields, idFault } from './InstallFields.tsx';
+import { PolicyFilePreview } from './PolicyFilePreview.tsx';
+import { stepsWords, targetWords } from './policy-words.ts';
 import type { GeneratorPorts } from './rollout-ports.ts';
-import { stepsWords, targetWords } from './target-words.ts';
 
 /** Writes the settings of this computer as a file for all of them. */
 export function Generator({ ports }: { ports: GeneratorPorts }) {
@@ -58,7 +58,7 @@ function Target({ target, ports }: { target: RolloutTarget; ports: GeneratorPort
     <>
       {target !== 'google-admin' && <InstallFields target={target} draft={draft} onChange={setDraft} />}
       {isWritable && (
-        <FileOut
+        <PolicyFilePreview
           file={ports.write({
             target,
             extensionId: draft.extensionId.trim(),

@@ -1,7 +1,7 @@
+import { message } from '../../../utils/browser/i18n.ts';
 import { isChromiumId, type RolloutTarget, readInstallAddress } from '../../../utils/domain/rollout.ts';
-import { message } from '../../../utils/platform/i18n.ts';
 import { Field } from '../Field.tsx';
-import { addressFaults } from '../fault-words.ts';
+import { addressFaults } from '../role-words.ts';
 
 export interface InstallDraft {
   readonly extensionId: string;

@@ -1,5 +1,5 @@
+import { type MessageKey, message, plural } from '../../../utils/browser/i18n.ts';
 import type { PolicyFault } from '../../../utils/domain/policy-fault.ts';
-import { type MessageKey, message, plural } from '../../../utils/platform/i18n.ts';
 import { faultPlace, policyFaultWords } from './policy-words.ts';
 
 export interface PolicyNowProps {

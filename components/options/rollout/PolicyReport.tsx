@@ -1,5 +1,5 @@
+import { message, plural } from '../../../utils/browser/i18n.ts';
 import type { PolicyCheck } from '../../../utils/domain/policy-check.ts';
-import { message, plural } from '../../../utils/platform/i18n.ts';
 import { formatWords, placeWords, problemWords } from './policy-words.ts';
 
 const most = 100;

@@ -1,12 +1,12 @@
-import { message } from '../../../utils/platform/i18n.ts';
-import { useArrivals } from '../users/use-arrivals.ts';
-import { BringFile } from './BringFile.tsx';
-import { Brought } from './Brought.tsx';
+import { message } from '../../../utils/browser/i18n.ts';
+import { useArrivals } from '../users/use-file-drop.ts';
 import { Generator } from './Generator.tsx';
+import { ImportResult } from './ImportResult.tsx';
 import { PolicyNow, type PolicyNowProps } from './PolicyNow.tsx';
 import type { GeneratorPorts } from './rollout-ports.ts';
 import type { RolloutSession } from './rollout-session.ts';
 import { SettingsFile } from './SettingsFile.tsx';
+import { SettingsFilePicker } from './SettingsFilePicker.tsx';
 import { useChanges } from './use-changes.ts';
 
 interface RolloutProps {
@@ -36,8 +36,8 @@ export function Rollout({ session, shown, policy, generator }: RolloutProps) {
       <section class="card rollout-part" aria-labelledby="rollout-bring">
         <h3 id="rollout-bring">{message('rollout_bring_title')}</h3>
         <p>{message('rollout_bring_intro')}</p>
-        <BringFile hovered={hovered} onFiles={bring} />
-        <Brought session={session} />
+        <SettingsFilePicker hovered={hovered} onFiles={bring} />
+        <ImportResult session={session} />
       </section>
       <SettingsFile session={session} />
     </div>

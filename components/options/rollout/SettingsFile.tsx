@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks';
-import { type MessageKey, message } from '../../../utils/platform/i18n.ts';
+import { type MessageKey, message } from '../../../utils/browser/i18n.ts';
 import { Confirm } from '../users/Confirm.tsx';
 import { Changes } from './Changes.tsx';
 import type { RolloutSession, RolloutView } from './rollout-session.ts';

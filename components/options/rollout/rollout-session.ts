@@ -1,7 +1,7 @@
 import { noSettings, type OwnSettings } from '../../../utils/domain/own-settings.ts';
 import type { PolicyCheck } from '../../../utils/domain/policy-check.ts';
 import type { SettingsChange, SettingsFileFailure } from '../../../utils/domain/settings-change.ts';
-import type { BroughtFile } from '../users/users-ports.ts';
+import type { PickedFile } from '../users/users-model.ts';
 import type { RolloutPorts } from './rollout-ports.ts';
 
 /** Far above any file of settings or policy, in bytes. */
@@ -39,7 +39,7 @@ export interface RolloutSession {
   readonly view: () => RolloutView;
   /** Calls back after every change; returns what ends that. */
   readonly subscribe: (changed: () => void) => () => void;
-  readonly bring: (file: BroughtFile) => Promise<void>;
+  readonly bring: (file: PickedFile) => Promise<void>;
   readonly putAside: () => void;
   /** Puts the settings of the file in force. To be called in the very click. */
   readonly apply: () => Promise<void>;
@@ -77,7 +77,7 @@ export function createRolloutSession(ports: RolloutPorts): RolloutSession {
     show({ brought: { kind: 'none' }, resetting: null, done: { kind, before }, trouble: false });
   }
 
-  async function lookAt({ name, bytes }: BroughtFile): Promise<BroughtView> {
+  async function inspect({ name, bytes }: PickedFile): Promise<BroughtView> {
     const taken = await bytes().catch(() => null);
     if (taken === null) return { kind: 'gone', name };
     const content = ports.read(taken);
@@ -100,7 +100,7 @@ export function createRolloutSession(ports: RolloutPorts): RolloutSession {
         const { name, size } = file;
         if (size > mostBytes) return show({ brought: { kind: 'too-large', name, size }, trouble: false });
         show({ brought: { kind: 'reading', name }, trouble: false });
-        const brought = await lookAt(file).catch((error: unknown) => {
+        const brought = await inspect(file).catch((error: unknown) => {
           ports.failed(error);
           return { kind: 'gone', name } as const;
         });
@@ -112,7 +112,7 @@ export function createRolloutSession(ports: RolloutPorts): RolloutSession {
         const { brought } = view;
         if (brought.kind !== 'settings') return;
         // Refused, it says so where these hosts are used; the settings hold all the same.
-        await ports.askForHosts(brought.after);
+        await ports.requestHostPermission(brought.after);
         await replace(brought.after, 'imported');
       }),
     save: () => attempt(async () => ports.save(await ports.readOwn())),

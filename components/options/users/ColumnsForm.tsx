@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
+import { message } from '../../../utils/browser/i18n.ts';
 import { type ColumnMapping, type ListField, listFields } from '../../../utils/domain/user-list.ts';
-import { message } from '../../../utils/platform/i18n.ts';
 import { columnWords } from './users-words.ts';
 
 interface ColumnsFormProps {

@@ -1,8 +1,8 @@
+import { plural } from '../../../utils/browser/i18n.ts';
 import type { RosterSummary } from '../../../utils/domain/roster-import.ts';
 import { roles } from '../../../utils/domain/user.ts';
-import { plural } from '../../../utils/platform/i18n.ts';
 import { roleCount } from '../role-words.ts';
-import { Unfold } from './Unfold.tsx';
+import { Disclosure } from './Disclosure.tsx';
 
 /** How many users there are, by what they are, and the classes. */
 export function Counts({ summary: { users, roles: counts, classes } }: { summary: RosterSummary }) {
@@ -19,7 +19,7 @@ export function Counts({ summary: { users, roles: counts, classes } }: { summary
           ))}
       </ul>
       {classes.length > 0 && (
-        <Unfold title={plural('users_classes', classes.length)}>
+        <Disclosure title={plural('users_classes', classes.length)}>
           {() => (
             <ul class="tally">
               {classes.map(({ name, pupils }) => (
@@ -29,7 +29,7 @@ export function Counts({ summary: { users, roles: counts, classes } }: { summary
               ))}
             </ul>
           )}
-        </Unfold>
+        </Disclosure>
       )}
     </div>
   );

@@ -1,8 +1,8 @@
+import { message, type PluralKey, plural } from '../../../utils/browser/i18n.ts';
 import type { ChangedLine, Cut, PersonLine, RosterDifference } from '../../../utils/domain/roster-import.ts';
-import { message, type PluralKey, plural } from '../../../utils/platform/i18n.ts';
 import { roleName } from '../role-words.ts';
-import { foundFieldWords } from './finding-words.ts';
-import { CutList, Unfold } from './Unfold.tsx';
+import { Disclosure, PagedList } from './Disclosure.tsx';
+import { foundFieldWords } from './users-words.ts';
 
 /** What keeping these users would change. */
 export function Difference({ difference }: { difference: RosterDifference }) {
@@ -14,13 +14,13 @@ export function Difference({ difference }: { difference: RosterDifference }) {
         <div class="advice">
           <strong>{plural('users_renumbered', renumbered.count)}</strong>
           <p>{message('users_renumbered_text')}</p>
-          <CutList {...renumbered} rest="users_cut_rest">
+          <PagedList {...renumbered} rest="users_cut_rest">
             {({ person, numbers }) => (
               <>
                 <Person {...person} /> <span class="where">{numbers}</span>
               </>
             )}
-          </CutList>
+          </PagedList>
         </div>
       )}
       {unreadable > 0 && <p class="fault">{plural('users_difference_unreadable', unreadable)}</p>}
@@ -28,13 +28,13 @@ export function Difference({ difference }: { difference: RosterDifference }) {
       <People count="users_added" people={added} />
       <People count="users_removed" people={removed} />
       {changed.count > 0 && (
-        <Unfold title={plural('users_changed', changed.count)}>
+        <Disclosure title={plural('users_changed', changed.count)}>
           {() => (
-            <CutList {...changed} rest="users_cut_rest">
+            <PagedList {...changed} rest="users_cut_rest">
               {(line) => <Changed {...line} />}
-            </CutList>
+            </PagedList>
           )}
-        </Unfold>
+        </Disclosure>
       )}
       <p class="unchanged">{plural('users_unchanged', unchanged)}</p>
     </>
@@ -44,13 +44,13 @@ export function Difference({ difference }: { difference: RosterDifference }) {
 function People({ count, people }: { count: PluralKey; people: Cut<PersonLine> }) {
   if (people.count === 0) return null;
   return (
-    <Unfold title={plural(count, people.count)}>
+    <Disclosure title={plural(count, people.count)}>
       {() => (
-        <CutList {...people} rest="users_cut_rest">
+        <PagedList {...people} rest="users_cut_rest">
           {(person) => <Person {...person} />}
-        </CutList>
+        </PagedList>
       )}
-    </Unfold>
+    </Disclosure>
   );
 }
 

@@ -1,13 +1,12 @@
+import { message, plural } from '../../../utils/browser/i18n.ts';
 import type { ListSummary } from '../../../utils/domain/roster-import.ts';
 import { type Role, roles } from '../../../utils/domain/user.ts';
 import type { ColumnMapping } from '../../../utils/domain/user-list.ts';
-import { message, plural } from '../../../utils/platform/i18n.ts';
 import { roleWords } from '../role-words.ts';
 import { ColumnsForm } from './ColumnsForm.tsx';
-import { listFailureWords } from './failure-words.ts';
-import { Unfold } from './Unfold.tsx';
-import type { BatchFile } from './users-view.ts';
-import { listKindWords } from './users-words.ts';
+import { Disclosure } from './Disclosure.tsx';
+import type { BatchFile } from './users-model.ts';
+import { listFailureWords, listKindWords } from './users-words.ts';
 
 export interface FileActions {
   onRemove(id: number): void;
@@ -48,13 +47,15 @@ export function FileList({ files, actions }: { files: readonly BatchFile[]; acti
 
 function FileBody({ file, actions }: { file: BatchFile; actions: FileActions }) {
   const { id, state, mapping } = file;
-  const sayColumns = (headers: readonly string[]) => (said: ColumnMapping) =>
+  const setColumnMapping = (headers: readonly string[]) => (said: ColumnMapping) =>
     actions.onColumns(id, headers, said);
   switch (state.kind) {
     case 'reading':
       return <p class="hint awaited">{message('users_file_reading')}</p>;
     case 'read':
-      return <ReadFile file={file} summary={state.summary} actions={actions} sayColumns={sayColumns} />;
+      return (
+        <ReadFile file={file} summary={state.summary} actions={actions} setColumnMapping={setColumnMapping} />
+      );
     case 'withheld':
       return <p class="fault">{message('users_file_withheld')}</p>;
     case 'interrupted':
@@ -71,7 +72,7 @@ function FileBody({ file, actions }: { file: BatchFile; actions: FileActions }) 
               key={JSON.stringify(mapping)}
               headers={failure.headers}
               guess={mapping ?? failure.guess}
-              onApply={sayColumns(failure.headers)}
+              onApply={setColumnMapping(failure.headers)}
             />
           )}
         </>
@@ -95,10 +96,10 @@ interface ReadFileProps {
   readonly file: BatchFile;
   readonly summary: ListSummary;
   readonly actions: FileActions;
-  readonly sayColumns: (headers: readonly string[]) => (mapping: ColumnMapping) => void;
+  readonly setColumnMapping: (headers: readonly string[]) => (mapping: ColumnMapping) => void;
 }
 
-function ReadFile({ file: { id }, summary, actions, sayColumns }: ReadFileProps) {
+function ReadFile({ file: { id }, summary, actions, setColumnMapping }: ReadFileProps) {
   const { columns, schools, schoolYear, users, findings, shape } = summary;
   const facts = [
     ...schools.map((school) => message('users_file_from', school)),
@@ -117,15 +118,15 @@ function ReadFile({ file: { id }, summary, actions, sayColumns }: ReadFileProps)
       </p>
       <RoleChoice summary={summary} onRole={(role) => actions.onRole(id, role)} />
       {shape === 'text' && (
-        <Unfold title={message('users_columns_title')}>
+        <Disclosure title={message('users_columns_title')}>
           {() => (
             <ColumnsForm
               headers={headers}
               guess={Object.fromEntries(columns.toReversed().map(({ header, field }) => [header, field]))}
-              onApply={sayColumns(headers)}
+              onApply={setColumnMapping(headers)}
             />
           )}
-        </Unfold>
+        </Disclosure>
       )}
     </>
   );

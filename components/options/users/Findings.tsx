@@ -1,9 +1,9 @@
+import { message } from '../../../utils/browser/i18n.ts';
 import type { FindingLevel, UserFinding } from '../../../utils/domain/roster-finding.ts';
 import type { FindingGroup } from '../../../utils/domain/roster-import.ts';
-import { message } from '../../../utils/platform/i18n.ts';
-import { numberWords } from '../size-words.ts';
-import { foundFieldWords, kindWords, levelTitles } from './finding-words.ts';
-import { CutList, Unfold } from './Unfold.tsx';
+import { numberWords } from '../role-words.ts';
+import { Disclosure, PagedList } from './Disclosure.tsx';
+import { foundFieldWords, kindWords, levelTitles } from './users-words.ts';
 
 const levels: readonly FindingLevel[] = ['error', 'warning', 'note'];
 
@@ -37,16 +37,16 @@ function Level({ level, groups }: { level: FindingLevel; groups: readonly Findin
     <div class={`level ${level}`}>
       <h5>{message(levelTitles[level])}</h5>
       {groups.map((group) => (
-        <Unfold key={group.kind} title={<GroupTitle {...group} />}>
+        <Disclosure key={group.kind} title={<GroupTitle {...group} />}>
           {() => (
             <>
               <p class="fix">{message(kindWords[group.kind].fix)}</p>
-              <CutList {...group} rest="users_cut">
+              <PagedList {...group} rest="users_cut">
                 {(finding) => <Found {...finding} />}
-              </CutList>
+              </PagedList>
             </>
           )}
-        </Unfold>
+        </Disclosure>
       ))}
     </div>
   );

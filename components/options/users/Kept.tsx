@@ -1,16 +1,15 @@
 import { useMemo, useState } from 'preact/hooks';
+import { message, plural } from '../../../utils/browser/i18n.ts';
 import type { KeptRoster } from '../../../utils/domain/roster-import.ts';
 import { searchUsers } from '../../../utils/domain/user-search.ts';
-import { message, plural } from '../../../utils/platform/i18n.ts';
 import { Empty } from '../../shared/Empty.tsx';
-import { useOwnId } from '../../shared/use-own-id.ts';
+import { useOwnId } from '../../shared/own-id.ts';
 import { useFocusBack } from '../use-focus-back.ts';
 import { Confirm } from './Confirm.tsx';
 import { Counts } from './Counts.tsx';
-import { usersFailureWords } from './failure-words.ts';
 import { PeopleTable } from './PeopleTable.tsx';
-import type { KeptView } from './users-view.ts';
-import { instantWords } from './users-words.ts';
+import type { KeptView } from './users-model.ts';
+import { instantWords, usersFailureWords } from './users-words.ts';
 
 interface KeptProps {
   readonly kept: KeptView;

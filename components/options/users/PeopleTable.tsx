@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { message } from '../../../utils/browser/i18n.ts';
 import type { PersonLine } from '../../../utils/domain/roster-import.ts';
-import { message } from '../../../utils/platform/i18n.ts';
 import { roleName } from '../role-words.ts';
 import { shortDay } from './users-words.ts';
 

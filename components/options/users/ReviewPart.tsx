@@ -1,14 +1,14 @@
 import { useEffect, useState } from 'preact/hooks';
+import { message, plural } from '../../../utils/browser/i18n.ts';
 import { type RosterReview, removesMany } from '../../../utils/domain/roster-import.ts';
-import { message, plural } from '../../../utils/platform/i18n.ts';
-import { numberWords } from '../size-words.ts';
+import { numberWords } from '../role-words.ts';
 import { useFocusBack } from '../use-focus-back.ts';
 import { Confirm } from './Confirm.tsx';
 import { Counts } from './Counts.tsx';
 import { Difference } from './Difference.tsx';
 import { Findings } from './Findings.tsx';
-import { usersFailureWords } from './failure-words.ts';
-import type { ReviewView, UsersView } from './users-view.ts';
+import type { ReviewView, UsersView } from './users-model.ts';
+import { usersFailureWords } from './users-words.ts';
 
 interface ReviewPartProps {
   readonly review: ReviewView;

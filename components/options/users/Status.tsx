@@ -1,5 +1,5 @@
-import { message, plural } from '../../../utils/platform/i18n.ts';
-import type { UsersView } from './users-view.ts';
+import { message, plural } from '../../../utils/browser/i18n.ts';
+import type { UsersView } from './users-model.ts';
 
 /** How far the work is, once it takes long enough to be seen, and what has come of it. */
 export function Status({ view, onStop }: { view: UsersView; onStop(): void }) {

@@ -1,15 +1,14 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { message } from '../../../utils/platform/i18n.ts';
+import { message } from '../../../utils/browser/i18n.ts';
 import { Toast } from '../Toast.tsx';
-import { BringIn } from './BringIn.tsx';
 import { type FileActions, FileList } from './FileList.tsx';
-import { reportWords } from './finding-words.ts';
 import { Kept } from './Kept.tsx';
 import { ReviewPart } from './ReviewPart.tsx';
+import { RosterFilePicker } from './RosterFilePicker.tsx';
 import { Status } from './Status.tsx';
-import { useArrivals } from './use-arrivals.ts';
+import { useArrivals } from './use-file-drop.ts';
 import type { UsersSession } from './users-session.ts';
-import { noticeWords } from './users-words.ts';
+import { noticeWords, reportWords } from './users-words.ts';
 
 interface UsersProps {
   readonly session: UsersSession;
@@ -28,8 +27,8 @@ export function Users({ session, shown }: UsersProps) {
       session.remove(id);
       notLost('#users-bring');
     },
-    onRole: (id, role) => void session.sayRole(id, role),
-    onColumns: (id, headers, mapping) => void session.sayColumns(id, headers, mapping),
+    onRole: (id, role) => void session.setRole(id, role),
+    onColumns: (id, headers, mapping) => void session.setColumnMapping(id, headers, mapping),
     onRetry: () => void session.retry(),
   };
   return (
@@ -39,7 +38,7 @@ export function Users({ session, shown }: UsersProps) {
         <p>{message('users_intro')}</p>
         <p class="hint">{message('users_privacy')}</p>
       </header>
-      <BringIn hovered={hovered} onFiles={add} />
+      <RosterFilePicker hovered={hovered} onFiles={add} />
       <FileList files={view.files} actions={fileActions} />
       <Status view={view} onStop={session.stop} />
       <ReviewPart

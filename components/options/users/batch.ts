@@ -1,8 +1,7 @@
 import { type BroughtList, knownMapping } from '../../../utils/domain/roster-import.ts';
 import type { Role } from '../../../utils/domain/user.ts';
 import { type ColumnMapping, mostListBytes } from '../../../utils/domain/user-list.ts';
-import type { BroughtFile, UsersPorts } from './users-ports.ts';
-import type { BatchFile, FileState, UsersNotice } from './users-view.ts';
+import type { BatchFile, FileState, PickedFile, UsersNotice, UsersPorts } from './users-model.ts';
 
 type BatchPorts = Pick<UsersPorts, 'look' | 'readMapping' | 'writeMapping' | 'failed'>;
 
@@ -44,7 +43,7 @@ export class Batch {
   }
 
   /** Takes a file in and reads it. The bytes are held, so that what was looked at is what will be kept. */
-  async add(file: BroughtFile): Promise<void> {
+  async add(file: PickedFile): Promise<void> {
     this.#ids += 1;
     const id = this.#ids;
     const started = { state: { kind: 'reading', done: 0 }, role: null, mapping: null } as const;
@@ -76,13 +75,13 @@ export class Batch {
     for (const { id } of this.#entries) this.remove(id);
   }
 
-  async sayRole(id: number, role: Role): Promise<void> {
+  async setRole(id: number, role: Role): Promise<void> {
     this.#put(id, { role });
     await this.#read(id);
   }
 
   /** Reads the file anew with these columns, and remembers them for the next list with these headers. */
-  async sayColumns(id: number, headers: readonly string[], mapping: ColumnMapping): Promise<void> {
+  async setColumnMapping(id: number, headers: readonly string[], mapping: ColumnMapping): Promise<void> {
     this.#put(id, { mapping });
     const reading = this.#read(id);
     const written = await this.#ports.writeMapping(headers, mapping);

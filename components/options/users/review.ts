@@ -1,6 +1,5 @@
 import type { BroughtList, RosterReview } from '../../../utils/domain/roster-import.ts';
-import type { UsersPorts } from './users-ports.ts';
-import type { ReviewView } from './users-view.ts';
+import type { ReviewView, UsersPorts } from './users-model.ts';
 
 interface ReviewPorts extends Pick<UsersPorts, 'check' | 'failed'> {
   readonly today: () => Parameters<UsersPorts['check']>[0]['today'];

@@ -6,8 +6,7 @@ import type { Role } from '../../../utils/domain/user.ts';
 import type { ColumnMapping } from '../../../utils/domain/user-list.ts';
 import { Batch } from './batch.ts';
 import { Review } from './review.ts';
-import type { BroughtFile, UsersPorts } from './users-ports.ts';
-import type { UsersNotice, UsersView } from './users-view.ts';
+import type { PickedFile, UsersNotice, UsersPorts, UsersView } from './users-model.ts';
 
 export interface UsersSession {
   readonly view: () => UsersView;
@@ -15,10 +14,14 @@ export interface UsersSession {
   readonly subscribe: (changed: () => void) => void;
   /** Looks what is kept; asked again whenever the section is shown, since another tab may have changed it. */
   readonly open: () => Promise<void>;
-  readonly add: (files: readonly BroughtFile[]) => Promise<void>;
+  readonly add: (files: readonly PickedFile[]) => Promise<void>;
   readonly remove: (id: number) => void;
-  readonly sayRole: (id: number, role: Role) => Promise<void>;
-  readonly sayColumns: (id: number, headers: readonly string[], mapping: ColumnMapping) => Promise<void>;
+  readonly setRole: (id: number, role: Role) => Promise<void>;
+  readonly setColumnMapping: (
+    id: number,
+    headers: readonly string[],
+    mapping: ColumnMapping,
+  ) => Promise<void>;
   /** Gives up what is being read or looked at; the files stay listed. */
   readonly stop: () => void;
   readonly retry: () => Promise<void>;
@@ -109,8 +112,8 @@ export function createUsersSession(ports: UsersPorts): UsersSession {
       await Promise.all(files.map((file) => batch.add(file)));
     },
     remove: (id) => batch.remove(id),
-    sayRole: (id, role) => batch.sayRole(id, role),
-    sayColumns: (id, headers, mapping) => batch.sayColumns(id, headers, mapping),
+    setRole: (id, role) => batch.setRole(id, role),
+    setColumnMapping: (id, headers, mapping) => batch.setColumnMapping(id, headers, mapping),
     stop() {
       batch.stop();
       review.stop();

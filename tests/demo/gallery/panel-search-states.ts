@@ -1,4 +1,4 @@
-import type { MessageKey } from '../../../utils/platform/i18n.ts';
+import type { MessageKey } from '../../../utils/browser/i18n.ts';
 import { people } from '../../sandbox/people.ts';
 import { eventually } from '../../support/eventually.ts';
 import { givePortal, givePortals, inExtension } from '../../support/extension-data.ts';

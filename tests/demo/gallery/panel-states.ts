@@ -1,5 +1,5 @@
+import type { MessageKey } from '../../../utils/browser/i18n.ts';
 import type { Portal } from '../../../utils/domain/portal.ts';
-import type { MessageKey } from '../../../utils/platform/i18n.ts';
 import { addresses } from '../../sandbox/hosts.ts';
 import { type Person, people } from '../../sandbox/people.ts';
 import { ageByAnHour, giveLoans, givePortal, givePortals } from '../../support/extension-data.ts';

@@ -1,4 +1,4 @@
-import type { MessageKey } from '../../../utils/platform/i18n.ts';
+import type { MessageKey } from '../../../utils/browser/i18n.ts';
 import { addresses, type PageLook } from '../../sandbox/hosts.ts';
 import type { Person } from '../../sandbox/people.ts';
 import type { Sandbox } from '../../sandbox/server.ts';

@@ -12,13 +12,13 @@ const section = 'options.html#diagnostics';
 async function begun({ own, says }: Scene): Promise<Screen> {
   const page = await own(section);
   await page.page.bringToFront();
-  await page.click('button', says('doctor_start'));
+  await page.click('button', says('diagnostics_start'));
   return page;
 }
 
 async function done(scene: Scene): Promise<Screen> {
   const page = await begun(scene);
-  await page.seesRole('button', scene.says('doctor_copy'));
+  await page.seesRole('button', scene.says('diagnostics_copy'));
   return page;
 }
 
@@ -38,7 +38,7 @@ export const diagnosticsStates = statesOf('settings', [
     async ({ computer, own, says }) => {
       await givePortals(computer, [{}, annex]);
       const page = await own(section);
-      await page.seesRole('button', says('doctor_start'));
+      await page.seesRole('button', says('diagnostics_start'));
       return page;
     },
   ],
@@ -46,7 +46,7 @@ export const diagnosticsStates = statesOf('settings', [
     'diagnostics-without-portal',
     async ({ own, says }) => {
       const page = await own(section);
-      await page.sees(says('doctor_no_portals'));
+      await page.sees(says('diagnostics_no_portals'));
       return page;
     },
   ],

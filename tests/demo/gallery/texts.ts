@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { MessageKey } from '../../../utils/platform/i18n.ts';
+import type { MessageKey } from '../../../utils/browser/i18n.ts';
 
 export type Language = 'fr' | 'en';
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { FeedProfile } from '../../../utils/domain/feed.ts';
-import { readFeed } from '../../../utils/feed/read-feed.ts';
-import { writeFeed } from '../../../utils/feed/write-feed.ts';
+import { readFeed } from '../../../utils/export/read-feed.ts';
+import { writeFeed } from '../../../utils/export/write-feed.ts';
 import type { Step, Visitor } from '../../sandbox/client.ts';
 import { feedToken } from '../../sandbox/hosts.ts';
 import { type Person, people } from '../../sandbox/people.ts';

@@ -7,7 +7,7 @@ import { shownTokens } from '../../../utils/esidoc/shown-tokens.ts';
 import { Visitor } from '../../sandbox/client.ts';
 import type { Reply, Sending } from '../../sandbox/gate/tunnel.ts';
 import { hosts } from '../../sandbox/hosts.ts';
-import { openDoors } from '../open-doors.ts';
+import { openDoors } from '../granted-hosts.ts';
 import { sandboxPortal } from '../sandbox-portal.ts';
 import { visitorFetch } from '../visitor-fetch.ts';
 import { outside } from './life.ts';

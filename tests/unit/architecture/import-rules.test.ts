@@ -5,53 +5,41 @@ import { bundleOf, type Import, importsOf, sourceFiles } from '../../support/imp
 interface Rule {
   readonly room: string;
   readonly mayCall: readonly string[];
-  readonly mayKnow?: readonly string[];
 }
 
 const everywhere = ['utils/domain/'];
 const rules: readonly Rule[] = [
   { room: 'utils/domain/', mayCall: [] },
-  { room: 'utils/network/', mayCall: everywhere },
-  // zod reads what a look into a page brings back to the settings; the page itself never loads it (see below).
+  { room: 'utils/http/', mayCall: everywhere },
+  // zod parses what a probe of a page reports to the settings; the page itself never loads it (see below).
   { room: 'utils/pronote/', mayCall: [...everywhere, 'zod'] },
-  { room: 'utils/esidoc/', mayCall: [...everywhere, 'utils/network/', 'zod', 'htmlparser2'] },
-  {
-    room: 'utils/messaging/',
-    mayCall: [...everywhere, 'utils/platform/', 'zod'],
-    mayKnow: ['webextension-polyfill'],
-  },
+  { room: 'utils/esidoc/', mayCall: [...everywhere, 'utils/http/', 'zod', 'htmlparser2'] },
+  { room: 'utils/messaging/', mayCall: [...everywhere, 'utils/browser/', 'zod', 'webextension-polyfill'] },
   {
     room: 'utils/storage/',
-    mayCall: [...everywhere, 'utils/platform/', 'zod', 'idb'],
-    mayKnow: ['utils/esidoc/', 'utils/network/', 'utils/calendar/'],
+    mayCall: [
+      ...everywhere,
+      'utils/browser/',
+      'utils/esidoc/',
+      'utils/http/',
+      'utils/reminders/',
+      'zod',
+      'idb',
+    ],
   },
+  { room: 'utils/browser/', mayCall: [...everywhere, 'webextension-polyfill', 'public/_locales/'] },
   {
-    room: 'utils/platform/',
-    mayCall: [...everywhere, 'webextension-polyfill'],
-    mayKnow: ['public/_locales/'],
+    room: 'utils/session/',
+    mayCall: [...everywhere, 'utils/http/', 'utils/esidoc/', 'utils/storage/', 'utils/browser/'],
   },
-  {
-    room: 'utils/delegation/',
-    mayCall: [...everywhere, 'utils/network/'],
-    mayKnow: ['utils/esidoc/', 'utils/storage/', 'utils/platform/'],
-  },
-  { room: 'utils/reminders/', mayCall: everywhere },
-  { room: 'utils/calendar/', mayCall: [...everywhere, 'ical-generator'] },
-  {
-    room: 'utils/jobs/',
-    mayCall: [...everywhere, 'utils/reminders/', 'utils/calendar/'],
-    mayKnow: ['utils/delegation/', 'utils/esidoc/', 'utils/storage/', 'utils/platform/'],
-  },
-  {
-    room: 'utils/visit/',
-    mayCall: [...everywhere, 'utils/jobs/'],
-    mayKnow: ['utils/messaging/', 'utils/storage/', 'utils/platform/'],
-  },
+  { room: 'utils/diagnostics/', mayCall: [...everywhere, 'utils/http/', 'utils/esidoc/', 'utils/storage/'] },
+  { room: 'utils/reminders/', mayCall: [...everywhere, 'ical-generator'] },
+  { room: 'utils/background/', mayCall: [...everywhere, 'utils/'] },
   { room: 'utils/roster/', mayCall: [...everywhere, 'zod', 'papaparse', 'saxes', 'fflate'] },
-  { room: 'utils/feed/', mayCall: [...everywhere, 'utils/network/', 'zod', 'saxes'] },
-  // A policy's files are written and checked by the very shapes that it is read with.
+  { room: 'utils/export/', mayCall: [...everywhere, 'utils/http/', 'zod', 'saxes'] },
+  // A policy's files are written and checked with the same schemas that read them.
   {
-    room: 'utils/rollout/',
+    room: 'utils/policy/',
     mayCall: [
       ...everywhere,
       'zod',
@@ -60,31 +48,27 @@ const rules: readonly Rule[] = [
       'utils/storage/settings-record.ts',
     ],
   },
-  // Ten thousand users are read from the database, and written to it, where they are looked at: off the page.
-  {
-    room: 'utils/administration/',
-    mayCall: [...everywhere, 'utils/roster/', 'utils/feed/', 'utils/storage/'],
-  },
-  { room: 'components/', mayCall: [...everywhere, 'utils/platform/i18n.ts', 'preact'] },
+  // Ten thousand users are read from the database and written to it in the worker, off the page's thread.
+  { room: 'utils/worker/', mayCall: [...everywhere, 'utils/roster/', 'utils/export/', 'utils/storage/'] },
+  { room: 'components/', mayCall: [...everywhere, 'utils/browser/i18n.ts', 'preact'] },
 ];
 
 const offLimitsInThePage = [
   'storage',
   'esidoc',
-  'network',
-  'delegation',
-  'jobs',
+  'http',
+  'session',
+  'background',
   'roster',
-  'feed',
-  'visit',
-  'administration',
-  'rollout',
+  'export',
+  'worker',
+  'policy',
   'reminders',
-  'calendar',
+  'diagnostics',
 ];
 
-function breaks(rule: Rule, { to, typeOnly }: Import): boolean {
-  const allowed = [rule.room, ...rule.mayCall, ...(typeOnly ? (rule.mayKnow ?? []) : [])];
+function breaks(rule: Rule, { to }: Import): boolean {
+  const allowed = [rule.room, ...rule.mayCall];
   return !allowed.some((place) => to === place || to.startsWith(place.endsWith('/') ? place : `${place}/`));
 }
 
@@ -114,7 +98,7 @@ describe('import rules', () => {
 
   it('opens the browser API at one door', () => {
     const calls = written.filter(({ to, typeOnly }) => to === 'webextension-polyfill' && !typeOnly);
-    expect(calls.map(({ from }) => from)).toEqual(['utils/platform/browser.ts']);
+    expect(calls.map(({ from }) => from)).toEqual(['utils/browser/browser.ts']);
   });
 
   it('keeps the rooms of the background out of the page', () => {
@@ -128,8 +112,8 @@ describe('import rules', () => {
   });
 
   it('brings no reader of answers into a page that is looked at', () => {
-    const bundle = [...bundleOf('entrypoints/page-look.ts')];
-    expect(bundle).toContain('utils/pronote/page-look.ts');
+    const bundle = [...bundleOf('entrypoints/page-probe.ts')];
+    expect(bundle).toContain('utils/pronote/inspect-page.ts');
     const heavy = bundle.filter((file) => ['zod', 'idb', 'preact', 'webextension-polyfill'].includes(file));
     const strays = bundle.filter((file) =>
       offLimitsInThePage.some((room) => file.startsWith(`utils/${room}/`)),
@@ -141,11 +125,11 @@ describe('import rules', () => {
     const ours = [...bundleOf('entrypoints/portal.ts')].filter((file) => /\.tsx?$/.test(file));
     expect(ours.sort()).toEqual([
       'entrypoints/portal.ts',
+      'utils/browser/log.ts',
+      'utils/browser/native-browser.ts',
+      'utils/browser/page-life.ts',
       'utils/esidoc/shown-tokens.ts',
       'utils/messaging/client.ts',
-      'utils/platform/log.ts',
-      'utils/platform/native-browser.ts',
-      'utils/platform/page-life.ts',
     ]);
   });
 });

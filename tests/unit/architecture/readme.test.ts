@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import config from '../../../wxt.config.ts';
 
@@ -44,11 +44,5 @@ describe('README', () => {
     const pictures = [...readme.matchAll(/!\[[^\]]*\]\(([^)]+)\)/g)].map(([, path]) => path ?? '');
     expect(pictures.length).toBeGreaterThan(0);
     expect(pictures.filter((path) => !existsSync(path))).toEqual([]);
-  });
-
-  it('maps every room', () => {
-    const map = readme.slice(readme.indexOf('### Map of the rooms'));
-    const rooms = readdirSync('utils');
-    for (const room of rooms) expect(map).toContain(`utils/${room}/`);
   });
 });

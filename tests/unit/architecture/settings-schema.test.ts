@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import { SettingsFile, settingsSchemaId } from '../../../utils/rollout/settings-file.ts';
+import { SettingsFile, settingsSchemaId } from '../../../utils/policy/settings-file.ts';
 
 it('the schema of settings files that is shipped says what they are read with', async () => {
   const { $schema, ...shape } = z.toJSONSchema(SettingsFile, { io: 'input', unrepresentable: 'any' });

@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import {
   createErasureSession,
   type ErasureSession,
-} from '../../../components/shared/erasure/erasure-session.ts';
-import type { ErasureReceipt, Found } from '../../../utils/domain/erasure.ts';
+} from '../../../components/shared/deletion/deletion-session.ts';
+import type { ErasureReceipt, Found } from '../../../utils/domain/deletion.ts';
 
 const found: readonly Found[] = [{ kind: 'loans', count: 5 }];
 

@@ -1,7 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { listFailureWords, usersFailureWords } from '../../../components/options/users/failure-words.ts';
-import { reportWords } from '../../../components/options/users/finding-words.ts';
-import { noticeWords } from '../../../components/options/users/users-words.ts';
+import {
+  listFailureWords,
+  noticeWords,
+  reportWords,
+  usersFailureWords,
+} from '../../../components/options/users/users-words.ts';
 import { brokenFiles } from '../../fixtures/lists/broken.ts';
 import { speakFrench } from '../../support/french.ts';
 

@@ -4,7 +4,7 @@ import { ageWords } from '../../../components/shared/day-words.ts';
 import { dueWords } from '../../../components/shared/due-words.ts';
 import type { CalendarDate } from '../../../utils/domain/calendar-date.ts';
 import type { DueMoment } from '../../../utils/domain/due-date.ts';
-import type { CheckFinding } from '../../../utils/domain/portal-check.ts';
+import type { CheckFinding } from '../../../utils/domain/portal-check-report.ts';
 import { speakFrench } from '../../support/french.ts';
 
 const today = '2026-11-24' as CalendarDate;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { noPage, pageFindings } from '../../../utils/domain/page-findings.ts';
-import { lineNames, type PageLook } from '../../../utils/domain/page-look.ts';
-import { pageSteps } from '../../../utils/domain/portal-check.ts';
+import { lineNames, type PageSnapshot } from '../../../utils/domain/page-snapshot.ts';
+import { pageSteps } from '../../../utils/domain/portal-check-report.ts';
 
-const home: PageLook = {
+const home: PageSnapshot = {
   kind: 'home',
   framed: false,
   version: '2026.1.3',
@@ -15,20 +15,20 @@ const home: PageLook = {
   panel: true,
 };
 
-function said(look: PageLook): readonly string[] {
+function said(look: PageSnapshot): readonly string[] {
   return pageFindings(look).flatMap(({ step, outcome }) => {
     if (outcome.kind === 'good') return [];
     return outcome.kind === 'skipped' ? `${step}: (${outcome.reason})` : `${step}: ${outcome.reason}`;
   });
 }
 
-const lines = (state: 'absent' | 'refused', expected: boolean): PageLook['lines'] => [
+const lines = (state: 'absent' | 'refused', expected: boolean): PageSnapshot['lines'] => [
   { name: 'home', state: 'found', expected: true },
   { name: 'cdiTitle', state, expected },
 ];
 
 describe('what a look at PRONOTE’s page means', () => {
-  it.each<[string, Partial<PageLook>, readonly string[]]>([
+  it.each<[string, Partial<PageSnapshot>, readonly string[]]>([
     ['all well', {}, []],
     [
       'an ENT’s frame',

@@ -155,7 +155,7 @@ describe('the adapter', () => {
       {
         now: () => 0,
         identity: null,
-        doubtAboutPage: async () => doubt,
+        pageOwnerMismatch: async () => doubt,
         fetch: async (address) => {
           expect(address).toBe(`${own}/moncompte/mesprets`);
           return answer instanceof Response ? succeed(answer) : fail(answer);

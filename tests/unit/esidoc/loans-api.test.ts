@@ -129,7 +129,7 @@ describe('the adapter', () => {
     };
     return {
       asked,
-      reading: loansApi.read({ now: () => 0, identity, fetch, doubtAboutPage: async () => null }, portal),
+      reading: loansApi.read({ now: () => 0, identity, fetch, pageOwnerMismatch: async () => null }, portal),
     };
   }
 

@@ -158,7 +158,7 @@ describe('a page in place of an answer', () => {
         now: () => 0,
         identity: 'A',
         fetch: async () => succeed(new Response(html)),
-        doubtAboutPage: async () => null,
+        pageOwnerMismatch: async () => null,
       },
       { ...portal, loansApi: 'https://prets.example.fr' },
     );

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import {
   countsWords,
+  eventWords,
   outcomeWords,
   registerWords,
   timeLeftWords,
 } from '../../../components/options/exports/archive-words.ts';
-import { eventWords } from '../../../components/options/exports/journal-words.ts';
-import { sizeWords } from '../../../components/options/size-words.ts';
+import { sizeWords } from '../../../components/options/role-words.ts';
 import type { ExportOutcome } from '../../../utils/domain/export-record.ts';
 import type { JournalEvent } from '../../../utils/domain/journal.ts';
 import { speakFrench } from '../../support/french.ts';

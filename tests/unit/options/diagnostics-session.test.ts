@@ -1,10 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
+import { portalName, verdictWords } from '../../../components/options/check-words.ts';
 import type { DiagnosticsPorts } from '../../../components/options/diagnostics/diagnostics-ports.ts';
 import { createDiagnosticsSession } from '../../../components/options/diagnostics/diagnostics-session.ts';
 import { reportName, reportText } from '../../../components/options/diagnostics/report-text.ts';
-import { portalName, verdictWords } from '../../../components/options/diagnostics/verdict-words.ts';
 import { noPage } from '../../../utils/domain/page-findings.ts';
-import type { CheckFinding } from '../../../utils/domain/portal-check.ts';
+import type { CheckFinding } from '../../../utils/domain/portal-check-report.ts';
 import { speakFrench } from '../../support/french.ts';
 import { sandboxPortal } from '../../support/sandbox-portal.ts';
 
@@ -23,15 +23,15 @@ function desk(parts: Partial<DiagnosticsPorts> = {}) {
   const done: string[] = [];
   const session = createDiagnosticsSession({
     now: () => new Date(2026, 10, 24, 10).getTime(),
-    async askForHosts(portals) {
+    async requestHostPermission(portals) {
       done.push(`asked for ${portals.length}`);
     },
     versions: async () => ({ extension: '0.1.0', browser: 'Firefox 153.0' }),
-    lookAtComputer: async () => ({
+    checkBrowserHealth: async () => ({
       ...{ held: ['storage'], missing: [], policyFaults: [], settingsUnreadable: false, wakesUp: true },
       databases: [],
     }),
-    lookAtPronote: async () => noPage('no-tab'),
+    inspectPronote: async () => noPage('no-tab'),
     async checkPortal({ id }, onFinding) {
       done.push(`checked ${id}`);
       onFinding(finding({}));
@@ -92,14 +92,14 @@ describe('a diagnosis', () => {
   });
 
   it('says so when it breaks off', async () => {
-    const { session, done } = desk({ lookAtPronote: () => Promise.reject(new Error('a bug')) });
+    const { session, done } = desk({ inspectPronote: () => Promise.reject(new Error('a bug')) });
     await session.run([annex]);
     expect(session.view().run).toBe('failed');
     expect(done).toContain('Error: a bug');
   });
 
   it('goes on where the person does not allow a host', async () => {
-    const { session } = desk({ askForHosts: () => Promise.reject(new Error('refused')) });
+    const { session } = desk({ requestHostPermission: () => Promise.reject(new Error('refused')) });
     await session.run([annex]);
     expect(session.view().run).toBe('done');
   });
@@ -115,7 +115,7 @@ describe('its verdict', () => {
   const pronote = async () => [finding({ step: 'pronote-page' })];
   const failing = finding({ outcome: { kind: 'warning', reason: 'down' } });
   it.each<[string, Partial<DiagnosticsPorts>, string]>([
-    ['all well', { lookAtPronote: pronote }, 'Tout marche.'],
+    ['all well', { inspectPronote: pronote }, 'Tout marche.'],
     ['something not seen', {}, 'Ce qui a été vérifié marche. À savoir\u00a0: Page d’accueil de PRONOTE.'],
     [
       'something broken',

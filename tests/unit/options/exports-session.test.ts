@@ -3,7 +3,17 @@ import type { Portal } from '../../../utils/domain/portal.ts';
 import { fail, succeed } from '../../../utils/domain/result.ts';
 import { noExceptions } from '../../../utils/domain/selection.ts';
 import { exportRecord } from '../../fixtures/exported.ts';
-import { built, feed, held, minute, plan, portal, ready, school, users } from '../../support/exports-desk.ts';
+import {
+  built,
+  feed,
+  held,
+  minute,
+  plan,
+  portal,
+  ready,
+  school,
+  users,
+} from '../../support/exports-fixture.ts';
 
 describe('a new export', () => {
   it('takes the only portal, and asks where there are several', async () => {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { PortalsPorts } from '../../../components/options/portals/portals-ports.ts';
+import type { PortalsPorts } from '../../../components/options/portals/portals-model.ts';
 import {
   createPortalsSession,
   type PortalsSession,
@@ -177,7 +177,7 @@ describe('the portals’ section', () => {
 
   it('knows the classes of the imported users, of the portals, and of whoever is at the computer', async () => {
     session.change('lycee', (draft) => ({ ...draft, classes: ['2A', '6a', 'T*'] }));
-    await session.lookAtClasses();
+    await session.checkClasses();
     expect(session.view().classes).toEqual([
       { name: '2A', pupils: null },
       { name: '4C', pupils: null },
@@ -192,7 +192,7 @@ describe('the portals’ section', () => {
   ])('goes on where imported classes %s, and says so', async (_, rosterClasses) => {
     session = createPortalsSession({ ...ports, rosterClasses });
     session.update([{ ...college, classes: ['3B'] }], []);
-    await session.lookAtClasses();
+    await session.checkClasses();
     expect(session.view().classesFailed).toBe(true);
     expect(session.view().classes.map(({ name }) => name)).toContain('3B');
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PortalTab } from '../../../components/options/portals/portals-view.ts';
+import type { PortalTab } from '../../../components/options/portals/portals-model.ts';
 import { type PreviewVisitor, previewOf } from '../../../components/options/portals/preview-model.ts';
 import type { Portal } from '../../../utils/domain/portal.ts';
 import { draftOf, type PortalDraft } from '../../../utils/domain/portal-draft.ts';

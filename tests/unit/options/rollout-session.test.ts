@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { RolloutPorts } from '../../../components/options/rollout/rollout-ports.ts';
 import { createRolloutSession, mostBytes } from '../../../components/options/rollout/rollout-session.ts';
 import { noSettings, type OwnSettings } from '../../../utils/domain/own-settings.ts';
-import { compareSettings, withKnownIds } from '../../../utils/rollout/compare-settings.ts';
-import { readBrought } from '../../../utils/rollout/read-brought.ts';
-import { writeSettingsFile } from '../../../utils/rollout/settings-file.ts';
+import { compareSettings, withKnownIds } from '../../../utils/policy/compare-settings.ts';
+import { readBrought } from '../../../utils/policy/read-settings-file.ts';
+import { writeSettingsFile } from '../../../utils/policy/settings-file.ts';
 import { sandboxPortal } from '../../support/sandbox-portal.ts';
 
 const here: OwnSettings = { ...noSettings, portals: [sandboxPortal] };
@@ -22,7 +22,7 @@ function desk(changes: Partial<RolloutPorts> = {}) {
     replaceOwn: async (next) => {
       own = next;
     },
-    askForHosts: async () => true,
+    requestHostPermission: async () => true,
     read: (bytes) => readBrought(bytes, []),
     withKnownIds,
     compare: compareSettings,

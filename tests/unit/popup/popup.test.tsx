@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { connectionOf } from '../../../components/popup/connection-words.ts';
 import { Popup } from '../../../components/popup/Popup.tsx';
 import type { PopupView } from '../../../components/popup/popup-session.ts';
-import { createErasureSession } from '../../../components/shared/erasure/erasure-session.ts';
+import { createErasureSession } from '../../../components/shared/deletion/deletion-session.ts';
 import type { CalendarDate } from '../../../utils/domain/calendar-date.ts';
 import type { Loan, LoansFailure } from '../../../utils/domain/loan.ts';
 import type { PanelPortal } from '../../../utils/domain/panel.ts';

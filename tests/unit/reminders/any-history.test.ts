@@ -3,7 +3,7 @@ import { afterAll, expect, it } from 'vitest';
 import { addDays, type CalendarDate } from '../../../utils/domain/calendar-date.ts';
 import type { ReminderRules } from '../../../utils/domain/reminder-rules.ts';
 import { loanDue, RemindingComputer } from '../../support/reminding-model.ts';
-import { homeZone, inZone, wallClock } from '../../support/zones.ts';
+import { homeZone, inZone, wallClock } from '../../support/time-zones.ts';
 
 /**
  * What anybody can find out by hand, said a second time and in another way than in the product: which stage of a due

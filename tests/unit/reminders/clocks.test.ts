@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { CalendarDate } from '../../../utils/domain/calendar-date.ts';
 import { usualRules } from '../../../utils/domain/reminder-rules.ts';
 import { loanDue, RemindingComputer } from '../../support/reminding-model.ts';
-import { homeZone, inZone, wallClock } from '../../support/zones.ts';
+import { homeZone, inZone, wallClock } from '../../support/time-zones.ts';
 
 const day = (text: string) => text as CalendarDate;
 const tenMinutes = 600_000;

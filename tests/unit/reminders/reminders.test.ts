@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { reminderWords } from '../../../components/shared/reminder-words.ts';
+import { openReminder } from '../../../utils/background/send-reminders.ts';
 import { addDays, type CalendarDate } from '../../../utils/domain/calendar-date.ts';
 import { readDayRanges } from '../../../utils/domain/day-ranges.ts';
 import { readReminderDraft, reminderDraft } from '../../../utils/domain/reminder-draft.ts';
 import { usualRules } from '../../../utils/domain/reminder-rules.ts';
-import { openReminder } from '../../../utils/jobs/open-reminder.ts';
 import { badgeOf } from '../../../utils/reminders/badge.ts';
+import { notificationId, standingReminders } from '../../../utils/reminders/due-reminders.ts';
 import { lastPlannedDay } from '../../../utils/reminders/reminder-days.ts';
-import { notificationId, standingReminders } from '../../../utils/reminders/reminders.ts';
 import { speakFrench } from '../../support/french.ts';
 import { loanDue, portalWith, RemindingComputer } from '../../support/reminding-model.ts';
 import { sandboxPortal } from '../../support/sandbox-portal.ts';
@@ -81,7 +81,7 @@ describe('a reminder', () => {
 
   it('is taken back where nobody is at the computer, or PRONOTE is closed on a shared one', async () => {
     await computer.remind();
-    computer.mayTell = false;
+    computer.canShowPersonalData = false;
     await computer.remind();
     expect([computer.tray.size, computer.badge]).toEqual([0, null]);
   });
@@ -102,7 +102,7 @@ describe('a reminder', () => {
       bringPronoteToFront: async () => isOpen,
       openTab: async (address: string) => void opened.push(address),
       accountAddress: () => 'https://9990001x.esidoc.fr/moncompte/mesprets',
-      takeBack: async () => {},
+      dismissNotification: async () => {},
     });
     await openReminder(ports(true), notificationId(reminder));
     expect(opened).toEqual([]);

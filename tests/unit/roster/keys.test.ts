@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { keyNames, keyUsers } from '../../../utils/roster/keys.ts';
-import { sha256 } from '../../../utils/roster/sha256.ts';
+import { sha256 } from '../../../utils/roster/roster-sha256.ts';
 import { day, person } from '../../fixtures/lists/people.ts';
 
 describe('stable keys', () => {

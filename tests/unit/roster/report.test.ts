@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
-import { csvOf } from '../../../utils/roster/csv.ts';
-import { findingsCsv } from '../../../utils/roster/findings-csv.ts';
+import { csvOf, findingsCsv } from '../../../utils/roster/csv.ts';
 
 describe('CSV files', () => {
   it('are what French Excel opens: byte order mark, semicolons, CRLF, quotes where needed', () => {

@@ -1,0 +1,60 @@
+import { useRef, useState } from 'preact/hooks';
+import { message } from '../../../utils/browser/i18n.ts';
+import { fileOf, textFile } from '../users/picked-files.ts';
+import type { PickedFile } from '../users/users-model.ts';
+
+interface BringFileProps {
+  /** Whether a file hovers over the section. */
+  readonly hovered: boolean;
+  onFiles(files: readonly PickedFile[]): void;
+}
+
+/** Where a file of settings or of a policy comes in: dropped, chosen or pasted. */
+export function SettingsFilePicker({ hovered, onFiles }: BringFileProps) {
+  const chooser = useRef<HTMLInputElement>(null);
+  const [text, setText] = useState('');
+  return (
+    <>
+      <div class={hovered ? 'drop hovered' : 'drop'}>
+        <p class="drop-here">{message('rollout_drop_here')}</p>
+        <p class="hint">{message('rollout_drop_kinds')}</p>
+        <button type="button" onClick={() => chooser.current?.click()}>
+          {message('rollout_choose')}
+        </button>
+        <input
+          ref={chooser}
+          type="file"
+          name="rollout-file"
+          hidden
+          aria-label={message('rollout_choose')}
+          onChange={({ currentTarget }) => {
+            onFiles([...(currentTarget.files ?? [])].map(fileOf));
+            // The same file chosen again is a change again.
+            currentTarget.value = '';
+          }}
+        />
+      </div>
+      <details>
+        <summary>{message('rollout_paste_title')}</summary>
+        <div class="rollout-paste">
+          <label for="rollout-paste">{message('rollout_paste_label')}</label>
+          <textarea
+            id="rollout-paste"
+            rows={6}
+            spellcheck={false}
+            autocomplete="off"
+            value={text}
+            onInput={({ currentTarget }) => setText(currentTarget.value)}
+          />
+          <button
+            type="button"
+            aria-disabled={text.trim() === ''}
+            onClick={() => text.trim() !== '' && onFiles([textFile(message('users_pasted'), text)])}
+          >
+            {message('users_paste_read')}
+          </button>
+        </div>
+      </details>
+    </>
+  );
+}
