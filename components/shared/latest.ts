@@ -1,9 +1,22 @@
 /**
- * Does one piece of work at a time, and of those that were asked for meanwhile only the last one: whoever ticks twenty
- * classes waits for one answer. `isLatest` is false once the answer at hand is of no more interest.
+ * Numbers overlapping requests. Each call starts a request and returns a function that is true while no later request
+ * has been started: only then may its answer be shown.
  */
-export function onlyLatest<Input>(
-  work: (input: Input, isLatest: () => boolean) => Promise<void>,
+export function createLatest(): () => () => boolean {
+  let started = 0;
+  return () => {
+    started += 1;
+    const own = started;
+    return () => own === started;
+  };
+}
+
+/**
+ * Runs one task at a time; of those requested meanwhile only the last one runs next. `isLatest` is false once another
+ * one waits.
+ */
+export function runLatest<Input>(
+  task: (input: Input, isLatest: () => boolean) => Promise<void>,
 ): (input: Input) => Promise<void> {
   let waiting: { readonly input: Input } | null = null;
   let running: Promise<void> | null = null;
@@ -12,7 +25,7 @@ export function onlyLatest<Input>(
     while (waiting !== null) {
       const { input }: { readonly input: Input } = waiting;
       waiting = null;
-      await work(input, () => waiting === null);
+      await task(input, () => waiting === null);
     }
   }
 

@@ -1,4 +1,12 @@
 import { useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks';
+import type { Readable } from './store.ts';
+
+/** The store's current value; the component renders again after each change. */
+export function useStore<Value>(store: Readable<Value>): Value {
+  const [, render] = useReducer((count: number) => count + 1, 0);
+  useLayoutEffect(() => store.subscribe(() => render(undefined)), [store]);
+  return store.get();
+}
 
 interface Watched {
   readonly subscribe: (changed: () => void) => () => void;

@@ -90,7 +90,7 @@ async function inspectPronote(): Promise<readonly CheckFinding[]> {
     delegation.kind === 'cas' ? new URL(delegation.signOnAddress).hostname : [],
   );
   const others = [...new Set([...pronoteSites, ...signOns])].map((host) => `https://${host}/*`);
-  const { tabs, answers } = await askOpenPages([hostedPages, ...others], '/page-look.js');
+  const { tabs, answers } = await askOpenPages([hostedPages, ...others], '/page-probe.js');
   const best = mostTelling(answers.flatMap((answer) => parsePageSnapshot(answer) ?? []));
   if (best !== null) return pageFindings(best);
   return noPage(tabs > 0 && answers.length === 0 ? 'closed-tab' : 'no-tab');

@@ -4,7 +4,7 @@ import type { JournalEvent } from '../../../utils/domain/journal.ts';
 import type { Portal } from '../../../utils/domain/portal.ts';
 import { audienceOf, type Exceptions, noExceptions, toggle } from '../../../utils/domain/selection.ts';
 import type { KeyedUser } from '../../../utils/domain/user.ts';
-import { onlyLatest } from '../../shared/latest.ts';
+import { runLatest } from '../../shared/latest.ts';
 import { createExportRun, type DepartureSession } from './export-run.ts';
 import {
   answered,
@@ -60,7 +60,7 @@ export function createExportsSession(ports: ExportsPorts): ExportsSession {
     return portal === null ? null : { portal, exceptions, today: today() };
   }
 
-  const look = onlyLatest(async (portal: Portal, isLatest) => {
+  const look = runLatest(async (portal: Portal, isLatest) => {
     if (view.survey.kind !== 'ready') put({ survey: { kind: 'loading' } });
     const survey = await stored(ports.survey({ portal, today: today() }), ports.failed);
     if (!isLatest() || view.portal !== portal) return;
@@ -72,7 +72,7 @@ export function createExportsSession(ports: ExportsPorts): ExportsSession {
     if (survey.ok) await makePlan();
   });
 
-  const plan = onlyLatest(async (asked: ExportOrder, isLatest) => {
+  const plan = runLatest(async (asked: ExportOrder, isLatest) => {
     const planned = await answered(ports.plan(asked), ports.failed);
     if (!isLatest() || view.portal !== asked.portal) return;
     put({
@@ -137,7 +137,7 @@ export function createExportsSession(ports: ExportsPorts): ExportsSession {
     put({ portals });
   }
 
-  const keepExceptions = onlyLatest(async ({ portal, exceptions }: ExportOrder) => {
+  const keepExceptions = runLatest(async ({ portal, exceptions }: ExportOrder) => {
     const kept = await stored(ports.writeExceptions(portal.id, exceptions), ports.failed);
     put({ unkept: kept.ok ? null : kept.failure });
   });
