@@ -1,7 +1,7 @@
 import { test as base, expect } from '@playwright/test';
 import { type Sandbox, startSandbox } from '../sandbox/server.ts';
 import { launch } from './browsers/launch.ts';
-import type { BrowserDriver, BrowserName, PageDriver } from './browsers/page-driver.ts';
+import type { BrowserDriver, BrowserName, LaunchOptions, PageDriver } from './browsers/page-driver.ts';
 import { startClock, type WallClock } from './clock/wall-clock.ts';
 import { type Screen, screenOf } from './screen.ts';
 
@@ -28,6 +28,37 @@ interface JourneyFixtures {
 
 interface JourneyWorkerFixtures {
   readonly sharedSandbox: Sandbox;
+  readonly sharedBrowser: SharedBrowser;
+}
+
+/** One browser at a time, used by one journey after the other: starting one costs more than most journeys. */
+interface SharedBrowser {
+  /** The browser with these options, in the state after its start. */
+  readonly take: (name: BrowserName, options: LaunchOptions) => Promise<BrowserDriver>;
+  /** Closes it: the next journey gets a new one. */
+  readonly discard: () => Promise<void>;
+}
+
+function shareBrowser(): SharedBrowser {
+  let current: { readonly driver: BrowserDriver; readonly options: string } | null = null;
+
+  async function discard(): Promise<void> {
+    await current?.driver.close();
+    current = null;
+  }
+
+  return {
+    async take(name, launchOptions) {
+      const options = JSON.stringify([name, launchOptions]);
+      if (current?.options === options) await current.driver.reset();
+      else {
+        await discard();
+        current = { driver: await launch(name, launchOptions), options };
+      }
+      return current.driver;
+    },
+    discard,
+  };
 }
 
 /** A journey: one spec, run in every browser, against a school of its own. */
@@ -54,6 +85,15 @@ export const journey = base.extend<
     },
     { scope: 'worker' },
   ],
+  sharedBrowser: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern
+    async ({}, use) => {
+      const browser = shareBrowser();
+      await use(browser);
+      await browser.discard();
+    },
+    { scope: 'worker' },
+  ],
   async sandbox({ sharedSandbox, clock, beginsOn }, use) {
     const own =
       clock === null ? null : await startSandbox({ ...clock.ofSchool, ledgerDay: () => beginsOn ?? '' });
@@ -64,8 +104,12 @@ export const journey = base.extend<
     expect(sandbox.refused.filter((target) => !isTheBrowsersOwn(target))).toEqual([]);
     await own?.close();
   },
-  async computer({ sandbox, clock, browserUnderTest, language, notifications, dark }, use, information) {
-    const computer = await launch(browserUnderTest, {
+  async computer(
+    { sandbox, sharedBrowser, clock, browserUnderTest, language, notifications, dark },
+    use,
+    information,
+  ) {
+    const computer = await sharedBrowser.take(browserUnderTest, {
       proxyPort: sandbox.port,
       headless: true,
       size: { width: 1400, height: 900 },
@@ -88,7 +132,8 @@ export const journey = base.extend<
       // Attached, it would be cut after three hundred characters.
       console.log(`${information.title}:\n\n${(await Promise.all(opened.map(lastWords))).join('\n\n')}`);
     }
-    await computer.close();
+    // A browser that lives by a journey's own clock, or that something failed in, is of no more use.
+    if (clock !== null || information.status !== information.expectedStatus) await sharedBrowser.discard();
   },
   async tab({ computer }, use, information) {
     const tab = screenOf(await computer.newPage());

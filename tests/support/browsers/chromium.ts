@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { type BrowserContext, chromium, type Page } from '@playwright/test';
+import { type BrowserContext, type CDPSession, chromium, type Page } from '@playwright/test';
 import { browserPaths } from '../setup.mjs';
 import { agreedExtension } from './agreed-extension.ts';
 import { type BackgroundWire, wireToBackground } from './chromium-background.ts';
@@ -36,10 +36,10 @@ export async function launchChromium(options: LaunchOptions): Promise<ChromiumDr
     locale: options.language,
     colorScheme: options.dark ? 'dark' : 'light',
     forcedColors: options.forcedColors ? 'active' : 'none',
+    // Playwright's own default; the extension is loaded through the browser's protocol.
+    ignoreDefaultArgs: ['--disable-extensions'],
     args: [
-      ...(options.extension === false
-        ? []
-        : [`--disable-extensions-except=${extensionFolder}`, `--load-extension=${extensionFolder}`]),
+      '--enable-unsafe-extension-debugging',
       `--proxy-server=http://127.0.0.1:${options.proxyPort}`,
       '--ignore-certificate-errors',
       `--lang=${options.language}`,
@@ -53,27 +53,30 @@ export async function launchChromium(options: LaunchOptions): Promise<ChromiumDr
     ],
     env: { ...process.env, LANGUAGE: options.language, ...options.variables },
   });
-  const downloads = join(profile, 'downloads');
-  const folders = extensionFolder === builtFolder ? [profile] : [profile, extensionFolder];
-  return driveChromium(context, { folders, downloads }, options.extension !== false);
+  return driveChromium(context, {
+    downloads: join(profile, 'downloads'),
+    temporary: extensionFolder === builtFolder ? [profile] : [profile, extensionFolder],
+    extension: options.extension === false ? null : extensionFolder,
+  });
 }
 
 interface Folders {
-  /** Gone with the browser. */
-  readonly folders: readonly string[];
+  /** Deleted with the browser. */
+  readonly temporary: readonly string[];
   readonly downloads: string;
+  /** The built extension; null for a browser without it. */
+  readonly extension: string | null;
 }
 
 async function driveChromium(
   context: BrowserContext,
-  { folders, downloads }: Folders,
-  extension: boolean,
+  { temporary, downloads, extension }: Folders,
 ): Promise<ChromiumDriver> {
   const lines: string[] = [];
   context.on('console', (message) => lines.push(message.text()));
   context.on('weberror', (error) => lines.push(error.error().message));
   context.on('serviceworker', (worker) => worker.on('console', (message) => lines.push(message.text())));
-  const origin = extension ? await originOfWorker(context, (line) => lines.push(line)) : 'about:blank#';
+  const origin = extension === null ? 'about:blank#' : await loadExtension(context, extension);
   return {
     name: 'chromium',
     async newPage() {
@@ -92,19 +95,65 @@ async function driveChromium(
     outside: outsideThePage(context, origin),
     sayYesTo: (host) => grantHost(context, new URL(origin).host, host),
     closed: new Promise((resolve) => context.on('close', () => resolve())),
+    async reset() {
+      await closeOtherPages(context);
+      await removeExtension(context, origin);
+      await clearSiteData(context);
+      rmSync(downloads, { recursive: true, force: true });
+      if (extension !== null) await loadExtension(context, extension);
+      lines.length = 0;
+    },
     async close() {
       await context.close();
-      for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+      for (const folder of temporary) rmSync(folder, { recursive: true, force: true });
     },
   };
 }
 
-/** Waits for the background's worker, and hears what it says while it starts. */
-async function originOfWorker(context: BrowserContext, hear: (line: string) => void): Promise<string> {
-  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
-  worker.on('console', (message) => hear(message.text()));
-  const { protocol, host } = new URL(worker.url());
-  return `${protocol}//${host}`;
+/** Commands that are younger than Playwright's list of them. */
+type ExtensionsSession = CDPSession & {
+  send(command: 'Extensions.loadUnpacked', words: { path: string }): Promise<{ id: string }>;
+  send(command: 'Extensions.uninstall', words: { id: string }): Promise<unknown>;
+};
+
+async function extensionsSession(context: BrowserContext): Promise<ExtensionsSession> {
+  const browser = context.browser();
+  if (browser === null) throw new Error('the browser is closed');
+  return (await browser.newBrowserCDPSession()) as ExtensionsSession;
+}
+
+/** Loads an unpacked extension and resolves with its origin once its background has started. */
+async function loadExtension(context: BrowserContext, path: string): Promise<string> {
+  const session = await extensionsSession(context);
+  const started = context.waitForEvent('serviceworker');
+  const { id } = await session.send('Extensions.loadUnpacked', { path });
+  await started;
+  await session.detach();
+  return `chrome-extension://${id}`;
+}
+
+/** Removes the extension with everything that it has stored and was granted. */
+async function removeExtension(context: BrowserContext, origin: string): Promise<void> {
+  const session = await extensionsSession(context);
+  await session.send('Extensions.uninstall', { id: new URL(origin).host });
+  await session.detach();
+}
+
+/** Leaves one empty tab, as after the browser's start. */
+async function closeOtherPages(context: BrowserContext): Promise<void> {
+  const pages = context.pages();
+  await context.newPage();
+  await Promise.all(pages.map((page) => page.close()));
+}
+
+async function clearSiteData(context: BrowserContext): Promise<void> {
+  await context.clearCookies();
+  const [page] = context.pages();
+  if (page === undefined) throw new Error('no page is open');
+  const session = await context.newCDPSession(page);
+  await session.send('Storage.clearDataForOrigin', { origin: '*', storageTypes: 'all' });
+  await session.send('Network.clearBrowserCache');
+  await session.detach();
 }
 
 /** Nothing can press the button of Chromium's own question; its page of extensions has another way to the same end. */

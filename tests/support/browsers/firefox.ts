@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import puppeteer, { type Browser, type ElementHandle, type KeyInput, type Page } from 'puppeteer-core';
@@ -38,12 +38,11 @@ export async function launchFirefox(options: LaunchOptions): Promise<BrowserDriv
     env: { ...process.env, ...options.variables },
     extraPrefsFirefox: preferences(options, downloads),
   });
-  if (options.notifications) {
-    const folder = agreedExtension(extensionFolder);
-    await browser.installExtension(folder);
-    void browser.once('disconnected', () => rmSync(folder, { recursive: true, force: true }));
-  } else if (options.extension !== false) await browser.installExtension(extensionFolder);
-  return driveFirefox(browser, downloads);
+  const extension = options.notifications ? agreedExtension(extensionFolder) : extensionFolder;
+  if (extension !== extensionFolder)
+    void browser.once('disconnected', () => rmSync(extension, { recursive: true, force: true }));
+  if (options.extension !== false) await browser.installExtension(extension);
+  return driveFirefox(browser, downloads, extension);
 }
 
 function preferences(options: LaunchOptions, downloads: string): Record<string, unknown> {
@@ -56,6 +55,7 @@ function preferences(options: LaunchOptions, downloads: string): Record<string, 
     'network.proxy.http': '127.0.0.1',
     'network.proxy.http_port': options.proxyPort,
     'extensions.webextensions.uuids': JSON.stringify({ [extensionId]: address }),
+    'extensions.webextensions.keepUuidOnUninstall': true,
     'extensions.webextOptionalPermissionPrompts': false,
     'intl.locale.requested': options.language,
     'intl.accept_languages': options.language,
@@ -69,7 +69,7 @@ function preferences(options: LaunchOptions, downloads: string): Record<string, 
   };
 }
 
-function driveFirefox(browser: Browser, downloads: string): BrowserDriver {
+function driveFirefox(browser: Browser, downloads: string, extension: string): BrowserDriver {
   const lines: string[] = [];
   const origin = `moz-extension://${address}`;
   return {
@@ -90,12 +90,35 @@ function driveFirefox(browser: Browser, downloads: string): BrowserDriver {
     // By a preference it says yes to everything.
     sayYesTo: async () => {},
     closed: new Promise((resolve) => browser.on('disconnected', () => resolve())),
+    async reset() {
+      // Its storage and what it was granted go with it.
+      await browser.uninstallExtension(extensionId);
+      await evaluateInWindow(browser, closeTabsAndClearSites);
+      for (const file of readdirSync(downloads))
+        rmSync(join(downloads, file), { recursive: true, force: true });
+      await browser.installExtension(extension);
+      lines.length = 0;
+    },
     async close() {
       await browser.close();
       rmSync(downloads, { recursive: true, force: true });
     },
   };
 }
+
+/** Leaves one empty tab, as after the browser's start, and nothing that any site has stored. */
+const closeTabsAndClearSites = `(async () => {
+  const [window, ...others] = [...Services.wm.getEnumerator('navigator:browser')];
+  for (const other of others) other.close();
+  const { gBrowser } = window;
+  const empty = gBrowser.addTrustedTab('about:blank');
+  gBrowser.selectedTab = empty;
+  for (const tab of [...gBrowser.tabs]) if (tab !== empty) gBrowser.removeTab(tab);
+  const { CLEAR_COOKIES, CLEAR_DOM_STORAGES, CLEAR_ALL_CACHES, CLEAR_PERMISSIONS, CLEAR_DOWNLOADS } = Ci.nsIClearDataService;
+  const kinds = CLEAR_COOKIES | CLEAR_DOM_STORAGES | CLEAR_ALL_CACHES | CLEAR_PERMISSIONS | CLEAR_DOWNLOADS;
+  await new Promise((onDataDeleted) => Services.clearData.deleteData(kinds, { onDataDeleted }));
+  return 'cleared';
+})()`;
 
 /** By the browser's own window: of pages that the extension opens puppeteer does not hear. */
 async function openAddresses(browser: Browser): Promise<readonly string[]> {

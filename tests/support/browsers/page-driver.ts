@@ -88,6 +88,8 @@ export interface BrowserDriver {
   readonly outside: OutsideThePage;
   /** Answers yes beforehand to the question whether the extension may enter this host. */
   readonly sayYesTo: (host: string) => Promise<void>;
+  /** Back to the state after its start: a fresh extension, one empty tab, nothing stored by any site. */
+  readonly reset: () => Promise<void>;
   readonly close: () => Promise<void>;
   /** Resolves when the person has closed the browser. */
   readonly closed: Promise<void>;
