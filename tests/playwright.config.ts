@@ -21,7 +21,7 @@ export default defineConfig<JourneyOptions>({
   forbidOnly: true,
   fullyParallel: true,
   workers: 2,
-  // Two real browsers share a small machine: one more try, which the closing lines tell of.
+  // The run lists journeys that needed a second attempt, and fails when there are more than two of them.
   retries: 1,
   timeout: 60_000,
   projects: [

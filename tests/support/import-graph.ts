@@ -7,8 +7,10 @@ export interface Import {
   readonly from: string;
   /** Path of the imported file, or a package's name. */
   readonly to: string;
-  /** Gone after compilation: an interface is known, nothing is called. */
+  /** Erased by the compiler. */
   readonly typeOnly: boolean;
+  /** `import('./x.ts')`: loaded when it is needed, not with the importing file. */
+  readonly lazy: boolean;
 }
 
 /** The source files below a folder, as paths from the project's root. */
@@ -20,7 +22,8 @@ export function sourceFiles(folder: string): readonly string[] {
 
 /** Every import and re-export that a file writes. */
 export function importsOf(file: string): readonly Import[] {
-  const { staticImports, staticExports, dynamicImports } = parseSync(file, readFileSync(file, 'utf8')).module;
+  const source = readFileSync(file, 'utf8');
+  const { staticImports, staticExports, dynamicImports } = parseSync(file, source).module;
   const imported = staticImports.map(({ moduleRequest, entries }) => ({
     name: moduleRequest.value,
     typeOnly: entries.length > 0 && entries.every(({ isType }) => isType),
@@ -30,15 +33,36 @@ export function importsOf(file: string): readonly Import[] {
     .flatMap(({ moduleRequest, isType }) =>
       moduleRequest === null ? [] : [{ name: moduleRequest.value, typeOnly: isType }],
     );
-  if (dynamicImports.length > 0) throw new Error(`${file} imports at run time: the graph cannot be drawn`);
-  return [...imported, ...exported].map(({ name, typeOnly }) => ({
+  const eager = [...imported, ...exported].map(({ name, typeOnly }) => ({
     from: file,
     to: resolve(file, name),
     typeOnly,
+    lazy: false,
   }));
+  const lazy = dynamicImports.map(({ moduleRequest: { start, end } }) => {
+    const name = /^'([^']+)'$/.exec(source.slice(start, end))?.[1];
+    if (name === undefined) throw new Error(`${file} imports a computed name: the graph cannot be drawn`);
+    return { from: file, to: resolve(file, name), typeOnly: false, lazy: true };
+  });
+  return [...eager, ...lazy];
 }
 
-/** Everything of ours that a file brings along when it is bundled, itself included. */
+/**
+ * The files that import each other, types included, directly or through others: what is left when files that import
+ * none of the rest, and files that none of the rest imports, are taken away until nothing changes.
+ */
+export function filesInCycles(imports: readonly Import[]): readonly string[] {
+  let left = imports;
+  for (let before = -1; before !== left.length; ) {
+    before = left.length;
+    const importing = new Set(left.map(({ from }) => from));
+    const imported = new Set(left.map(({ to }) => to));
+    left = left.filter(({ from, to }) => importing.has(to) && imported.has(from));
+  }
+  return [...new Set(left.map(({ from }) => from))].sort();
+}
+
+/** The file and everything that is loaded with it, packages included. */
 export function bundleOf(entry: string): ReadonlySet<string> {
   const reached = new Set<string>();
   const waiting = [entry];
@@ -48,7 +72,7 @@ export function bundleOf(entry: string): ReadonlySet<string> {
     if (!/\.(ts|tsx)$/.test(file)) continue;
     waiting.push(
       ...importsOf(file)
-        .filter(({ typeOnly }) => !typeOnly)
+        .filter(({ typeOnly, lazy }) => !typeOnly && !lazy)
         .map(({ to }) => to),
     );
   }

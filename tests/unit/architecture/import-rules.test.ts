@@ -1,46 +1,38 @@
 import { describe, expect, it } from 'vitest';
-import { bundleOf, type Import, importsOf, sourceFiles } from '../../support/import-graph.ts';
+import { bundleOf, filesInCycles, type Import, importsOf, sourceFiles } from '../../support/import-graph.ts';
 
-/** A room, what it may call, and what it may know the types of. Packages are named; rooms are paths. */
+/** A folder and what its files may import, types included: folders, files and packages. */
 interface Rule {
-  readonly room: string;
-  readonly mayCall: readonly string[];
+  readonly folder: string;
+  readonly may: readonly string[];
 }
 
 const everywhere = ['utils/domain/'];
 const rules: readonly Rule[] = [
-  { room: 'utils/domain/', mayCall: [] },
-  { room: 'utils/http/', mayCall: everywhere },
+  { folder: 'utils/domain/', may: [] },
+  { folder: 'utils/http/', may: everywhere },
   // zod parses what a probe of a page reports to the settings; the page itself never loads it (see below).
-  { room: 'utils/pronote/', mayCall: [...everywhere, 'zod'] },
-  { room: 'utils/esidoc/', mayCall: [...everywhere, 'utils/http/', 'zod', 'htmlparser2'] },
-  { room: 'utils/messaging/', mayCall: [...everywhere, 'utils/browser/', 'zod', 'webextension-polyfill'] },
+  { folder: 'utils/pronote/', may: [...everywhere, 'zod'] },
+  { folder: 'utils/esidoc/', may: [...everywhere, 'utils/http/', 'zod', 'htmlparser2'] },
+  { folder: 'utils/messaging/', may: [...everywhere, 'utils/browser/', 'zod', 'webextension-polyfill'] },
   {
-    room: 'utils/storage/',
-    mayCall: [
-      ...everywhere,
-      'utils/browser/',
-      'utils/esidoc/',
-      'utils/http/',
-      'utils/reminders/',
-      'zod',
-      'idb',
-    ],
+    folder: 'utils/storage/',
+    may: [...everywhere, 'utils/browser/', 'utils/esidoc/', 'utils/http/', 'utils/reminders/', 'zod', 'idb'],
   },
-  { room: 'utils/browser/', mayCall: [...everywhere, 'webextension-polyfill', 'public/_locales/'] },
+  { folder: 'utils/browser/', may: [...everywhere, 'webextension-polyfill', 'public/_locales/'] },
   {
-    room: 'utils/session/',
-    mayCall: [...everywhere, 'utils/http/', 'utils/esidoc/', 'utils/storage/', 'utils/browser/'],
+    folder: 'utils/session/',
+    may: [...everywhere, 'utils/http/', 'utils/esidoc/', 'utils/storage/', 'utils/browser/'],
   },
-  { room: 'utils/diagnostics/', mayCall: [...everywhere, 'utils/http/', 'utils/esidoc/', 'utils/storage/'] },
-  { room: 'utils/reminders/', mayCall: [...everywhere, 'ical-generator'] },
-  { room: 'utils/background/', mayCall: [...everywhere, 'utils/'] },
-  { room: 'utils/roster/', mayCall: [...everywhere, 'zod', 'papaparse', 'saxes', 'fflate'] },
-  { room: 'utils/export/', mayCall: [...everywhere, 'utils/http/', 'zod', 'saxes'] },
+  { folder: 'utils/diagnostics/', may: [...everywhere, 'utils/http/', 'utils/esidoc/', 'utils/storage/'] },
+  { folder: 'utils/reminders/', may: [...everywhere, 'ical-generator'] },
+  { folder: 'utils/background/', may: [...everywhere, 'utils/'] },
+  { folder: 'utils/roster/', may: [...everywhere, 'zod', 'papaparse', 'saxes', 'fflate'] },
+  { folder: 'utils/export/', may: [...everywhere, 'utils/http/', 'zod', 'saxes'] },
   // A policy's files are written and checked with the same schemas that read them.
   {
-    room: 'utils/policy/',
-    mayCall: [
+    folder: 'utils/policy/',
+    may: [
       ...everywhere,
       'zod',
       'utils/storage/policy-keys.ts',
@@ -49,8 +41,8 @@ const rules: readonly Rule[] = [
     ],
   },
   // Ten thousand users are read from the database and written to it in the worker, off the page's thread.
-  { room: 'utils/worker/', mayCall: [...everywhere, 'utils/roster/', 'utils/export/', 'utils/storage/'] },
-  { room: 'components/', mayCall: [...everywhere, 'utils/browser/i18n.ts', 'preact'] },
+  { folder: 'utils/worker/', may: [...everywhere, 'utils/roster/', 'utils/export/', 'utils/storage/'] },
+  { folder: 'components/', may: [...everywhere, 'utils/browser/i18n.ts', 'preact'] },
 ];
 
 const offLimitsInThePage = [
@@ -68,7 +60,7 @@ const offLimitsInThePage = [
 ];
 
 function breaks(rule: Rule, { to }: Import): boolean {
-  const allowed = [rule.room, ...rule.mayCall];
+  const allowed = [rule.folder, ...rule.may];
   return !allowed.some((place) => to === place || to.startsWith(place.endsWith('/') ? place : `${place}/`));
 }
 
@@ -79,29 +71,58 @@ const written = [
 ].flatMap(importsOf);
 
 describe('import rules', () => {
-  it.each(rules)('$room imports only what it may', (rule) => {
-    const own = written.filter(({ from }) => from.startsWith(rule.room));
+  it.each(rules)('$folder imports only what it may', (rule) => {
+    const own = written.filter(({ from }) => from.startsWith(rule.folder));
     expect(own.length).toBeGreaterThan(0);
     expect(own.filter((one) => breaks(rule, one)).map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
   });
 
-  it('has a rule for every room', () => {
+  it('has a rule for every folder', () => {
     const rooms = new Set(sourceFiles('utils').map((file) => `${file.split('/').slice(0, 2).join('/')}/`));
-    expect([...rooms].filter((room) => !rules.some((rule) => rule.room === room))).toEqual([]);
+    expect([...rooms].filter((room) => !rules.some((rule) => rule.folder === room))).toEqual([]);
   });
 
-  it('lets nobody import a door', () => {
+  it('has no cycle, types included', () => {
+    expect(filesInCycles(written)).toEqual([]);
+  });
+
+  it('finds a cycle of three files', () => {
+    const imports = [
+      ['a', 'b'],
+      ['b', 'c'],
+      ['c', 'a'],
+      ['d', 'a'],
+    ].map(([from = '', to = '']) => ({ from, to, typeOnly: true, lazy: false }));
+    expect(filesInCycles(imports)).toEqual(['a', 'b', 'c']);
+  });
+
+  it('has no two files of one name', () => {
+    const files = ['utils', 'components', 'entrypoints'].flatMap(sourceFiles).map((path) => ({
+      path,
+      name: path.replace(/^.*\//, '').replace(/\.tsx?$/, ''),
+    }));
+    // WXT prescribes the names of entrypoints.
+    const named = files.filter(
+      ({ path, name }) => name !== 'index' && name !== 'main' && !/^entrypoints\/[^/]+$/.test(path),
+    );
+    const groups = [...Map.groupBy(named, ({ name }) => name).values()];
+    expect(groups.filter(({ length }) => length > 1).map((group) => group.map(({ path }) => path))).toEqual(
+      [],
+    );
+  });
+
+  it('lets no file import an entrypoint', () => {
     expect(
       written.filter(({ from, to }) => !from.startsWith('entrypoints/') && to.startsWith('entrypoints/')),
     ).toEqual([]);
   });
 
-  it('opens the browser API at one door', () => {
+  it('imports the browser API in one file', () => {
     const calls = written.filter(({ to, typeOnly }) => to === 'webextension-polyfill' && !typeOnly);
     expect(calls.map(({ from }) => from)).toEqual(['utils/browser/browser.ts']);
   });
 
-  it('keeps the rooms of the background out of the page', () => {
+  it('keeps the folders of the background out of the page of PRONOTE', () => {
     const bundle = [...bundleOf('entrypoints/pronote/index.tsx')];
     expect(bundle).toContain('utils/pronote/keep-mounted.ts');
     const strays = bundle.filter((file) =>
@@ -111,7 +132,7 @@ describe('import rules', () => {
     expect([...strays, ...bundle.filter((file) => heavy.includes(file))]).toEqual([]);
   });
 
-  it('brings no reader of answers into a page that is looked at', () => {
+  it('loads no parser into a page that is inspected', () => {
     const bundle = [...bundleOf('entrypoints/page-probe.ts')];
     expect(bundle).toContain('utils/pronote/inspect-page.ts');
     const heavy = bundle.filter((file) => ['zod', 'idb', 'preact', 'webextension-polyfill'].includes(file));
@@ -121,7 +142,7 @@ describe('import rules', () => {
     expect([...heavy, ...strays]).toEqual([]);
   });
 
-  it('puts next to nothing into the portal’s pages', () => {
+  it('loads next to nothing into the pages of the portal', () => {
     const ours = [...bundleOf('entrypoints/portal.ts')].filter((file) => /\.tsx?$/.test(file));
     expect(ours.sort()).toEqual([
       'entrypoints/portal.ts',
