@@ -8,17 +8,14 @@ interface SignOnProps {
   onChange(changes: Partial<PortalDraft>): void;
 }
 
-const choices = [
-  { delegation: 'none', label: 'sign_on_none', hint: 'sign_on_none_hint' },
-  { delegation: 'pronote', label: 'sign_on_pronote', hint: 'sign_on_pronote_hint' },
-  { delegation: 'cas', label: 'sign_on_cas', hint: 'sign_on_cas_hint' },
-] as const;
+const delegations = ['none', 'pronote', 'cas'] as const satisfies readonly PortalDraft['delegation'][];
 
+/** How a PRONOTE user is signed in to the portal. */
 export function SignOnFields({ draft, fault, onChange }: SignOnProps) {
   return (
     <fieldset>
       <legend>{message('sign_on_title')}</legend>
-      {choices.map(({ delegation, label, hint }) => (
+      {delegations.map((delegation) => (
         <div class="choice" key={delegation}>
           <input
             type="radio"
@@ -28,9 +25,9 @@ export function SignOnFields({ draft, fault, onChange }: SignOnProps) {
             aria-describedby={`delegation-${delegation}-hint`}
             onChange={() => onChange({ delegation })}
           />
-          <label for={`delegation-${delegation}`}>{message(label)}</label>
+          <label for={`delegation-${delegation}`}>{message(`sign_on_${delegation}`)}</label>
           <p class="hint" id={`delegation-${delegation}-hint`}>
-            {message(hint)}
+            {message(`sign_on_${delegation}_hint`)}
           </p>
         </div>
       ))}

@@ -6,34 +6,34 @@ import type { Person } from '../../../utils/domain/person.ts';
 import type { Portal } from '../../../utils/domain/portal.ts';
 import { readDraft } from '../../../utils/domain/portal-draft.ts';
 import type { Webspace } from '../../../utils/domain/webspace.ts';
-import type { PortalTab } from './portals-model.ts';
+import type { PortalTab } from './portal-tab.ts';
 
-/** Somebody who does not exist, in front of PRONOTE's home page. */
+/** An invented user of PRONOTE. */
 export interface PreviewVisitor {
   readonly webspace: Webspace;
-  /** Of the pupil, or of a parent's child; empty for none. */
+  /** The class of the pupil or of the parent's child; empty for none. */
   readonly className: string;
 }
 
 export interface Preview {
   readonly model: PanelModel;
   readonly visitor: Person;
-  /** Why the portal at hand is not shown to this visitor; null where it is. */
+  /** Why the edited portal is not shown to this visitor; null when it is. */
   readonly why: NotConcerned | null;
-  /** The names of the other portals that are. */
+  /** The names of the other portals shown. */
   readonly others: readonly string[];
 }
 
 const inventedPupil = 'ALMEIDA Inès';
 
-/** True in the webspaces in which PRONOTE tells a class. */
+/** True for the webspaces in which PRONOTE shows a class. */
 export function hasClass(webspace: Webspace): boolean {
   return webspace === 'eleve' || webspace === 'parent';
 }
 
 /**
- * What the panel shows to this visitor, with invented loans: the portal at hand as its boxes say, and the others as
- * they are stored. Null while the boxes do not make a portal.
+ * The panel's model for this visitor, with invented loans: the edited portal as drafted, the others as stored. Null while
+ * the draft is not a valid portal.
  */
 export function previewOf(
   tab: PortalTab,
@@ -58,7 +58,7 @@ export function previewOf(
   };
 }
 
-/** What is wrong with a box that nobody sees in the panel does not keep it from being shown. */
+/** The drafted portal; faults in fields that the panel does not show are ignored. Null when it is invalid otherwise. */
 function portalOf({ id, draft, saved }: PortalTab): Portal | null {
   const name = draft.name.trim() === '' ? (saved?.name ?? 'CDI') : draft.name;
   const delegation = draft.delegation === 'cas' ? 'none' : draft.delegation;
