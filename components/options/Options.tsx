@@ -33,7 +33,7 @@ export interface OptionsProps {
   readonly rollout: ComponentChildren;
   readonly diagnostics: DiagnosticsSession;
   /** The stored portals, for the diagnostics. */
-  readonly checked: readonly Portal[];
+  readonly storedPortals: readonly Portal[];
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -58,7 +58,7 @@ export function Options(props: OptionsProps) {
           users: <Users session={props.users} shown={props.section === 'users'} />,
           exports: <Exports session={props.exports} now={props.now} archive={props.archive} />,
           rollout: props.rollout,
-          diagnostics: <Diagnostics session={props.diagnostics} portals={props.checked} />,
+          diagnostics: <Diagnostics session={props.diagnostics} portals={props.storedPortals} />,
           privacy: <Privacy settings={props.privacy} actions={props.privacyActions} now={props.now} />,
           about: <About version={props.version} />,
         }}

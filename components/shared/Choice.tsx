@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { message } from '../../utils/browser/i18n.ts';
 
 interface ChoiceProps<Value extends string> {
@@ -7,7 +8,8 @@ interface ChoiceProps<Value extends string> {
   readonly values: readonly Value[];
   readonly chosen: Value;
   /** True when the school's policy sets it. */
-  readonly locked: boolean;
+  readonly locked?: boolean;
+  readonly children?: ComponentChildren;
   labelOf(value: Value): string;
   hintOf(value: Value): string;
   onChoose(value: Value): void;
@@ -15,7 +17,7 @@ interface ChoiceProps<Value extends string> {
 
 /** A group of radio buttons, each with a hint. */
 export function Choice<Value extends string>(props: ChoiceProps<Value>) {
-  const { name, title, values, chosen, locked, labelOf, hintOf, onChoose } = props;
+  const { name, title, values, chosen, locked = false, children, labelOf, hintOf, onChoose } = props;
   return (
     <fieldset disabled={locked}>
       <legend>{title}</legend>
@@ -36,6 +38,7 @@ export function Choice<Value extends string>(props: ChoiceProps<Value>) {
           </p>
         </div>
       ))}
+      {children}
     </fieldset>
   );
 }

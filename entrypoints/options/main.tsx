@@ -75,12 +75,12 @@ async function draw(): Promise<void> {
       exports={exportsSession}
       rollout={rolloutSection(settings, section === 'rollout')}
       diagnostics={diagnostics}
-      checked={portals}
+      storedPortals={portals}
       now={systemNow}
     />,
     page,
   );
-  // The users may have been imported anew in the section beside.
+  // Users may have been imported since.
   if (section === 'exports')
     await (lastSection === section ? exportsSession.update(portals) : exportsSession.open(portals));
   if (section === 'portals' && lastSection !== section) void portalsSession.loadClasses();
