@@ -44,32 +44,22 @@ export interface DiagnosticsView {
   readonly notice: 'copied' | 'not-copied' | null;
 }
 
-export interface DiagnosticsSession {
-  readonly view: Readable<DiagnosticsView>;
-  /**
-   * Checks this browser, PRONOTE and these portals, in this order; does nothing while a run is in progress. Requires
-   * user activation: call synchronously from the click handler.
-   */
-  readonly run: (portals: readonly Portal[]) => Promise<void>;
-  readonly stop: () => void;
-  readonly copy: (text: string) => Promise<void>;
-  readonly save: (name: string, text: string) => void;
-  readonly closeNotice: () => void;
-}
+export type DiagnosticsSession = ReturnType<typeof createDiagnosticsSession>;
 
 /** The browser and PRONOTE's page count as one step each. */
 const stepsBeforePortals = 2;
 
 /** Runs diagnostics, one at a time; the findings stay until the next run. */
-export function createDiagnosticsSession(services: DiagnosticsServices): DiagnosticsSession {
-  const view = createStore<DiagnosticsView>({
+export function createDiagnosticsSession(services: DiagnosticsServices) {
+  const state = createStore<DiagnosticsView>({
     run: 'none',
     ...{ done: 0, total: 0, groups: [], versions: null, startedAt: 0, notice: null },
   });
+  const view: Readable<DiagnosticsView> = state;
   let current: AbortController | null = null;
 
   function update(part: Partial<DiagnosticsView>): void {
-    view.set({ ...view.get(), ...part });
+    state.set({ ...view.get(), ...part });
   }
 
   /** Adds findings to the view; ignores those that arrive after `stop`. */
@@ -107,7 +97,11 @@ export function createDiagnosticsSession(services: DiagnosticsServices): Diagnos
 
   return {
     view,
-    async run(portals) {
+    /**
+     * Checks this browser, PRONOTE and these portals, in this order; does nothing while a run is in progress. Requires
+     * user activation: call synchronously from the click handler.
+     */
+    async run(portals: readonly Portal[]): Promise<void> {
       if (current !== null) return;
       const own = new AbortController();
       current = own;
@@ -126,12 +120,12 @@ export function createDiagnosticsSession(services: DiagnosticsServices): Diagnos
       current = null;
       update({ run: end });
     },
-    stop() {
+    stop(): void {
       current?.abort();
       if (current !== null) update({ run: 'stopped' });
       current = null;
     },
-    async copy(text) {
+    async copy(text: string): Promise<void> {
       await services.copy(text).then(
         () => update({ notice: 'copied' }),
         () => update({ notice: 'not-copied' }),

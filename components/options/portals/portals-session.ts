@@ -52,27 +52,7 @@ export interface PortalsView {
   readonly classesFailed: boolean;
 }
 
-export interface PortalsSession {
-  readonly view: Readable<PortalsView>;
-  /** Takes the stored portals and the ids of those that the school's policy sets; keeps unsaved changes. */
-  readonly update: (portals: readonly Portal[], policyIds: readonly string[]) => void;
-  readonly loadClasses: () => Promise<void>;
-  readonly choose: (id: string) => void;
-  /** Opens a tab for a new portal; `rne` may be empty. */
-  readonly add: (rne: string) => void;
-  readonly change: (id: string, change: (draft: PortalDraft) => PortalDraft) => void;
-  /** Drops the unsaved changes; closes the tab of a portal that was never saved. */
-  readonly discard: (id: string) => void;
-  /** Keeps the draft unless it was saved. Requires user activation: call synchronously from the click handler. */
-  readonly save: (id: string) => Promise<SaveOutcome>;
-  readonly move: (id: string, by: number) => Promise<void>;
-  readonly remove: (id: string) => Promise<void>;
-  /** Restores the portal that was removed last, at its place and with its unsaved changes. */
-  readonly undo: () => Promise<void>;
-  readonly closeNotice: () => void;
-  /** True when any portal has unsaved changes. */
-  readonly isDirty: () => boolean;
-}
+export type PortalsSession = ReturnType<typeof createPortalsSession>;
 
 interface State {
   readonly tabs: readonly PortalTab[];
@@ -85,11 +65,13 @@ interface State {
 }
 
 /** Edits the portals, one tab each; drafts survive a change of tab and changes stored elsewhere. */
-export function createPortalsSession(services: PortalsServices): PortalsSession {
+export function createPortalsSession(services: PortalsServices) {
   const state = createStore<State>({
     ...{ tabs: [], chosenId: null, notice: null, removed: null },
     ...{ roster: [], currentClass: null, classesFailed: false },
   });
+
+  const view: Readable<PortalsView> = { get: () => viewOf(state.get()), subscribe: state.subscribe };
 
   function update(part: Partial<State>): void {
     state.set({ ...state.get(), ...part });
@@ -129,6 +111,7 @@ export function createPortalsSession(services: PortalsServices): PortalsSession 
     }
   }
 
+  /** Keeps the draft unless it was saved. Requires user activation: call synchronously from the click handler. */
   async function save(id: string): Promise<SaveOutcome> {
     const tab = tabOf(id);
     if (tab === undefined || tab.locked) return { kind: 'failed' };
@@ -158,6 +141,7 @@ export function createPortalsSession(services: PortalsServices): PortalsSession 
     else update({ tabs: state.get().tabs.toSpliced(place, 0, tab) });
   }
 
+  /** Restores the portal that was removed last, at its place and with its unsaved changes. */
   async function undo(): Promise<void> {
     const { removed, tabs } = state.get();
     if (removed === null) return;
@@ -170,14 +154,15 @@ export function createPortalsSession(services: PortalsServices): PortalsSession 
   }
 
   return {
-    view: { get: () => viewOf(state.get()), subscribe: state.subscribe },
-    update(portals, policyIds) {
+    view,
+    /** Takes the stored portals and the ids of those that the school's policy sets; keeps unsaved changes. */
+    update(portals: readonly Portal[], policyIds: readonly string[]): void {
       const { tabs } = state.get();
       update({
         tabs: [...portals.map((one) => storedTab(one, tabs, policyIds)), ...unsavedTabs(portals, tabs)],
       });
     },
-    async loadClasses() {
+    async loadClasses(): Promise<void> {
       const [read, currentClass] = await Promise.all([
         services.rosterClasses(),
         services.currentClass(),
@@ -187,26 +172,28 @@ export function createPortalsSession(services: PortalsServices): PortalsSession 
       });
       update({ roster: read?.ok ? read.value : [], classesFailed: !read?.ok, currentClass });
     },
-    choose: (id) => update({ chosenId: id, notice: lastingNotice() }),
-    add(rne) {
+    choose: (id: string) => update({ chosenId: id, notice: lastingNotice() }),
+    /** Opens a tab for a new portal; `rne` may be empty. */
+    add(rne: string): void {
       const initial = withRne(emptyDraft, rne);
       const id = services.newId();
       const tab = { id, saved: null, initial, draft: initial, dirty: false, locked: false };
       update({ tabs: [...state.get().tabs, tab], chosenId: id, notice: lastingNotice() });
     },
-    change(id, change) {
+    change(id: string, change: (draft: PortalDraft) => PortalDraft): void {
       const tab = tabOf(id);
       if (tab === undefined || tab.locked) return;
       const draft = change(tab.draft);
       replace({ ...tab, draft, dirty: !sameDraft(draft, tab.initial) }, lastingNotice());
     },
-    discard(id) {
+    /** Drops the unsaved changes; closes the tab of a portal that was never saved. */
+    discard(id: string): void {
       const tab = tabOf(id);
       if (tab?.saved === null) close(id);
       else if (tab !== undefined) replace({ ...tab, draft: tab.initial, dirty: false }, state.get().notice);
     },
     save,
-    async move(id, by) {
+    async move(id: string, by: number): Promise<void> {
       const tab = tabOf(id);
       if (tab !== undefined && !tab.locked && tab.saved !== null)
         await attempt(services.move(id, by), 'not-moved');
@@ -214,6 +201,7 @@ export function createPortalsSession(services: PortalsServices): PortalsSession 
     remove,
     undo,
     closeNotice: () => update({ notice: null }),
+    /** True when any portal has unsaved changes. */
     isDirty: () => state.get().tabs.some(({ dirty }) => dirty),
   };
 }

@@ -55,34 +55,21 @@ export interface RolloutView {
   readonly failed: boolean;
 }
 
-export interface RolloutSession {
-  readonly view: Readable<RolloutView>;
-  readonly pick: (file: PickedFile) => Promise<void>;
-  readonly dismiss: () => void;
-  /**
-   * Replaces the settings by those of the file. Requires user activation: call synchronously from the click handler.
-   */
-  readonly apply: () => Promise<void>;
-  readonly save: () => Promise<void>;
-  readonly previewReset: () => Promise<void>;
-  readonly cancelReset: () => void;
-  readonly reset: () => Promise<void>;
-  /** Restores the settings before the last replacement; can itself be undone. */
-  readonly undo: () => Promise<void>;
-}
+export type RolloutSession = ReturnType<typeof createRolloutSession>;
 
 /** Exports, imports and resets the settings; each replacement is previewed and can be undone. */
-export function createRolloutSession(services: RolloutServices): RolloutSession {
-  const view = createStore<RolloutView>({
+export function createRolloutSession(services: RolloutServices) {
+  const state = createStore<RolloutView>({
     picked: { kind: 'none' },
     resetting: null,
     done: null,
     failed: false,
   });
+  const view: Readable<RolloutView> = state;
   const latestPick = createLatest();
 
   function update(changes: Partial<RolloutView>): void {
-    view.set({ ...view.get(), ...changes });
+    state.set({ ...view.get(), ...changes });
   }
 
   async function attempt(work: () => Promise<void>): Promise<void> {
@@ -112,7 +99,7 @@ export function createRolloutSession(services: RolloutServices): RolloutSession 
 
   return {
     view,
-    async pick(file) {
+    async pick(file: PickedFile): Promise<void> {
       const isLatest = latestPick();
       const { name, size } = file;
       if (size > maxBytes) return update({ picked: { kind: 'too-large', name, size }, failed: false });
@@ -124,6 +111,7 @@ export function createRolloutSession(services: RolloutServices): RolloutSession 
       if (isLatest()) update({ picked });
     },
     dismiss: () => update({ picked: { kind: 'none' } }),
+    /** Replaces the settings by those of the file. Requires user activation: call synchronously from the click handler. */
     apply: () =>
       attempt(async () => {
         const { picked } = view.get();
@@ -139,6 +127,7 @@ export function createRolloutSession(services: RolloutServices): RolloutSession 
       ),
     cancelReset: () => update({ resetting: null }),
     reset: () => attempt(() => replace(noSettings, 'reset')),
+    /** Restores the settings before the last replacement; can itself be undone. */
     undo: () =>
       attempt(async () => {
         const { done } = view.get();
