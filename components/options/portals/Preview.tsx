@@ -88,7 +88,8 @@ function summaryText({ why, others }: PreviewModel): string {
   const names = others.join(', ');
   if (why !== null) {
     const rest = others.length === 0 ? message('preview_no_panel') : message('preview_others', names);
-    return `${message(`preview_not_${why}`)} ${rest}`;
+    const reason = message(`preview_not_${why}`);
+    return `${reason} ${rest}`;
   }
   return others.length === 0 ? message('preview_alone') : message('preview_beside', names);
 }

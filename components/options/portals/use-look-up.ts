@@ -7,7 +7,7 @@ export interface FoundPortal {
   readonly subtitle: string;
 }
 
-export type LookUpFailure = 'unreachable' | 'unknown-rne' | 'unreadable';
+type LookUpFailure = 'unreachable' | 'unknown-rne' | 'unreadable';
 export type LookUp = (rne: Rne) => Promise<Result<FoundPortal, LookUpFailure>>;
 
 export type LookUpState =
