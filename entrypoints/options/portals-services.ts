@@ -24,7 +24,6 @@ export function portalsServices(
   stored: () => Promise<void>,
 ): PortalsServices {
   return {
-    newId: () => crypto.randomUUID(),
     async save(portal) {
       if (!(await requestHostPermission(hostsOf(portal)))) return false;
       await savePortal(portal).then(stored);
@@ -52,12 +51,12 @@ export const lookUp: LookUp = async (rne) => {
 export const check: Check = async (portal, onFinding) => {
   await requestHostPermission(hostsOf(portal));
   const { portals } = await readSettings();
-  const saved = portals.some((one) => JSON.stringify(sorted(one)) === JSON.stringify(sorted(portal)));
+  const saved = portals.some((one) => JSON.stringify(comparable(one)) === JSON.stringify(comparable(portal)));
   await checkOnNetwork(portal, saved, onFinding);
 };
 
 /** The portal's fields in a fixed order, without the feed's settings, which no check depends on. */
-function sorted({ feed, ...portal }: Portal): readonly unknown[] {
+function comparable({ feed, ...portal }: Portal): readonly unknown[] {
   return Object.entries(portal).sort(([a], [b]) => a.localeCompare(b));
 }
 

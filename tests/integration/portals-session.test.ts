@@ -46,7 +46,6 @@ describe('the portals session', () => {
     failures = 0;
     services = {
       ...portalsServices(() => Promise.reject(new Error('no worker')), update),
-      newId: () => 'new',
       rosterClasses: async () => succeed([{ name: '6A', pupils: 25 }]),
       currentClass: async () => '4C',
       failed: () => {
@@ -112,15 +111,15 @@ describe('the portals session', () => {
 
   it('opens a tab for a new portal and closes it when the portal is discarded', async () => {
     session.add('9990002Y');
-    expect(session.view.get().chosen).toMatchObject({
-      id: 'new',
+    const { chosen } = session.view.get();
+    expect(chosen).toMatchObject({
       saved: null,
       dirty: false,
       draft: { address: 'https://9990002y.esidoc.fr' },
     });
     await update();
-    expect(ids()).toEqual(['college', 'lycee', 'internat', 'new']);
-    session.discard('new');
+    expect(ids()).toEqual(['college', 'lycee', 'internat', chosen?.id]);
+    session.discard(chosen?.id ?? '');
     expect(session.view.get().chosen?.id).toBe('internat');
   });
 

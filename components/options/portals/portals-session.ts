@@ -17,7 +17,6 @@ import type { KnownClass, PortalTab } from './portal-tab.ts';
 
 /** Storage, permissions and the roster, as the portals' section uses them. Rejects when storing fails. */
 export interface PortalsServices {
-  readonly newId: () => string;
   /**
    * Requests permission for the portal's hosts, then stores it; false when the permission was refused and nothing was
    * stored. Requires user activation: call synchronously from the click handler.
@@ -176,7 +175,7 @@ export function createPortalsSession(services: PortalsServices) {
     /** Opens a tab for a new portal; `rne` may be empty. */
     add(rne: string): void {
       const initial = withRne(emptyDraft, rne);
-      const id = services.newId();
+      const id = crypto.randomUUID();
       const tab = { id, saved: null, initial, draft: initial, dirty: false, locked: false };
       update({ tabs: [...state.get().tabs, tab], chosenId: id, notice: lastingNotice() });
     },

@@ -38,12 +38,12 @@ export function hasClass(webspace: Webspace): boolean {
 export function previewOf(
   tab: PortalTab,
   tabs: readonly PortalTab[],
-  visitorLike: PreviewVisitor,
+  invented: PreviewVisitor,
   now: { readonly today: CalendarDate; readonly milliseconds: number },
 ): Preview | null {
   const own = portalOf(tab);
   if (own === null) return null;
-  const visitor = personLike(visitorLike);
+  const visitor = inventedPerson(invented);
   const all = tabs.flatMap(({ id, saved }) => (id === tab.id ? [own] : saved === null ? [] : [saved]));
   const shown = all.filter((portal) => concerns(portal, visitor));
   return {
@@ -66,7 +66,7 @@ function portalOf({ id, draft, saved }: PortalTab): Portal | null {
   return read.ok ? read.value : null;
 }
 
-function personLike({ webspace, className }: PreviewVisitor): Person {
+function inventedPerson({ webspace, className }: PreviewVisitor): Person {
   const name = className.trim() === '' ? null : className.trim();
   const parent = { webspace, fullName: 'Mme ALMEIDA Rosa', className: null, school: null };
   if (webspace === 'parent') return { ...parent, child: { fullName: inventedPupil, className: name } };
@@ -90,28 +90,18 @@ function loansOf(
   { today, milliseconds }: { readonly today: CalendarDate; readonly milliseconds: number },
 ): LoansView {
   const source = loanSources.find((one) => one !== 'loans-api') ?? loanSources[0];
-  if (source === undefined) {
-    return {
-      loans: [],
-      reservations: [],
-      readAt: null,
-      source: null,
-      failure: { kind: 'hidden' },
-    };
-  }
+  if (source === undefined)
+    return { loans: [], reservations: [], readAt: null, source: null, failure: { kind: 'hidden' } };
   return {
     loans: [
-      invented('Le Comte de Monte-Cristo', 'R DUM', addDays(today, -9), 'late'),
-      invented('Vingt mille lieues sous les mers', 'R VER', addDays(today, 1), 'current'),
+      inventedLoan('Le Comte de Monte-Cristo', 'R DUM', addDays(today, -9), 'late'),
+      inventedLoan('Vingt mille lieues sous les mers', 'R VER', addDays(today, 1), 'current'),
     ],
-    reservations: [],
-    readAt: milliseconds,
-    source,
-    failure: null,
+    ...{ reservations: [], readAt: milliseconds, source, failure: null },
   };
 }
 
-function invented(title: string, callNumber: string, dueOn: CalendarDate, state: Loan['state']): Loan {
+function inventedLoan(title: string, callNumber: string, dueOn: CalendarDate, state: Loan['state']): Loan {
   return {
     ...{ id: title, title, state, dueOn, callNumber },
     borrowedOn: addDays(dueOn, -21),
