@@ -25,7 +25,7 @@ import type { PortalTab } from './portal-tab.ts';
 import type { PortalsSession, PortalsView } from './portals-session.ts';
 import { SharedClasses } from './SharedClasses.tsx';
 import { SignOnFields } from './SignOnFields.tsx';
-import { type LookUp, useLookUp } from './use-look-up.ts';
+import { type LookUp, type LookUpState, useLookUp } from './use-look-up.ts';
 import { WebspacesField } from './WebspacesField.tsx';
 
 export interface PortalEditorProps {
@@ -46,12 +46,11 @@ export function PortalEditor({ tab, view, session, lookUp, check, ...stage }: Po
   const { faults, form, read } = useFaults(tab);
   const [saving, setSaving] = useState<Saving>('no');
   const [picking, setPicking] = useState(false);
-  const { classes, classesFailed, tabs } = view;
+  const { classes, tabs } = view;
   const setDraft = (next: (current: PortalDraft) => PortalDraft) => {
     setSaving((before) => (before === 'running' ? before : 'no'));
     session.change(id, next);
   };
-  const change = (changes: Partial<PortalDraft>) => setDraft((current) => ({ ...current, ...changes }));
   const found = useLookUp(draft.rne, saved?.rne ?? '', lookUp, (portal) =>
     session.change(id, (current) => withSuggestion(current, portal)),
   );
@@ -71,29 +70,11 @@ export function PortalEditor({ tab, view, session, lookUp, check, ...stage }: Po
     <div class="card editor">
       <EditorHead tab={tab} tabs={tabs} session={session} />
       <form ref={form} noValidate onSubmit={submit}>
-        <fieldset class="all-fields" disabled={locked}>
-          <IdentityFields draft={draft} faults={faults} lookUp={found} setDraft={setDraft} />
-          <ClassesField
-            chosen={draft.classes}
-            known={classes}
-            failed={classesFailed}
-            onChange={(next) => change({ classes: next })}
-            onPick={() => setPicking(true)}
-          />
-          <WebspacesField
-            chosen={draft.webspaces}
-            fault={faultWords('webspaces', faults.webspaces)}
-            onChange={(webspaces) => change({ webspaces })}
-          />
-          <SharedClasses tab={tab} tabs={tabs} known={classes} />
-          <SignOnFields
-            draft={draft}
-            fault={faultWords('signOnAddress', faults.signOnAddress)}
-            onChange={change}
-          />
-          <LoansFields draft={draft} fault={faultWords('loansApi', faults.loansApi)} onChange={change} />
-          <AdvancedFields draft={draft} faults={faults} onChange={change} setDraft={setDraft} />
-        </fieldset>
+        <EditorFields
+          {...{ tab, view, faults, setDraft }}
+          lookUp={found}
+          onPickClasses={() => setPicking(true)}
+        />
         {saved !== null && <ExportsLink portal={saved} />}
         <PortalCheck subject={checkedFields(draft)} portal={read} check={check} />
         <p class="fault" role="status">
@@ -116,11 +97,51 @@ export function PortalEditor({ tab, view, session, lookUp, check, ...stage }: Po
         <ClassDialog
           chosen={draft.classes}
           known={classes}
-          onChoose={(next) => change({ classes: next })}
+          onChoose={(next) => setDraft((current) => ({ ...current, classes: next }))}
           onClose={() => setPicking(false)}
         />
       )}
     </div>
+  );
+}
+
+interface EditorFieldsProps {
+  readonly tab: PortalTab;
+  readonly view: PortalsView;
+  readonly faults: DraftFaults;
+  readonly lookUp: LookUpState;
+  setDraft(change: (current: PortalDraft) => PortalDraft): void;
+  onPickClasses(): void;
+}
+
+function EditorFields({ tab, view, faults, lookUp, setDraft, onPickClasses }: EditorFieldsProps) {
+  const { draft, locked } = tab;
+  const { classes, classesFailed, tabs } = view;
+  const change = (changes: Partial<PortalDraft>) => setDraft((current) => ({ ...current, ...changes }));
+  return (
+    <fieldset class="all-fields" disabled={locked}>
+      <IdentityFields draft={draft} faults={faults} lookUp={lookUp} setDraft={setDraft} />
+      <ClassesField
+        chosen={draft.classes}
+        known={classes}
+        failed={classesFailed}
+        onChange={(next) => change({ classes: next })}
+        onPick={onPickClasses}
+      />
+      <WebspacesField
+        chosen={draft.webspaces}
+        fault={faultWords('webspaces', faults.webspaces)}
+        onChange={(webspaces) => change({ webspaces })}
+      />
+      <SharedClasses tab={tab} tabs={tabs} known={classes} />
+      <SignOnFields
+        draft={draft}
+        fault={faultWords('signOnAddress', faults.signOnAddress)}
+        onChange={change}
+      />
+      <LoansFields draft={draft} fault={faultWords('loansApi', faults.loansApi)} onChange={change} />
+      <AdvancedFields draft={draft} faults={faults} onChange={change} setDraft={setDraft} />
+    </fieldset>
   );
 }
 
