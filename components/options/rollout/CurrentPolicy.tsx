@@ -2,21 +2,6 @@ import { type MessageKey, message, plural } from '../../../utils/browser/i18n.ts
 import type { PolicyFault } from '../../../utils/domain/policy-fault.ts';
 import { faultPlace, policyFaultText } from './policy-text.ts';
 
-export interface CurrentPolicyProps {
-  /** Names of the portals that the policy sets; empty when it sets none. */
-  readonly portals: readonly string[];
-  /** The other keys that the policy sets. */
-  readonly keys: readonly (
-    | 'nativeWidget'
-    | 'pronoteSites'
-    | 'computer'
-    | 'language'
-    | 'reminders'
-    | 'compat'
-  )[];
-  readonly faults: readonly PolicyFault[];
-}
-
 const keyLabels = {
   nativeWidget: 'widget_title',
   pronoteSites: 'policy_key_sites',
@@ -24,7 +9,15 @@ const keyLabels = {
   language: 'language_title',
   reminders: 'section_reminders',
   compat: 'policy_key_compat',
-} as const satisfies Record<CurrentPolicyProps['keys'][number], MessageKey>;
+} as const satisfies Record<string, MessageKey>;
+
+export interface CurrentPolicyProps {
+  /** Names of the portals that the policy sets; empty when it sets none. */
+  readonly portals: readonly string[];
+  /** The other keys that the policy sets. */
+  readonly keys: readonly (keyof typeof keyLabels)[];
+  readonly faults: readonly PolicyFault[];
+}
 
 /** The values that the school's policy sets in this browser, and its faults. */
 export function CurrentPolicy({ portals, keys, faults }: CurrentPolicyProps) {
