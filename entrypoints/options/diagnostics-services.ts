@@ -14,7 +14,7 @@ import { checkPortal } from '../../utils/diagnostics/check-portal.ts';
 import type { BrowserHealth, DatabaseHealth } from '../../utils/domain/browser-health.ts';
 import { noPage, pageFindings } from '../../utils/domain/page-findings.ts';
 import { faultPath } from '../../utils/domain/policy-fault.ts';
-import { hostsOf, type Portal } from '../../utils/domain/portal.ts';
+import { type Portal, portalAddresses } from '../../utils/domain/portal.ts';
 import type { CheckFinding } from '../../utils/domain/portal-check-report.ts';
 import { send } from '../../utils/messaging/client.ts';
 import { hostedPages } from '../../utils/pronote/origins.ts';
@@ -39,7 +39,7 @@ export async function checkOnNetwork(
 export const diagnosticsServices: DiagnosticsServices = {
   now: systemNow,
   requestHostPermission: (portals) =>
-    portals.length === 0 ? Promise.resolve(true) : requestHostPermission(portals.flatMap(hostsOf)),
+    portals.length === 0 ? Promise.resolve(true) : requestHostPermission(portals.flatMap(portalAddresses)),
   versions: async () => ({ extension: extensionVersion(), browser: await browserVersion() }),
   checkBrowserHealth,
   inspectPronote,
@@ -53,7 +53,7 @@ async function checkBrowserHealth(): Promise<BrowserHealth> {
   const settings = await readSettings();
   const sites = settings.pronoteSites.map((host) => `https://${host}`);
   const wanted = [
-    ...new Set([...settings.portals.flatMap(hostsOf), ...sites].map((one) => new URL(one).host)),
+    ...new Set([...settings.portals.flatMap(portalAddresses), ...sites].map((one) => new URL(one).host)),
   ];
   const allowed = await Promise.all(wanted.map((host) => hasHostPermission(`https://${host}`)));
   return {

@@ -4,7 +4,7 @@ import type { PortalsServices } from '../../components/options/portals/portals-s
 import type { LookUp } from '../../components/options/portals/use-look-up.ts';
 import { report } from '../../utils/browser/log.ts';
 import { requestHostPermission } from '../../utils/browser/permissions.ts';
-import { hostsOf, type Portal } from '../../utils/domain/portal.ts';
+import { type Portal, portalAddresses } from '../../utils/domain/portal.ts';
 import { fail, succeed } from '../../utils/domain/result.ts';
 import { readFrontSettings } from '../../utils/esidoc/front-settings.ts';
 import { createHost } from '../../utils/pronote/panel-host.ts';
@@ -25,7 +25,7 @@ export function portalsServices(
 ): PortalsServices {
   return {
     async save(portal) {
-      if (!(await requestHostPermission(hostsOf(portal)))) return false;
+      if (!(await requestHostPermission(portalAddresses(portal)))) return false;
       await savePortal(portal).then(stored);
       return true;
     },
@@ -49,7 +49,7 @@ export const lookUp: LookUp = async (rne) => {
 
 /** Checks a portal, its loans too if it is stored with the same settings. */
 export const check: Check = async (portal, onFinding) => {
-  await requestHostPermission(hostsOf(portal));
+  await requestHostPermission(portalAddresses(portal));
   const { portals } = await readSettings();
   const saved = portals.some((one) => JSON.stringify(comparable(one)) === JSON.stringify(comparable(portal)));
   await checkOnNetwork(portal, saved, onFinding);

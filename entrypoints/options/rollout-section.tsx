@@ -11,7 +11,7 @@ import { report } from '../../utils/browser/log.ts';
 import { requestHostPermission } from '../../utils/browser/permissions.ts';
 import { saveFile } from '../../utils/browser/save-file.ts';
 import { localCalendarDate } from '../../utils/domain/calendar-date.ts';
-import { hostsOf } from '../../utils/domain/portal.ts';
+import { portalAddresses } from '../../utils/domain/portal.ts';
 import { isChromiumId } from '../../utils/domain/rollout.ts';
 import { compareSettings, withKnownIds } from '../../utils/policy/compare-settings.ts';
 import { chromiumExtensionId, firefoxExtensionId } from '../../utils/policy/extension-ids.ts';
@@ -25,7 +25,7 @@ export const rolloutServices: RolloutServices = {
   readOwn: readOwnSettings,
   replaceOwn: replaceOwnSettings,
   async requestHostPermission({ portals, pronoteSites }) {
-    const addresses = [...portals.flatMap(hostsOf), ...pronoteSites.map((host) => `https://${host}`)];
+    const addresses = [...portals.flatMap(portalAddresses), ...pronoteSites.map((host) => `https://${host}`)];
     return addresses.length === 0 || requestHostPermission(addresses);
   },
   read: (bytes) => readBrought(bytes, [browser.runtime.id]),

@@ -51,7 +51,7 @@ export function isAskedForLoans({
 }
 
 /** The addresses that a portal's settings make the extension send requests to. */
-export function hostsOf({ address, delegation, loansApi }: Portal): readonly string[] {
+export function portalAddresses({ address, delegation, loansApi }: Portal): readonly string[] {
   return [address, delegation.kind === 'cas' ? delegation.signOnAddress : null, loansApi].filter(
     (one) => one !== null,
   );
