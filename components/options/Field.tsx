@@ -2,24 +2,24 @@ import type { ComponentChildren } from 'preact';
 import { message } from '../../utils/browser/i18n.ts';
 
 interface FieldProps {
-  /** The field's name in the form, and on the page: the focus is sent to it by this name. */
+  /** Unique in the page: the input's name in the form, by which it is focused, and the suffix of its id. */
   readonly name: string;
   readonly label: string;
   readonly hint: string;
   readonly value: string;
-  /** What is wrong and what to do; null when nothing is. */
+  /** What is wrong and how to correct it; null for a valid value. */
   readonly fault: string | null;
   readonly optional?: boolean;
   readonly kind?: 'text' | 'address' | 'code';
   readonly children?: ComponentChildren;
   onChange(text: string): void;
-  /** Called when the text was pasted, or the box left: it is whole. */
+  /** Called when the text is complete: pasted, dropped, or the field left. */
   onWhole?(text: string): void;
-  /** What Enter does here, in place of sending the form. */
+  /** Replaces the submission of the form by Enter. */
   onEnter?(): void;
 }
 
-/** A labelled box with its hint and, below it, what is wrong with it. */
+/** A labelled text field with a hint and, below it, its fault. */
 export function Field({
   name,
   label,
@@ -33,7 +33,7 @@ export function Field({
   onWhole,
   onEnter,
 }: FieldProps) {
-  // Not by `useId`, whose count begins anew each time the whole page is drawn: two fields would get one id.
+  // Not `useId`: its count restarts with every render of the page's root, which gave two fields the same id.
   const id = `field-${name}`;
   const technical = kind !== 'text';
   return (

@@ -2,7 +2,6 @@ import type { ComponentChildren } from 'preact';
 import { message } from '../../utils/browser/i18n.ts';
 import type { Portal } from '../../utils/domain/portal.ts';
 import { Mark } from '../shared/Mark.tsx';
-import { About } from './About.tsx';
 import { Diagnostics } from './diagnostics/Diagnostics.tsx';
 import type { DiagnosticsSession } from './diagnostics/diagnostics-session.ts';
 import { Exports } from './exports/Exports.tsx';
@@ -19,7 +18,7 @@ export interface OptionsProps {
   readonly section: SectionName;
   readonly portals: PortalsProps;
   readonly version: string;
-  /** True when the stored settings could not be read and were kept aside. */
+  /** True when the stored settings could not be read and were set aside. */
   readonly unreadable: boolean;
   readonly pronote: PronoteSettings;
   readonly pronoteActions: PronoteActions;
@@ -27,14 +26,14 @@ export interface OptionsProps {
   readonly privacy: PrivacySettings;
   readonly privacyActions: PrivacyActions;
   readonly users: UsersSession;
-  /** What was exported before, and the journal. */
+  /** Past exports and the journal. */
   readonly archive: ComponentChildren;
   readonly exports: ExportsSession;
   /** Settings for many computers. */
   readonly rollout: ComponentChildren;
   readonly diagnostics: DiagnosticsSession;
-  /** The portals that can be diagnosed. */
-  readonly checked: readonly Portal[];
+  /** The stored portals, for the diagnostics. */
+  readonly storedPortals: readonly Portal[];
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -59,12 +58,25 @@ export function Options(props: OptionsProps) {
           users: <Users session={props.users} shown={props.section === 'users'} />,
           exports: <Exports session={props.exports} now={props.now} archive={props.archive} />,
           rollout: props.rollout,
-          diagnostics: <Diagnostics session={props.diagnostics} portals={props.checked} />,
+          diagnostics: <Diagnostics session={props.diagnostics} portals={props.storedPortals} />,
           privacy: <Privacy settings={props.privacy} actions={props.privacyActions} now={props.now} />,
           about: <About version={props.version} />,
         }}
       </Sections>
     </div>
+  );
+}
+
+function About({ version }: { version: string }) {
+  return (
+    <section class="card about" aria-labelledby="about">
+      <h2 id="about">{message('about_title')}</h2>
+      <p class="version">
+        {message('extension_name')} · {message('about_version', version)}
+      </p>
+      <p>{message('about_what')}</p>
+      <p>{message('about_whose')}</p>
+    </section>
   );
 }
 

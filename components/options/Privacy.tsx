@@ -1,13 +1,13 @@
 import { message } from '../../utils/browser/i18n.ts';
-import { type Computer, computers } from '../../utils/domain/computer.ts';
+import type { Computer } from '../../utils/domain/computer.ts';
+import { ComputerChoice } from '../shared/ComputerChoice.tsx';
 import { EraseEverything } from '../shared/deletion/DeleteEverything.tsx';
 import type { ErasureSession } from '../shared/deletion/deletion-session.ts';
 import { LanguageChoice, type LanguageSettings } from '../shared/LanguageChoice.tsx';
-import { Choice } from './Choice.tsx';
 
 export interface PrivacySettings extends LanguageSettings {
   readonly computer: Computer;
-  /** True where the school's policy has chosen. */
+  /** True when the school's policy sets it. */
   readonly computerIsLocked: boolean;
 }
 
@@ -24,20 +24,13 @@ interface PrivacyProps {
   readonly now: () => number;
 }
 
-/** Whose computer this is, what is kept on it until it is deleted, who is spoken to, and in which language. */
+/** Shared or own computer, deletion of personal data, what is stored and sent, and the language. */
 export function Privacy({ settings, actions, now }: PrivacyProps) {
   return (
     <section class="card about" aria-labelledby="privacy">
       <h2 id="privacy">{message('privacy_title')}</h2>
-      <Choice
-        name="computer"
-        title={message('computer_title')}
-        values={computers}
-        words={{
-          shared: { label: message('computer_shared'), hint: message('computer_shared_hint') },
-          own: { label: message('computer_own'), hint: message('computer_own_hint') },
-        }}
-        chosen={settings.computer}
+      <ComputerChoice
+        computer={settings.computer}
         locked={settings.computerIsLocked}
         onChoose={actions.chooseComputer}
       />

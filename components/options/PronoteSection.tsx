@@ -1,39 +1,31 @@
 import { message } from '../../utils/browser/i18n.ts';
 import { type NativeWidgetMode, nativeWidgetModes } from '../../utils/domain/panel.ts';
 import type { PronoteSite } from '../../utils/domain/pronote-site.ts';
-import { Choice } from './Choice.tsx';
+import { Choice } from '../shared/Choice.tsx';
 import { SiteForm } from './SiteForm.tsx';
 
 export interface PronoteSettings {
   readonly nativeWidget: NativeWidgetMode;
-  /** True where the school's policy has chosen. */
+  /** True when the school's policy sets it. */
   readonly nativeWidgetIsLocked: boolean;
-  /** PRONOTEs that schools run themselves, on which the panel is wanted. */
+  /** Self-hosted PRONOTE sites on which the panel is enabled. */
   readonly sites: readonly PronoteSite[];
 }
 
 export interface PronoteActions {
-  chooseNativeWidget(fate: NativeWidgetMode): Promise<void>;
-  /** Must ask the browser in the very click; false where the person refused. */
+  chooseNativeWidget(mode: NativeWidgetMode): Promise<void>;
+  /** False when the user declined. Requires user activation: call synchronously from the click handler. */
   allowSite(host: string): Promise<boolean>;
   removeSite(host: string): Promise<void>;
 }
 
-function widgetWords(): Record<NativeWidgetMode, { label: string; hint: string }> {
-  return {
-    replace: { label: message('widget_replace'), hint: message('widget_replace_hint') },
-    beside: { label: message('widget_beside'), hint: message('widget_beside_hint') },
-  };
+interface PronoteSectionProps {
+  readonly settings: PronoteSettings;
+  readonly actions: PronoteActions;
 }
 
-/** Where the panel stands: on which PRONOTEs, and beside or in place of PRONOTE's own widget. */
-export function PronoteSection({
-  settings,
-  actions,
-}: {
-  settings: PronoteSettings;
-  actions: PronoteActions;
-}) {
+/** The PRONOTE sites that show the panel, and whether it replaces PRONOTE's CDI widget. */
+export function PronoteSection({ settings, actions }: PronoteSectionProps) {
   return (
     <section class="card pronote" aria-labelledby="pronote">
       <h2 id="pronote">{message('pronote_title')}</h2>
@@ -53,22 +45,22 @@ export function PronoteSection({
         name="widget"
         title={message('widget_title')}
         values={nativeWidgetModes}
-        words={widgetWords()}
+        labelOf={(mode) => message(`widget_${mode}`)}
+        hintOf={(mode) => message(`widget_${mode}_hint`)}
         chosen={settings.nativeWidget}
         locked={settings.nativeWidgetIsLocked}
-        onChoose={(fate) => void actions.chooseNativeWidget(fate)}
+        onChoose={(mode) => void actions.chooseNativeWidget(mode)}
       />
     </section>
   );
 }
 
-function Site({
-  site: { host, fromPolicy, allowed },
-  actions,
-}: {
-  site: PronoteSite;
-  actions: PronoteActions;
-}) {
+interface SiteProps {
+  readonly site: PronoteSite;
+  readonly actions: PronoteActions;
+}
+
+function Site({ site: { host, fromPolicy, allowed }, actions }: SiteProps) {
   return (
     <li>
       <bdi class="host">{host}</bdi>

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import { type MessageKey, message } from '../../utils/browser/i18n.ts';
+import { message } from '../../utils/browser/i18n.ts';
 
-/** In the order in which they are listed; each is the fragment of its address. */
+/** In navigation order; each is also the fragment of the section's address. */
 const sectionNames = [
   'portals',
   'pronote',
@@ -16,27 +16,15 @@ const sectionNames = [
 
 export type SectionName = (typeof sectionNames)[number];
 
-const titles = {
-  portals: 'section_portals',
-  pronote: 'section_pronote',
-  reminders: 'section_reminders',
-  users: 'section_users',
-  exports: 'section_exports',
-  rollout: 'section_rollout',
-  diagnostics: 'section_diagnostics',
-  privacy: 'section_privacy',
-  about: 'section_about',
-} as const satisfies Record<SectionName, MessageKey>;
-
 interface SectionsProps {
   readonly current: SectionName;
   readonly children: Readonly<Record<SectionName, ComponentChildren>>;
 }
 
-/** Past the links to the sections; nothing else of the page has this id. */
+/** The target of the skip link. */
 const contentId = 'content';
 
-/** For the keyboard, before everything else: a page's links need not be passed one by one. */
+/** Skips the navigation; the first focusable element of the page (WCAG 2.4.1). */
 export function SkipLink({ current }: { current: SectionName }) {
   return (
     <a
@@ -52,17 +40,17 @@ export function SkipLink({ current }: { current: SectionName }) {
   );
 }
 
-/** The section that a fragment such as `#users` names; the first one for any other. */
+/** The section of a fragment such as `#users`; the first section for an unknown one. */
 export function sectionOf(fragment: string): SectionName {
   return sectionNames.find((name) => `#${name}` === fragment) ?? 'portals';
 }
 
-/** What the browser's tab is called while this section is shown. */
+/** The document's title while this section is shown. */
 export function pageTitle(section: SectionName): string {
-  return `${message(titles[section])} · ${message('extension_name')}`;
+  return `${message(`section_${section}`)} · ${message('extension_name')}`;
 }
 
-/** The page's sections behind links of their own; those that are not shown keep what was begun in them. */
+/** The navigation and all sections; the hidden ones stay mounted and keep their state. */
 export function Sections({ current, children }: SectionsProps) {
   return (
     <>
@@ -71,7 +59,7 @@ export function Sections({ current, children }: SectionsProps) {
           {sectionNames.map((name) => (
             <li key={name}>
               <a href={`#${name}`} aria-current={name === current ? 'page' : undefined}>
-                {message(titles[name])}
+                {message(`section_${name}`)}
               </a>
             </li>
           ))}

@@ -1,27 +1,21 @@
 import { useRef, useState } from 'preact/hooks';
-import { type MessageKey, message } from '../../utils/browser/i18n.ts';
+import { message } from '../../utils/browser/i18n.ts';
 import { readSite, type SiteFault } from '../../utils/domain/pronote-site.ts';
+import { snakeCase } from '../../utils/domain/snake-case.ts';
 import { Field } from './Field.tsx';
-import { addressFaults } from './role-words.ts';
 
 interface SiteFormProps {
   readonly known: readonly string[];
-  /** Must be called in the very click; false where the person refused. */
+  /** False when the user declined. Requires user activation: call synchronously from the click handler. */
   onAllow(host: string): Promise<boolean>;
 }
 
-const siteFaults: Record<SiteFault | 'known' | 'refused', MessageKey> = {
-  ...addressFaults,
-  empty: 'fault_empty_address',
-  hosted: 'fault_hosted_site',
-  known: 'fault_known_site',
-  refused: 'fault_refused_site',
-};
+type FormFault = SiteFault | 'known' | 'refused';
 
-/** Adds a PRONOTE that a school runs itself; any page of it that was copied from the address bar will do. */
+/** Adds a self-hosted PRONOTE site; accepts the address of any of its pages. */
 export function SiteForm({ known, onAllow }: SiteFormProps) {
   const [text, setText] = useState('');
-  const [fault, setFault] = useState<keyof typeof siteFaults | null>(null);
+  const [fault, setFault] = useState<FormFault | null>(null);
   const form = useRef<HTMLFormElement>(null);
 
   function submit(event: Event) {
@@ -45,10 +39,23 @@ export function SiteForm({ known, onAllow }: SiteFormProps) {
         label={message('field_site')}
         hint={message('field_site_hint')}
         value={text}
-        fault={fault === null ? null : message(siteFaults[fault])}
+        fault={fault === null ? null : faultText(fault)}
         onChange={setText}
       />
       <button type="submit">{message('site_add')}</button>
     </form>
   );
+}
+
+function faultText(fault: FormFault): string {
+  switch (fault) {
+    case 'empty':
+      return message('fault_empty_address');
+    case 'hosted':
+    case 'known':
+    case 'refused':
+      return message(`fault_${fault}_site`);
+    default:
+      return message(`fault_${snakeCase(fault)}`);
+  }
 }

@@ -3,14 +3,14 @@ import { message } from '../../utils/browser/i18n.ts';
 
 export interface Notice {
   readonly text: string;
-  /** What takes the last action back, where that can be done. */
+  /** Undoes the last action, where that is possible. */
   readonly undo?: () => void;
 }
 
-/** Says what was done, and stays until it is closed: nobody is hurried. */
+/** Shows the result of an action until it is closed (WCAG 2.2.1: no time limit). */
 export function Toast({ notice, onClose }: { notice: Notice | null; onClose(): void }) {
   const undo = useRef<HTMLButtonElement>(null);
-  // The button that removed the portal is gone with it: the focus goes where it can be taken back.
+  // The button that had the focus may have been removed by the action.
   useEffect(() => undo.current?.focus(), [notice]);
   return (
     <div class="toast-place" role="status">

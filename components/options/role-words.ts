@@ -54,7 +54,7 @@ const emptyWords: Record<DraftField, MessageKey> = {
 };
 
 /** What is wrong with any address. */
-export const addressFaults = {
+const addressFaults = {
   'not-an-address': 'fault_not_an_address',
   'not-https': 'fault_not_https',
   credentials: 'fault_credentials',

@@ -1,7 +1,6 @@
 import { message } from '../../utils/browser/i18n.ts';
-import { computers } from '../../utils/domain/computer.ts';
-import { Choice } from '../options/Choice.tsx';
 import type { PrivacyActions, PrivacySettings } from '../options/Privacy.tsx';
+import { ComputerChoice } from '../shared/ComputerChoice.tsx';
 import { EraseEverything } from '../shared/deletion/DeleteEverything.tsx';
 import { LanguageChoice } from '../shared/LanguageChoice.tsx';
 
@@ -16,15 +15,8 @@ export function PrivacyMenu({ settings, privacy, now }: PrivacyMenuProps) {
   return (
     <details class="more">
       <summary>{message(settings.computer === 'own' ? 'popup_more_own' : 'popup_more_shared')}</summary>
-      <Choice
-        name="computer"
-        title={message('computer_title')}
-        values={computers}
-        words={{
-          shared: { label: message('computer_shared'), hint: message('computer_shared_hint') },
-          own: { label: message('computer_own'), hint: message('computer_own_hint') },
-        }}
-        chosen={settings.computer}
+      <ComputerChoice
+        computer={settings.computer}
         locked={settings.computerIsLocked}
         onChoose={privacy.chooseComputer}
       />

@@ -20,7 +20,7 @@ import {
   removePronoteSite,
   speakChosenLanguage,
 } from '../../utils/storage/settings.ts';
-import { privacyActions, privacySettings, usualPrivacy } from '../options/privacy-ports.ts';
+import { privacyActions, privacySettings, usualPrivacy } from '../options/privacy-services.ts';
 import { acceptReminders, mayOfferReminders, saveCalendar } from './reminder-ports.ts';
 
 const page = document.getElementById('popup');

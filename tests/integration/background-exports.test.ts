@@ -6,14 +6,14 @@ import { eraseAdminDatabase } from '../../utils/storage/admin-database.ts';
 import { keepExport, listExports } from '../../utils/storage/export-archive.ts';
 import { readJournal } from '../../utils/storage/journal-store.ts';
 import { exportRecord } from '../fixtures/exported.ts';
-import { openDoors } from '../support/granted-hosts.ts';
+import { grantHosts } from '../support/granted-hosts.ts';
 
 const hour = 3_600_000;
 const made = new Date(2026, 10, 23, 9).getTime();
 
 beforeEach(async () => {
   fakeBrowser.reset();
-  openDoors();
+  grantHosts();
   await eraseAdminDatabase();
   vi.setSystemTime(made);
 });

@@ -12,7 +12,7 @@ import { Visitor } from '../sandbox/client.ts';
 import { hosts } from '../sandbox/hosts.ts';
 import { password, type people } from '../sandbox/people.ts';
 import { type Sandbox, startSandbox } from '../sandbox/server.ts';
-import { openDoors } from './granted-hosts.ts';
+import { grantHosts } from './granted-hosts.ts';
 import { sandboxPortal } from './sandbox-portal.ts';
 import { visitorFetch } from './visitor-fetch.ts';
 
@@ -63,7 +63,7 @@ export async function backgroundOnSandbox(): Promise<Computer> {
     ahead = 0;
     beforeRequest = async () => {};
     fakeBrowser.reset();
-    openDoors();
+    grantHosts();
     await wipeLoans();
     sandbox.faults.clear();
     sandbox.school.portal.closeAll();

@@ -1,28 +1,26 @@
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { speakFrench } from './french.ts';
-
 import { openWaysFromOutside } from './outside-entries.ts';
 
 /**
- * The stand-in has no permissions, no scripts and no button in a toolbar: here everything is permitted, nothing runs
- * elsewhere, and nobody looks at the button. For good:
- * a background that is still at work when its test has ended meets the same browser.
+ * Completes `fakeBrowser` with the APIs that it lacks: all host permissions are granted, no content script is registered,
+ * and the toolbar button accepts everything. Not undone after a test, since a background may outlive it.
  */
-export function openDoors(): void {
+export function grantHosts(): void {
   const { permissions, scripting, action, notifications } = fakeBrowser;
   Object.assign(permissions, { contains: async () => true });
   for (const event of [permissions.onAdded, permissions.onRemoved])
     Object.assign(event, { addListener: () => {} });
   Object.assign(scripting, { getRegisteredContentScripts: async () => [] });
-  // As in Firefox.
+  // Firefox has no `notifications.update`.
   Object.assign(notifications, { update: undefined });
   openWaysFromOutside();
-  const unseen = async () => {};
+  const ignore = async () => {};
   Object.assign(action, {
-    setBadgeText: unseen,
-    setBadgeTextColor: unseen,
-    setBadgeBackgroundColor: unseen,
-    setTitle: unseen,
+    setBadgeText: ignore,
+    setBadgeTextColor: ignore,
+    setBadgeBackgroundColor: ignore,
+    setTitle: ignore,
   });
   speakFrench();
 }

@@ -49,3 +49,10 @@ export function isAskedForLoans({
     (source) => loanSources[source].askedFor && (source !== 'loans-api' || loansApi !== null),
   );
 }
+
+/** The addresses that a portal's settings make the extension send requests to. */
+export function portalAddresses({ address, delegation, loansApi }: Portal): readonly string[] {
+  return [address, delegation.kind === 'cas' ? delegation.signOnAddress : null, loansApi].filter(
+    (one) => one !== null,
+  );
+}

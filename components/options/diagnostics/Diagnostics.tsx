@@ -1,14 +1,15 @@
-import { useEffect, useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { message } from '../../../utils/browser/i18n.ts';
 import { settledByUseOnly } from '../../../utils/domain/assumptions.ts';
 import type { FindingsGroup } from '../../../utils/domain/diagnosis.ts';
 import type { Portal } from '../../../utils/domain/portal.ts';
-import { isMixed, portalName, premiseWords, verdictWords } from '../check-words.ts';
+import { portalSteps } from '../../../utils/domain/portal-check-report.ts';
+import { useStore } from '../../shared/use-store.ts';
+import { assumptionText, hasProblems, portalName, resultText, stepLabel } from '../check-text.ts';
 import { Toast } from '../Toast.tsx';
 import type { DiagnosticsSession, DiagnosticsView } from './diagnostics-session.ts';
 import { FindingItem } from './FindingItem.tsx';
 import { PortalChoice } from './PortalChoice.tsx';
-import { Progress } from './Progress.tsx';
 import { reportName, reportText } from './report-text.ts';
 
 interface DiagnosticsProps {
@@ -16,26 +17,26 @@ interface DiagnosticsProps {
   readonly portals: readonly Portal[];
 }
 
-/** Tries all that the extension needs of the outside world, and says of each what it means and what it settles. */
+/** Checks everything outside that the extension depends on, and shows what each finding means. */
 export function Diagnostics({ session, portals }: DiagnosticsProps) {
-  const view = useView(session);
-  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const view = useStore(session.view);
+  const [excluded, setExcluded] = useState<ReadonlySet<string>>(new Set());
   const running = view.run === 'running';
-  const start = useFocusNotLost(running);
+  const start = useStartFocus(running);
   return (
     <section class="card diagnostics" aria-labelledby="diagnostics-title">
       <header>
         <h2 id="diagnostics-title">{message('diagnostics_title')}</h2>
         <p>{message('diagnostics_intro')}</p>
       </header>
-      <PortalChoice portals={portals} left={left} onChange={setLeft} />
+      <PortalChoice portals={portals} excluded={excluded} onChange={setExcluded} />
       <div class="buttons">
         <button
           ref={start}
           type="button"
           class="primary"
           aria-disabled={running}
-          onClick={() => !running && void session.run(portals.filter(({ id }) => !left.has(id)))}
+          onClick={() => !running && void session.run(portals.filter(({ id }) => !excluded.has(id)))}
         >
           {message(view.run === 'none' ? 'diagnostics_start' : 'diagnostics_again')}
         </button>
@@ -46,8 +47,8 @@ export function Diagnostics({ session, portals }: DiagnosticsProps) {
         )}
       </div>
       {running && <Progress view={view} />}
-      <p class={isMixed(view) ? 'verdict mixed' : 'verdict'} role="status">
-        {verdictWords(view, portalName)}
+      <p class={hasProblems(view) ? 'verdict mixed' : 'verdict'} role="status">
+        {resultText(view, portalName)}
       </p>
       {view.groups.length > 0 && !running && <Report session={session} view={view} />}
       {view.versions !== null && (
@@ -56,7 +57,7 @@ export function Diagnostics({ session, portals }: DiagnosticsProps) {
       {view.groups.map((group, index) => (
         <Group key={`${index} ${group.kind}`} group={group} />
       ))}
-      {view.groups.length > 0 && !running && <ByUse />}
+      {view.groups.length > 0 && !running && <SettledByUse />}
       <Toast
         notice={
           view.notice && {
@@ -72,23 +73,37 @@ export function Diagnostics({ session, portals }: DiagnosticsProps) {
   );
 }
 
-function useView(session: DiagnosticsSession): DiagnosticsView {
-  const [, redraw] = useReducer((count: number) => count + 1, 0);
-  useEffect(() => session.subscribe(() => redraw(null)), [session]);
-  return session.view();
-}
-
-/** The button to stop goes when there is nothing to stop; the keyboard must not go with it. */
-function useFocusNotLost(running: boolean) {
+/** Moves the focus to the start button when a run ends: the focused stop button is removed. */
+function useStartFocus(running: boolean) {
   const start = useRef<HTMLButtonElement>(null);
   const ran = useRef(running);
-  // Before the page is shown without that button.
   useLayoutEffect(() => {
     const isLost = document.activeElement === document.body;
     if (ran.current && !running && isLost) start.current?.focus();
     ran.current = running;
   }, [running]);
   return start;
+}
+
+/** The progress of a run; not a live region, since announcing each step would be too much. */
+function Progress({ view }: { view: DiagnosticsView }) {
+  const { done, total } = view;
+  return (
+    <div class="progress awaited">
+      <progress value={done} max={total} aria-label={message('diagnostics_progress')} />
+      <p>
+        {message('diagnostics_running', String(Math.min(done + 1, total)), String(total), currentStep(view))}
+      </p>
+    </div>
+  );
+}
+
+function currentStep({ groups }: DiagnosticsView): string {
+  const last = groups.at(-1);
+  if (last === undefined) return message('diagnostics_computer');
+  if (last.kind === 'computer') return message('diagnostics_pronote');
+  const next = portalSteps[last.kind === 'portal' ? last.findings.length : 0];
+  return next === undefined ? (last.name ?? '') : stepLabel(next);
 }
 
 function Report({ session, view }: { session: DiagnosticsSession; view: DiagnosticsView }) {
@@ -108,14 +123,9 @@ function Report({ session, view }: { session: DiagnosticsSession; view: Diagnost
 }
 
 function Group({ group: { kind, name, place, findings } }: { group: FindingsGroup }) {
-  const title = {
-    computer: () => message('diagnostics_computer'),
-    pronote: () => message('diagnostics_pronote'),
-    portal: () => name ?? '',
-  }[kind]();
   return (
     <div class="group">
-      <h3>{title}</h3>
+      <h3>{kind === 'portal' ? name : message(`diagnostics_${kind}`)}</h3>
       {place !== null && <p class="hint">{place}</p>}
       <ol class="findings">
         {findings.map((finding) => (
@@ -126,14 +136,14 @@ function Group({ group: { kind, name, place, findings } }: { group: FindingsGrou
   );
 }
 
-function ByUse() {
+function SettledByUse() {
   return (
     <div class="group">
       <h3>{message('diagnostics_by_use')}</h3>
       <p>{message('diagnostics_by_use_text')}</p>
       <ul class="by-use">
         {settledByUseOnly.map((name) => (
-          <li key={name}>{message('diagnostics_assumed', premiseWords(name))}</li>
+          <li key={name}>{message('diagnostics_assumed', assumptionText(name))}</li>
         ))}
       </ul>
     </div>

@@ -1,44 +1,44 @@
 import { message } from '../../../utils/browser/i18n.ts';
 import type { CheckedLine, CheckFinding } from '../../../utils/domain/portal-check-report.ts';
 import {
-  evidenceWords,
-  findingSentence,
-  groundWords,
-  lineWord,
-  outcomeWord,
-  screenWords,
-  stepName,
-} from '../check-words.ts';
+  evidenceTexts,
+  findingText,
+  groundTexts,
+  lineLabel,
+  onScreenText,
+  outcomeLabel,
+  stepLabel,
+} from '../check-text.ts';
 
-/** What one step found: its level in words, what it means, and behind a fold what was asked and came back. */
+/** One finding: its outcome, its meaning, and the request and response in a collapsed part. */
 export function FindingItem({ finding }: { finding: CheckFinding }) {
   const { step, outcome, lines } = finding;
-  const onScreen = screenWords(finding);
-  const evidence = evidenceWords(finding);
+  const onScreen = onScreenText(finding);
+  const evidence = evidenceTexts(finding);
   return (
     <li class={`finding ${outcome.kind}`}>
-      <span class="outcome">{outcomeWord(outcome)}</span>
+      <span class="outcome">{outcomeLabel(outcome)}</span>
       <div>
-        <strong>{stepName(step)}</strong>
-        <p>{findingSentence(finding)}</p>
+        <strong>{stepLabel(step)}</strong>
+        <p>{findingText(finding)}</p>
         {onScreen !== null && (
           <p class="on-screen">
             <bdi>{onScreen}</bdi>
           </p>
         )}
-        {groundWords(finding).map((words) => (
-          <p key={words} class="ground">
-            {words}
+        {groundTexts(finding).map((text) => (
+          <p key={text} class="ground">
+            {text}
           </p>
         ))}
         {(evidence.length > 0 || lines.length > 0) && (
           <details class="evidence">
-            <summary aria-label={`${message('diagnostics_details')} (${stepName(step)})`}>
+            <summary aria-label={`${message('diagnostics_details')} (${stepLabel(step)})`}>
               {message('diagnostics_details')}
             </summary>
-            {evidence.map((words) => (
-              <p key={words} class="detail">
-                <bdi>{words}</bdi>
+            {evidence.map((text) => (
+              <p key={text} class="detail">
+                <bdi>{text}</bdi>
               </p>
             ))}
             {lines.length > 0 && <Lines lines={lines} />}
@@ -56,7 +56,7 @@ function Lines({ lines }: { lines: readonly CheckedLine[] }) {
       <ul class="lines">
         {lines.map((line) => (
           <li key={line.name} class="detail">
-            {line.name} : {lineWord(line)}
+            {line.name} : {lineLabel(line)}
           </li>
         ))}
       </ul>

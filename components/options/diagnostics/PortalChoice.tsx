@@ -3,13 +3,13 @@ import type { Portal } from '../../../utils/domain/portal.ts';
 
 interface PortalChoiceProps {
   readonly portals: readonly Portal[];
-  /** Ids of those that are not to be checked. */
-  readonly left: ReadonlySet<string>;
-  onChange(left: ReadonlySet<string>): void;
+  /** Ids of the portals that are not checked. */
+  readonly excluded: ReadonlySet<string>;
+  onChange(excluded: ReadonlySet<string>): void;
 }
 
-/** Which portals are checked: all, unless somebody unticks one. */
-export function PortalChoice({ portals, left, onChange }: PortalChoiceProps) {
+/** Which portals are checked; all by default. */
+export function PortalChoice({ portals, excluded, onChange }: PortalChoiceProps) {
   if (portals.length === 0) return <p class="hint">{message('diagnostics_no_portals')}</p>;
   return (
     <fieldset>
@@ -19,8 +19,8 @@ export function PortalChoice({ portals, left, onChange }: PortalChoiceProps) {
           <input
             id={`diagnose-${id}`}
             type="checkbox"
-            checked={!left.has(id)}
-            onChange={() => onChange(toggled(left, id))}
+            checked={!excluded.has(id)}
+            onChange={() => onChange(toggled(excluded, id))}
           />
           <label for={`diagnose-${id}`}>
             {name} ({rne})
@@ -31,8 +31,8 @@ export function PortalChoice({ portals, left, onChange }: PortalChoiceProps) {
   );
 }
 
-function toggled(left: ReadonlySet<string>, id: string): ReadonlySet<string> {
-  const next = new Set(left);
+function toggled(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  const next = new Set(ids);
   if (!next.delete(id)) next.add(id);
   return next;
 }

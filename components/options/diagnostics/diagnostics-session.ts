@@ -1,120 +1,137 @@
-import { computerFindings } from '../../../utils/domain/browser-health.ts';
+import { type BrowserHealth, computerFindings } from '../../../utils/domain/browser-health.ts';
 import type { FindingsGroup } from '../../../utils/domain/diagnosis.ts';
 import type { Portal } from '../../../utils/domain/portal.ts';
 import { type CheckFinding, portalSteps } from '../../../utils/domain/portal-check-report.ts';
-import type { DiagnosticsPorts, Versions } from './diagnostics-ports.ts';
+import { createStore, type Readable } from '../../shared/store.ts';
+
+interface Versions {
+  readonly extension: string;
+  /** `Firefox 153.0`. */
+  readonly browser: string;
+}
+
+/** The browser and the network, as the diagnostics use them. */
+export interface DiagnosticsServices {
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Requires user activation: call synchronously from the click handler. */
+  readonly requestHostPermission: (portals: readonly Portal[]) => Promise<unknown>;
+  readonly versions: () => Promise<Versions>;
+  readonly checkBrowserHealth: () => Promise<BrowserHealth>;
+  /** Findings about an open PRONOTE page. */
+  readonly inspectPronote: () => Promise<readonly CheckFinding[]>;
+  /** Calls `onFinding` after each step of a saved portal, until `stop` is aborted. */
+  readonly checkPortal: (
+    portal: Portal,
+    onFinding: (finding: CheckFinding) => void,
+    stop: AbortSignal,
+  ) => Promise<void>;
+  readonly copy: (text: string) => Promise<void>;
+  readonly save: (name: string, text: string) => void;
+  readonly failed: (error: unknown) => void;
+}
 
 export interface DiagnosticsView {
   readonly run: 'none' | 'running' | 'done' | 'stopped' | 'failed';
-  /** Steps done and to do. */
+  /** Steps completed, of `total`. */
   readonly done: number;
   readonly total: number;
   readonly groups: readonly FindingsGroup[];
   /** Null before the first run. */
   readonly versions: Versions | null;
-  /** Milliseconds since 1970, when the run began. */
+  /** Milliseconds since 1970. */
   readonly startedAt: number;
   readonly notice: 'copied' | 'not-copied' | null;
 }
 
-export interface DiagnosticsSession {
-  readonly view: () => DiagnosticsView;
-  /** Calls back after every change; gives what ends that. */
-  readonly subscribe: (changed: () => void) => () => void;
-  /** Looks at this computer, at PRONOTE and at these portals, one after the other. Must be called in the very click. */
-  readonly run: (portals: readonly Portal[]) => Promise<void>;
-  readonly stop: () => void;
-  readonly copy: (text: string) => Promise<void>;
-  readonly save: (name: string, text: string) => void;
-  readonly closeNotice: () => void;
-}
+export type DiagnosticsSession = ReturnType<typeof createDiagnosticsSession>;
 
-/** Steps of this computer and of PRONOTE's page: each is looked at in one go. */
-const fewSteps = 2;
+/** The browser and PRONOTE's page count as one step each. */
+const stepsBeforePortals = 2;
 
-/** Runs diagnoses, one at a time; what was found stays until the next. */
-export function createDiagnosticsSession(ports: DiagnosticsPorts): DiagnosticsSession {
-  let view: DiagnosticsView = {
+/** Runs diagnostics, one at a time; the findings stay until the next run. */
+export function createDiagnosticsSession(services: DiagnosticsServices) {
+  const state = createStore<DiagnosticsView>({
     run: 'none',
     ...{ done: 0, total: 0, groups: [], versions: null, startedAt: 0, notice: null },
-  };
+  });
+  const view: Readable<DiagnosticsView> = state;
   let current: AbortController | null = null;
-  const listeners = new Set<() => void>();
 
-  function put(part: Partial<DiagnosticsView>): void {
-    view = { ...view, ...part };
-    for (const changed of listeners) changed();
+  function update(part: Partial<DiagnosticsView>): void {
+    state.set({ ...view.get(), ...part });
   }
 
-  /** Everything that a run finds goes through here: nothing is told of one that was stopped. */
-  function runOf(stop: AbortSignal) {
-    const isOver = () => stop.aborted;
+  /** Adds findings to the view; ignores those that arrive after `stop`. */
+  function collect(stop: AbortSignal) {
     return {
-      isOver,
       open(group: Omit<FindingsGroup, 'findings'>, findings: readonly CheckFinding[], steps: number): void {
-        if (!isOver()) put({ groups: [...view.groups, { ...group, findings }], done: view.done + steps });
+        const { groups, done } = view.get();
+        if (!stop.aborted) update({ groups: [...groups, { ...group, findings }], done: done + steps });
       },
       add(finding: CheckFinding): void {
-        const last = view.groups.at(-1);
-        if (isOver() || last === undefined) return;
+        const { groups, done } = view.get();
+        const last = groups.at(-1);
+        if (stop.aborted || last === undefined) return;
         const grown = { ...last, findings: [...last.findings, finding] };
-        put({ groups: [...view.groups.slice(0, -1), grown], done: view.done + 1 });
+        update({ groups: [...groups.slice(0, -1), grown], done: done + 1 });
       },
     };
   }
 
-  async function diagnose(portals: readonly Portal[], stop: AbortSignal, asked: Promise<unknown>) {
-    const run = runOf(stop);
-    const nameless = { name: null, place: null };
-    await asked;
-    const versions = await ports.versions();
-    if (!run.isOver()) put({ versions });
-    run.open({ kind: 'computer', ...nameless }, computerFindings(await ports.checkBrowserHealth()), 1);
-    run.open({ kind: 'pronote', ...nameless }, await ports.inspectPronote(), 1);
+  async function diagnose(portals: readonly Portal[], stop: AbortSignal, permission: Promise<unknown>) {
+    const { open, add } = collect(stop);
+    const unnamed = { name: null, place: null };
+    await permission;
+    const versions = await services.versions();
+    if (!stop.aborted) update({ versions });
+    open({ kind: 'computer', ...unnamed }, computerFindings(await services.checkBrowserHealth()), 1);
+    open({ kind: 'pronote', ...unnamed }, await services.inspectPronote(), 1);
     for (const portal of portals) {
-      if (run.isOver()) return;
+      if (stop.aborted) return;
       const place = `${portal.rne}, ${URL.parse(portal.address)?.host ?? ''}`;
-      run.open({ kind: 'portal', name: portal.name, place }, [], 0);
-      await ports.checkPortal(portal, run.add, stop);
+      open({ kind: 'portal', name: portal.name, place }, [], 0);
+      await services.checkPortal(portal, add, stop);
     }
   }
 
   return {
-    view: () => view,
-    subscribe(changed) {
-      listeners.add(changed);
-      return () => listeners.delete(changed);
-    },
-    async run(portals) {
+    view,
+    /**
+     * Checks this browser, PRONOTE and these portals, in this order; does nothing while a run is in progress. Requires
+     * user activation: call synchronously from the click handler.
+     */
+    async run(portals: readonly Portal[]): Promise<void> {
       if (current !== null) return;
-      const mine = new AbortController();
-      current = mine;
-      const asked = ports.requestHostPermission(portals).catch(ports.failed);
-      put({
-        ...{ run: 'running', done: 0, groups: [], startedAt: ports.now(), notice: null },
-        total: fewSteps + portals.length * portalSteps.length,
+      const own = new AbortController();
+      current = own;
+      // A refusal is not fatal: the steps that need the host report it.
+      const permission = services.requestHostPermission(portals).catch(services.failed);
+      update({
+        ...{ run: 'running', done: 0, groups: [], startedAt: services.now(), notice: null },
+        total: stepsBeforePortals + portals.length * portalSteps.length,
       });
       let end: 'done' | 'failed' = 'done';
-      await diagnose(portals, mine.signal, asked).catch((error: unknown) => {
-        if (!mine.signal.aborted) ports.failed(error);
+      await diagnose(portals, own.signal, permission).catch((error: unknown) => {
+        if (!own.signal.aborted) services.failed(error);
         end = 'failed';
       });
-      if (mine.signal.aborted) return;
+      if (own.signal.aborted) return;
       current = null;
-      put({ run: end });
+      update({ run: end });
     },
-    stop() {
+    stop(): void {
       current?.abort();
-      if (current !== null) put({ run: 'stopped' });
+      if (current !== null) update({ run: 'stopped' });
       current = null;
     },
-    async copy(text) {
-      await ports.copy(text).then(
-        () => put({ notice: 'copied' }),
-        () => put({ notice: 'not-copied' }),
+    async copy(text: string): Promise<void> {
+      await services.copy(text).then(
+        () => update({ notice: 'copied' }),
+        () => update({ notice: 'not-copied' }),
       );
     },
-    save: ports.save,
-    closeNotice: () => put({ notice: null }),
+    save: services.save,
+    closeNotice: () => update({ notice: null }),
   };
 }

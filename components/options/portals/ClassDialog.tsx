@@ -2,28 +2,28 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { message, plural } from '../../../utils/browser/i18n.ts';
 import { classMatcher, isSameClass, withoutRepeats } from '../../../utils/domain/class-pattern.ts';
 import { plainName } from '../../../utils/domain/person.ts';
-import type { KnownClass } from './portals-model.ts';
+import type { KnownClass } from './portal-tab.ts';
 
 interface DialogProps {
   readonly chosen: readonly string[];
   readonly known: readonly KnownClass[];
   onChoose(chosen: readonly string[]): void;
-  /** Called however it was closed. */
+  /** Called after any kind of closing, Escape included. */
   onClose(): void;
 }
 
-/** The known classes to tick, as PRONOTE has them ticked: a list with a search, and one box for all of it. */
+/** A dialog to choose classes: a searchable list of checkboxes with one for all of them, as in PRONOTE. */
 export function ClassDialog({ chosen, known, onChoose, onClose }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
-  const [words, setWords] = useState('');
+  const [query, setQuery] = useState('');
   const [ticked, setTicked] = useState<ReadonlySet<string>>(
     () =>
       new Set(known.map(({ name }) => name).filter((name) => chosen.some((one) => isSameClass(one, name)))),
   );
   const patterns = chosen.filter((name) => name.includes('*'));
-  const isHeld = patterns.length === 0 ? () => false : classMatcher(patterns);
-  const shown = known.filter(({ name }) => plainName(name).includes(plainName(words.trim())));
-  const free = shown.filter(({ name }) => !isHeld(name));
+  const isCovered = patterns.length === 0 ? () => false : classMatcher(patterns);
+  const shown = known.filter(({ name }) => plainName(name).includes(plainName(query.trim())));
+  const free = shown.filter(({ name }) => !isCovered(name));
   useLayoutEffect(() => dialog.current?.showModal(), []);
 
   function tick(names: readonly string[], on: boolean) {
@@ -56,18 +56,18 @@ export function ClassDialog({ chosen, known, onChoose, onClose }: DialogProps) {
               type="search"
               autocomplete="off"
               aria-describedby="class-search-hint"
-              value={words}
-              onInput={(event) => setWords(event.currentTarget.value)}
+              value={query}
+              onInput={(event) => setQuery(event.currentTarget.value)}
             />
           </div>
-          <All shown={free} ticked={ticked} onTick={tick} />
+          <TickAll shown={free} ticked={ticked} onTick={tick} />
           <ul class="class-list" aria-label={message('classes_list')}>
             {shown.map((one) => (
               <ClassTick
                 key={one.name}
                 one={one}
-                ticked={isHeld(one.name) || ticked.has(one.name)}
-                held={isHeld(one.name)}
+                ticked={isCovered(one.name) || ticked.has(one.name)}
+                covered={isCovered(one.name)}
                 onTick={(on) => tick([one.name], on)}
               />
             ))}
@@ -91,24 +91,24 @@ export function ClassDialog({ chosen, known, onChoose, onClose }: DialogProps) {
   );
 }
 
-interface AllProps {
+interface TickAllProps {
   readonly shown: readonly KnownClass[];
   readonly ticked: ReadonlySet<string>;
   onTick(names: readonly string[], on: boolean): void;
 }
 
-function All({ shown, ticked, onTick }: AllProps) {
-  const box = useRef<HTMLInputElement>(null);
+function TickAll({ shown, ticked, onTick }: TickAllProps) {
+  const checkbox = useRef<HTMLInputElement>(null);
   const count = shown.filter(({ name }) => ticked.has(name)).length;
   const isAll = shown.length > 0 && count === shown.length;
   const isMixed = count > 0 && !isAll;
   useLayoutEffect(() => {
-    if (box.current) box.current.indeterminate = isMixed;
+    if (checkbox.current) checkbox.current.indeterminate = isMixed;
   }, [isMixed]);
   return (
     <div class="choice">
       <input
-        ref={box}
+        ref={checkbox}
         type="checkbox"
         id="class-all"
         checked={isAll}
@@ -127,30 +127,34 @@ function All({ shown, ticked, onTick }: AllProps) {
 interface ClassTickProps {
   readonly one: KnownClass;
   readonly ticked: boolean;
-  /** A pattern names it already. */
-  readonly held: boolean;
+  /** A chosen pattern already includes it. */
+  readonly covered: boolean;
   onTick(on: boolean): void;
 }
 
-function ClassTick({ one: { name, pupils }, ticked, held, onTick }: ClassTickProps) {
+function ClassTick({ one: { name, pupils }, ticked, covered, onTick }: ClassTickProps) {
   const id = `class-${name}`;
-  const words = held ? message('classes_held') : pupils === null ? '' : plural('users_class_pupils', pupils);
+  const hint = covered
+    ? message('classes_held')
+    : pupils === null
+      ? ''
+      : plural('users_class_pupils', pupils);
   return (
     <li class="choice">
       <input
         type="checkbox"
         id={id}
         checked={ticked}
-        disabled={held}
-        aria-describedby={words === '' ? undefined : `${id}-words`}
+        disabled={covered}
+        aria-describedby={hint === '' ? undefined : `${id}-words`}
         onChange={(event) => onTick(event.currentTarget.checked)}
       />
       <label for={id}>
         <bdi>{name}</bdi>
       </label>
-      {words !== '' && (
+      {hint !== '' && (
         <span class="hint" id={`${id}-words`}>
-          {words}
+          {hint}
         </span>
       )}
     </li>

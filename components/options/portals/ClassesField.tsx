@@ -2,19 +2,19 @@ import { useRef, useState } from 'preact/hooks';
 import { message, plural } from '../../../utils/browser/i18n.ts';
 import { classMatcher, readClassPatterns, withoutRepeats } from '../../../utils/domain/class-pattern.ts';
 import { Field } from '../Field.tsx';
-import type { KnownClass } from './portals-model.ts';
+import type { KnownClass } from './portal-tab.ts';
 
 interface ClassesProps {
   readonly chosen: readonly string[];
   readonly known: readonly KnownClass[];
-  /** True where users are imported and could not be read. */
+  /** True when the imported users could not be read. */
   readonly failed: boolean;
   onChange(chosen: readonly string[]): void;
-  /** Opens the list. */
+  /** Opens the dialog. */
   onPick(): void;
 }
 
-/** The classes that the portal is for: typed, patterns too, or ticked in a list. */
+/** The classes that see the portal: typed names and patterns, or chosen in a dialog. */
 export function ClassesField({ chosen, known, failed, onChange, onPick }: ClassesProps) {
   const [text, setText] = useState('');
   const typed = readClassPatterns(text);
@@ -25,7 +25,7 @@ export function ClassesField({ chosen, known, failed, onChange, onPick }: Classe
     setText('');
   }
 
-  function clear(next: readonly string[]) {
+  function changeAndFocus(next: readonly string[]) {
     onChange(next);
     field.current?.querySelector('input')?.focus();
   }
@@ -39,7 +39,7 @@ export function ClassesField({ chosen, known, failed, onChange, onPick }: Classe
         <Chips
           chosen={chosen}
           known={known}
-          onRemove={(gone) => clear(chosen.filter((name) => name !== gone))}
+          onRemove={(removed) => changeAndFocus(chosen.filter((name) => name !== removed))}
         />
       )}
       <div class="with-button">
@@ -51,7 +51,7 @@ export function ClassesField({ chosen, known, failed, onChange, onPick }: Classe
           value={text}
           fault={null}
           onChange={setText}
-          // What was typed and never added would be lost at the click on "save".
+          // Otherwise a typed class that was not added would be lost on saving.
           onWhole={add}
           onEnter={add}
         />
@@ -64,7 +64,7 @@ export function ClassesField({ chosen, known, failed, onChange, onPick }: Classe
           {message('classes_pick')}
         </button>
         {chosen.length > 0 && (
-          <button type="button" class="small" onClick={() => clear([])}>
+          <button type="button" class="small" onClick={() => changeAndFocus([])}>
             {message('classes_take_all')}
           </button>
         )}
@@ -84,7 +84,7 @@ function Chips({ chosen, known, onRemove }: ChipsProps) {
       {chosen.map((name) => (
         <li key={name}>
           <bdi>{name}</bdi>
-          <Reach name={name} known={known} />
+          <MatchCount name={name} known={known} />
           <button
             type="button"
             aria-label={message('classes_remove_named', name)}
@@ -98,8 +98,8 @@ function Chips({ chosen, known, onRemove }: ChipsProps) {
   );
 }
 
-/** How many classes a pattern stands for; whether a name is known where any is. */
-function Reach({ name, known }: { name: string; known: readonly KnownClass[] }) {
+/** The number of imported classes that a pattern matches, or a warning that a name matches none. */
+function MatchCount({ name, known }: { name: string; known: readonly KnownClass[] }) {
   const matches = classMatcher([name]);
   const imported = known.filter(({ pupils }) => pupils !== null);
   const count = imported.filter((one) => matches(one.name)).length;

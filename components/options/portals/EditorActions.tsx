@@ -1,28 +1,35 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { message } from '../../../utils/browser/i18n.ts';
 import { useFocusBack } from '../use-focus-back.ts';
+import { Confirm } from '../users/Confirm.tsx';
 
 export type Saving = 'no' | 'running' | 'failed' | 'refused';
 
 interface ActionsProps {
   readonly dirty: boolean;
-  /** Never saved: leaving takes its tab away. */
+  /** True for a portal that was never saved: closing removes its tab. */
   readonly isNew: boolean;
   readonly saving: Saving;
   onClose(): void;
 }
 
-/** Save or leave; leaving asks first when something was changed. */
+/** Saves or closes; asks for confirmation before unsaved changes are discarded. */
 export function EditorActions({ dirty, isNew, saving, onClose }: ActionsProps) {
-  const [asking, setAsking] = useState(false);
-  const cancel = useFocusBack(asking);
-  if (asking) {
-    const discard = () => {
-      setAsking(false);
-      onClose();
-    };
-    return <Discard onDiscard={discard} onKeep={() => setAsking(false)} />;
-  }
+  const [confirming, setConfirming] = useState(false);
+  const cancel = useFocusBack(confirming);
+  if (confirming)
+    return (
+      <Confirm
+        question={message('editor_discard_question')}
+        back={message('editor_keep')}
+        go={message('editor_discard')}
+        onBack={() => setConfirming(false)}
+        onGo={() => {
+          setConfirming(false);
+          onClose();
+        }}
+      />
+    );
   return (
     <>
       <p class="fault" role="status">
@@ -34,29 +41,11 @@ export function EditorActions({ dirty, isNew, saving, onClose }: ActionsProps) {
           {message(saving === 'running' ? 'editor_saving' : 'editor_save')}
         </button>
         {(dirty || isNew) && (
-          <button ref={cancel} type="button" onClick={() => (dirty ? setAsking(true) : onClose())}>
+          <button ref={cancel} type="button" onClick={() => (dirty ? setConfirming(true) : onClose())}>
             {message('editor_cancel')}
           </button>
         )}
       </div>
     </>
-  );
-}
-
-function Discard({ onDiscard, onKeep }: { onDiscard(): void; onKeep(): void }) {
-  const keep = useRef<HTMLButtonElement>(null);
-  useEffect(() => keep.current?.focus(), []);
-  return (
-    <fieldset class="discard">
-      <legend>{message('editor_discard_question')}</legend>
-      <div class="buttons">
-        <button ref={keep} type="button" onClick={onKeep}>
-          {message('editor_keep')}
-        </button>
-        <button type="button" class="danger" onClick={onDiscard}>
-          {message('editor_discard')}
-        </button>
-      </div>
-    </fieldset>
   );
 }

@@ -1,6 +1,5 @@
 import { message } from '../../../utils/browser/i18n.ts';
-import { tabName } from './PortalTabs.tsx';
-import type { PortalTab } from './portals-model.ts';
+import { type PortalTab, tabName } from './portal-tab.ts';
 import type { PortalsSession } from './portals-session.ts';
 
 interface HeadProps {
@@ -9,7 +8,7 @@ interface HeadProps {
   readonly session: PortalsSession;
 }
 
-/** Which portal this is, its place among the others, and how it goes. */
+/** The portal's name and address, with buttons to move and remove it. */
 export function EditorHead({ tab, tabs, session }: HeadProps) {
   const { id, saved, locked } = tab;
   const name = tabName(tab);
@@ -42,7 +41,7 @@ export function EditorHead({ tab, tabs, session }: HeadProps) {
       </div>
       {saved !== null && !locked && (
         <div class="actions">
-          <Places tab={tab} tabs={tabs} onMove={(by) => void session.move(id, by)} />
+          <MoveButtons tab={tab} tabs={tabs} onMove={(by) => void session.move(id, by)} />
           <button
             type="button"
             class="plain"
@@ -57,8 +56,8 @@ export function EditorHead({ tab, tabs, session }: HeadProps) {
   );
 }
 
-/** The order is the one of the tabs in PRONOTE; those of the school's policy keep their places. */
-function Places({ tab, tabs, onMove }: Pick<HeadProps, 'tab' | 'tabs'> & { onMove(by: number): void }) {
+/** Moves the portal among the tabs, whose order is also that of the panel; the policy's portals cannot be moved. */
+function MoveButtons({ tab, tabs, onMove }: Pick<HeadProps, 'tab' | 'tabs'> & { onMove(by: number): void }) {
   const own = tabs.filter(({ saved, locked }) => saved !== null && !locked);
   const place = own.findIndex(({ id }) => id === tab.id);
   if (own.length < 2) return null;

@@ -17,7 +17,7 @@ interface IdentityProps {
   setDraft(change: (current: PortalDraft) => PortalDraft): void;
 }
 
-/** Whose portal it is, where it is and what it is called: all but the RNE comes by itself. */
+/** RNE, address, name and description; all but the RNE are suggested from the look-up. */
 export function IdentityFields({ draft, faults, lookUp, setDraft }: IdentityProps) {
   return (
     <fieldset>

@@ -1,6 +1,7 @@
-import { type MessageKey, message } from '../../../utils/browser/i18n.ts';
+import { message } from '../../../utils/browser/i18n.ts';
 import { type LoanSource, loanSourceNames } from '../../../utils/domain/loan.ts';
 import type { PortalDraft } from '../../../utils/domain/portal-draft.ts';
+import { snakeCase } from '../../../utils/domain/snake-case.ts';
 import { Field } from '../Field.tsx';
 
 interface LoansProps {
@@ -9,13 +10,7 @@ interface LoansProps {
   onChange(changes: Partial<PortalDraft>): void;
 }
 
-const words = {
-  'loans-api': { label: 'recovery_api', hint: 'recovery_api_hint' },
-  'account-page': { label: 'recovery_account', hint: 'recovery_account_hint' },
-  'pronote-widget': { label: 'recovery_widget', hint: 'recovery_widget_hint' },
-} as const satisfies Record<LoanSource, { readonly label: MessageKey; readonly hint: MessageKey }>;
-
-/** Whether loans are recovered for this portal, and from where. */
+/** Whether this portal's loans are shown, and the sources they are read from. */
 export function LoansFields({ draft, fault, onChange }: LoansProps) {
   const { loanSources } = draft;
   const isOn = loanSources.length > 0;
@@ -26,10 +21,10 @@ export function LoansFields({ draft, fault, onChange }: LoansProps) {
   return (
     <fieldset>
       <legend>{message('recovery_title')}</legend>
-      <Choice
+      <Tick
         id="recovery"
-        label="recovery_on"
-        hint="recovery_on_hint"
+        label={message('recovery_on')}
+        hint={message('recovery_on_hint')}
         checked={isOn}
         onTick={(on) => onChange({ loanSources: on ? loanSourceNames : [] })}
       />
@@ -38,9 +33,10 @@ export function LoansFields({ draft, fault, onChange }: LoansProps) {
           <legend class="small-legend">{message('recovery_sources')}</legend>
           {loanSourceNames.map((source) => (
             <div key={source}>
-              <Choice
+              <Tick
                 id={`source-${source}`}
-                {...words[source]}
+                label={message(`recovery_${snakeCase(source)}`)}
+                hint={message(`recovery_${snakeCase(source)}_hint`)}
                 checked={loanSources.includes(source)}
                 onTick={(on) => tick(source, on)}
               />
@@ -72,15 +68,15 @@ function Gateway({ draft, fault, onChange }: LoansProps) {
   );
 }
 
-interface ChoiceProps {
+interface TickProps {
   readonly id: string;
-  readonly label: MessageKey;
-  readonly hint: MessageKey;
+  readonly label: string;
+  readonly hint: string;
   readonly checked: boolean;
   onTick(on: boolean): void;
 }
 
-function Choice({ id, label, hint, checked, onTick }: ChoiceProps) {
+function Tick({ id, label, hint, checked, onTick }: TickProps) {
   return (
     <div class="choice">
       <input
@@ -90,9 +86,9 @@ function Choice({ id, label, hint, checked, onTick }: ChoiceProps) {
         aria-describedby={`${id}-hint`}
         onChange={(event) => onTick(event.currentTarget.checked)}
       />
-      <label for={id}>{message(label)}</label>
+      <label for={id}>{label}</label>
       <p class="hint" id={`${id}-hint`}>
-        {message(hint)}
+        {hint}
       </p>
     </div>
   );

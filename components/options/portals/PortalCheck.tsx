@@ -1,8 +1,9 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { message } from '../../../utils/browser/i18n.ts';
 import type { Portal } from '../../../utils/domain/portal.ts';
 import { type CheckFinding, portalSteps } from '../../../utils/domain/portal-check-report.ts';
-import { stepName } from '../check-words.ts';
+import { createLatest } from '../../shared/latest.ts';
+import { stepLabel } from '../check-text.ts';
 import { FindingItem } from '../diagnostics/FindingItem.tsx';
 
 export type Check = (portal: Portal, onFinding: (finding: CheckFinding) => void) => Promise<void>;
@@ -12,14 +13,14 @@ type Run =
   | { readonly kind: 'running' | 'done' | 'broken'; readonly findings: readonly CheckFinding[] };
 
 interface PortalCheckProps {
-  /** The text of the boxes: findings are about the portal as it was when they were made. */
+  /** The checked fields' values: findings are stale once it changes. */
   readonly subject: string;
-  /** The portal to check, or null after the faults of its fields were shown. */
+  /** The portal to check; null, with its faults shown, for an invalid draft. */
   portal(): Portal | null;
   readonly check: Check;
 }
 
-/** Tries the portal step by step, and says of each what it means. */
+/** Checks the portal step by step and explains each finding. */
 export function PortalCheck({ subject, portal, check }: PortalCheckProps) {
   const { run, start, stale } = useCheck(check, subject);
   return (
@@ -37,7 +38,7 @@ export function PortalCheck({ subject, portal, check }: PortalCheckProps) {
         {message(run.kind === 'none' ? 'check_start' : 'check_again')}
       </button>
       <p class="summary" role="status">
-        {stale ? message('check_stale') : summary(run)}
+        {stale ? message('check_stale') : summaryText(run)}
       </p>
       {run.kind !== 'none' && <Findings findings={run.findings} running={run.kind === 'running'} />}
     </section>
@@ -47,18 +48,14 @@ export function PortalCheck({ subject, portal, check }: PortalCheckProps) {
 function useCheck(check: Check, subject: string) {
   const [run, setRun] = useState<Run>({ kind: 'none' });
   const [checked, setChecked] = useState('');
-  const turn = useRef(0);
-  useEffect(
-    () => () => {
-      turn.current = -1;
-    },
-    [],
-  );
+  const [begin] = useState(createLatest);
+  // A run that outlives the component is no longer the latest.
+  useEffect(() => () => void begin(), []);
 
   async function start(portal: Portal) {
-    const mine = ++turn.current;
+    const isLatest = begin();
     let findings: readonly CheckFinding[] = [];
-    const show = (kind: 'running' | 'done' | 'broken') => turn.current === mine && setRun({ kind, findings });
+    const show = (kind: 'running' | 'done' | 'broken') => isLatest() && setRun({ kind, findings });
     setChecked(subject);
     show('running');
     try {
@@ -68,14 +65,14 @@ function useCheck(check: Check, subject: string) {
       });
       show('done');
     } catch {
-      // Each step answers for its own failures: what lands here is a page or a browser that was interrupted.
+      // Steps return their own failures; only an interrupted page or browser rejects.
       show('broken');
     }
   }
   return { run, start, stale: run.kind !== 'none' && checked !== subject };
 }
 
-function summary(run: Run): string {
+function summaryText(run: Run): string {
   switch (run.kind) {
     case 'none':
       return '';
@@ -96,7 +93,7 @@ function Findings({ findings, running }: { findings: readonly CheckFinding[]; ru
       {portalSteps.map((step) => {
         const finding = findings.find((one) => one.step === step);
         if (finding !== undefined) return <FindingItem key={step} finding={finding} />;
-        return running && <Waiting key={step} name={stepName(step)} />;
+        return running && <Waiting key={step} name={stepLabel(step)} />;
       })}
     </ol>
   );

@@ -1,6 +1,6 @@
 import type { TargetedKeyboardEvent } from 'preact';
 import { message } from '../../../utils/browser/i18n.ts';
-import type { PortalTab } from './portals-model.ts';
+import { type PortalTab, tabName } from './portal-tab.ts';
 
 interface TabsProps {
   readonly tabs: readonly PortalTab[];
@@ -14,21 +14,16 @@ export function tabId({ id }: PortalTab): string {
   return `portal-tab-${id}`;
 }
 
-/** What a portal is called while its name is being typed. */
-export function tabName({ draft, saved }: PortalTab): string {
-  return draft.name.trim() || saved?.name || message('editor_new');
-}
-
-/** A tab for each portal, chosen as soon as it has the focus: https://www.w3.org/WAI/ARIA/apg/patterns/tabs/. */
+/** One tab per portal, activated on focus: https://www.w3.org/WAI/ARIA/apg/patterns/tabs/. */
 export function PortalTabs({ tabs, chosen, onChoose }: TabsProps) {
   function onKeyDown(event: TargetedKeyboardEvent<HTMLElement>) {
     const index = tabAfter(event, tabs.indexOf(chosen), tabs.length);
     const next = tabs[index];
-    const box = event.currentTarget.children[index];
-    if (next === undefined || !(box instanceof HTMLElement)) return;
+    const button = event.currentTarget.children[index];
+    if (next === undefined || !(button instanceof HTMLElement)) return;
     event.preventDefault();
     onChoose(next.id);
-    box.focus();
+    button.focus();
   }
 
   return (
@@ -52,7 +47,7 @@ export function PortalTabs({ tabs, chosen, onChoose }: TabsProps) {
   );
 }
 
-/** The place that a key leads to; -1 for a key that leads nowhere. */
+/** The index of the tab that a key moves to; -1 for other keys. */
 function tabAfter(
   { key, ctrlKey, altKey, metaKey, shiftKey }: KeyboardEvent,
   from: number,

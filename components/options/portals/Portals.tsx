@@ -1,43 +1,28 @@
-import { useEffect, useLayoutEffect, useMemo, useReducer, useRef } from 'preact/hooks';
-import { type MessageKey, message } from '../../../utils/browser/i18n.ts';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { message } from '../../../utils/browser/i18n.ts';
+import { parseRne } from '../../../utils/domain/rne.ts';
+import { snakeCase } from '../../../utils/domain/snake-case.ts';
+import { Mark } from '../../shared/Mark.tsx';
+import { useStore } from '../../shared/use-store.ts';
+import { faultWords } from '../role-words.ts';
 import { Toast } from '../Toast.tsx';
-import type { Check } from './PortalCheck.tsx';
-import { PortalEditor } from './PortalEditor.tsx';
+import { PortalEditor, type PortalEditorProps } from './PortalEditor.tsx';
 import { PortalTabs, tabId, tabPanelId } from './PortalTabs.tsx';
-import type { PanelStage } from './PreviewPanel.tsx';
-import type { PortalsNotice } from './portals-model.ts';
-import type { PortalsSession } from './portals-session.ts';
-import type { LookUp } from './use-look-up.ts';
-import { Welcome } from './Welcome.tsx';
+import type { PortalsNotice } from './portals-session.ts';
+import { RneField } from './RneField.tsx';
 
-export interface PortalsProps {
-  readonly session: PortalsSession;
-  readonly lookUp: LookUp;
-  readonly check: Check;
-  readonly createStage: () => PanelStage;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
-  readonly failed: (error: unknown) => void;
-}
+export type PortalsProps = Omit<PortalEditorProps, 'tab' | 'view'>;
 
-const notices = {
-  saved: 'portal_saved',
-  removed: 'portal_removed',
-  'not-removed': 'portal_not_removed',
-  'not-moved': 'portal_not_moved',
-  'not-restored': 'editor_not_saved',
-} as const satisfies Record<PortalsNotice, MessageKey>;
-
-/** The portals, a tab each, with all that is set for them and the panel as people will see it. */
-export function Portals({ session, ...rest }: PortalsProps) {
-  const [, redraw] = useReducer((count: number) => count + 1, 0);
-  useLayoutEffect(() => session.subscribe(() => redraw(undefined)), [session]);
-  const { tabs, chosen, notice, canUndo } = session.view();
+/** The portals, one tab each, with their settings and a preview of the panel. */
+export function Portals(props: PortalsProps) {
+  const { session } = props;
+  const view = useStore(session.view);
+  const { tabs, chosen, notice, canUndo } = view;
   const { place, focusTab } = useTabFocus(tabs.length, chosen?.id);
   const shown = useMemo(
     () =>
       notice && {
-        text: message(notices[notice]),
+        text: noticeText(notice),
         ...(canUndo && { undo: () => void session.undo().then(focusTab) }),
       },
     [notice, canUndo],
@@ -59,7 +44,7 @@ export function Portals({ session, ...rest }: PortalsProps) {
           </div>
           <PortalTabs tabs={tabs} chosen={chosen} onChoose={session.choose} />
           <div role="tabpanel" id={tabPanelId} aria-labelledby={tabId(chosen)}>
-            <PortalEditor key={chosen.id} tab={chosen} session={session} {...rest} />
+            <PortalEditor key={chosen.id} tab={chosen} view={view} {...props} />
           </div>
         </section>
       )}
@@ -74,7 +59,11 @@ export function Portals({ session, ...rest }: PortalsProps) {
   );
 }
 
-/** Where a tab came or went, the focus does not: a new portal is typed at once, else it is at the tab that is shown. */
+function noticeText(notice: PortalsNotice): string {
+  return message(notice === 'not-restored' ? 'editor_not_saved' : `portal_${snakeCase(notice)}`);
+}
+
+/** Moves the focus when the tabs change: into the form of a new portal, else to the selected tab. */
 function useTabFocus(count: number, chosenId: string | undefined) {
   const place = useRef<HTMLDivElement>(null);
   const before = useRef({ count, chosenId });
@@ -89,4 +78,36 @@ function useTabFocus(count: number, chosenId: string | undefined) {
     } else if (isGone) focusTab();
   }, [count, chosenId]);
   return { place, focusTab };
+}
+
+/** Shown while there is no portal: asks for the RNE, from which the rest is derived. */
+function Welcome({ onContinue }: { onContinue(rne: string): void }) {
+  const [text, setText] = useState('');
+  const [tried, setTried] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const parsed = parseRne(text);
+  const fault = tried && !parsed.ok ? faultWords('rne', parsed.failure.kind) : null;
+
+  function submit(event: Event) {
+    event.preventDefault();
+    setTried(true);
+    if (parsed.ok) onContinue(parsed.value.rne);
+    else form.current?.querySelector('input')?.focus();
+  }
+
+  return (
+    <section class="card welcome" aria-labelledby="welcome">
+      <Mark size={72} />
+      <div>
+        <h2 id="welcome">{message('welcome_title')}</h2>
+        <p>{message('welcome_text')}</p>
+        <form ref={form} noValidate onSubmit={submit}>
+          <RneField value={text} fault={fault} onChange={setText} />
+          <button type="submit" class="primary">
+            {message('welcome_continue')}
+          </button>
+        </form>
+      </div>
+    </section>
+  );
 }

@@ -1,12 +1,11 @@
 import { useState } from 'preact/hooks';
-import { type MessageKey, message } from '../../../utils/browser/i18n.ts';
+import { message } from '../../../utils/browser/i18n.ts';
 import { localCalendarDate } from '../../../utils/domain/calendar-date.ts';
 import { classMatcher } from '../../../utils/domain/class-pattern.ts';
 import { type Webspace, webspaces } from '../../../utils/domain/webspace.ts';
 import { type PanelStage, PreviewPanel } from './PreviewPanel.tsx';
-import type { KnownClass, PortalTab } from './portals-model.ts';
+import type { KnownClass, PortalTab } from './portal-tab.ts';
 import { hasClass, type Preview as PreviewModel, previewOf } from './preview-model.ts';
-import { webspaceName } from './webspace-words.ts';
 
 interface PreviewProps {
   readonly tab: PortalTab;
@@ -18,7 +17,7 @@ interface PreviewProps {
   readonly failed: (error: unknown) => void;
 }
 
-/** The panel as somebody of a webspace and a class would see it, before anything is saved. */
+/** The panel as a user of the chosen webspace and class would see it, with the unsaved changes. */
 export function Preview({ tab, tabs, known, createStage, now, failed }: PreviewProps) {
   const [webspace, setWebspace] = useState<Webspace>(tab.draft.webspaces[0] ?? 'eleve');
   const [chosenClass, setClass] = useState<string | null>(null);
@@ -43,7 +42,7 @@ export function Preview({ tab, tabs, known, createStage, now, failed }: PreviewP
           >
             {webspaces.map((name) => (
               <option key={name} value={name}>
-                {webspaceName(name)}
+                {message(`webspace_${name}`)}
               </option>
             ))}
           </select>
@@ -67,7 +66,7 @@ export function Preview({ tab, tabs, known, createStage, now, failed }: PreviewP
         )}
       </div>
       <p class="preview-words" role="status">
-        {preview === null ? message('preview_later') : words(preview)}
+        {preview === null ? message('preview_later') : summaryText(preview)}
       </p>
       {preview !== null && preview.model.portals.length > 0 && (
         <PreviewPanel preview={preview} portalId={tab.id} createStage={createStage} failed={failed} />
@@ -76,7 +75,7 @@ export function Preview({ tab, tabs, known, createStage, now, failed }: PreviewP
   );
 }
 
-/** A class that sees the portal, where one is known; sooner one that is there than one that was only named. */
+/** A class that sees the portal, preferably an imported one; empty without any. */
 function likelyClass({ draft }: PortalTab, known: readonly KnownClass[]): string {
   const isOfPortal = classMatcher(draft.classes);
   const named = draft.classes.filter((name) => !name.includes('*'));
@@ -84,17 +83,13 @@ function likelyClass({ draft }: PortalTab, known: readonly KnownClass[]): string
   return [...imported, ...named].find(isOfPortal) ?? '';
 }
 
-const reasons = {
-  webspace: 'preview_not_webspace',
-  class: 'preview_not_class',
-} as const satisfies Record<NonNullable<PreviewModel['why']>, MessageKey>;
-
-/** Whether the portal is shown there, and which others are. */
-function words({ why, others }: PreviewModel): string {
+/** Says whether the portal is shown, and which others are. */
+function summaryText({ why, others }: PreviewModel): string {
   const names = others.join(', ');
   if (why !== null) {
     const rest = others.length === 0 ? message('preview_no_panel') : message('preview_others', names);
-    return `${message(reasons[why])} ${rest}`;
+    const reason = message(`preview_not_${why}`);
+    return `${reason} ${rest}`;
   }
   return others.length === 0 ? message('preview_alone') : message('preview_beside', names);
 }

@@ -4,7 +4,7 @@ import { Panels } from '../../panel/Panels.tsx';
 import { createPanelSession, type PanelSession } from '../../panel/panel-session.ts';
 import type { Preview } from './preview-model.ts';
 
-/** Where the panel's own style sheet holds, and nothing of this page's. */
+/** A shadow root with the panel's style sheet, isolated from this page's styles. */
 export interface PanelStage {
   readonly host: HTMLElement;
   readonly root: HTMLElement;
@@ -12,13 +12,13 @@ export interface PanelStage {
 
 interface PanelProps {
   readonly preview: Preview;
-  /** The portal whose tab is chosen, where there are several. */
+  /** The portal whose tab is selected in the panel. */
   readonly portalId: string;
   readonly createStage: () => PanelStage;
   readonly failed: (error: unknown) => void;
 }
 
-/** The panel itself, to be looked at and not used: what it shows is said in words beside it. */
+/** The real panel, inert and hidden from assistive technology: the text beside it describes it. */
 export function PreviewPanel({ preview, portalId, createStage, failed }: PanelProps) {
   const place = useRef<HTMLDivElement>(null);
   const session = useRef<PanelSession>(null);

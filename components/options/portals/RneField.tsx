@@ -1,7 +1,8 @@
-import { type MessageKey, message } from '../../../utils/browser/i18n.ts';
+import { message } from '../../../utils/browser/i18n.ts';
 import { parseRne, withExpectedLetter } from '../../../utils/domain/rne.ts';
+import { snakeCase } from '../../../utils/domain/snake-case.ts';
 import { Field } from '../Field.tsx';
-import type { LookUpFailure, LookUpState } from './use-look-up.ts';
+import type { LookUpState } from './use-look-up.ts';
 
 interface RneFieldProps {
   readonly value: string;
@@ -10,7 +11,7 @@ interface RneFieldProps {
   onChange(text: string): void;
 }
 
-/** The school's RNE: an unexpected letter is pointed out and its correction offered, never forced. */
+/** The school's RNE; an unexpected check letter is reported with a correction that can be accepted. */
 export function RneField({ value, fault, lookUp, onChange }: RneFieldProps) {
   return (
     <Field
@@ -22,38 +23,32 @@ export function RneField({ value, fault, lookUp, onChange }: RneFieldProps) {
       fault={fault}
       onChange={onChange}
     >
-      <Letter value={value} onChange={onChange} />
+      <CheckLetter value={value} onChange={onChange} />
       <p class={`look-up ${lookUp?.kind}`} role="status">
-        {lookUp && lookUpWords(lookUp)}
+        {lookUp && lookUpText(lookUp)}
       </p>
     </Field>
   );
 }
 
-function Letter({ value, onChange }: Pick<RneFieldProps, 'value' | 'onChange'>) {
+function CheckLetter({ value, onChange }: Pick<RneFieldProps, 'value' | 'onChange'>) {
   const parsed = parseRne(value);
   if (!parsed.ok || parsed.value.letterIsExpected) return null;
   const { rne, expectedLetter } = parsed.value;
-  const proposed = withExpectedLetter(parsed.value);
+  const corrected = withExpectedLetter(parsed.value);
   return (
     <div class="advice">
       <p>
         <strong>{message('rne_letter', rne, expectedLetter)}</strong> {message('rne_letter_kept')}
       </p>
-      <button type="button" class="small" onClick={() => onChange(proposed)}>
-        {message('rne_use', proposed)}
+      <button type="button" class="small" onClick={() => onChange(corrected)}>
+        {message('rne_use', corrected)}
       </button>
     </div>
   );
 }
 
-const failures: Record<LookUpFailure, MessageKey> = {
-  unreachable: 'look_up_unreachable',
-  'unknown-rne': 'look_up_unknown',
-  unreadable: 'look_up_unreadable',
-};
-
-function lookUpWords(state: LookUpState): string {
+function lookUpText(state: LookUpState): string {
   switch (state.kind) {
     case 'idle':
       return '';
@@ -62,6 +57,6 @@ function lookUpWords(state: LookUpState): string {
     case 'found':
       return message('look_up_found', state.title);
     case 'failed':
-      return message(failures[state.failure]);
+      return message(`look_up_${snakeCase(state.failure)}`);
   }
 }

@@ -1,6 +1,6 @@
 import { message } from '../../../utils/browser/i18n.ts';
 import { type PortalAudience, sharedAudience } from '../../../utils/domain/audience.ts';
-import type { KnownClass, PortalTab } from './portals-model.ts';
+import type { KnownClass, PortalTab } from './portal-tab.ts';
 
 interface SharedProps {
   readonly tab: PortalTab;
@@ -8,7 +8,7 @@ interface SharedProps {
   readonly known: readonly KnownClass[];
 }
 
-/** Which people have another portal besides this one: that is allowed, and here it is said. */
+/** Lists the classes and webspaces that also see another portal; allowed, but possibly unintended. */
 export function SharedClasses({ tab, tabs, known }: SharedProps) {
   const names = known.map(({ name }) => name);
   const shared = tabs.flatMap(({ id, saved }) => {
@@ -23,7 +23,7 @@ export function SharedClasses({ tab, tabs, known }: SharedProps) {
         <li key={id}>
           {audience === 'everybody'
             ? message('shared_everybody', name)
-            : message('shared_classes', name, listed(audience))}
+            : message('shared_classes', name, listText(audience))}
         </li>
       ))}
     </ul>
@@ -34,9 +34,9 @@ function audienceOf({ draft }: PortalTab): PortalAudience {
   return { classes: draft.classes, webspaces: draft.webspaces };
 }
 
-const mostListed = 8;
+const maxListed = 8;
 
-function listed(names: readonly string[]): string {
-  const rest = names.length > mostListed ? ['…'] : [];
-  return [...names.slice(0, mostListed), ...rest].join(', ');
+function listText(names: readonly string[]): string {
+  const rest = names.length > maxListed ? ['…'] : [];
+  return [...names.slice(0, maxListed), ...rest].join(', ');
 }

@@ -1,5 +1,6 @@
 import { message } from '../../../utils/browser/i18n.ts';
 import type { PortalDraft } from '../../../utils/domain/portal-draft.ts';
+import { Choice } from '../../shared/Choice.tsx';
 import { Field } from '../Field.tsx';
 
 interface SignOnProps {
@@ -8,32 +9,20 @@ interface SignOnProps {
   onChange(changes: Partial<PortalDraft>): void;
 }
 
-const choices = [
-  { delegation: 'none', label: 'sign_on_none', hint: 'sign_on_none_hint' },
-  { delegation: 'pronote', label: 'sign_on_pronote', hint: 'sign_on_pronote_hint' },
-  { delegation: 'cas', label: 'sign_on_cas', hint: 'sign_on_cas_hint' },
-] as const;
+const delegations = ['none', 'pronote', 'cas'] as const satisfies readonly PortalDraft['delegation'][];
 
+/** How a PRONOTE user is signed in to the portal. */
 export function SignOnFields({ draft, fault, onChange }: SignOnProps) {
   return (
-    <fieldset>
-      <legend>{message('sign_on_title')}</legend>
-      {choices.map(({ delegation, label, hint }) => (
-        <div class="choice" key={delegation}>
-          <input
-            type="radio"
-            name="delegation"
-            id={`delegation-${delegation}`}
-            checked={draft.delegation === delegation}
-            aria-describedby={`delegation-${delegation}-hint`}
-            onChange={() => onChange({ delegation })}
-          />
-          <label for={`delegation-${delegation}`}>{message(label)}</label>
-          <p class="hint" id={`delegation-${delegation}-hint`}>
-            {message(hint)}
-          </p>
-        </div>
-      ))}
+    <Choice
+      name="delegation"
+      title={message('sign_on_title')}
+      values={delegations}
+      labelOf={(delegation) => message(`sign_on_${delegation}`)}
+      hintOf={(delegation) => message(`sign_on_${delegation}_hint`)}
+      chosen={draft.delegation}
+      onChoose={(delegation) => onChange({ delegation })}
+    >
       {draft.delegation === 'cas' && (
         <Field
           name="signOnAddress"
@@ -45,6 +34,6 @@ export function SignOnFields({ draft, fault, onChange }: SignOnProps) {
           onChange={(signOnAddress) => onChange({ signOnAddress })}
         />
       )}
-    </fieldset>
+    </Choice>
   );
 }

@@ -1,6 +1,5 @@
 import { message } from '../../../utils/browser/i18n.ts';
 import { type Webspace, webspaces } from '../../../utils/domain/webspace.ts';
-import { webspaceName } from './webspace-words.ts';
 
 interface WebspacesProps {
   readonly chosen: readonly Webspace[];
@@ -8,7 +7,7 @@ interface WebspacesProps {
   onChange(chosen: readonly Webspace[]): void;
 }
 
-/** The webspaces of PRONOTE that show the portal. */
+/** The PRONOTE webspaces in which the panel shows the portal. */
 export function WebspacesField({ chosen, fault, onChange }: WebspacesProps) {
   const tick = (webspace: Webspace, on: boolean) =>
     onChange(webspaces.filter((one) => (one === webspace ? on : chosen.includes(one))));
@@ -20,13 +19,13 @@ export function WebspacesField({ chosen, fault, onChange }: WebspacesProps) {
           <li class="choice" key={webspace}>
             <input
               type="checkbox"
-              // The focus is sent here where nothing is ticked.
+              // `useFaults` focuses a field by its name: here the first checkbox.
               name={place === 0 ? 'webspaces' : undefined}
               id={`webspace-${webspace}`}
               checked={chosen.includes(webspace)}
               onChange={(event) => tick(webspace, event.currentTarget.checked)}
             />
-            <label for={`webspace-${webspace}`}>{webspaceName(webspace)}</label>
+            <label for={`webspace-${webspace}`}>{message(`webspace_${webspace}`)}</label>
           </li>
         ))}
       </ul>

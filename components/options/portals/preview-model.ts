@@ -6,44 +6,44 @@ import type { Person } from '../../../utils/domain/person.ts';
 import type { Portal } from '../../../utils/domain/portal.ts';
 import { readDraft } from '../../../utils/domain/portal-draft.ts';
 import type { Webspace } from '../../../utils/domain/webspace.ts';
-import type { PortalTab } from './portals-model.ts';
+import type { PortalTab } from './portal-tab.ts';
 
-/** Somebody who does not exist, in front of PRONOTE's home page. */
+/** An invented user of PRONOTE. */
 export interface PreviewVisitor {
   readonly webspace: Webspace;
-  /** Of the pupil, or of a parent's child; empty for none. */
+  /** The class of the pupil or of the parent's child; empty for none. */
   readonly className: string;
 }
 
 export interface Preview {
   readonly model: PanelModel;
   readonly visitor: Person;
-  /** Why the portal at hand is not shown to this visitor; null where it is. */
+  /** Why the edited portal is not shown to this visitor; null when it is. */
   readonly why: NotConcerned | null;
-  /** The names of the other portals that are. */
+  /** The names of the other portals shown. */
   readonly others: readonly string[];
 }
 
 const inventedPupil = 'ALMEIDA Inès';
 
-/** True in the webspaces in which PRONOTE tells a class. */
+/** True for the webspaces in which PRONOTE shows a class. */
 export function hasClass(webspace: Webspace): boolean {
   return webspace === 'eleve' || webspace === 'parent';
 }
 
 /**
- * What the panel shows to this visitor, with invented loans: the portal at hand as its boxes say, and the others as
- * they are stored. Null while the boxes do not make a portal.
+ * The panel's model for this visitor, with invented loans: the edited portal as drafted, the others as stored. Null while
+ * the draft is not a valid portal.
  */
 export function previewOf(
   tab: PortalTab,
   tabs: readonly PortalTab[],
-  visitorLike: PreviewVisitor,
+  invented: PreviewVisitor,
   now: { readonly today: CalendarDate; readonly milliseconds: number },
 ): Preview | null {
   const own = portalOf(tab);
   if (own === null) return null;
-  const visitor = personLike(visitorLike);
+  const visitor = inventedPerson(invented);
   const all = tabs.flatMap(({ id, saved }) => (id === tab.id ? [own] : saved === null ? [] : [saved]));
   const shown = all.filter((portal) => concerns(portal, visitor));
   return {
@@ -58,7 +58,7 @@ export function previewOf(
   };
 }
 
-/** What is wrong with a box that nobody sees in the panel does not keep it from being shown. */
+/** The drafted portal; faults in fields that the panel does not show are ignored. Null when it is invalid otherwise. */
 function portalOf({ id, draft, saved }: PortalTab): Portal | null {
   const name = draft.name.trim() === '' ? (saved?.name ?? 'CDI') : draft.name;
   const delegation = draft.delegation === 'cas' ? 'none' : draft.delegation;
@@ -66,7 +66,7 @@ function portalOf({ id, draft, saved }: PortalTab): Portal | null {
   return read.ok ? read.value : null;
 }
 
-function personLike({ webspace, className }: PreviewVisitor): Person {
+function inventedPerson({ webspace, className }: PreviewVisitor): Person {
   const name = className.trim() === '' ? null : className.trim();
   const parent = { webspace, fullName: 'Mme ALMEIDA Rosa', className: null, school: null };
   if (webspace === 'parent') return { ...parent, child: { fullName: inventedPupil, className: name } };
@@ -90,28 +90,18 @@ function loansOf(
   { today, milliseconds }: { readonly today: CalendarDate; readonly milliseconds: number },
 ): LoansView {
   const source = loanSources.find((one) => one !== 'loans-api') ?? loanSources[0];
-  if (source === undefined) {
-    return {
-      loans: [],
-      reservations: [],
-      readAt: null,
-      source: null,
-      failure: { kind: 'hidden' },
-    };
-  }
+  if (source === undefined)
+    return { loans: [], reservations: [], readAt: null, source: null, failure: { kind: 'hidden' } };
   return {
     loans: [
-      invented('Le Comte de Monte-Cristo', 'R DUM', addDays(today, -9), 'late'),
-      invented('Vingt mille lieues sous les mers', 'R VER', addDays(today, 1), 'current'),
+      inventedLoan('Le Comte de Monte-Cristo', 'R DUM', addDays(today, -9), 'late'),
+      inventedLoan('Vingt mille lieues sous les mers', 'R VER', addDays(today, 1), 'current'),
     ],
-    reservations: [],
-    readAt: milliseconds,
-    source,
-    failure: null,
+    ...{ reservations: [], readAt: milliseconds, source, failure: null },
   };
 }
 
-function invented(title: string, callNumber: string, dueOn: CalendarDate, state: Loan['state']): Loan {
+function inventedLoan(title: string, callNumber: string, dueOn: CalendarDate, state: Loan['state']): Loan {
   return {
     ...{ id: title, title, state, dueOn, callNumber },
     borrowedOn: addDays(dueOn, -21),

@@ -7,7 +7,7 @@ export interface FoundPortal {
   readonly subtitle: string;
 }
 
-export type LookUpFailure = 'unreachable' | 'unknown-rne' | 'unreadable';
+type LookUpFailure = 'unreachable' | 'unknown-rne' | 'unreadable';
 export type LookUp = (rne: Rne) => Promise<Result<FoundPortal, LookUpFailure>>;
 
 export type LookUpState =
@@ -15,16 +15,16 @@ export type LookUpState =
   | { readonly kind: 'found'; readonly title: string }
   | { readonly kind: 'failed'; readonly failure: LookUpFailure };
 
-/** Long enough to finish typing the letter after the seven digits. */
-const typingPause = 400;
+/** Milliseconds after the last keystroke before the look-up. */
+const debounceMs = 400;
 
 /**
- * Asks what is published about the school once its RNE is whole. An answer to an RNE that was changed since is dropped.
- * `asked` is the RNE that needs no question: the one that the portal was saved with.
+ * Looks up what the school's portal publishes once the RNE in `text` is complete; ignores the response to an earlier
+ * RNE. `savedRne` is not looked up.
  */
 export function useLookUp(
   text: string,
-  asked: string,
+  savedRne: string,
   lookUp: LookUp,
   onFound: (found: FoundPortal) => void,
 ) {
@@ -32,23 +32,23 @@ export function useLookUp(
   const latest = useRef({ lookUp, onFound });
   latest.current = { lookUp, onFound };
   const parsed = parseRne(text);
-  const rne = parsed.ok && parsed.value.rne !== asked ? parsed.value.rne : null;
+  const rne = parsed.ok && parsed.value.rne !== savedRne ? parsed.value.rne : null;
 
   useEffect(() => {
     setState({ kind: 'idle' });
     if (rne === null) return undefined;
-    let wanted = true;
+    let isLatest = true;
     const timer = setTimeout(async () => {
       setState({ kind: 'running' });
-      const answer = await latest.current.lookUp(rne);
-      if (!wanted) return;
-      if (answer.ok) {
-        setState({ kind: 'found', title: answer.value.title });
-        latest.current.onFound(answer.value);
-      } else setState({ kind: 'failed', failure: answer.failure });
-    }, typingPause);
+      const response = await latest.current.lookUp(rne);
+      if (!isLatest) return;
+      if (response.ok) {
+        setState({ kind: 'found', title: response.value.title });
+        latest.current.onFound(response.value);
+      } else setState({ kind: 'failed', failure: response.failure });
+    }, debounceMs);
     return () => {
-      wanted = false;
+      isLatest = false;
       clearTimeout(timer);
     };
   }, [rne]);

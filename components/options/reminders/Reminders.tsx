@@ -9,30 +9,27 @@ import {
 import type { ReminderRules } from '../../../utils/domain/reminder-rules.ts';
 import { Field } from '../Field.tsx';
 import { type Notice, Toast } from '../Toast.tsx';
-import { Holidays } from './Holidays.tsx';
-import { Permission } from './Permission.tsx';
-import { QuietHours } from './QuietHours.tsx';
-import { Weekdays } from './Weekdays.tsx';
+import { QuietTimes } from './QuietTimes.tsx';
 
 export interface RemindersProps {
   readonly rules: ReminderRules;
-  /** What the school's policy has set. */
+  /** The rules that the school's policy sets. */
   readonly locked: readonly (keyof ReminderRules)[];
   readonly computer: Computer;
-  /** Whether the browser shows our notifications. */
+  /** True when the browser allows notifications. */
   readonly allowed: boolean;
-  /** Must ask the browser in the very click; false where the person refused. */
+  /** False when the user declined. Requires user activation: call synchronously from the click handler. */
   onAllow(): Promise<boolean>;
   onSave(rules: ReminderRules): Promise<void>;
 }
 
-/** When people are reminded, and when they are left alone. */
+/** The form that sets when reminders are shown. */
 export function Reminders(props: RemindersProps) {
   const { rules, locked, computer, allowed, onAllow, onSave } = props;
   const [draft, setDraft] = useState(() => reminderDraft(rules));
   const [faults, setFaults] = useState<ReminderFaults>({});
   const [notice, setNotice] = useState<Notice | null>(null);
-  const put = (part: Partial<typeof draft>) => setDraft({ ...draft, ...part });
+  const update = (part: Partial<typeof draft>) => setDraft({ ...draft, ...part });
 
   async function submit(event: Event) {
     event.preventDefault();
@@ -64,7 +61,7 @@ export function Reminders(props: RemindersProps) {
               type="checkbox"
               id="reminders-enabled"
               checked={draft.enabled}
-              onChange={(event) => put({ enabled: event.currentTarget.checked })}
+              onChange={(event) => update({ enabled: event.currentTarget.checked })}
             />
             <label for="reminders-enabled">{message('reminders_enabled')}</label>
           </div>
@@ -76,7 +73,7 @@ export function Reminders(props: RemindersProps) {
             hint={message('reminders_days_hint')}
             value={draft.daysBefore}
             fault={faults.daysBefore ? message('fault_reminder_days') : null}
-            onChange={(daysBefore) => put({ daysBefore })}
+            onChange={(daysBefore) => update({ daysBefore })}
           />
         </fieldset>
         <fieldset class="bare" disabled={locked.includes('lateEvery')}>
@@ -87,27 +84,10 @@ export function Reminders(props: RemindersProps) {
             optional
             value={draft.lateEvery}
             fault={faults.lateEvery ? message('fault_reminder_late') : null}
-            onChange={(lateEvery) => put({ lateEvery })}
+            onChange={(lateEvery) => update({ lateEvery })}
           />
         </fieldset>
-        <Weekdays
-          closedOn={draft.closedOn}
-          locked={locked.includes('closedOn')}
-          onChange={(closedOn) => put({ closedOn })}
-        />
-        <Holidays
-          text={draft.holidays}
-          faultyLine={faults.holidays ?? null}
-          locked={locked.includes('holidays')}
-          onChange={(holidays) => put({ holidays })}
-        />
-        <QuietHours
-          from={draft.quietFrom}
-          until={draft.quietUntil}
-          faulty={faults.quietHours === true}
-          locked={locked.includes('quietHours')}
-          onChange={put}
-        />
+        <QuietTimes draft={draft} faults={faults} locked={locked} onChange={update} />
         <button type="submit" class="primary">
           {message('reminders_save')}
         </button>
@@ -119,4 +99,25 @@ export function Reminders(props: RemindersProps) {
 
 function focusFirstFault(form: EventTarget | null): void {
   if (form instanceof HTMLElement) form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+}
+
+/** Shows whether the browser allows notifications, and requests the permission. */
+function Permission({ allowed, onAllow }: Pick<RemindersProps, 'allowed' | 'onAllow'>) {
+  const [declined, setDeclined] = useState(false);
+  return (
+    <div class="permission">
+      {!allowed && (
+        <>
+          <p>{message('reminders_not_allowed')}</p>
+          <button type="button" onClick={() => void onAllow().then((given) => setDeclined(!given))}>
+            {message('reminders_allow')}
+          </button>
+        </>
+      )}
+      <p role="status">
+        {allowed && <span class="tag">{message('reminders_allowed')}</span>}
+        {declined && !allowed && message('reminders_allow_refused')}
+      </p>
+    </div>
+  );
 }

@@ -1,19 +1,35 @@
 import { useState } from 'preact/hooks';
 import { message } from '../../../utils/browser/i18n.ts';
-import { type RolloutTarget, readInstallAddress, rolloutTargets } from '../../../utils/domain/rollout.ts';
+import {
+  type RolloutFile,
+  type RolloutOrder,
+  type RolloutTarget,
+  readInstallAddress,
+  rolloutTargets,
+} from '../../../utils/domain/rollout.ts';
+import { snakeCase } from '../../../utils/domain/snake-case.ts';
 import { type InstallDraft, InstallFields, idFault } from './InstallFields.tsx';
 import { PolicyFilePreview } from './PolicyFilePreview.tsx';
-import { stepsWords, targetWords } from './policy-words.ts';
-import type { GeneratorPorts } from './rollout-ports.ts';
+import { installSteps } from './policy-text.ts';
 
-/** Writes the settings of this computer as a file for all of them. */
-export function Generator({ ports }: { ports: GeneratorPorts }) {
+export interface GeneratorProps {
+  /** False when every setting has its default: there is nothing to write. */
+  readonly hasValues: boolean;
+  readonly chromiumId: string;
+  readonly firefoxId: string;
+  write(order: RolloutOrder): RolloutFile;
+  save(file: RolloutFile): void;
+  copy(text: string): Promise<void>;
+}
+
+/** Writes the settings of this browser as a policy file for many computers. */
+export function Generator(props: GeneratorProps) {
   const [target, setTarget] = useState<RolloutTarget>('chrome-windows');
   return (
     <section class="card rollout-part" aria-labelledby="rollout-files">
       <h3 id="rollout-files">{message('rollout_files_title')}</h3>
       <p>{message('rollout_files_intro')}</p>
-      {ports.hasValues ? (
+      {props.hasValues ? (
         <>
           <fieldset>
             <legend>{message('rollout_target')}</legend>
@@ -27,12 +43,12 @@ export function Generator({ ports }: { ports: GeneratorPorts }) {
                     checked={name === target}
                     onChange={() => setTarget(name)}
                   />
-                  <label for={`target-${name}`}>{targetWords(name)}</label>
+                  <label for={`target-${name}`}>{message(`target_${snakeCase(name)}`)}</label>
                 </div>
               ))}
             </div>
           </fieldset>
-          <Target key={familyOf(target)} target={target} ports={ports} />
+          <Target key={familyOf(target)} target={target} {...props} />
         </>
       ) : (
         <p class="banner">
@@ -43,14 +59,18 @@ export function Generator({ ports }: { ports: GeneratorPorts }) {
   );
 }
 
-/** Browsers of one family share an id and an address: what was typed stays when the system changes. */
+/** Browsers of one family share id and address: typed values survive a change of the operating system. */
 function familyOf(target: RolloutTarget): string {
   return target.split('-')[0] ?? target;
 }
 
-function Target({ target, ports }: { target: RolloutTarget; ports: GeneratorPorts }) {
+interface TargetProps extends GeneratorProps {
+  readonly target: RolloutTarget;
+}
+
+function Target({ target, chromiumId, firefoxId, write, save, copy }: TargetProps) {
   const isFirefox = target === 'firefox';
-  const id = isFirefox ? ports.firefoxId : ports.chromiumId;
+  const id = isFirefox ? firefoxId : chromiumId;
   const [draft, setDraft] = useState<InstallDraft>({ extensionId: id, installAddress: '' });
   const address = readInstallAddress(draft.installAddress);
   const isWritable = address.ok && (isFirefox || idFault(draft.extensionId) === null);
@@ -59,18 +79,19 @@ function Target({ target, ports }: { target: RolloutTarget; ports: GeneratorPort
       {target !== 'google-admin' && <InstallFields target={target} draft={draft} onChange={setDraft} />}
       {isWritable && (
         <PolicyFilePreview
-          file={ports.write({
+          file={write({
             target,
             extensionId: draft.extensionId.trim(),
             installAddress: address.value,
           })}
-          ports={ports}
+          save={save}
+          copy={copy}
         />
       )}
       <div>
         <h4>{message('rollout_steps')}</h4>
         <ol class="rollout-steps">
-          {stepsWords(target).map((step) => (
+          {installSteps(target).map((step) => (
             <li key={step}>{step}</li>
           ))}
         </ol>

@@ -1,31 +1,36 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { message, plural } from '../../../utils/browser/i18n.ts';
+import type { PolicyCheck } from '../../../utils/domain/policy-check.ts';
 import { sizeWords } from '../role-words.ts';
 import { Changes } from './Changes.tsx';
-import { PolicyReport } from './PolicyReport.tsx';
-import { type BroughtView, mostBytes, type RolloutSession } from './rollout-session.ts';
+import { formatText, placeText, problemText } from './policy-text.ts';
+import { maxBytes, type PickedFileView, type RolloutSession } from './rollout-session.ts';
 
-/** What the file that was brought is, and what can be done with it. */
-export function ImportResult({ session }: { session: RolloutSession }) {
-  const { brought } = session.view();
+interface ImportResultProps {
+  readonly picked: PickedFileView;
+  readonly session: RolloutSession;
+}
+
+/** What the picked file contains, and the actions on it. */
+export function ImportResult({ picked, session }: ImportResultProps) {
   const heading = useRef<HTMLHeadingElement>(null);
-  const isThere = brought.kind !== 'none' && brought.kind !== 'reading';
+  const isRead = picked.kind !== 'none' && picked.kind !== 'reading';
   useEffect(() => {
-    if (isThere) heading.current?.focus();
-  }, [brought]);
+    if (isRead) heading.current?.focus();
+  }, [picked]);
   return (
     <div class="rollout-brought">
       <p role="status" class="hint">
-        {brought.kind === 'reading' && message('rollout_reading', brought.name)}
+        {picked.kind === 'reading' && message('rollout_reading', picked.name)}
       </p>
-      {brought.kind !== 'none' && brought.kind !== 'reading' && (
+      {picked.kind !== 'none' && picked.kind !== 'reading' && (
         <>
           <h4 ref={heading} tabIndex={-1}>
-            <bdi>{brought.name}</bdi>
+            <bdi>{picked.name}</bdi>
           </h4>
-          <Content brought={brought} session={session} />
-          {brought.kind !== 'settings' && (
-            <button type="button" onClick={session.putAside}>
+          <Content picked={picked} session={session} />
+          {picked.kind !== 'settings' && (
+            <button type="button" onClick={session.dismiss}>
               {message('dismiss')}
             </button>
           )}
@@ -35,24 +40,27 @@ export function ImportResult({ session }: { session: RolloutSession }) {
   );
 }
 
-type Content = Exclude<BroughtView, { kind: 'none' | 'reading' }>;
+interface ContentProps {
+  readonly picked: Exclude<PickedFileView, { kind: 'none' | 'reading' }>;
+  readonly session: RolloutSession;
+}
 
-function Content({ brought, session }: { brought: Content; session: RolloutSession }) {
-  switch (brought.kind) {
+function Content({ picked, session }: ContentProps) {
+  switch (picked.kind) {
     case 'too-large':
       return (
-        <p class="banner">{message('rollout_too_large', sizeWords(brought.size), sizeWords(mostBytes))}</p>
+        <p class="banner">{message('rollout_too_large', sizeWords(picked.size), sizeWords(maxBytes))}</p>
       );
     case 'gone':
       return <p class="banner">{message('rollout_gone')}</p>;
     case 'settings-failure':
-      return brought.failure.kind === 'later-version' ? (
+      return picked.failure.kind === 'later-version' ? (
         <p class="banner">{message('settings_file_later')}</p>
       ) : (
         <div class="banner">
           <p>{message('settings_file_wrong')}</p>
           <ul class="rollout-faults">
-            {brought.failure.places.slice(0, 20).map((place) => (
+            {picked.failure.places.slice(0, 20).map((place) => (
               <li key={place}>
                 <code>{place === '' ? message('settings_file_whole') : place.replaceAll('.', ' › ')}</code>
               </li>
@@ -61,23 +69,23 @@ function Content({ brought, session }: { brought: Content; session: RolloutSessi
         </div>
       );
     case 'policy':
-      return <PolicyReport check={brought.check} />;
+      return <PolicyReport check={picked.check} />;
     case 'settings':
-      return <Import brought={brought} session={session} />;
+      return <Import picked={picked} session={session} />;
   }
 }
 
 interface ImportProps {
-  readonly brought: Extract<BroughtView, { kind: 'settings' }>;
+  readonly picked: Extract<PickedFileView, { kind: 'settings' }>;
   readonly session: RolloutSession;
 }
 
-function Import({ brought: { changes }, session }: ImportProps) {
+function Import({ picked: { changes }, session }: ImportProps) {
   if (changes.length === 0)
     return (
       <>
         <p>{message('settings_file_same')}</p>
-        <button type="button" onClick={session.putAside}>
+        <button type="button" onClick={session.dismiss}>
           {message('dismiss')}
         </button>
       </>
@@ -90,10 +98,43 @@ function Import({ brought: { changes }, session }: ImportProps) {
         <button type="button" class="primary" onClick={() => void session.apply()}>
           {message('settings_file_apply')}
         </button>
-        <button type="button" onClick={session.putAside}>
+        <button type="button" onClick={session.dismiss}>
           {message('settings_file_leave')}
         </button>
       </div>
+    </>
+  );
+}
+
+const maxFindings = 100;
+
+/** The findings in a policy file, errors first, each with its place. */
+function PolicyReport({ check: { format, findings, portals } }: { check: PolicyCheck }) {
+  return (
+    <>
+      {format !== null && <p>{formatText(format)}</p>}
+      {portals.length > 0 && <p>{plural('policy_portals', portals.length, portals.join(', '))}</p>}
+      {findings.length === 0 ? (
+        <p class="rollout-good">{message('policy_good')}</p>
+      ) : (
+        <ul class="findings">
+          {findings.slice(0, maxFindings).map(({ level, place, problem }) => (
+            <li
+              key={`${placeText(place)} ${problemText(problem)}`}
+              class={level === 'error' ? 'finding problem' : 'finding warning'}
+            >
+              <span class="outcome">{message(`policy_${level}`)}</span>
+              <div>
+                <p>{problemText(problem)}</p>
+                {place.length > 0 && <p class="detail">{placeText(place)}</p>}
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
+      {findings.length > maxFindings && (
+        <p class="hint">{plural('policy_more', findings.length - maxFindings)}</p>
+      )}
     </>
   );
 }

@@ -1,7 +1,6 @@
 import { message } from '../../../utils/browser/i18n.ts';
 import { isChromiumId, type RolloutTarget, readInstallAddress } from '../../../utils/domain/rollout.ts';
 import { Field } from '../Field.tsx';
-import { addressFaults } from '../role-words.ts';
 
 export interface InstallDraft {
   readonly extensionId: string;
@@ -14,12 +13,17 @@ interface InstallFieldsProps {
   onChange(draft: InstallDraft): void;
 }
 
-/** Under which name the browser knows the extension, and from where it may install it. */
+const addressFaults = {
+  'not-an-address': 'fault_not_an_address',
+  'not-https': 'rollout_install_not_https',
+} as const;
+
+/** The extension's id in the browser, and the address to install it from. */
 export function InstallFields({ target, draft, onChange }: InstallFieldsProps) {
   const isFirefox = target === 'firefox';
   const isWindows = target.endsWith('windows');
   const address = readInstallAddress(draft.installAddress);
-  const fault = address.ok ? null : message(addressWords[address.failure]);
+  const fault = address.ok ? null : message(addressFaults[address.failure]);
   return (
     <div class="rollout-fields">
       {!isFirefox && (
@@ -54,8 +58,3 @@ export function InstallFields({ target, draft, onChange }: InstallFieldsProps) {
 export function idFault(text: string): string | null {
   return isChromiumId(text.trim()) ? null : message('rollout_id_fault');
 }
-
-const addressWords = {
-  'not-an-address': addressFaults['not-an-address'],
-  'not-https': 'rollout_install_not_https',
-} as const;

@@ -1,22 +1,23 @@
 import { useState } from 'preact/hooks';
 import { message } from '../../../utils/browser/i18n.ts';
 import type { RolloutFile } from '../../../utils/domain/rollout.ts';
-import type { GeneratorPorts } from './rollout-ports.ts';
 
-interface FileOutProps {
+interface PolicyFilePreviewProps {
   readonly file: RolloutFile;
-  readonly ports: Pick<GeneratorPorts, 'save' | 'copy'>;
+  save(file: RolloutFile): void;
+  copy(text: string): Promise<void>;
 }
 
-/** A file that is ready: to read, to save, to copy. */
-export function PolicyFilePreview({ file, ports }: FileOutProps) {
-  const [said, setSaid] = useState({ of: '', words: '' });
+/** A generated file, to read, save or copy. */
+export function PolicyFilePreview({ file, save, copy }: PolicyFilePreviewProps) {
+  /** Shown until the file's text changes. */
+  const [status, setStatus] = useState({ of: '', text: '' });
+  const show = (text: string) => setStatus({ of: file.text, text });
 
-  function copy() {
-    const say = (words: string) => setSaid({ of: file.text, words });
-    ports.copy(file.text).then(
-      () => say(message('rollout_copied')),
-      () => say(message('rollout_not_copied')),
+  function copyText() {
+    copy(file.text).then(
+      () => show(message('rollout_copied')),
+      () => show(message('rollout_not_copied')),
     );
   }
 
@@ -25,7 +26,7 @@ export function PolicyFilePreview({ file, ports }: FileOutProps) {
       <h4 id="rollout-file-name">
         <code>{file.name}</code>
       </h4>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be focusable */}
       <section class="rollout-text" tabIndex={0} aria-labelledby="rollout-file-name">
         <pre>{file.text}</pre>
       </section>
@@ -34,17 +35,17 @@ export function PolicyFilePreview({ file, ports }: FileOutProps) {
           type="button"
           class="primary"
           onClick={() => {
-            ports.save(file);
-            setSaid({ of: file.text, words: message('exports_saved') });
+            save(file);
+            show(message('exports_saved'));
           }}
         >
           {message('exports_save')}
         </button>
-        <button type="button" onClick={copy}>
+        <button type="button" onClick={copyText}>
           {message('rollout_copy')}
         </button>
         <span role="status" class="hint">
-          {said.of === file.text && said.words}
+          {status.of === file.text && status.text}
         </span>
       </div>
     </div>

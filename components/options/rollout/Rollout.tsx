@@ -1,45 +1,44 @@
 import { message } from '../../../utils/browser/i18n.ts';
+import { useStore } from '../../shared/use-store.ts';
 import { useArrivals } from '../users/use-file-drop.ts';
-import { Generator } from './Generator.tsx';
+import type { PickedFile } from '../users/users-model.ts';
+import { CurrentPolicy, type CurrentPolicyProps } from './CurrentPolicy.tsx';
+import { Generator, type GeneratorProps } from './Generator.tsx';
 import { ImportResult } from './ImportResult.tsx';
-import { PolicyNow, type PolicyNowProps } from './PolicyNow.tsx';
-import type { GeneratorPorts } from './rollout-ports.ts';
 import type { RolloutSession } from './rollout-session.ts';
 import { SettingsFile } from './SettingsFile.tsx';
 import { SettingsFilePicker } from './SettingsFilePicker.tsx';
-import { useChanges } from './use-changes.ts';
 
 interface RolloutProps {
   readonly session: RolloutSession;
-  /** Whether the section is the one that is looked at. */
+  /** True while this section is the current one. */
   readonly shown: boolean;
-  readonly policy: PolicyNowProps;
-  readonly generator: GeneratorPorts;
+  readonly policy: CurrentPolicyProps;
+  readonly generator: GeneratorProps;
 }
 
-/** Settings for many computers: what the policy says here, files for all of them, the check of a file, a file of one's own. */
+/** Settings for many computers: the policy in force here, policy files to generate, the check of a file, a settings file. */
 export function Rollout({ session, shown, policy, generator }: RolloutProps) {
-  useChanges(session);
-  const bring: Parameters<typeof useArrivals>[1] = (files) => {
-    const [first] = files;
-    if (first !== undefined) void session.bring(first);
+  const view = useStore(session.view);
+  const pickFirst = ([file]: readonly PickedFile[]) => {
+    if (file !== undefined) void session.pick(file);
   };
-  const hovered = useArrivals(shown, bring);
+  const hovered = useArrivals(shown, pickFirst);
   return (
     <div class="rollout">
       <header>
         <h2>{message('section_rollout')}</h2>
         <p>{message('rollout_intro')}</p>
       </header>
-      <PolicyNow {...policy} />
-      <Generator ports={generator} />
+      <CurrentPolicy {...policy} />
+      <Generator {...generator} />
       <section class="card rollout-part" aria-labelledby="rollout-bring">
         <h3 id="rollout-bring">{message('rollout_bring_title')}</h3>
         <p>{message('rollout_bring_intro')}</p>
-        <SettingsFilePicker hovered={hovered} onFiles={bring} />
-        <ImportResult session={session} />
+        <SettingsFilePicker hovered={hovered} onFiles={pickFirst} />
+        <ImportResult picked={view.picked} session={session} />
       </section>
-      <SettingsFile session={session} />
+      <SettingsFile view={view} session={session} />
     </div>
   );
 }

@@ -1,20 +1,18 @@
 import { useRef } from 'preact/hooks';
-import { type MessageKey, message } from '../../../utils/browser/i18n.ts';
+import { message } from '../../../utils/browser/i18n.ts';
 import { Confirm } from '../users/Confirm.tsx';
 import { Changes } from './Changes.tsx';
 import type { RolloutSession, RolloutView } from './rollout-session.ts';
 
-const doneWords = {
-  imported: 'settings_imported',
-  reset: 'settings_were_reset',
-  undone: 'settings_undone',
-} as const satisfies Record<NonNullable<RolloutView['done']>['kind'], MessageKey>;
+interface SettingsFileProps {
+  readonly view: RolloutView;
+  readonly session: RolloutSession;
+}
 
-/** The settings of this browser as a file, back to none, and back to what they were. */
-export function SettingsFile({ session }: { session: RolloutSession }) {
-  const { resetting, done, trouble } = session.view();
+/** Saves the settings of this browser as a file, resets them, and undoes the last replacement. */
+export function SettingsFile({ view: { resetting, done, failed }, session }: SettingsFileProps) {
   const heading = useRef<HTMLHeadingElement>(null);
-  const thenHere = (work: Promise<void> | undefined) => void work?.then(() => heading.current?.focus());
+  const focusHeadingAfter = (work: Promise<void>) => void work.then(() => heading.current?.focus());
   return (
     <section class="card rollout-part" aria-labelledby="rollout-settings">
       <h3 id="rollout-settings" ref={heading} tabIndex={-1}>
@@ -22,11 +20,11 @@ export function SettingsFile({ session }: { session: RolloutSession }) {
       </h3>
       <p>{message('settings_file_intro')}</p>
       <div role="status" class="rollout-done">
-        {trouble && <p class="fault">{message('settings_trouble')}</p>}
+        {failed && <p class="fault">{message('settings_trouble')}</p>}
         {done !== null && (
           <p>
-            {message(doneWords[done.kind])}{' '}
-            <button type="button" onClick={() => thenHere(session.undo())}>
+            {message(`settings_done_${done.kind}`)}{' '}
+            <button type="button" onClick={() => focusHeadingAfter(session.undo())}>
               {message('undo')}
             </button>
           </p>
@@ -37,14 +35,14 @@ export function SettingsFile({ session }: { session: RolloutSession }) {
           <button type="button" class="primary" onClick={() => void session.save()}>
             {message('settings_save')}
           </button>
-          <button type="button" onClick={() => void session.askReset()}>
+          <button type="button" onClick={() => void session.previewReset()}>
             {message('settings_reset')}
           </button>
         </div>
       ) : resetting.length === 0 ? (
         <div class="buttons">
           <p>{message('settings_nothing_to_reset')}</p>
-          <button type="button" onClick={session.keep}>
+          <button type="button" onClick={session.cancelReset}>
             {message('dismiss')}
           </button>
         </div>
@@ -57,10 +55,10 @@ export function SettingsFile({ session }: { session: RolloutSession }) {
             back={message('settings_keep')}
             go={message('settings_reset')}
             onBack={() => {
-              session.keep();
+              session.cancelReset();
               heading.current?.focus();
             }}
-            onGo={() => thenHere(session.reset())}
+            onGo={() => focusHeadingAfter(session.reset())}
           />
         </>
       )}

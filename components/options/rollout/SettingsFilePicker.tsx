@@ -3,14 +3,14 @@ import { message } from '../../../utils/browser/i18n.ts';
 import { fileOf, textFile } from '../users/picked-files.ts';
 import type { PickedFile } from '../users/users-model.ts';
 
-interface BringFileProps {
-  /** Whether a file hovers over the section. */
+interface SettingsFilePickerProps {
+  /** True while a file is dragged over the page. */
   readonly hovered: boolean;
   onFiles(files: readonly PickedFile[]): void;
 }
 
-/** Where a file of settings or of a policy comes in: dropped, chosen or pasted. */
-export function SettingsFilePicker({ hovered, onFiles }: BringFileProps) {
+/** Takes a settings or policy file: dropped, chosen or pasted. */
+export function SettingsFilePicker({ hovered, onFiles }: SettingsFilePickerProps) {
   const chooser = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
   return (
@@ -29,7 +29,7 @@ export function SettingsFilePicker({ hovered, onFiles }: BringFileProps) {
           aria-label={message('rollout_choose')}
           onChange={({ currentTarget }) => {
             onFiles([...(currentTarget.files ?? [])].map(fileOf));
-            // The same file chosen again is a change again.
+            // Without a reset, choosing the same file again fires no change event.
             currentTarget.value = '';
           }}
         />

@@ -1,17 +1,37 @@
+import type { PickedContent } from '../../../utils/domain/imported-file.ts';
 import { noSettings, type OwnSettings } from '../../../utils/domain/own-settings.ts';
 import type { PolicyCheck } from '../../../utils/domain/policy-check.ts';
 import type { SettingsChange, SettingsFileFailure } from '../../../utils/domain/settings-change.ts';
+import { createLatest } from '../../shared/latest.ts';
+import { createStore, type Readable } from '../../shared/store.ts';
 import type { PickedFile } from '../users/users-model.ts';
-import type { RolloutPorts } from './rollout-ports.ts';
 
-/** Far above any file of settings or policy, in bytes. */
-export const mostBytes = 2_000_000;
+/** Storage, permissions and file formats, as the roll-out section uses them. */
+export interface RolloutServices {
+  readonly readOwn: () => Promise<OwnSettings>;
+  readonly replaceOwn: (own: OwnSettings) => Promise<void>;
+  /**
+   * Requests permission for the hosts that these settings name. Requires user activation: call synchronously from the
+   * click handler.
+   */
+  readonly requestHostPermission: (own: OwnSettings) => Promise<boolean>;
+  readonly read: (bytes: Uint8Array) => PickedContent;
+  /** Gives the portals of `after` the ids that the same portals have in `before`. */
+  readonly withKnownIds: (before: OwnSettings, after: OwnSettings) => OwnSettings;
+  readonly compare: (before: OwnSettings, after: OwnSettings) => readonly SettingsChange[];
+  /** Downloads the settings as a file. */
+  readonly save: (own: OwnSettings) => void;
+  readonly failed: (error: unknown) => void;
+}
 
-export type BroughtView =
+/** Far larger than any settings or policy file. */
+export const maxBytes = 2_000_000;
+
+export type PickedFileView =
   | { readonly kind: 'none' }
   | { readonly kind: 'reading'; readonly name: string }
   | { readonly kind: 'too-large'; readonly name: string; readonly size: number }
-  /** The file has gone, or may not be read. */
+  /** The file was removed, or the browser may not read it. */
   | { readonly kind: 'gone'; readonly name: string }
   | {
       readonly kind: 'settings';
@@ -23,108 +43,95 @@ export type BroughtView =
   | { readonly kind: 'policy'; readonly name: string; readonly check: PolicyCheck };
 
 export interface RolloutView {
-  readonly brought: BroughtView;
-  /** What a reset would change, while it is asked about; else null. */
+  readonly picked: PickedFileView;
+  /** What a reset would change, while its confirmation is shown; otherwise null. */
   readonly resetting: readonly SettingsChange[] | null;
-  /** What was done last, and what it can be taken back to. */
+  /** The last replacement of the settings, and the settings before it. */
   readonly done: {
     readonly kind: 'imported' | 'reset' | 'undone';
     readonly before: OwnSettings;
   } | null;
-  /** The last thing that was asked for was not done; nothing was changed. */
-  readonly trouble: boolean;
+  /** The last action failed and changed nothing. */
+  readonly failed: boolean;
 }
 
-export interface RolloutSession {
-  readonly view: () => RolloutView;
-  /** Calls back after every change; returns what ends that. */
-  readonly subscribe: (changed: () => void) => () => void;
-  readonly bring: (file: PickedFile) => Promise<void>;
-  readonly putAside: () => void;
-  /** Puts the settings of the file in force. To be called in the very click. */
-  readonly apply: () => Promise<void>;
-  readonly save: () => Promise<void>;
-  readonly askReset: () => Promise<void>;
-  readonly keep: () => void;
-  readonly reset: () => Promise<void>;
-  /** Takes the last replacement back; that can be taken back again. */
-  readonly undo: () => Promise<void>;
-}
+export type RolloutSession = ReturnType<typeof createRolloutSession>;
 
-/** Settings out as a file, in from one, and back to none: each step shown before, and taken back after. */
-export function createRolloutSession(ports: RolloutPorts): RolloutSession {
-  const listeners = new Set<() => void>();
-  let view: RolloutView = { brought: { kind: 'none' }, resetting: null, done: null, trouble: false };
-  let arrivals = 0;
+/** Exports, imports and resets the settings; each replacement is previewed and can be undone. */
+export function createRolloutSession(services: RolloutServices) {
+  const state = createStore<RolloutView>({
+    picked: { kind: 'none' },
+    resetting: null,
+    done: null,
+    failed: false,
+  });
+  const view: Readable<RolloutView> = state;
+  const latestPick = createLatest();
 
-  function show(changes: Partial<RolloutView>): void {
-    view = { ...view, ...changes };
-    for (const changed of listeners) changed();
+  function update(changes: Partial<RolloutView>): void {
+    state.set({ ...view.get(), ...changes });
   }
 
   async function attempt(work: () => Promise<void>): Promise<void> {
     try {
       await work();
     } catch (error) {
-      ports.failed(error);
-      show({ trouble: true });
+      services.failed(error);
+      update({ failed: true });
     }
   }
 
   async function replace(own: OwnSettings, kind: 'imported' | 'reset' | 'undone'): Promise<void> {
-    const before = await ports.readOwn();
-    await ports.replaceOwn(own);
-    show({ brought: { kind: 'none' }, resetting: null, done: { kind, before }, trouble: false });
+    const before = await services.readOwn();
+    await services.replaceOwn(own);
+    update({ picked: { kind: 'none' }, resetting: null, done: { kind, before }, failed: false });
   }
 
-  async function inspect({ name, bytes }: PickedFile): Promise<BroughtView> {
-    const taken = await bytes().catch(() => null);
-    if (taken === null) return { kind: 'gone', name };
-    const content = ports.read(taken);
+  async function inspect({ name, bytes }: PickedFile): Promise<PickedFileView> {
+    const read = await bytes().catch(() => null);
+    if (read === null) return { kind: 'gone', name };
+    const content = services.read(read);
     if (content.kind !== 'settings') return { name, ...content };
-    const before = await ports.readOwn();
-    const after = ports.withKnownIds(before, content.own);
-    return { kind: 'settings', name, after, changes: ports.compare(before, after) };
+    const before = await services.readOwn();
+    const after = services.withKnownIds(before, content.own);
+    return { kind: 'settings', name, after, changes: services.compare(before, after) };
   }
 
   return {
-    view: () => view,
-    subscribe(changed) {
-      listeners.add(changed);
-      return () => listeners.delete(changed);
+    view,
+    async pick(file: PickedFile): Promise<void> {
+      const isLatest = latestPick();
+      const { name, size } = file;
+      if (size > maxBytes) return update({ picked: { kind: 'too-large', name, size }, failed: false });
+      update({ picked: { kind: 'reading', name }, failed: false });
+      const picked = await inspect(file).catch((error: unknown) => {
+        services.failed(error);
+        return { kind: 'gone', name } as const;
+      });
+      if (isLatest()) update({ picked });
     },
-    bring: (file) =>
-      attempt(async () => {
-        arrivals += 1;
-        const mine = arrivals;
-        const { name, size } = file;
-        if (size > mostBytes) return show({ brought: { kind: 'too-large', name, size }, trouble: false });
-        show({ brought: { kind: 'reading', name }, trouble: false });
-        const brought = await inspect(file).catch((error: unknown) => {
-          ports.failed(error);
-          return { kind: 'gone', name } as const;
-        });
-        if (mine === arrivals) show({ brought });
-      }),
-    putAside: () => show({ brought: { kind: 'none' } }),
+    dismiss: () => update({ picked: { kind: 'none' } }),
+    /** Replaces the settings by those of the file. Requires user activation: call synchronously from the click handler. */
     apply: () =>
       attempt(async () => {
-        const { brought } = view;
-        if (brought.kind !== 'settings') return;
-        // Refused, it says so where these hosts are used; the settings hold all the same.
-        await ports.requestHostPermission(brought.after);
-        await replace(brought.after, 'imported');
+        const { picked } = view.get();
+        if (picked.kind !== 'settings') return;
+        // The settings apply without the permission too; the sections that need the hosts say that it is missing.
+        await services.requestHostPermission(picked.after);
+        await replace(picked.after, 'imported');
       }),
-    save: () => attempt(async () => ports.save(await ports.readOwn())),
-    askReset: () =>
+    save: () => attempt(async () => services.save(await services.readOwn())),
+    previewReset: () =>
       attempt(async () =>
-        show({ resetting: ports.compare(await ports.readOwn(), noSettings), trouble: false }),
+        update({ resetting: services.compare(await services.readOwn(), noSettings), failed: false }),
       ),
-    keep: () => show({ resetting: null }),
+    cancelReset: () => update({ resetting: null }),
     reset: () => attempt(() => replace(noSettings, 'reset')),
+    /** Restores the settings before the last replacement; can itself be undone. */
     undo: () =>
       attempt(async () => {
-        if (view.done !== null) await replace(view.done.before, 'undone');
+        const { done } = view.get();
+        if (done !== null) await replace(done.before, 'undone');
       }),
   };
 }

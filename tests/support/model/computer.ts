@@ -7,7 +7,7 @@ import { shownTokens } from '../../../utils/esidoc/shown-tokens.ts';
 import { Visitor } from '../../sandbox/client.ts';
 import type { Reply, Sending } from '../../sandbox/gate/tunnel.ts';
 import { hosts } from '../../sandbox/hosts.ts';
-import { openDoors } from '../granted-hosts.ts';
+import { grantHosts } from '../granted-hosts.ts';
 import { sandboxPortal } from '../sandbox-portal.ts';
 import { visitorFetch } from '../visitor-fetch.ts';
 import { outside } from './life.ts';
@@ -38,7 +38,7 @@ export class Computer {
   /** A new computer at the beginning of a school day: nobody is signed in anywhere. */
   static async bought(gateway: boolean): Promise<Computer> {
     fakeBrowser.reset();
-    openDoors();
+    grantHosts();
     globalThis.indexedDB = new IDBFactory();
     vi.setSystemTime(firstDay);
     const computer = new Computer();

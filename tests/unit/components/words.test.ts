@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { findingSentence } from '../../../components/options/check-words.ts';
+import { findingText } from '../../../components/options/check-text.ts';
 import { ageWords } from '../../../components/shared/day-words.ts';
 import { dueWords } from '../../../components/shared/due-words.ts';
 import type { CalendarDate } from '../../../utils/domain/calendar-date.ts';
@@ -11,10 +11,10 @@ const today = '2026-11-24' as CalendarDate;
 
 beforeEach(speakFrench);
 
-/** No-break spaces read as spaces here: the table is for people. */
+/** Writes no-break spaces as plain ones, so that the tables stay readable. */
 const plain = (text: string | undefined) => text?.replaceAll('\u00a0', ' ');
 
-describe('due words', () => {
+describe('the text of a due date', () => {
   it.each<[DueMoment, string]>([
     [{ kind: 'late', days: 1 }, 'En retard de 1 jour'],
     [{ kind: 'late', days: 3 }, 'En retard de 3 jours'],
@@ -34,7 +34,7 @@ describe('due words', () => {
   });
 });
 
-describe('the age of what is shown', () => {
+describe('the age of displayed data', () => {
   const now = new Date(2026, 10, 24, 16, 10).getTime();
   const at = (...parts: [number, number, number, number]) => new Date(2026, ...parts).getTime();
 
@@ -51,7 +51,7 @@ describe('the age of what is shown', () => {
   });
 });
 
-describe('what a check found', () => {
+describe('findingText', () => {
   const finding = (step: CheckFinding['step'], outcome: CheckFinding['outcome']) =>
     ({
       step,
@@ -69,6 +69,6 @@ describe('what a check found', () => {
     [finding('search', { kind: 'warning', reason: 'unreadable' }), /la recherche ouvrira le portail/],
     [finding('loans-api', { kind: 'skipped', reason: 'not-set-up' }), /Pas réglé/],
   ])('%j', (found, expected) => {
-    expect(plain(findingSentence(found))).toMatch(expected);
+    expect(plain(findingText(found))).toMatch(expected);
   });
 });

@@ -1,7 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
-import { portalName, verdictWords } from '../../../components/options/check-words.ts';
-import type { DiagnosticsPorts } from '../../../components/options/diagnostics/diagnostics-ports.ts';
-import { createDiagnosticsSession } from '../../../components/options/diagnostics/diagnostics-session.ts';
+import { portalName, resultText } from '../../../components/options/check-text.ts';
+import {
+  createDiagnosticsSession,
+  type DiagnosticsServices,
+} from '../../../components/options/diagnostics/diagnostics-session.ts';
 import { reportName, reportText } from '../../../components/options/diagnostics/report-text.ts';
 import { noPage } from '../../../utils/domain/page-findings.ts';
 import type { CheckFinding } from '../../../utils/domain/portal-check-report.ts';
@@ -19,12 +21,12 @@ function finding(changes: Partial<CheckFinding>): CheckFinding {
   };
 }
 
-function desk(parts: Partial<DiagnosticsPorts> = {}) {
-  const done: string[] = [];
+function diagnostics(parts: Partial<DiagnosticsServices> = {}) {
+  const calls: string[] = [];
   const session = createDiagnosticsSession({
     now: () => new Date(2026, 10, 24, 10).getTime(),
     async requestHostPermission(portals) {
-      done.push(`asked for ${portals.length}`);
+      calls.push(`requested ${portals.length}`);
     },
     versions: async () => ({ extension: '0.1.0', browser: 'Firefox 153.0' }),
     checkBrowserHealth: async () => ({
@@ -33,27 +35,27 @@ function desk(parts: Partial<DiagnosticsPorts> = {}) {
     }),
     inspectPronote: async () => noPage('no-tab'),
     async checkPortal({ id }, onFinding) {
-      done.push(`checked ${id}`);
+      calls.push(`checked ${id}`);
       onFinding(finding({}));
     },
     copy: async () => {},
     save: () => {},
-    failed: (error) => done.push(String(error)),
+    failed: (error) => calls.push(String(error)),
     ...parts,
   });
-  return { session, done };
+  return { session, calls };
 }
 
-describe('a diagnosis', () => {
-  it('asks in the click, then looks at everything in turn', async () => {
-    const { session, done } = desk();
+describe('the diagnostics session', () => {
+  it('requests the permission synchronously, then runs all checks in order', async () => {
+    const { session, calls } = diagnostics();
     const run = session.run([sandboxPortal, annex]);
-    expect(done).toEqual(['asked for 2']);
-    expect(session.view()).toMatchObject({ run: 'running', done: 0, total: 24 });
+    expect(calls).toEqual(['requested 2']);
+    expect(session.view.get()).toMatchObject({ run: 'running', done: 0, total: 24 });
     await run;
-    expect(done).toEqual(['asked for 2', 'checked cdi', 'checked annex']);
-    expect(session.view()).toMatchObject({ run: 'done', done: 4 });
-    expect(session.view().groups.map(({ kind }) => kind)).toEqual([
+    expect(calls).toEqual(['requested 2', 'checked cdi', 'checked annex']);
+    expect(session.view.get()).toMatchObject({ run: 'done', done: 4 });
+    expect(session.view.get().groups.map(({ kind }) => kind)).toEqual([
       'computer',
       'pronote',
       'portal',
@@ -61,79 +63,83 @@ describe('a diagnosis', () => {
     ]);
   });
 
-  it('is not begun twice', async () => {
-    const { session, done } = desk();
+  it('does not start a second run while one is in progress', async () => {
+    const { session, calls } = diagnostics();
     await Promise.all([session.run([annex]), session.run([annex])]);
-    expect(done).toEqual(['asked for 1', 'checked annex']);
+    expect(calls).toEqual(['requested 1', 'checked annex']);
   });
 
-  it('is stopped, keeps what was seen, takes in nothing more, and can begin anew', async () => {
-    let tell: (found: CheckFinding) => void = () => {};
+  it('keeps the findings of a stopped run, ignores later ones, and can run again', async () => {
+    let addFinding: (found: CheckFinding) => void = () => {};
     let end: () => void = () => {};
-    const hanging = desk({
+    const pending = diagnostics({
       checkPortal: (_, onFinding) => {
-        tell = onFinding;
+        addFinding = onFinding;
         return new Promise((resolve) => {
           end = resolve;
         });
       },
     });
-    const run = hanging.session.run([annex]);
-    await vi.waitUntil(() => hanging.session.view().groups.length === 3);
-    tell(finding({}));
-    hanging.session.stop();
-    tell(finding({ step: 'sign-on' }));
-    expect(hanging.session.view()).toMatchObject({ run: 'stopped', done: 3 });
-    const second = hanging.session.run([]);
+    const run = pending.session.run([annex]);
+    await vi.waitUntil(() => pending.session.view.get().groups.length === 3);
+    addFinding(finding({}));
+    pending.session.stop();
+    addFinding(finding({ step: 'sign-on' }));
+    expect(pending.session.view.get()).toMatchObject({ run: 'stopped', done: 3 });
+    const second = pending.session.run([]);
     end();
     await Promise.all([run, second]);
-    expect(hanging.session.view()).toMatchObject({ run: 'done', done: 2 });
-    expect(hanging.session.view().groups).toHaveLength(2);
+    expect(pending.session.view.get()).toMatchObject({ run: 'done', done: 2 });
+    expect(pending.session.view.get().groups).toHaveLength(2);
   });
 
-  it('says so when it breaks off', async () => {
-    const { session, done } = desk({ inspectPronote: () => Promise.reject(new Error('a bug')) });
+  it('reports a failed run when a check throws', async () => {
+    const { session, calls } = diagnostics({ inspectPronote: () => Promise.reject(new Error('a bug')) });
     await session.run([annex]);
-    expect(session.view().run).toBe('failed');
-    expect(done).toContain('Error: a bug');
+    expect(session.view.get().run).toBe('failed');
+    expect(calls).toContain('Error: a bug');
   });
 
-  it('goes on where the person does not allow a host', async () => {
-    const { session } = desk({ requestHostPermission: () => Promise.reject(new Error('refused')) });
+  it('continues when the user declines the host permission', async () => {
+    const { session } = diagnostics({ requestHostPermission: () => Promise.reject(new Error('refused')) });
     await session.run([annex]);
-    expect(session.view().run).toBe('done');
+    expect(session.view.get().run).toBe('done');
   });
 
-  it('says when the report could not be copied', async () => {
-    const { session } = desk({ copy: () => Promise.reject(new Error('refused')) });
+  it('reports a failure to copy the report', async () => {
+    const { session } = diagnostics({ copy: () => Promise.reject(new Error('refused')) });
     await session.copy('x');
-    expect(session.view().notice).toBe('not-copied');
+    expect(session.view.get().notice).toBe('not-copied');
   });
 });
 
-describe('its verdict', () => {
+describe('resultText', () => {
   const pronote = async () => [finding({ step: 'pronote-page' })];
   const failing = finding({ outcome: { kind: 'warning', reason: 'down' } });
-  it.each<[string, Partial<DiagnosticsPorts>, string]>([
-    ['all well', { inspectPronote: pronote }, 'Tout marche.'],
-    ['something not seen', {}, 'Ce qui a été vérifié marche. À savoir\u00a0: Page d’accueil de PRONOTE.'],
+  it.each<[string, Partial<DiagnosticsServices>, string]>([
+    ['everything works', { inspectPronote: pronote }, 'Tout marche.'],
     [
-      'something broken',
+      'something could not be checked',
+      {},
+      'Ce qui a été vérifié marche. À savoir\u00a0: Page d’accueil de PRONOTE.',
+    ],
+    [
+      'something does not work',
       { checkPortal: async (_, onFinding) => onFinding(failing) },
       'Marche, sauf\u00a0: CDI du collège Imaginaire (Recherche), CDI de Marie DUPONT (Recherche).',
     ],
   ])('%s', async (_, parts, expected) => {
     speakFrench();
-    const { session } = desk(parts);
+    const { session } = diagnostics(parts);
     await session.run([sandboxPortal, annex]);
-    expect(verdictWords(session.view(), portalName)).toBe(expected);
+    expect(resultText(session.view.get(), portalName)).toBe(expected);
   });
 });
 
-describe('its report', () => {
-  it('has every finding, what it stands on and whether that holds, and nobody’s name', async () => {
+describe('reportText', () => {
+  it('contains every finding with its assumptions, and no personal data', async () => {
     speakFrench();
-    const { session } = desk({
+    const { session } = diagnostics({
       async checkPortal(_, onFinding) {
         onFinding(finding({ onScreen: 'Bonjour Marie DUPONT', asked: 'api-recherche.esidoc.fr/recherche' }));
         onFinding(
@@ -151,9 +157,9 @@ describe('its report', () => {
       },
     });
     await session.run([annex]);
-    const report = reportText(session.view());
-    expect(reportName(session.view())).toBe('diagnostic-cdi-2026-11-24.txt');
-    for (const words of [
+    const report = reportText(session.view.get());
+    expect(reportName(session.view.get())).toBe('diagnostic-cdi-2026-11-24.txt');
+    for (const text of [
       '2026-11-24',
       'Extension 0.1.0, Firefox 153.0',
       'Portail 9990001X, 9990001x.esidoc.fr',
@@ -165,12 +171,12 @@ describe('its report', () => {
       'la page «\u00a0Mes prêts\u00a0» se lit par ses intitulés. Elle se vérifie ici.',
       'Aucun onglet PRONOTE',
     ])
-      expect(plain(report)).toContain(plain(words));
+      expect(plain(report)).toContain(plain(text));
     expect(report).not.toMatch(/Marie|DUPONT|37/);
   });
 });
 
-/** Numbers come with spaces of several kinds. */
+/** Replaces the no-break spaces of numbers and punctuation. */
 function plain(text: string): string {
   return text.replace(/\s/g, ' ');
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PortalTab } from '../../../components/options/portals/portals-model.ts';
+import type { PortalTab } from '../../../components/options/portals/portal-tab.ts';
 import { type PreviewVisitor, previewOf } from '../../../components/options/portals/preview-model.ts';
 import type { Portal } from '../../../utils/domain/portal.ts';
 import { draftOf, type PortalDraft } from '../../../utils/domain/portal-draft.ts';
@@ -18,8 +18,8 @@ function tabOf(part: Partial<Portal>, draft: Partial<PortalDraft> = {}): PortalT
 const college = tabOf({ id: 'college', name: 'Collège' });
 const lycee = tabOf({ id: 'lycee', name: 'Lycée', classes: ['2*'] });
 
-describe('a preview', () => {
-  it('shows the portal as its boxes say, before it is saved, among those that are stored', () => {
+describe('previewOf', () => {
+  it('shows the edited portal with its unsaved changes among the stored ones', () => {
     const edited = tabOf(
       { id: 'college' },
       { name: 'Autre nom', classes: ['6*'], searchTemplate: 'nonsense' },
@@ -34,13 +34,7 @@ describe('a preview', () => {
     ['another class', pupil, { classes: ['5*'] }, 'class', []],
     ['the same class', pupil, { classes: ['6*'] }, null, []],
     ['a parent of the class', { ...pupil, webspace: 'parent' }, { classes: ['5*'] }, 'class', []],
-    [
-      'a teacher, whatever the class',
-      { ...pupil, webspace: 'professeur' },
-      { classes: ['5*'] },
-      null,
-      ['Lycée'],
-    ],
+    ['a teacher of any class', { ...pupil, webspace: 'professeur' }, { classes: ['5*'] }, null, ['Lycée']],
     [
       'another webspace',
       { webspace: 'direction', className: '' },
@@ -49,27 +43,27 @@ describe('a preview', () => {
       ['Lycée'],
     ],
     ['no class at all', { ...pupil, className: ' ' }, { classes: ['5*'] }, null, ['Lycée']],
-  ])('says why for %s', (_, visitor, draft, why, others) => {
+  ])('says why the portal is hidden or shown for %s', (_, visitor, draft, why, others) => {
     const edited = tabOf({ id: 'college' }, draft);
     expect(previewOf(edited, [edited, lycee], visitor, now)).toMatchObject({ why, others });
   });
 
-  it('has invented loans, late ones too, and none where they are not recovered', () => {
+  it('shows invented loans, a late one included, and none for a portal without loan sources', () => {
     const [shown] = previewOf(college, [college], pupil, now)?.model.portals ?? [];
     expect(shown?.loans.loans.map(({ state, dueOn }) => [state, dueOn])).toEqual([
       ['late', '2026-11-14'],
       ['current', '2026-11-24'],
     ]);
     const without = tabOf({}, { loanSources: [] });
-    const [silent] = previewOf(without, [without], pupil, now)?.model.portals ?? [];
-    expect(silent?.loans).toMatchObject({ loans: [], readAt: null, failure: { kind: 'hidden' } });
+    const [hidden] = previewOf(without, [without], pupil, now)?.model.portals ?? [];
+    expect(hidden?.loans).toMatchObject({ loans: [], readAt: null, failure: { kind: 'hidden' } });
   });
 
-  it('waits for boxes that make no portal yet, and for no other', () => {
+  it('is null only when a field that the panel shows is invalid', () => {
     const empty = { ...tabOf({}, { rne: '' }), saved: null };
     expect(previewOf(empty, [empty], pupil, now)).toBeNull();
-    const nobody = tabOf({}, { webspaces: [] });
-    expect(previewOf(nobody, [nobody], pupil, now)).toBeNull();
+    const noWebspace = tabOf({}, { webspaces: [] });
+    expect(previewOf(noWebspace, [noWebspace], pupil, now)).toBeNull();
     const unnamed = { ...tabOf({}, { name: '', delegation: 'cas', signOnAddress: '' }), saved: null };
     expect(previewOf(unnamed, [unnamed], pupil, now)?.model.portals).toHaveLength(1);
   });

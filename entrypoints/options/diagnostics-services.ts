@@ -1,4 +1,4 @@
-import type { DiagnosticsPorts } from '../../components/options/diagnostics/diagnostics-ports.ts';
+import type { DiagnosticsServices } from '../../components/options/diagnostics/diagnostics-session.ts';
 import { isWokenEveryHour } from '../../utils/browser/alarms.ts';
 import { systemNow } from '../../utils/browser/clock.ts';
 import { report } from '../../utils/browser/log.ts';
@@ -14,7 +14,7 @@ import { checkPortal } from '../../utils/diagnostics/check-portal.ts';
 import type { BrowserHealth, DatabaseHealth } from '../../utils/domain/browser-health.ts';
 import { noPage, pageFindings } from '../../utils/domain/page-findings.ts';
 import { faultPath } from '../../utils/domain/policy-fault.ts';
-import type { Portal } from '../../utils/domain/portal.ts';
+import { type Portal, portalAddresses } from '../../utils/domain/portal.ts';
 import type { CheckFinding } from '../../utils/domain/portal-check-report.ts';
 import { send } from '../../utils/messaging/client.ts';
 import { hostedPages } from '../../utils/pronote/origins.ts';
@@ -23,14 +23,7 @@ import { adminDatabaseExists, readAdminDatabase } from '../../utils/storage/admi
 import { loansDatabaseOpens } from '../../utils/storage/loans-database.ts';
 import { readSettings } from '../../utils/storage/settings.ts';
 
-/** The hosts that a portal's settings make the extension speak to. */
-export function hostsOf({ address, delegation, loansApi }: Portal): readonly string[] {
-  return [address, delegation.kind === 'cas' ? delegation.signOnAddress : null, loansApi].filter(
-    (one) => one !== null,
-  );
-}
-
-/** Checks a portal; its loans too where it is saved as it is, since only the background can read them. */
+/** Checks a portal; its loans only when it is saved, since the background reads the loans of stored portals only. */
 export async function checkOnNetwork(
   portal: Portal,
   isSaved: boolean,
@@ -43,10 +36,10 @@ export async function checkOnNetwork(
   await checkPortal(ports, portal, onFinding, stop);
 }
 
-export const diagnosticsPorts: DiagnosticsPorts = {
+export const diagnosticsServices: DiagnosticsServices = {
   now: systemNow,
   requestHostPermission: (portals) =>
-    portals.length === 0 ? Promise.resolve(true) : requestHostPermission(portals.flatMap(hostsOf)),
+    portals.length === 0 ? Promise.resolve(true) : requestHostPermission(portals.flatMap(portalAddresses)),
   versions: async () => ({ extension: extensionVersion(), browser: await browserVersion() }),
   checkBrowserHealth,
   inspectPronote,
@@ -60,7 +53,7 @@ async function checkBrowserHealth(): Promise<BrowserHealth> {
   const settings = await readSettings();
   const sites = settings.pronoteSites.map((host) => `https://${host}`);
   const wanted = [
-    ...new Set([...settings.portals.flatMap(hostsOf), ...sites].map((one) => new URL(one).host)),
+    ...new Set([...settings.portals.flatMap(portalAddresses), ...sites].map((one) => new URL(one).host)),
   ];
   const allowed = await Promise.all(wanted.map((host) => hasHostPermission(`https://${host}`)));
   return {
@@ -83,7 +76,7 @@ async function checkDatabases(): Promise<readonly DatabaseHealth[]> {
   ];
 }
 
-/** An ENT that signs people on is a host that the extension may enter: PRONOTE is looked for in its frames too. */
+/** Searches the open PRONOTE tabs, and those of the CAS hosts too: an ENT may show PRONOTE in a frame. */
 async function inspectPronote(): Promise<readonly CheckFinding[]> {
   const { pronoteSites, portals } = await readSettings();
   const signOns = portals.flatMap(({ delegation }) =>

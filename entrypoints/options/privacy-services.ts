@@ -10,7 +10,7 @@ import { browserLanguage } from '../../utils/domain/language.ts';
 import { send } from '../../utils/messaging/client.ts';
 import { chooseComputer, chooseLanguage, type Settings } from '../../utils/storage/settings.ts';
 
-/** What holds until the settings could be read, or where they cannot be. */
+/** Used until the settings are read, and when they cannot be read. */
 export const usualPrivacy: PrivacySettings = {
   computer: 'shared',
   computerIsLocked: false,
@@ -30,8 +30,8 @@ export function privacySettings({ computer, language, policy }: Settings): Priva
 }
 
 /**
- * What the settings page and the popup have done; `place` is named in what is reported. A choice is drawn when the
- * settings have changed, like one that is made elsewhere.
+ * The privacy actions of the options page and the popup; `place` prefixes reported errors, and `erased` is called after a
+ * deletion. A choice is rendered by the listener of the settings' changes.
  */
 export function privacyActions(place: 'options' | 'popup', erased: () => void): PrivacyActions {
   const failed = (error: unknown) => report(place, error);

@@ -1,20 +1,23 @@
+import type { ComponentChildren } from 'preact';
 import { message } from '../../utils/browser/i18n.ts';
 
 interface ChoiceProps<Value extends string> {
-  /** The choice's name in the page. */
+  /** Unique in the page: the radio buttons' group name and the prefix of their ids. */
   readonly name: string;
   readonly title: string;
   readonly values: readonly Value[];
-  readonly words: Readonly<Record<Value, { readonly label: string; readonly hint: string }>>;
   readonly chosen: Value;
-  /** True where the school's policy has chosen. */
-  readonly locked: boolean;
+  /** True when the school's policy sets it. */
+  readonly locked?: boolean;
+  readonly children?: ComponentChildren;
+  labelOf(value: Value): string;
+  hintOf(value: Value): string;
   onChoose(value: Value): void;
 }
 
-/** One of a few, each with what it means. */
+/** A group of radio buttons, each with a hint. */
 export function Choice<Value extends string>(props: ChoiceProps<Value>) {
-  const { name, title, values, words, chosen, locked, onChoose } = props;
+  const { name, title, values, chosen, locked = false, children, labelOf, hintOf, onChoose } = props;
   return (
     <fieldset disabled={locked}>
       <legend>{title}</legend>
@@ -29,12 +32,13 @@ export function Choice<Value extends string>(props: ChoiceProps<Value>) {
             aria-describedby={`${name}-${value}-hint`}
             onChange={() => onChoose(value)}
           />
-          <label for={`${name}-${value}`}>{words[value].label}</label>
+          <label for={`${name}-${value}`}>{labelOf(value)}</label>
           <p class="hint" id={`${name}-${value}-hint`}>
-            {words[value].hint}
+            {hintOf(value)}
           </p>
         </div>
       ))}
+      {children}
     </fieldset>
   );
 }

@@ -1,14 +1,17 @@
-import type { PolicyNowProps } from '../../components/options/rollout/PolicyNow.tsx';
+import type { CurrentPolicyProps } from '../../components/options/rollout/CurrentPolicy.tsx';
+import type { GeneratorProps } from '../../components/options/rollout/Generator.tsx';
 import { Rollout } from '../../components/options/rollout/Rollout.tsx';
-import type { GeneratorPorts } from '../../components/options/rollout/rollout-ports.ts';
-import { createRolloutSession } from '../../components/options/rollout/rollout-session.ts';
+import {
+  createRolloutSession,
+  type RolloutServices,
+} from '../../components/options/rollout/rollout-session.ts';
 import { browser } from '../../utils/browser/browser.ts';
 import { systemNow } from '../../utils/browser/clock.ts';
 import { report } from '../../utils/browser/log.ts';
 import { requestHostPermission } from '../../utils/browser/permissions.ts';
 import { saveFile } from '../../utils/browser/save-file.ts';
 import { localCalendarDate } from '../../utils/domain/calendar-date.ts';
-import type { OwnSettings } from '../../utils/domain/own-settings.ts';
+import { portalAddresses } from '../../utils/domain/portal.ts';
 import { isChromiumId } from '../../utils/domain/rollout.ts';
 import { compareSettings, withKnownIds } from '../../utils/policy/compare-settings.ts';
 import { chromiumExtensionId, firefoxExtensionId } from '../../utils/policy/extension-ids.ts';
@@ -18,11 +21,11 @@ import { rolloutFile, writeText } from '../../utils/policy/rollout-file.ts';
 import { writeSettingsFile } from '../../utils/policy/settings-file.ts';
 import { readOwnSettings, replaceOwnSettings, type Settings } from '../../utils/storage/settings.ts';
 
-const session = createRolloutSession({
+export const rolloutServices: RolloutServices = {
   readOwn: readOwnSettings,
   replaceOwn: replaceOwnSettings,
-  async requestHostPermission(own) {
-    const addresses = addressesIn(own);
+  async requestHostPermission({ portals, pronoteSites }) {
+    const addresses = [...portals.flatMap(portalAddresses), ...pronoteSites.map((host) => `https://${host}`)];
     return addresses.length === 0 || requestHostPermission(addresses);
   },
   read: (bytes) => readBrought(bytes, [browser.runtime.id]),
@@ -33,19 +36,13 @@ const session = createRolloutSession({
     saveFile(name, new Blob([writeSettingsFile(own)], { type: 'application/json' }));
   },
   failed: (error) => report('options', error),
-});
+};
 
-function addressesIn({ portals, pronoteSites }: OwnSettings): readonly string[] {
-  const ofPortals = portals.flatMap(({ address, delegation, loansApi }) => [
-    address,
-    ...(delegation.kind === 'cas' ? [delegation.signOnAddress] : []),
-    ...(loansApi === null ? [] : [loansApi]),
-  ]);
-  return [...ofPortals, ...pronoteSites.map((host) => `https://${host}`)];
-}
+const session = createRolloutSession(rolloutServices);
 
-/** What holds here goes out to all, the policy's own values with it. */
-function generatorOf({ portals, nativeWidget, pronoteSites, reminders, policy }: Settings): GeneratorPorts {
+/** The generator writes the settings in force, including the policy's own values. */
+function generatorProps(settings: Settings): GeneratorProps {
+  const { portals, nativeWidget, pronoteSites, reminders, policy } = settings;
   const { compat, computer, language } = policy;
   const values = policyValues({ portals, nativeWidget, pronoteSites, reminders, compat, computer, language });
   const own = browser.runtime.id;
@@ -59,7 +56,7 @@ function generatorOf({ portals, nativeWidget, pronoteSites, reminders, policy }:
   };
 }
 
-function policyOf({ policy, policyFaults }: Settings): PolicyNowProps {
+function policyProps({ policy, policyFaults }: Settings): CurrentPolicyProps {
   const keys = ['nativeWidget', 'pronoteSites', 'computer', 'language', 'reminders', 'compat'] as const;
   return {
     portals: policy.portals?.map(({ name }) => name) ?? [],
@@ -68,9 +65,14 @@ function policyOf({ policy, policyFaults }: Settings): PolicyNowProps {
   };
 }
 
-/** The roll-out section on the real browser. */
-export function rolloutOf(settings: Settings, shown: boolean) {
+/** The roll-out section; `shown` while it is the current one. */
+export function rolloutSection(settings: Settings, shown: boolean) {
   return (
-    <Rollout session={session} shown={shown} policy={policyOf(settings)} generator={generatorOf(settings)} />
+    <Rollout
+      session={session}
+      shown={shown}
+      policy={policyProps(settings)}
+      generator={generatorProps(settings)}
+    />
   );
 }

@@ -1,33 +1,26 @@
 import { type MessageKey, message, plural } from '../../../utils/browser/i18n.ts';
 import type { PolicyFault } from '../../../utils/domain/policy-fault.ts';
-import { faultPlace, policyFaultWords } from './policy-words.ts';
+import { faultPlace, policyFaultText } from './policy-text.ts';
 
-export interface PolicyNowProps {
-  /** Names of the portals that the policy sets; empty where it leaves them to this browser. */
-  readonly portals: readonly string[];
-  /** The other keys that it sets. */
-  readonly keys: readonly (
-    | 'nativeWidget'
-    | 'pronoteSites'
-    | 'computer'
-    | 'language'
-    | 'reminders'
-    | 'compat'
-  )[];
-  readonly faults: readonly PolicyFault[];
-}
-
-const keyWords = {
+const keyLabels = {
   nativeWidget: 'widget_title',
   pronoteSites: 'policy_key_sites',
   computer: 'policy_key_computer',
   language: 'language_title',
   reminders: 'section_reminders',
   compat: 'policy_key_compat',
-} as const satisfies Record<PolicyNowProps['keys'][number], MessageKey>;
+} as const satisfies Record<string, MessageKey>;
 
-/** What the school's policy sets in this browser now, and what of it is not understood. */
-export function PolicyNow({ portals, keys, faults }: PolicyNowProps) {
+export interface CurrentPolicyProps {
+  /** Names of the portals that the policy sets; empty when it sets none. */
+  readonly portals: readonly string[];
+  /** The other keys that the policy sets. */
+  readonly keys: readonly (keyof typeof keyLabels)[];
+  readonly faults: readonly PolicyFault[];
+}
+
+/** The values that the school's policy sets in this browser, and its faults. */
+export function CurrentPolicy({ portals, keys, faults }: CurrentPolicyProps) {
   const isSet = portals.length > 0 || keys.length > 0;
   return (
     <section class="card rollout-part" aria-labelledby="rollout-now">
@@ -43,7 +36,7 @@ export function PolicyNow({ portals, keys, faults }: PolicyNowProps) {
             )}
             {keys.map((key) => (
               <li key={key}>
-                <strong>{message(keyWords[key])}</strong>
+                <strong>{message(keyLabels[key])}</strong>
               </li>
             ))}
           </ul>
@@ -58,7 +51,7 @@ export function PolicyNow({ portals, keys, faults }: PolicyNowProps) {
           <ul class="rollout-faults">
             {faults.map((fault) => (
               <li key={`${faultPlace(fault)} ${fault.kind}`}>
-                <code>{faultPlace(fault)}</code> {policyFaultWords(fault)}
+                <code>{faultPlace(fault)}</code> {policyFaultText(fault)}
               </li>
             ))}
           </ul>

@@ -1,10 +1,10 @@
 import type { Check } from '../../components/options/portals/PortalCheck.tsx';
 import type { PanelStage } from '../../components/options/portals/PreviewPanel.tsx';
-import type { PortalsPorts } from '../../components/options/portals/portals-model.ts';
+import type { PortalsServices } from '../../components/options/portals/portals-session.ts';
 import type { LookUp } from '../../components/options/portals/use-look-up.ts';
 import { report } from '../../utils/browser/log.ts';
 import { requestHostPermission } from '../../utils/browser/permissions.ts';
-import type { Portal } from '../../utils/domain/portal.ts';
+import { type Portal, portalAddresses } from '../../utils/domain/portal.ts';
 import { fail, succeed } from '../../utils/domain/result.ts';
 import { readFrontSettings } from '../../utils/esidoc/front-settings.ts';
 import { createHost } from '../../utils/pronote/panel-host.ts';
@@ -14,19 +14,18 @@ import { movePortal, readSettings, removePortal, savePortal } from '../../utils/
 import type { AdminTasks } from '../../utils/worker/tasks.ts';
 import type { WorkerClient } from '../../utils/worker/worker-client.ts';
 import panelStyle from '../pronote/style.css?inline';
-import { checkOnNetwork, hostsOf } from './diagnostics-ports.ts';
+import { checkOnNetwork } from './diagnostics-services.ts';
 
 const network = (address: string, init?: RequestInit) => fetch(address, init);
 
-/** The portals' section on the real browser. `stored`: told after every change, before it is over. */
-export function portalsPorts(
+/** The services of the portals' section; each change resolves after `stored`. */
+export function portalsServices(
   ask: WorkerClient<AdminTasks>['ask'],
   stored: () => Promise<void>,
-): PortalsPorts {
+): PortalsServices {
   return {
-    newId: () => crypto.randomUUID(),
     async save(portal) {
-      if (!(await requestHostPermission(hostsOf(portal)))) return false;
+      if (!(await requestHostPermission(portalAddresses(portal)))) return false;
       await savePortal(portal).then(stored);
       return true;
     },
@@ -34,7 +33,7 @@ export function portalsPorts(
     remove: (id) => removePortal(id).then(stored),
     move: (id, by) => movePortal(id, by).then(stored),
     rosterClasses: async () => ((await hasAdminDatabase()) ? ask('kept.classes', null) : succeed([])),
-    async classHere() {
+    async currentClass() {
       const person = (await readCurrentPerson())?.person;
       return person?.child?.className ?? person?.className ?? null;
     },
@@ -48,27 +47,27 @@ export const lookUp: LookUp = async (rne) => {
   return fail(settings.failure.kind === 'refused' ? 'unreadable' : settings.failure.kind);
 };
 
-/** Loans are checked for a portal that is stored as it stands: the background knows no other. */
+/** Checks a portal, its loans too if it is stored with the same settings. */
 export const check: Check = async (portal, onFinding) => {
-  await requestHostPermission(hostsOf(portal));
+  await requestHostPermission(portalAddresses(portal));
   const { portals } = await readSettings();
-  const saved = portals.some((one) => JSON.stringify(sorted(one)) === JSON.stringify(sorted(portal)));
+  const saved = portals.some((one) => JSON.stringify(comparable(one)) === JSON.stringify(comparable(portal)));
   await checkOnNetwork(portal, saved, onFinding);
 };
 
-/** How its users are exported is no matter of a check. */
-function sorted({ feed, ...portal }: Portal): readonly unknown[] {
+/** The portal's fields in a fixed order, without the feed's settings, which no check depends on. */
+function comparable({ feed, ...portal }: Portal): readonly unknown[] {
   return Object.entries(portal).sort(([a], [b]) => a.localeCompare(b));
 }
 
-/** The panel's host as in PRONOTE's page; outside of it there is no theme but the browser's own. */
+/** The panel's host element as in PRONOTE's page, but following the browser's colour scheme. */
 export function createStage(): PanelStage {
   const stage = createHost(document, panelStyle);
   const dark = matchMedia('(prefers-color-scheme: dark)');
   const follow = () => stage.host.toggleAttribute('data-dark', dark.matches);
-  const gone = new AbortController();
-  const changed = () => (stage.host.isConnected ? follow() : gone.abort());
-  dark.addEventListener('change', changed, { signal: gone.signal });
+  const removed = new AbortController();
+  const changed = () => (stage.host.isConnected ? follow() : removed.abort());
+  dark.addEventListener('change', changed, { signal: removed.signal });
   follow();
   return stage;
 }
