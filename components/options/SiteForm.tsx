@@ -2,7 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import { type MessageKey, message } from '../../utils/browser/i18n.ts';
 import { readSite, type SiteFault } from '../../utils/domain/pronote-site.ts';
 import { Field } from './Field.tsx';
-import { addressFaults } from './role-words.ts';
+import { addressFaults } from './fault-text.ts';
 
 interface SiteFormProps {
   readonly known: readonly string[];

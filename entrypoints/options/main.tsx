@@ -38,14 +38,13 @@ import {
 } from '../../utils/storage/settings.ts';
 import type { AdminTasks } from '../../utils/worker/tasks.ts';
 import { createWorkerClient } from '../../utils/worker/worker-client.ts';
-import { archiveOf, lookAtArchive } from './archive.tsx';
+import { adminServices } from './admin-services.ts';
+import { startArchive } from './archive.tsx';
 import { diagnosticsPorts } from './diagnostics-ports.ts';
-import { exportsPorts } from './exports-ports.ts';
 import { check, createStage, lookUp, portalsPorts } from './portals-ports.ts';
 import { privacyActions, privacySettings } from './privacy-ports.ts';
 import { remindersOf } from './reminders-ports.ts';
 import { rolloutOf } from './rollout-ports.tsx';
-import { usersPorts } from './users-ports.ts';
 
 const page = document.getElementById('options');
 const { ask } = createWorkerClient<AdminTasks>(
@@ -56,8 +55,10 @@ const portalsProps = {
   ...{ session: portalsSession, lookUp, check, createStage, now: systemNow },
   failed: (error: unknown) => report('options', error),
 };
-const users = createUsersSession(usersPorts(ask));
-const exportsSession = createExportsSession(exportsPorts(ask, () => void lookAtArchive()));
+const admin = adminServices(ask, () => archive.refresh());
+const archive = startArchive(admin.exports);
+const users = createUsersSession(admin.users);
+const exportsSession = createExportsSession(admin.exports);
 const diagnostics = createDiagnosticsSession(diagnosticsPorts);
 const privacy = privacyActions('options', () => {});
 let lastSection: SectionName | null = null;
@@ -113,7 +114,7 @@ async function draw(): Promise<void> {
       privacy={privacySettings(settings)}
       privacyActions={privacy}
       users={users}
-      archive={archiveOf(portals)}
+      archive={archive.render(portals)}
       exports={exportsSession}
       rollout={rolloutOf(settings, section === 'rollout')}
       diagnostics={diagnostics}
@@ -130,7 +131,7 @@ async function draw(): Promise<void> {
 }
 
 addEventListener('beforeunload', (event) => {
-  if (portalsSession.isDirty() || exportsSession.departure.isHolding()) event.preventDefault();
+  if (portalsSession.isDirty() || exportsSession.run.isPending()) event.preventDefault();
 });
 
 if (page !== null) keepFocus(page);

@@ -2,7 +2,8 @@ import { message } from '../../../utils/browser/i18n.ts';
 import type { DeliveryFailure } from '../../../utils/domain/delivery.ts';
 import type { BuiltFeed } from '../../../utils/domain/export-preview.ts';
 import type { Portal } from '../../../utils/domain/portal.ts';
-import { deliveryWords } from './archive-words.ts';
+import { useStore } from '../../shared/use-store.ts';
+import { deliveryFailureText } from './export-text.ts';
 import type { ExportsSession } from './exports-session.ts';
 import { SendConfirmation } from './SendConfirmation.tsx';
 
@@ -14,46 +15,45 @@ interface DeliveryProps {
   readonly now: () => number;
 }
 
-/** The feed's way: saved, asked for, under way, arrived or not. */
+/** The delivery of a built feed: actions, confirmation, progress or failure. */
 export function DeliveryState({ session, portal, feed, saved, now }: DeliveryProps) {
-  const { departure } = session;
-  const { delivery } = departure.view();
+  const { run } = session;
+  const { delivery } = useStore(run.view);
   if (delivery.kind === 'confirming')
     return <SendConfirmation session={session} portal={portal} feed={feed} />;
-  if (delivery.kind === 'sending')
-    return <Sending cancelling={delivery.cancelling} onCancel={departure.cancel} />;
+  if (delivery.kind === 'sending') return <Sending cancelling={delivery.cancelling} onCancel={run.cancel} />;
   return (
     <>
       {delivery.kind === 'failed' && <Failed failure={delivery.failure} now={now()} />}
-      <Next session={session} portal={portal} saved={saved} />
+      <Actions session={session} portal={portal} saved={saved} />
     </>
   );
 }
 
-function Next({ session, portal, saved }: Pick<DeliveryProps, 'session' | 'portal' | 'saved'>) {
-  const { departure } = session;
-  const { delivery } = departure.view();
+function Actions({ session, portal, saved }: Pick<DeliveryProps, 'session' | 'portal' | 'saved'>) {
+  const { run } = session;
+  const { delivery } = useStore(run.view);
   const isUnknown = delivery.kind === 'failed' && delivery.failure.kind === 'unknown';
-  const mayBeSent = (portal.feed?.endpoint ?? null) !== null && delivery.kind !== 'sent';
+  const canSend = (portal.feed?.endpoint ?? null) !== null && delivery.kind !== 'sent';
   const again = saved ? 'exports_save_again' : 'exports_save';
   return (
     <>
-      {!mayBeSent && delivery.kind !== 'sent' && <p class="hint">{message('exports_no_endpoint')}</p>}
+      {!canSend && delivery.kind !== 'sent' && <p class="hint">{message('exports_no_endpoint')}</p>}
       <div class="buttons">
         {isUnknown && (
-          <button type="button" class="primary" onClick={() => void departure.retry()}>
+          <button type="button" class="primary" onClick={() => void run.retry()}>
             {message('exports_retry_safely')}
           </button>
         )}
-        {mayBeSent && !isUnknown && (
-          <button type="button" class="primary" onClick={() => void departure.prepare()}>
+        {canSend && !isUnknown && (
+          <button type="button" class="primary" onClick={() => void run.prepare()}>
             {message('exports_send')}
           </button>
         )}
-        <button type="button" class={mayBeSent ? '' : 'primary'} onClick={() => void departure.save()}>
+        <button type="button" class={canSend ? '' : 'primary'} onClick={() => void run.save()}>
           {message(again)}
         </button>
-        <button type="button" class="plain" onClick={departure.discard}>
+        <button type="button" class="plain" onClick={run.discard}>
           {message('exports_other')}
         </button>
       </div>
@@ -78,14 +78,14 @@ function Sending({ cancelling, onCancel }: { cancelling: boolean; onCancel(): vo
 function Failed({ failure, now }: { failure: DeliveryFailure; now: number }) {
   return (
     <div class="exports-trouble" role="alert">
-      <p class="fault">{deliveryWords(failure, now)}</p>
-      {failure.kind === 'refused' && <PortalsWords failure={failure} />}
+      <p class="fault">{deliveryFailureText(failure, now)}</p>
+      {failure.kind === 'refused' && <RefusalText failure={failure} />}
     </div>
   );
 }
 
-/** The portal's own words, marked as such: they may be in any language, and name people. */
-function PortalsWords({ failure: { refusal } }: { failure: Extract<DeliveryFailure, { kind: 'refused' }> }) {
+/** The portal's own message, marked as a quotation: it may be in any language and may name users. */
+function RefusalText({ failure: { refusal } }: { failure: Extract<DeliveryFailure, { kind: 'refused' }> }) {
   const { error, description, address } = refusal;
   if (error === '' && description === '') return null;
   return (

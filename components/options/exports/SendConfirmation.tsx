@@ -3,8 +3,9 @@ import { message } from '../../../utils/browser/i18n.ts';
 import type { BuiltFeed } from '../../../utils/domain/export-preview.ts';
 import { endpointDoubt, readEndpoint } from '../../../utils/domain/feed-endpoint.ts';
 import type { Portal } from '../../../utils/domain/portal.ts';
-import { roles } from '../../../utils/domain/user.ts';
-import { roleCount, sizeWords } from '../role-words.ts';
+import { useStore } from '../../shared/use-store.ts';
+import { formatSize } from '../formats.ts';
+import { roleCounts } from '../role-text.ts';
 import type { ExportsSession } from './exports-session.ts';
 import { TokenFields } from './TokenFields.tsx';
 
@@ -14,19 +15,17 @@ interface ConfirmationProps {
   readonly feed: BuiltFeed;
 }
 
-/** Who receives what, before anything leaves. */
+/** Shows the recipient and the content before the feed is sent. */
 export function SendConfirmation({ session, portal, feed }: ConfirmationProps) {
   const title = useRef<HTMLHeadingElement>(null);
   const [isMeant, setMeant] = useState(false);
+  const { token } = useStore(session.view);
   useLayoutEffect(() => title.current?.focus(), []);
   const endpoint = readEndpoint(portal.feed?.endpoint ?? '');
   if (!endpoint.ok) return null;
   const { address, editor, rne } = endpoint.value;
   const doubt = endpointDoubt(endpoint.value, portal.rne);
-  const { token } = session.view();
-  const { byRole } = feed.plan;
-  const counts = roles.filter((role) => byRole[role] > 0).map((role) => roleCount(role, byRole[role]));
-  const mayLeave = token !== 'none' && (doubt === null || isMeant);
+  const canSend = token !== 'none' && (doubt === null || isMeant);
   return (
     <section class="exports-confirmation" aria-labelledby="exports-confirmation">
       <h4 id="exports-confirmation" ref={title} tabIndex={-1}>
@@ -44,9 +43,9 @@ export function SendConfirmation({ session, portal, feed }: ConfirmationProps) {
         <dt>{message('exports_confirm_rne')}</dt>
         <dd>{rne}</dd>
         <dt>{message('exports_confirm_who')}</dt>
-        <dd>{counts.join(', ')}</dd>
+        <dd>{roleCounts(feed.plan.byRole).join(', ')}</dd>
         <dt>{message('exports_confirm_size')}</dt>
-        <dd>{sizeWords(feed.bytes.length)}</dd>
+        <dd>{formatSize(feed.bytes.length)}</dd>
       </dl>
       {doubt !== null && (
         <div class="advice">
@@ -67,12 +66,12 @@ export function SendConfirmation({ session, portal, feed }: ConfirmationProps) {
         <button
           type="button"
           class="primary"
-          aria-disabled={!mayLeave}
-          onClick={() => mayLeave && void session.departure.send(isMeant)}
+          aria-disabled={!canSend}
+          onClick={() => canSend && void session.run.send(isMeant)}
         >
           {message('exports_confirm_send')}
         </button>
-        <button type="button" onClick={session.departure.refrain}>
+        <button type="button" onClick={session.run.cancelConfirmation}>
           {message('editor_cancel')}
         </button>
       </div>

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { message } from '../../../utils/browser/i18n.ts';
 import { type DraftFaults, type PortalDraft, withAddress } from '../../../utils/domain/portal-draft.ts';
-import { faultWords } from '../role-words.ts';
+import { faultText } from '../fault-text.ts';
 import { SearchAddressField } from './SearchAddressField.tsx';
 
 interface AdvancedProps {
@@ -25,7 +25,7 @@ export function AdvancedFields({ draft, faults, onChange, setDraft }: AdvancedPr
       <SearchAddressField
         template={draft.searchTemplate}
         portalAddress={draft.address}
-        fault={faultWords('searchTemplate', faults.searchTemplate)}
+        fault={faultText('searchTemplate', faults.searchTemplate)}
         onChange={(searchTemplate) => onChange({ searchTemplate })}
         onPortalAddress={(address) => setDraft((current) => withAddress(current, address))}
       />

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { message } from '../../../utils/browser/i18n.ts';
-import { useFocusBack } from '../use-focus-back.ts';
+import { useFocusBack } from '../Confirmation.tsx';
 
 export type Saving = 'no' | 'running' | 'failed' | 'refused';
 

@@ -1,6 +1,6 @@
 import { message } from '../../../utils/browser/i18n.ts';
 import type { Portal } from '../../../utils/domain/portal.ts';
-import { settingsSummary } from '../exports/archive-words.ts';
+import { settingsSummary } from '../exports/export-text.ts';
 import { firstSettings } from '../exports/portal-choices.ts';
 
 /** How the portal's users are exported, where that is said: nothing is typed twice. */

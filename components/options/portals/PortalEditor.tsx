@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { plural } from '../../../utils/browser/i18n.ts';
 import { type PortalDraft, withSuggestion } from '../../../utils/domain/portal-draft.ts';
-import { faultWords } from '../role-words.ts';
+import { faultText } from '../fault-text.ts';
 import { AdvancedFields } from './AdvancedFields.tsx';
 import { ClassDialog } from './ClassDialog.tsx';
 import { ClassesField } from './ClassesField.tsx';
@@ -66,16 +66,16 @@ export function PortalEditor({ tab, session, lookUp, check, ...stage }: EditorPr
           />
           <WebspacesField
             chosen={draft.webspaces}
-            fault={faultWords('webspaces', faults.webspaces)}
+            fault={faultText('webspaces', faults.webspaces)}
             onChange={(webspaces) => change({ webspaces })}
           />
           <SharedClasses tab={tab} tabs={tabs} known={classes} />
           <SignOnFields
             draft={draft}
-            fault={faultWords('signOnAddress', faults.signOnAddress)}
+            fault={faultText('signOnAddress', faults.signOnAddress)}
             onChange={change}
           />
-          <LoansFields draft={draft} fault={faultWords('loansApi', faults.loansApi)} onChange={change} />
+          <LoansFields draft={draft} fault={faultText('loansApi', faults.loansApi)} onChange={change} />
           <AdvancedFields draft={draft} faults={faults} onChange={change} setDraft={setDraft} />
         </fieldset>
         {saved !== null && <ExportsLink portal={saved} />}

@@ -2,7 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import { message } from '../../../utils/browser/i18n.ts';
 import { parseRne } from '../../../utils/domain/rne.ts';
 import { Mark } from '../../shared/Mark.tsx';
-import { faultWords } from '../role-words.ts';
+import { faultText } from '../fault-text.ts';
 import { RneField } from './RneField.tsx';
 
 /** First use: one question, the RNE; the rest follows from it. */
@@ -11,7 +11,7 @@ export function Welcome({ onContinue }: { onContinue(rne: string): void }) {
   const [tried, setTried] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const parsed = parseRne(text);
-  const fault = tried && !parsed.ok ? faultWords('rne', parsed.failure.kind) : null;
+  const fault = tried && !parsed.ok ? faultText('rne', parsed.failure.kind) : null;
 
   function submit(event: Event) {
     event.preventDefault();

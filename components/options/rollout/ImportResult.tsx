@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { message, plural } from '../../../utils/browser/i18n.ts';
-import { sizeWords } from '../role-words.ts';
+import { formatSize } from '../formats.ts';
 import { Changes } from './Changes.tsx';
 import { PolicyReport } from './PolicyReport.tsx';
 import { type BroughtView, mostBytes, type RolloutSession } from './rollout-session.ts';
@@ -41,7 +41,7 @@ function Content({ brought, session }: { brought: Content; session: RolloutSessi
   switch (brought.kind) {
     case 'too-large':
       return (
-        <p class="banner">{message('rollout_too_large', sizeWords(brought.size), sizeWords(mostBytes))}</p>
+        <p class="banner">{message('rollout_too_large', formatSize(brought.size), formatSize(mostBytes))}</p>
       );
     case 'gone':
       return <p class="banner">{message('rollout_gone')}</p>;

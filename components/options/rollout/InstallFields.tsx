@@ -1,7 +1,7 @@
 import { message } from '../../../utils/browser/i18n.ts';
 import { isChromiumId, type RolloutTarget, readInstallAddress } from '../../../utils/domain/rollout.ts';
 import { Field } from '../Field.tsx';
-import { addressFaults } from '../role-words.ts';
+import { addressFaults } from '../fault-text.ts';
 
 export interface InstallDraft {
   readonly extensionId: string;

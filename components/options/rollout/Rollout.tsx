@@ -1,5 +1,5 @@
 import { message } from '../../../utils/browser/i18n.ts';
-import { useArrivals } from '../users/use-file-drop.ts';
+import { useFileDrop } from '../users/use-file-drop.ts';
 import { Generator } from './Generator.tsx';
 import { ImportResult } from './ImportResult.tsx';
 import { PolicyNow, type PolicyNowProps } from './PolicyNow.tsx';
@@ -20,11 +20,11 @@ interface RolloutProps {
 /** Settings for many computers: what the policy says here, files for all of them, the check of a file, a file of one's own. */
 export function Rollout({ session, shown, policy, generator }: RolloutProps) {
   useChanges(session);
-  const bring: Parameters<typeof useArrivals>[1] = (files) => {
+  const bring: Parameters<typeof useFileDrop>[1] = (files) => {
     const [first] = files;
     if (first !== undefined) void session.bring(first);
   };
-  const hovered = useArrivals(shown, bring);
+  const hovered = useFileDrop(shown, bring);
   return (
     <div class="rollout">
       <header>

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import { message } from '../../../utils/browser/i18n.ts';
-import { fileOf, textFile } from '../users/picked-files.ts';
+import { pickedFile, pickedText } from '../users/use-file-drop.ts';
 import type { PickedFile } from '../users/users-model.ts';
 
 interface BringFileProps {
@@ -28,7 +28,7 @@ export function SettingsFilePicker({ hovered, onFiles }: BringFileProps) {
           hidden
           aria-label={message('rollout_choose')}
           onChange={({ currentTarget }) => {
-            onFiles([...(currentTarget.files ?? [])].map(fileOf));
+            onFiles([...(currentTarget.files ?? [])].map(pickedFile));
             // The same file chosen again is a change again.
             currentTarget.value = '';
           }}
@@ -49,7 +49,7 @@ export function SettingsFilePicker({ hovered, onFiles }: BringFileProps) {
           <button
             type="button"
             aria-disabled={text.trim() === ''}
-            onClick={() => text.trim() !== '' && onFiles([textFile(message('users_pasted'), text)])}
+            onClick={() => text.trim() !== '' && onFiles([pickedText(message('users_pasted'), text)])}
           >
             {message('users_paste_read')}
           </button>

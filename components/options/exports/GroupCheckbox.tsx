@@ -1,16 +1,16 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { message } from '../../../utils/browser/i18n.ts';
+import { formatNumber } from '../formats.ts';
 
-interface TickProps {
+interface GroupCheckboxProps {
   readonly id: string;
   readonly label: string;
   readonly tally: { readonly selected: number; readonly total: number };
-  /** The tally for people. */
-  readonly words: string;
   onChange(on: boolean): void;
 }
 
-/** A box for a whole group: ticked, not ticked, or in between; a click on that ticks everybody. */
-export function TriStateCheckbox({ id, label, tally: { selected, total }, words, onChange }: TickProps) {
+/** Checkbox for a group of users: checked, unchecked or indeterminate; a click on the latter selects all. */
+export function GroupCheckbox({ id, label, tally: { selected, total }, onChange }: GroupCheckboxProps) {
   const box = useRef<HTMLInputElement>(null);
   const isMixed = selected > 0 && selected < total;
   useLayoutEffect(() => {
@@ -28,7 +28,7 @@ export function TriStateCheckbox({ id, label, tally: { selected, total }, words,
       />
       <label for={id}>{label}</label>
       <span class="hint" id={`${id}-tally`}>
-        {words}
+        {message('exports_tally', formatNumber(selected), formatNumber(total))}
       </span>
     </li>
   );
