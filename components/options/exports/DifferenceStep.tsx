@@ -9,6 +9,7 @@ import { fieldText } from './export-text.ts';
 import type { ExportsSession } from './exports-session.ts';
 import { HoldQuestion } from './HoldQuestion.tsx';
 import { Loading, Trouble } from './Step.tsx';
+import { UserNames } from './UserNames.tsx';
 
 const kinds = ['added', 'removed', 'changed', 'unchanged'] as const;
 
@@ -80,8 +81,12 @@ function Changes({ plan }: { plan: ExportPlan }) {
         </tbody>
       </table>
       <p class="hint">{message('exports_removed_hint')}</p>
-      <UserNames title={plural('exports_added_who', sum('added'))} total={sum('added')} users={plan.added} />
-      <UserNames
+      <ChangedUsers
+        title={plural('exports_added_who', sum('added'))}
+        total={sum('added')}
+        users={plan.added}
+      />
+      <ChangedUsers
         title={plural('exports_changed_who', sum('changed'))}
         total={sum('changed')}
         users={plan.changed}
@@ -90,47 +95,51 @@ function Changes({ plan }: { plan: ExportPlan }) {
   );
 }
 
-interface UserNamesProps {
+interface ChangedUsersProps {
   readonly title: string;
   readonly total: number;
   readonly users: readonly (NamedUser & { readonly fields?: readonly FeedField[] })[];
 }
 
-function UserNames({ title, total, users }: UserNamesProps) {
+function ChangedUsers({ title, total, users }: ChangedUsersProps) {
   if (users.length === 0) return null;
   return (
-    <details>
-      <summary>{title}</summary>
-      <ul class="exports-names">
-        {users.map(({ name, className, role, fields }, index) => (
-          <li key={`${index} ${name}`}>
-            <strong>{name}</strong> <span class="hint">{className === '' ? roleGroup(role) : className}</span>
-            {fields && ` ${fields.map(fieldText).join(', ')}`}
-          </li>
-        ))}
-      </ul>
-      {total > users.length && <p class="hint">{message('exports_only_first')}</p>}
-    </details>
+    <UserNames title={title} isPartial={total > users.length}>
+      {users.map(({ fields, ...user }, index) => (
+        <li key={`${index} ${user.name}`}>
+          <UserName {...user} />
+          {fields && ` ${fields.map(fieldText).join(', ')}`}
+        </li>
+      ))}
+    </UserNames>
   );
 }
 
 /** Selected users who cannot be exported with this profile. */
 function LeftOut({ plan: { leftOut, leftOutCount } }: { plan: ExportPlan }) {
   return (
-    <details class="exports-left-out">
-      <summary>{plural('exports_not_going', leftOutCount)}</summary>
-      <p>{message('exports_not_going_hint')}</p>
-      <ul class="exports-names">
-        {leftOut.map(({ name, role, className, reason }, index) => (
-          <li key={`${index} ${name}`}>
-            <strong>{name}</strong> <span class="hint">{className === '' ? roleGroup(role) : className}</span>{' '}
-            {reason.kind === 'empty-field'
-              ? message('exports_empty_field', fieldText(reason.field))
-              : message('exports_repeated_key')}
-          </li>
-        ))}
-      </ul>
-      {leftOutCount > leftOut.length && <p class="hint">{message('exports_only_first')}</p>}
-    </details>
+    <UserNames
+      class="exports-left-out"
+      title={plural('exports_not_going', leftOutCount)}
+      hint={message('exports_not_going_hint')}
+      isPartial={leftOutCount > leftOut.length}
+    >
+      {leftOut.map(({ reason, ...user }, index) => (
+        <li key={`${index} ${user.name}`}>
+          <UserName {...user} />{' '}
+          {reason.kind === 'empty-field'
+            ? message('exports_empty_field', fieldText(reason.field))
+            : message('exports_repeated_key')}
+        </li>
+      ))}
+    </UserNames>
+  );
+}
+
+function UserName({ name, className, role }: NamedUser) {
+  return (
+    <>
+      <strong>{name}</strong> <span class="hint">{className === '' ? roleGroup(role) : className}</span>
+    </>
   );
 }

@@ -19,6 +19,8 @@ interface ExportsProps {
 /** The exports section: a new export in four steps, then earlier exports. */
 export function Exports({ session, now, archive }: ExportsProps) {
   const { portals, unsaved } = useStore(session.view);
+  // Each step must render with its content, to restore a lost focus.
+  useStore(session.run.view);
   return (
     <section class="exports" aria-labelledby="exports-title">
       <div class="heading">

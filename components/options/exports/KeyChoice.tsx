@@ -8,6 +8,7 @@ import { keyText } from './export-text.ts';
 import type { PendingKey } from './exports-model.ts';
 import type { ExportsSession } from './exports-session.ts';
 import { Loading, Trouble } from './Step.tsx';
+import { UserNames } from './UserNames.tsx';
 
 interface KeyChoiceProps {
   readonly session: ExportsSession;
@@ -80,14 +81,11 @@ function KeyWarning({ pending: { rule, change }, session }: KeyWarningProps) {
         <strong>{plural('exports_key_change', renumbered)}</strong> {message('exports_key_change_text')}
       </p>
       {names.length > 0 && (
-        <details>
-          <summary>{message('exports_key_change_who')}</summary>
-          <ul class="exports-names">
-            {names.map((name) => (
-              <li key={name}>{name}</li>
-            ))}
-          </ul>
-        </details>
+        <UserNames title={message('exports_key_change_who')}>
+          {names.map((name) => (
+            <li key={name}>{name}</li>
+          ))}
+        </UserNames>
       )}
       <div class="buttons">
         <button type="button" class="small" onClick={() => void session.answerKey(false)}>

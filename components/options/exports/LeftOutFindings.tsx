@@ -1,6 +1,7 @@
 import { message, plural } from '../../../utils/browser/i18n.ts';
 import type { UserFinding } from '../../../utils/domain/roster-finding.ts';
 import { findingText } from './export-text.ts';
+import { UserNames } from './UserNames.tsx';
 
 const mostShown = 200;
 
@@ -29,13 +30,13 @@ interface FindingsProps {
 function Findings({ title, findings, isError = false }: FindingsProps) {
   const kinds = Map.groupBy(findings, ({ kind }) => kind);
   return (
-    <details class={isError ? 'exports-left-out' : ''}>
-      <summary>{title}</summary>
-      <ul class="exports-names">
-        {[...kinds.values()].flatMap((alike) => alike.slice(0, mostShown).map(findingItem))}
-      </ul>
-      {findings.length > mostShown && <p class="hint">{message('exports_only_first')}</p>}
-    </details>
+    <UserNames
+      class={isError ? 'exports-left-out' : ''}
+      title={title}
+      isPartial={findings.length > mostShown}
+    >
+      {[...kinds.values()].flatMap((alike) => alike.slice(0, mostShown).map(findingItem))}
+    </UserNames>
   );
 }
 

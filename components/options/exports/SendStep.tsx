@@ -6,10 +6,11 @@ import { useStore } from '../../shared/use-store.ts';
 import { formatSize } from '../formats.ts';
 import { roleCounts } from '../role-text.ts';
 import { DeliveryState } from './DeliveryState.tsx';
-import type { FeedView } from './export-run.ts';
 import { fieldText, timeText } from './export-text.ts';
+import type { FeedView } from './exports-model.ts';
 import type { ExportsSession } from './exports-session.ts';
 import { Trouble } from './Step.tsx';
+import { UserNames } from './UserNames.tsx';
 
 interface SendProps {
   readonly session: ExportsSession;
@@ -119,18 +120,17 @@ function BuiltDetails({ feed }: Extract<FeedView, { kind: 'built' }>) {
       {replacementCount === 0 ? (
         <p class="hint">{message('exports_built_whole')}</p>
       ) : (
-        <details>
-          <summary>{plural('exports_replaced', replacementCount)}</summary>
-          <p>{message('exports_replaced_hint')}</p>
-          <ul class="exports-names">
-            {replacements.map(({ name, field, characters }, index) => (
-              <li key={`${index} ${name}`}>
-                <strong>{name}</strong> {fieldText(field)} <span class="detail">{characters.join(' ')}</span>
-              </li>
-            ))}
-          </ul>
-          {replacementCount > replacements.length && <p class="hint">{message('exports_only_first')}</p>}
-        </details>
+        <UserNames
+          title={plural('exports_replaced', replacementCount)}
+          hint={message('exports_replaced_hint')}
+          isPartial={replacementCount > replacements.length}
+        >
+          {replacements.map(({ name, field, characters }, index) => (
+            <li key={`${index} ${name}`}>
+              <strong>{name}</strong> {fieldText(field)} <span class="detail">{characters.join(' ')}</span>
+            </li>
+          ))}
+        </UserNames>
       )}
       {plan.leftOutCount > 0 && <p class="hint">{plural('exports_not_going', plan.leftOutCount)}</p>}
     </div>

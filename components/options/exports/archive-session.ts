@@ -41,38 +41,27 @@ export interface ArchiveView {
   readonly notice: ArchiveNotice | null;
 }
 
-export interface ArchiveSession {
-  readonly view: Readable<ArchiveView>;
-  /** Reads the archive and the journal again, after deleting the files whose retention has ended. */
-  readonly refresh: () => Promise<void>;
-  /** Null for all portals. */
-  readonly choosePortal: (id: string | null) => void;
-  readonly download: (record: ExportRecord) => Promise<void>;
-  readonly erase: (record: ExportRecord) => Promise<void>;
-  readonly copyHash: (record: ExportRecord) => Promise<void>;
-  /** Downloads the journal as shown, the oldest entry first. */
-  readonly saveJournal: () => void;
-  readonly closeNotice: () => void;
-}
-
 interface ExportsRead {
   readonly records: readonly ExportRecord[];
   readonly unreadable: number;
   readonly now: number;
 }
 
+export type ArchiveSession = ReturnType<typeof createArchiveSession>;
+
 /** The archive of exports and the journal; of overlapping reads only the latest is shown. */
-export function createArchiveSession(services: ExportsServices): ArchiveSession {
-  const view = createStore<ArchiveView>({
+export function createArchiveSession(services: ExportsServices) {
+  const state = createStore<ArchiveView>({
     exports: { kind: 'loading' },
     journal: { kind: 'loading' },
     notice: null,
   });
+  const view: Readable<ArchiveView> = state;
   const startRead = createLatest();
   let exportsRead: ExportsRead | null = null;
   let portalId: string | null = null;
 
-  const put = (part: Partial<ArchiveView>) => view.set({ ...view.get(), ...part });
+  const put = (part: Partial<ArchiveView>) => state.set({ ...view.get(), ...part });
 
   async function refreshExports(isLatest: () => boolean): Promise<void> {
     const now = services.now();
@@ -109,19 +98,21 @@ export function createArchiveSession(services: ExportsServices): ArchiveSession 
 
   return {
     view,
+    /** Reads the archive and the journal again, after deleting the files whose retention has ended. */
     refresh,
-    choosePortal(id) {
+    /** Null for all portals. */
+    choosePortal(id: string | null) {
       portalId = id;
       if (exportsRead !== null) put({ exports: listView(exportsRead, id) });
     },
-    async download({ id, fileName }) {
+    async download({ id, fileName }: ExportRecord) {
       const file = await answered(services.readExportFile(id), services);
       if (!file.ok) return put({ notice: { kind: 'not-read', failure: file.failure.kind } });
       if (file.value !== null) return services.saveFeed(fileName, file.value);
       put({ notice: { kind: 'gone' } });
       await refresh();
     },
-    async erase({ id }) {
+    async erase({ id }: ExportRecord) {
       const erasure = await answered(services.eraseExportFile(id), services);
       await refresh();
       put({
@@ -130,13 +121,14 @@ export function createArchiveSession(services: ExportsServices): ArchiveSession 
           : { kind: 'not-erased', failure: erasure.failure.kind },
       });
     },
-    async copyHash({ sha256 }) {
+    async copyHash({ sha256 }: ExportRecord) {
       const copied = await services.copyText(sha256).then(
         () => true,
         () => false,
       );
       put({ notice: { kind: copied ? 'copied' : 'not-copied' } });
     },
+    /** Downloads the journal as shown, the oldest entry first. */
     saveJournal() {
       const { journal } = view.get();
       if (journal.kind !== 'list') return;

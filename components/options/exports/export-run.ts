@@ -1,5 +1,5 @@
 import type { DeliveryFailure, Receipt } from '../../../utils/domain/delivery.ts';
-import type { BuiltFeed, ExportOrder } from '../../../utils/domain/export-preview.ts';
+import type { ExportOrder } from '../../../utils/domain/export-preview.ts';
 import {
   type ExportOutcome,
   type ExportRecord,
@@ -14,46 +14,7 @@ import { fail, type Result } from '../../../utils/domain/result.ts';
 import type { Rne } from '../../../utils/domain/rne.ts';
 import { createStore, type Readable } from '../../shared/store.ts';
 import { answered, type ExportsServices, type SendOrder } from '../admin-model.ts';
-import { type ExportTrouble, stored } from './exports-model.ts';
-
-type DeliveryView =
-  | { readonly kind: 'none' | 'confirming' }
-  | { readonly kind: 'sending'; readonly cancelling: boolean }
-  | { readonly kind: 'sent'; readonly receipt: Receipt }
-  | { readonly kind: 'failed'; readonly failure: DeliveryFailure };
-
-export type FeedView =
-  | { readonly kind: 'none' }
-  /** `done` goes from 0 to 1. */
-  | { readonly kind: 'building'; readonly done: number }
-  | { readonly kind: 'built'; readonly feed: BuiltFeed; readonly portal: Portal; readonly saved: boolean };
-
-interface RunView {
-  readonly feed: FeedView;
-  readonly delivery: DeliveryView;
-  /** Why the last action failed; null when it succeeded. */
-  readonly trouble: ExportTrouble | null;
-  /** Why the archive or the journal does not hold an export that was saved or sent. */
-  readonly unrecorded: ExportTrouble | null;
-}
-
-export interface ExportRunSession {
-  readonly view: Readable<RunView>;
-  readonly build: (order: ExportOrder, confirmed: number | null) => Promise<void>;
-  readonly cancel: () => void;
-  readonly save: () => Promise<void>;
-  /** Checks whether the feed may be sent now, then asks for confirmation. */
-  readonly prepare: () => Promise<void>;
-  /** Requires user activation: call synchronously from the click handler. */
-  readonly send: (otherSchoolConfirmed: boolean) => Promise<void>;
-  /** Sends the same bytes again after an attempt with an unknown outcome. Requires user activation. */
-  readonly retry: () => Promise<void>;
-  readonly cancelConfirmation: () => void;
-  /** Drops the feed, unless it is being sent. */
-  readonly discard: () => void;
-  /** True while choices are locked: a feed is being built or sent, or has an unknown outcome. */
-  readonly isPending: () => boolean;
-}
+import { type BuiltExport, type RunView, stored } from './exports-model.ts';
 
 const emptyView: RunView = {
   feed: { kind: 'none' },
@@ -62,18 +23,21 @@ const emptyView: RunView = {
   unrecorded: null,
 };
 
+export type ExportRunSession = ReturnType<typeof createExportRun>;
+
 /**
  * Builds a feed, then sends or saves it; it is recorded in the archive before it leaves. Calls `onExported` after a feed
  * was saved or received.
  */
-export function createExportRun(services: ExportsServices, onExported: () => void): ExportRunSession {
-  const view = createStore(emptyView);
+export function createExportRun(services: ExportsServices, onExported: () => void) {
+  const state = createStore(emptyView);
+  const view: Readable<RunView> = state;
   let controller = new AbortController();
   /** The archive record of the current feed, once an attempt to send it was made. */
   let sent: { readonly id: string; readonly outcome: ExportOutcome } | null = null;
   let otherSchool = false;
 
-  const put = (part: Partial<RunView>) => view.set({ ...view.get(), ...part });
+  const put = (part: Partial<RunView>) => state.set({ ...view.get(), ...part });
 
   async function build(order: ExportOrder, confirmed: number | null): Promise<void> {
     controller.abort();
@@ -96,20 +60,7 @@ export function createExportRun(services: ExportsServices, onExported: () => voi
     put({ feed: { kind: 'built', feed: built.value, portal: order.portal, saved: false } });
   }
 
-  function recordOf(rne: Rne, outcome: ExportOutcome): ExportRecord | null {
-    const current = view.get().feed;
-    if (current.kind !== 'built') return null;
-    const { feed, portal } = current;
-    if (portal.feed === undefined) return null;
-    const { profile, encoding } = portal.feed;
-    return newExport({
-      ...{ id: services.newId(), portalId: portal.id, portalName: portal.name, rne, at: services.now() },
-      ...{ profile, encoding, counts: feed.plan.byRole, bytes: feed.bytes.length },
-      ...{ sha256: feed.sha256, fileName: feed.fileName, outcome },
-    });
-  }
-
-  async function note(event: JournalEvent): Promise<void> {
+  async function journal(event: JournalEvent): Promise<void> {
     const written = await stored(services.writeJournal(event), services);
     if (!written.ok) put({ unrecorded: written.failure });
   }
@@ -119,19 +70,23 @@ export function createExportRun(services: ExportsServices, onExported: () => voi
     if (current.kind !== 'built') return;
     const { feed, portal, saved } = current;
     if (saved) return services.saveFeed(feed.fileName, feed.bytes);
-    const record = recordOf(portal.rne, { kind: 'saved' });
+    const record = recordOf(services, current, portal.rne, { kind: 'saved' });
     if (record === null) return;
     const kept = await stored(services.keepExport(record, feed.bytes, feed.fingerprints), services);
     if (!kept.ok) return put({ trouble: kept.failure });
     if (view.get().feed === current) put({ feed: { ...current, saved: true }, trouble: null });
     services.saveFeed(feed.fileName, feed.bytes);
-    const { id, portalId } = record;
-    await note({ kind: 'export-saved', portalId, exportId: id, users: feed.plan.going });
+    await journal({
+      kind: 'export-saved',
+      portalId: portal.id,
+      exportId: record.id,
+      users: feed.plan.going,
+    });
     onExported();
   }
 
-  /** The feed and portal that may be sent now, else null. */
-  function sendable() {
+  /** The feed that may be sent now, else null. */
+  function sendable(): BuiltExport | null {
     const { feed, delivery } = view.get();
     return feed.kind === 'built' && delivery.kind !== 'sending' ? feed : null;
   }
@@ -158,18 +113,18 @@ export function createExportRun(services: ExportsServices, onExported: () => voi
     });
   }
 
-  /** Records that the feed is about to be sent; null on failure, and the feed must then not be sent. */
+  /** Records an attempt to send; null on failure, and the feed must then not be sent. */
   async function recordAttempt(
+    current: BuiltExport,
     rne: Rne,
-    bytes: BuiltFeed['bytes'],
   ): Promise<{ readonly id: string; readonly at: number } | null> {
     const outcome: ExportOutcome = { kind: 'unknown', at: services.now() };
-    const record = sent === null ? recordOf(rne, outcome) : null;
+    const record = sent === null ? recordOf(services, current, rne, outcome) : null;
     const id = sent?.id ?? record?.id ?? '';
     const written =
       record === null
         ? await stored(services.settleExport(id, outcome, null), services)
-        : await stored(services.keepExport(record, bytes, null), services);
+        : await stored(services.keepExport(record, current.feed.bytes, null), services);
     if (written.ok) return { id, at: outcome.at };
     put({ delivery: { kind: 'none' }, trouble: written.failure });
     return null;
@@ -202,31 +157,20 @@ export function createExportRun(services: ExportsServices, onExported: () => voi
     const read = await readForDelivery(portal);
     if (read === null) return;
     const before = sent?.outcome ?? null;
-    const attempt = await recordAttempt(rne, feed.bytes);
+    const attempt = await recordAttempt(current, rne);
     if (attempt === null) return;
     sent = { id: attempt.id, outcome: { kind: 'unknown', at: attempt.at } };
-    const delivery = await deliver({ endpoint: address, portal, otherSchoolConfirmed, feed, ...read });
-    await settle(attempt.id, before, delivery, feed, portal);
-  }
-
-  /** After an unexpected error the outcome is unknown. */
-  async function deliver(order: SendOrder): Promise<Result<Receipt, DeliveryFailure>> {
-    try {
-      return await services.sendFeed(order, controller.signal);
-    } catch (error) {
-      services.failed(error);
-      return fail({ kind: 'unknown', why: 'cut' });
-    }
+    const order = { endpoint: address, portal, otherSchoolConfirmed, feed, ...read };
+    const delivery = await deliver(services, order, controller.signal);
+    await settle(attempt.id, current, delivery, outcomeAfter(before, delivery, services.now()));
   }
 
   async function settle(
     id: string,
-    before: ExportOutcome | null,
+    { feed, portal }: BuiltExport,
     delivery: Result<Receipt, DeliveryFailure>,
-    feed: BuiltFeed,
-    portal: Portal,
+    outcome: ExportOutcome,
   ): Promise<void> {
-    const outcome = outcomeAfter(before, delivery, services.now());
     sent = { id, outcome };
     const fingerprints = outcome.kind === 'sent' ? feed.fingerprints : null;
     const settled = await stored(services.settleExport(id, outcome, fingerprints), services);
@@ -236,7 +180,7 @@ export function createExportRun(services: ExportsServices, onExported: () => voi
         : { kind: 'failed', failure: delivery.failure },
       unrecorded: settled.ok ? null : settled.failure,
     });
-    await note(eventOf(outcome, { portalId: portal.id, exportId: id }, feed.plan.going));
+    await journal(eventOf(outcome, { portalId: portal.id, exportId: id }, feed.plan.going));
     if (delivery.ok) onExported();
   }
 
@@ -250,16 +194,21 @@ export function createExportRun(services: ExportsServices, onExported: () => voi
       else if (delivery.kind === 'sending') put({ delivery: { kind: 'sending', cancelling: true } });
     },
     save,
+    /** Checks whether the feed may be sent now, then asks for confirmation. */
     prepare,
+    /** Requires user activation: call synchronously from the click handler. */
     send,
+    /** Sends the same bytes again after an attempt with an unknown outcome. Requires user activation. */
     retry: () => send(otherSchool),
     cancelConfirmation: () => put({ delivery: { kind: 'none' } }),
+    /** Drops the feed, unless it is being sent. */
     discard() {
       if (view.get().delivery.kind === 'sending') return;
       controller.abort();
       sent = null;
       put(emptyView);
     },
+    /** True while choices are locked: a feed is being built or sent, or has an unknown outcome. */
     isPending() {
       const { feed, delivery } = view.get();
       return feed.kind === 'building' || delivery.kind === 'sending' || sent?.outcome.kind === 'unknown';
@@ -267,12 +216,42 @@ export function createExportRun(services: ExportsServices, onExported: () => voi
   };
 }
 
+/** Null for a portal without export settings. */
+function recordOf(
+  services: ExportsServices,
+  { feed, portal }: BuiltExport,
+  rne: Rne,
+  outcome: ExportOutcome,
+): ExportRecord | null {
+  if (portal.feed === undefined) return null;
+  const { profile, encoding } = portal.feed;
+  return newExport({
+    ...{ id: services.newId(), portalId: portal.id, portalName: portal.name, rne, at: services.now() },
+    ...{ profile, encoding, counts: feed.plan.byRole, bytes: feed.bytes.length },
+    ...{ sha256: feed.sha256, fileName: feed.fileName, outcome },
+  });
+}
+
+/** Sends a feed; after an unexpected error the outcome is unknown. */
+async function deliver(
+  services: ExportsServices,
+  order: SendOrder,
+  signal: AbortSignal,
+): Promise<Result<Receipt, DeliveryFailure>> {
+  try {
+    return await services.sendFeed(order, signal);
+  } catch (error) {
+    services.failed(error);
+    return fail({ kind: 'unknown', why: 'cut' });
+  }
+}
+
 function eventOf(
   outcome: ExportOutcome,
-  of: { readonly portalId: string; readonly exportId: string },
+  ids: { readonly portalId: string; readonly exportId: string },
   users: number,
 ): JournalEvent {
-  if (outcome.kind === 'failed') return { kind: 'export-failed', ...of, reason: outcome.reason };
+  if (outcome.kind === 'failed') return { kind: 'export-failed', ...ids, reason: outcome.reason };
   const kind = outcome.kind === 'sent' ? 'export-sent' : 'export-unknown';
-  return { kind, ...of, users };
+  return { kind, ...ids, users };
 }

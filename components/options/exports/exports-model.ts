@@ -1,4 +1,5 @@
-import type { ExportPlan, KeyChange, RosterSurvey } from '../../../utils/domain/export-preview.ts';
+import type { DeliveryFailure, Receipt } from '../../../utils/domain/delivery.ts';
+import type { BuiltFeed, ExportPlan, KeyChange, RosterSurvey } from '../../../utils/domain/export-preview.ts';
 import type { Portal } from '../../../utils/domain/portal.ts';
 import { fail, type Result } from '../../../utils/domain/result.ts';
 import type { Exceptions } from '../../../utils/domain/selection.ts';
@@ -47,6 +48,33 @@ export interface ExportsView {
   readonly confirmed: number | null;
   /** Why the last choice was not saved; it then applies to this export only. */
   readonly unsaved: ExportTrouble | null;
+}
+
+type DeliveryView =
+  | { readonly kind: 'none' | 'confirming' }
+  | { readonly kind: 'sending'; readonly cancelling: boolean }
+  | { readonly kind: 'sent'; readonly receipt: Receipt }
+  | { readonly kind: 'failed'; readonly failure: DeliveryFailure };
+
+export interface BuiltExport {
+  readonly feed: BuiltFeed;
+  readonly portal: Portal;
+}
+
+export type FeedView =
+  | { readonly kind: 'none' }
+  /** `done` goes from 0 to 1. */
+  | { readonly kind: 'building'; readonly done: number }
+  | (BuiltExport & { readonly kind: 'built'; readonly saved: boolean });
+
+/** The current feed and its delivery. */
+export interface RunView {
+  readonly feed: FeedView;
+  readonly delivery: DeliveryView;
+  /** Why the last action failed; null when it succeeded. */
+  readonly trouble: ExportTrouble | null;
+  /** Why the archive or the journal does not hold an export that was saved or sent. */
+  readonly unrecorded: ExportTrouble | null;
 }
 
 /** The result of a storage function as an export reports it; a rejection becomes `extension-failed`. */

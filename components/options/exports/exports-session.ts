@@ -8,38 +8,26 @@ import type { KeyedUser } from '../../../utils/domain/user.ts';
 import { runLatest } from '../../shared/latest.ts';
 import { createStore, type Readable } from '../../shared/store.ts';
 import { answered, type ExportsServices } from '../admin-model.ts';
-import { createExportRun, type ExportRunSession } from './export-run.ts';
+import { createExportRun } from './export-run.ts';
 import { type ExportsView, loaded, stored, type TokenStorage } from './exports-model.ts';
-import { type PortalChoices, portalChoices } from './portal-choices.ts';
-
-export interface ExportsSession extends PortalChoices {
-  readonly view: Readable<ExportsView>;
-  readonly run: ExportRunSession;
-  /** Reads the roster for one of these portals. */
-  readonly open: (portals: readonly Portal[]) => Promise<void>;
-  /** After a change of settings: reads the roster again if the chosen portal has changed. */
-  readonly update: (portals: readonly Portal[]) => Promise<void>;
-  readonly choosePortal: (id: string) => void;
-  readonly select: (users: readonly KeyedUser[], on: boolean) => void;
-  readonly resetExceptions: () => void;
-  /** False when the number is not the confirmation number of the hold. */
-  readonly confirm: (typed: string) => boolean;
-  readonly build: () => void;
-}
+import { portalChoices } from './portal-choices.ts';
 
 const emptyView: ExportsView = {
   ...{ portals: [], portal: null, survey: { kind: 'idle' }, pendingKey: null, token: null },
   ...{ exceptions: noExceptions, plan: { kind: 'idle' }, confirmed: null, unsaved: null },
 };
 
+export type ExportsSession = ReturnType<typeof createExportsSession>;
+
 /** A new export, from the choice of its portal until the feed is built. Choices are locked while `run` is pending. */
-export function createExportsSession(services: ExportsServices): ExportsSession {
-  const view = createStore(emptyView);
+export function createExportsSession(services: ExportsServices) {
+  const state = createStore(emptyView);
+  const view: Readable<ExportsView> = state;
   /** The last hold that was written to the journal. */
   let journaledHold: string | null = null;
   const run = createExportRun(services, () => void makePlan());
 
-  const put = (part: Partial<ExportsView>) => view.set({ ...view.get(), ...part });
+  const put = (part: Partial<ExportsView>) => state.set({ ...view.get(), ...part });
   const today = () => localCalendarDate(new Date(services.now()));
 
   function order(): ExportOrder | null {
@@ -152,16 +140,19 @@ export function createExportsSession(services: ExportsServices): ExportsSession 
     ...portalChoices({ services, view, put, journal, readSurvey, today, run }),
     view,
     run,
+    /** Reads the roster for one of these portals. */
     open,
+    /** After a change of settings: reads the roster again if the chosen portal has changed. */
     update,
-    choosePortal(id) {
+    choosePortal(id: string) {
       if (!run.isPending()) void enter(view.get().portals.find((portal) => portal.id === id) ?? null);
     },
-    select(users, on) {
+    select(users: readonly KeyedUser[], on: boolean) {
       const { portal, exceptions } = view.get();
       if (portal !== null) setExceptions(toggle(exceptions, audienceOf(portal, today()), users, on));
     },
     resetExceptions: () => setExceptions(noExceptions),
+    /** False when the number is not the confirmation number of the hold. */
     confirm,
     build() {
       const { plan, confirmed } = view.get();

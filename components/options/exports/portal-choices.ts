@@ -8,20 +8,6 @@ import type { ExportsServices } from '../admin-model.ts';
 import type { ExportRunSession } from './export-run.ts';
 import { type ExportsView, loaded, stored } from './exports-model.ts';
 
-/** The stored choices of a portal: feed settings, stable key, endpoint and token. */
-export interface PortalChoices {
-  readonly changeSettings: (changes: Partial<Pick<FeedSettings, 'profile' | 'encoding'>>) => Promise<void>;
-  /** Null for none. Requires user activation: call synchronously from the click handler. */
-  readonly changeEndpoint: (address: string | null) => Promise<void>;
-  /** Saves the key if nothing was exported with another one; otherwise previews the change. */
-  readonly chooseKey: (rule: KeyRule) => Promise<void>;
-  /** Saves the key that was previewed, or drops it. */
-  readonly answerKey: (change: boolean) => Promise<void>;
-  /** False when the text is not a valid token. */
-  readonly setToken: (text: string, remembered: boolean) => Promise<boolean>;
-  readonly forgetToken: () => Promise<void>;
-}
-
 /** The session that the choices belong to. */
 interface SessionContext {
   readonly services: ExportsServices;
@@ -41,7 +27,8 @@ export const firstSettings: FeedSettings = {
   keyRule: null,
 };
 
-export function portalChoices(context: SessionContext): PortalChoices {
+/** The stored choices of a portal: feed settings, stable key, endpoint and token. */
+export function portalChoices(context: SessionContext) {
   const { services, view, put, journal, readSurvey, today, run } = context;
 
   async function saveFeed(changes: Partial<FeedSettings>): Promise<boolean> {
@@ -103,18 +90,23 @@ export function portalChoices(context: SessionContext): PortalChoices {
   }
 
   return {
-    changeSettings: async (changes) => void (await saveFeed(changes)),
-    async changeEndpoint(endpoint) {
+    changeSettings: async (changes: Partial<Pick<FeedSettings, 'profile' | 'encoding'>>) =>
+      void (await saveFeed(changes)),
+    /** Null for none. Requires user activation: call synchronously from the click handler. */
+    async changeEndpoint(endpoint: string | null) {
       // Saved even when the user declines: the permission is requested again before a feed is sent.
       if (endpoint !== null) await services.requestSendPermission(endpoint).catch(services.failed);
       await saveFeed({ endpoint });
     },
+    /** Saves the key if nothing was exported with another one; otherwise previews the change. */
     chooseKey,
-    async answerKey(change) {
+    /** Saves the key that was previewed, or drops it. */
+    async answerKey(change: boolean) {
       const rule = view.get().pendingKey?.rule;
       if (change && rule !== undefined) await setKey(rule);
       else put({ pendingKey: null });
     },
+    /** False when the text is not a valid token. */
     setToken,
     forgetToken,
   };

@@ -11,38 +11,17 @@ import { ListBatch } from './list-batch.ts';
 import { RosterCheck } from './roster-check.ts';
 import type { PickedFile, UsersNotice, UsersView } from './users-model.ts';
 
-export interface UsersSession {
-  readonly view: Readable<UsersView>;
-  /** Reads the stored roster. */
-  readonly open: () => Promise<void>;
-  readonly add: (files: readonly PickedFile[]) => Promise<void>;
-  readonly remove: (id: number) => void;
-  readonly setRole: (id: number, role: Role) => Promise<void>;
-  readonly setColumnMapping: (
-    id: number,
-    headers: readonly string[],
-    mapping: ColumnMapping,
-  ) => Promise<void>;
-  /** Cancels reading and checking; the files stay listed. */
-  readonly stop: () => void;
-  readonly retry: () => Promise<void>;
-  /** Downloads all findings as a CSV file. */
-  readonly saveReport: (fileName: string, words: ReportWords) => Promise<void>;
-  /** Replaces the stored roster by the users that were checked. */
-  readonly save: () => Promise<void>;
-  /** Deletes the stored roster. */
-  readonly delete: () => Promise<void>;
-  readonly closeNotice: () => void;
-}
+export type UsersSession = ReturnType<typeof createUsersSession>;
 
 /** Imports lists: reads and checks them, compares them with the stored roster, and saves them on request. */
-export function createUsersSession(services: UsersServices): UsersSession {
-  const view = createStore<UsersView>({
+export function createUsersSession(services: UsersServices) {
+  const state = createStore<UsersView>({
     ...{ files: [], review: { kind: 'none' }, saved: { kind: 'loading' }, pending: null, notice: null },
   });
+  const view: Readable<UsersView> = state;
   const startOpening = createLatest();
 
-  const put = (part: Partial<UsersView>) => view.set({ ...view.get(), ...part });
+  const put = (part: Partial<UsersView>) => state.set({ ...view.get(), ...part });
   const today = () => localCalendarDate(new Date(services.now()));
   const check = new RosterCheck(services, today, (review) => put({ review }));
   const batch = new ListBatch(services, {
@@ -90,14 +69,17 @@ export function createUsersSession(services: UsersServices): UsersSession {
 
   return {
     view,
+    /** Reads the stored roster. */
     open,
-    async add(files) {
+    async add(files: readonly PickedFile[]) {
       put({ notice: null });
       await Promise.all(files.map((file) => batch.add(file)));
     },
-    remove: (id) => batch.remove(id),
-    setRole: (id, role) => batch.setRole(id, role),
-    setColumnMapping: (id, headers, mapping) => batch.setColumnMapping(id, headers, mapping),
+    remove: (id: number) => batch.remove(id),
+    setRole: (id: number, role: Role) => batch.setRole(id, role),
+    setColumnMapping: (id: number, headers: readonly string[], mapping: ColumnMapping) =>
+      batch.setColumnMapping(id, headers, mapping),
+    /** Cancels reading and checking; the files stay listed. */
     stop() {
       batch.stop();
       check.stop();
@@ -108,7 +90,8 @@ export function createUsersSession(services: UsersServices): UsersSession {
       // Files that were read again have started the check already.
       if (kind === view.get().review.kind && kind !== 'none' && kind !== 'running') await checkLists();
     },
-    async saveReport(fileName, words) {
+    /** Downloads all findings as a CSV file. */
+    async saveReport(fileName: string, words: ReportWords) {
       const lists = batch.lists();
       if (lists === null || view.get().pending !== null) return;
       put({ pending: 'report', notice: null });
@@ -120,12 +103,14 @@ export function createUsersSession(services: UsersServices): UsersSession {
         put({ pending: null, notice: { kind: 'no-report' } });
       }
     },
+    /** Replaces the stored roster by the users that were checked. */
     async save() {
       const lists = batch.lists();
       if (lists === null || view.get().review.kind !== 'done') return;
       const act = () => services.saveRoster({ lists, today: today(), at: services.now() });
       if (await change('save', act, { done: 'saved', failed: 'not-saved' })) batch.clear();
     },
+    /** Deletes the stored roster. */
     async delete() {
       const act = () => services.deleteRoster(services.now());
       await change('delete', act, { done: 'deleted', failed: 'not-deleted' });
