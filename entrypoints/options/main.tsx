@@ -9,8 +9,10 @@ import './portals-preview.css';
 import './reminders.css';
 import './privacy.css';
 import './skip.css';
+import './archive.css';
 import { render } from 'preact';
 import { createDiagnosticsSession } from '../../components/options/diagnostics/diagnostics-session.ts';
+import { createArchiveSession } from '../../components/options/exports/archive-session.ts';
 import { createExportsSession } from '../../components/options/exports/exports-session.ts';
 import { Options } from '../../components/options/Options.tsx';
 import type { PronoteActions, PronoteSettings } from '../../components/options/PronoteSection.tsx';
@@ -39,7 +41,6 @@ import {
 import type { AdminTasks } from '../../utils/worker/tasks.ts';
 import { createWorkerClient } from '../../utils/worker/worker-client.ts';
 import { adminServices } from './admin-services.ts';
-import { startArchive } from './archive.tsx';
 import { diagnosticsPorts } from './diagnostics-ports.ts';
 import { check, createStage, lookUp, portalsPorts } from './portals-ports.ts';
 import { privacyActions, privacySettings } from './privacy-ports.ts';
@@ -55,8 +56,8 @@ const portalsProps = {
   ...{ session: portalsSession, lookUp, check, createStage, now: systemNow },
   failed: (error: unknown) => report('options', error),
 };
-const admin = adminServices(ask, () => archive.refresh());
-const archive = startArchive(admin.exports);
+const admin = adminServices(ask, () => void archive.refresh());
+const archive = createArchiveSession(admin.exports);
 const users = createUsersSession(admin.users);
 const exportsSession = createExportsSession(admin.exports);
 const diagnostics = createDiagnosticsSession(diagnosticsPorts);
@@ -114,7 +115,7 @@ async function draw(): Promise<void> {
       privacy={privacySettings(settings)}
       privacyActions={privacy}
       users={users}
-      archive={archive.render(portals)}
+      archive={archive}
       exports={exportsSession}
       rollout={rolloutOf(settings, section === 'rollout')}
       diagnostics={diagnostics}
@@ -133,6 +134,17 @@ async function draw(): Promise<void> {
 addEventListener('beforeunload', (event) => {
   if (portalsSession.isDirty() || exportsSession.run.isPending()) event.preventDefault();
 });
+
+/** Keeps the remaining retention times current. */
+function refreshVisibleArchive(): void {
+  if (document.visibilityState === 'visible' && location.hash === '#exports') void archive.refresh();
+}
+
+const archiveRefreshMs = 60_000;
+setInterval(refreshVisibleArchive, archiveRefreshMs);
+addEventListener('hashchange', refreshVisibleArchive);
+document.addEventListener('visibilitychange', refreshVisibleArchive);
+refreshVisibleArchive();
 
 if (page !== null) keepFocus(page);
 const redraw = () => void draw().catch((error: unknown) => report('options', error));

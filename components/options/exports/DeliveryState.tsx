@@ -1,11 +1,16 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { message } from '../../../utils/browser/i18n.ts';
 import type { DeliveryFailure } from '../../../utils/domain/delivery.ts';
 import type { BuiltFeed } from '../../../utils/domain/export-preview.ts';
+import { endpointDoubt, readEndpoint } from '../../../utils/domain/feed-endpoint.ts';
 import type { Portal } from '../../../utils/domain/portal.ts';
 import { useStore } from '../../shared/use-store.ts';
+import { formatSize } from '../formats.ts';
+import { roleCounts } from '../role-text.ts';
+import { ChoiceInput } from './ChoiceInput.tsx';
 import { deliveryFailureText } from './export-text.ts';
 import type { ExportsSession } from './exports-session.ts';
-import { SendConfirmation } from './SendConfirmation.tsx';
+import { TokenFields } from './TokenFields.tsx';
 
 interface DeliveryProps {
   readonly session: ExportsSession;
@@ -27,6 +32,68 @@ export function DeliveryState({ session, portal, feed, saved, now }: DeliveryPro
       {delivery.kind === 'failed' && <Failed failure={delivery.failure} now={now()} />}
       <Actions session={session} portal={portal} saved={saved} />
     </>
+  );
+}
+
+/** Shows the recipient and the content before the feed is sent. */
+function SendConfirmation({ session, portal, feed }: Pick<DeliveryProps, 'session' | 'portal' | 'feed'>) {
+  const title = useRef<HTMLHeadingElement>(null);
+  const [isMeant, setMeant] = useState(false);
+  const { token } = useStore(session.view);
+  useLayoutEffect(() => title.current?.focus(), []);
+  const endpoint = readEndpoint(portal.feed?.endpoint ?? '');
+  if (!endpoint.ok) return null;
+  const { address, editor, rne } = endpoint.value;
+  const doubt = endpointDoubt(endpoint.value, portal.rne);
+  const canSend = token !== 'none' && (doubt === null || isMeant);
+  return (
+    <section class="exports-confirmation" aria-labelledby="exports-confirmation">
+      <h4 id="exports-confirmation" ref={title} tabIndex={-1}>
+        {message('exports_confirm_title')}
+      </h4>
+      <dl>
+        <dt>{message('exports_confirm_host')}</dt>
+        <dd>
+          <bdi>{new URL(address).host}</bdi>
+        </dd>
+        <dt>{message('exports_confirm_editor')}</dt>
+        <dd>
+          <bdi>{editor}</bdi>
+        </dd>
+        <dt>{message('exports_confirm_rne')}</dt>
+        <dd>{rne}</dd>
+        <dt>{message('exports_confirm_who')}</dt>
+        <dd>{roleCounts(feed.plan.byRole).join(', ')}</dd>
+        <dt>{message('exports_confirm_size')}</dt>
+        <dd>{formatSize(feed.bytes.length)}</dd>
+      </dl>
+      {doubt !== null && (
+        <div class="advice">
+          <p>{message('exports_doubt', doubt.endpointRne, doubt.portalRne)}</p>
+          <ChoiceInput
+            type="checkbox"
+            id="exports-meant"
+            label={message('exports_doubt_confirm', doubt.endpointRne)}
+            checked={isMeant}
+            onChange={setMeant}
+          />
+        </div>
+      )}
+      {token === 'none' && <TokenFields id="exports-token-now" session={session} />}
+      <div class="buttons">
+        <button
+          type="button"
+          class="primary"
+          aria-disabled={!canSend}
+          onClick={() => canSend && void session.run.send(isMeant)}
+        >
+          {message('exports_confirm_send')}
+        </button>
+        <button type="button" onClick={session.run.cancelConfirmation}>
+          {message('editor_cancel')}
+        </button>
+      </div>
+    </section>
   );
 }
 

@@ -1,9 +1,11 @@
-import type { ComponentChildren } from 'preact';
 import { message } from '../../../utils/browser/i18n.ts';
 import { Empty } from '../../shared/Empty.tsx';
 import { useStore } from '../../shared/use-store.ts';
+import { Archive } from './Archive.tsx';
+import type { ArchiveSession } from './archive-session.ts';
 import { DifferenceStep } from './DifferenceStep.tsx';
 import type { ExportsSession } from './exports-session.ts';
+import { Journal } from './Journal.tsx';
 import { PortalStep } from './PortalStep.tsx';
 import { SelectionStep } from './SelectionStep.tsx';
 import { SendStep } from './SendStep.tsx';
@@ -12,8 +14,7 @@ import { Loading, Step, Trouble } from './Step.tsx';
 interface ExportsProps {
   readonly session: ExportsSession;
   readonly now: () => number;
-  /** The archive and the journal. */
-  readonly archive: ComponentChildren;
+  readonly archive: ArchiveSession;
 }
 
 /** The exports section: a new export in four steps, then earlier exports. */
@@ -44,7 +45,8 @@ export function Exports({ session, now, archive }: ExportsProps) {
       <div class="exports-unkept" role="status">
         {unsaved !== null && <Trouble trouble={unsaved} />}
       </div>
-      {archive}
+      <Archive session={archive} />
+      <Journal session={archive} portals={portals} />
     </section>
   );
 }

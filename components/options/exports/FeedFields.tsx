@@ -5,6 +5,7 @@ import { endpointDoubt, readEndpoint } from '../../../utils/domain/feed-endpoint
 import type { Rne } from '../../../utils/domain/rne.ts';
 import { snakeCase } from '../../../utils/domain/snake-case.ts';
 import { Field } from '../Field.tsx';
+import { ChoiceInput } from './ChoiceInput.tsx';
 import { endpointFaultText } from './export-text.ts';
 
 type FormatSettings = Pick<FeedSettings, 'profile' | 'encoding'>;
@@ -21,39 +22,30 @@ export function FormatFields({ settings, onChange }: FormatFieldsProps) {
       <fieldset>
         <legend class="small-legend">{message('exports_profile_title')}</legend>
         {feedProfiles.map((profile) => (
-          <div class="choice" key={profile}>
-            <input
-              type="radio"
-              name="exports-profile"
-              id={`exports-profile-${profile}`}
-              checked={settings.profile === profile}
-              aria-describedby={`exports-profile-${profile}-hint`}
-              onChange={() => onChange({ profile })}
-            />
-            <label for={`exports-profile-${profile}`}>
-              {message(`exports_profile_${snakeCase(profile)}`)}
-            </label>
-            <p class="hint" id={`exports-profile-${profile}-hint`}>
-              {message(`exports_profile_${snakeCase(profile)}_hint`)}
-            </p>
-          </div>
+          <ChoiceInput
+            key={profile}
+            type="radio"
+            name="exports-profile"
+            id={`exports-profile-${profile}`}
+            label={message(`exports_profile_${snakeCase(profile)}`)}
+            hint={message(`exports_profile_${snakeCase(profile)}_hint`)}
+            checked={settings.profile === profile}
+            onChange={() => onChange({ profile })}
+          />
         ))}
       </fieldset>
       <fieldset>
         <legend class="small-legend">{message('exports_encoding_title')}</legend>
         {feedEncodings.map((encoding) => (
-          <div class="choice" key={encoding}>
-            <input
-              type="radio"
-              name="exports-encoding"
-              id={`exports-encoding-${encoding}`}
-              checked={settings.encoding === encoding}
-              onChange={() => onChange({ encoding })}
-            />
-            <label for={`exports-encoding-${encoding}`}>
-              {message(`exports_encoding_${snakeCase(encoding)}`)}
-            </label>
-          </div>
+          <ChoiceInput
+            key={encoding}
+            type="radio"
+            name="exports-encoding"
+            id={`exports-encoding-${encoding}`}
+            label={message(`exports_encoding_${snakeCase(encoding)}`)}
+            checked={settings.encoding === encoding}
+            onChange={() => onChange({ encoding })}
+          />
         ))}
       </fieldset>
     </>

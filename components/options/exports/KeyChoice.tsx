@@ -4,6 +4,7 @@ import type { Portal } from '../../../utils/domain/portal.ts';
 import type { KeyRule } from '../../../utils/domain/user.ts';
 import { useStore } from '../../shared/use-store.ts';
 import { formatNumber } from '../formats.ts';
+import { ChoiceInput } from './ChoiceInput.tsx';
 import { keyText } from './export-text.ts';
 import type { PendingKey } from './exports-model.ts';
 import type { ExportsSession } from './exports-session.ts';
@@ -34,20 +35,16 @@ export function KeyChoice({ session, portal, locked }: KeyChoiceProps) {
         <legend class="small-legend">{message('exports_key_title')}</legend>
         <p class="hint">{message('exports_key_hint')}</p>
         {choices.map(({ rule, hint }, index) => (
-          <div class="choice" key={keyText(rule)}>
-            <input
-              type="radio"
-              name="exports-key"
-              id={`exports-key-${index}`}
-              checked={JSON.stringify(rule) === JSON.stringify(current)}
-              aria-describedby={`exports-key-${index}-hint`}
-              onChange={() => void session.chooseKey(rule)}
-            />
-            <label for={`exports-key-${index}`}>{keyText(rule)}</label>
-            <p class="hint" id={`exports-key-${index}-hint`}>
-              {hint}
-            </p>
-          </div>
+          <ChoiceInput
+            key={keyText(rule)}
+            type="radio"
+            name="exports-key"
+            id={`exports-key-${index}`}
+            label={keyText(rule)}
+            hint={hint}
+            checked={JSON.stringify(rule) === JSON.stringify(current)}
+            onChange={() => void session.chooseKey(rule)}
+          />
         ))}
       </fieldset>
       {pendingKey !== null && <KeyWarning pending={pendingKey} session={session} />}

@@ -1,4 +1,4 @@
-import { useMemo } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { message, plural } from '../../../utils/browser/i18n.ts';
 import { localCalendarDate } from '../../../utils/domain/calendar-date.ts';
 import type { RosterSurvey } from '../../../utils/domain/export-preview.ts';
@@ -15,7 +15,6 @@ import { useStore } from '../../shared/use-store.ts';
 import { formatNumber } from '../formats.ts';
 import { roleGroup } from '../role-text.ts';
 import type { ExportsSession } from './exports-session.ts';
-import { GroupCheckbox } from './GroupCheckbox.tsx';
 import { LeftOutFindings } from './LeftOutFindings.tsx';
 import { UserPicker } from './UserPicker.tsx';
 
@@ -97,5 +96,37 @@ function ExceptionsLine({ session, shown: { included, excluded } }: ExceptionsLi
         {message('exports_exceptions_reset')}
       </button>
     </p>
+  );
+}
+
+interface GroupCheckboxProps {
+  readonly id: string;
+  readonly label: string;
+  readonly tally: { readonly selected: number; readonly total: number };
+  onChange(on: boolean): void;
+}
+
+/** Checkbox for a group of users: checked, unchecked or indeterminate; a click on the latter selects all. */
+function GroupCheckbox({ id, label, tally: { selected, total }, onChange }: GroupCheckboxProps) {
+  const box = useRef<HTMLInputElement>(null);
+  const isMixed = selected > 0 && selected < total;
+  useLayoutEffect(() => {
+    if (box.current) box.current.indeterminate = isMixed;
+  }, [isMixed]);
+  return (
+    <li class="choice">
+      <input
+        ref={box}
+        type="checkbox"
+        id={id}
+        checked={selected === total}
+        aria-describedby={`${id}-tally`}
+        onChange={() => onChange(selected < total)}
+      />
+      <label for={id}>{label}</label>
+      <span class="hint" id={`${id}-tally`}>
+        {message('exports_tally', formatNumber(selected), formatNumber(total))}
+      </span>
+    </li>
   );
 }

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { message } from '../../../utils/browser/i18n.ts';
 import { useStore } from '../../shared/use-store.ts';
+import { ChoiceInput } from './ChoiceInput.tsx';
 import type { ExportsSession } from './exports-session.ts';
 
 /** The bearer token issued by the portal's administrators. It is never shown after it was entered. */
@@ -72,19 +73,14 @@ function TokenForm({ id, session, canCancel, onDone }: TokenFormProps) {
           </p>
         )}
       </div>
-      <div class="choice">
-        <input
-          type="checkbox"
-          id={`${id}remember`}
-          checked={remembered}
-          aria-describedby={`${id}remember-hint`}
-          onChange={(event) => setRemembered(event.currentTarget.checked)}
-        />
-        <label for={`${id}remember`}>{message('exports_token_remember')}</label>
-        <p class="hint" id={`${id}remember-hint`}>
-          {message('exports_token_remember_hint')}
-        </p>
-      </div>
+      <ChoiceInput
+        type="checkbox"
+        id={`${id}remember`}
+        label={message('exports_token_remember')}
+        hint={message('exports_token_remember_hint')}
+        checked={remembered}
+        onChange={setRemembered}
+      />
       <div class="buttons">
         <button type="submit" class="small">
           {message('exports_token_save')}

@@ -11,6 +11,7 @@ import { searchIndex, searchUsers } from '../../../utils/domain/user-search.ts';
 import { useStore } from '../../shared/use-store.ts';
 import { formatShortDate } from '../formats.ts';
 import { roleGroup } from '../role-text.ts';
+import { ChoiceInput } from './ChoiceInput.tsx';
 import type { ExportsSession } from './exports-session.ts';
 import { WindowedList } from './WindowedList.tsx';
 
@@ -45,15 +46,13 @@ export function UserPicker({ session, users, audience }: UserPickerProps) {
               onInput={(event) => setTyped(event.currentTarget.value)}
             />
           </div>
-          <div class="choice">
-            <input
-              type="checkbox"
-              id="exports-only-exceptions"
-              checked={onlyExceptions}
-              onChange={(event) => setOnlyExceptions(event.currentTarget.checked)}
-            />
-            <label for="exports-only-exceptions">{message('exports_only_exceptions')}</label>
-          </div>
+          <ChoiceInput
+            type="checkbox"
+            id="exports-only-exceptions"
+            label={message('exports_only_exceptions')}
+            checked={onlyExceptions}
+            onChange={setOnlyExceptions}
+          />
           <p class="hint" role="status">
             {plural('exports_found', shown.length)}
           </p>
