@@ -1,7 +1,9 @@
+import type { ComponentChildren } from 'preact';
+
 interface ChoiceInputProps {
   readonly type: 'radio' | 'checkbox';
   readonly id: string;
-  readonly label: string;
+  readonly label: ComponentChildren;
   readonly hint?: string;
   /** The group of a radio button. */
   readonly name?: string;

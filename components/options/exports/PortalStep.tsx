@@ -1,6 +1,7 @@
 import { message } from '../../../utils/browser/i18n.ts';
 import type { Portal } from '../../../utils/domain/portal.ts';
 import { useStore } from '../../shared/use-store.ts';
+import { ChoiceInput } from './ChoiceInput.tsx';
 import { settingsSummary } from './export-text.ts';
 import type { ExportsSession } from './exports-session.ts';
 import { EndpointField, FormatFields } from './FeedFields.tsx';
@@ -20,18 +21,19 @@ export function PortalStep({ session }: { session: ExportsSession }) {
         <fieldset disabled={locked}>
           <legend class="small-legend">{message('exports_portal_question')}</legend>
           {portals.map(({ id, name, rne }) => (
-            <div class="choice" key={id}>
-              <input
-                type="radio"
-                name="exports-portal"
-                id={`exports-portal-${id}`}
-                checked={portal?.id === id}
-                onChange={() => session.choosePortal(id)}
-              />
-              <label for={`exports-portal-${id}`}>
-                <bdi>{name}</bdi> <span class="hint">{rne}</span>
-              </label>
-            </div>
+            <ChoiceInput
+              key={id}
+              type="radio"
+              name="exports-portal"
+              id={`exports-portal-${id}`}
+              label={
+                <>
+                  <bdi>{name}</bdi> <span class="hint">{rne}</span>
+                </>
+              }
+              checked={portal?.id === id}
+              onChange={() => session.choosePortal(id)}
+            />
           ))}
         </fieldset>
       )}

@@ -5,15 +5,14 @@ import type { Cut } from '../../../utils/domain/roster-import.ts';
 
 interface DisclosureProps {
   readonly title: ComponentChildren;
-  readonly open?: boolean;
   readonly children: () => ComponentChildren;
 }
 
 /** Renders its content when it is first opened, since lists may be long. */
-export function Disclosure({ title, open = false, children }: DisclosureProps) {
-  const [opened, setOpened] = useState(open);
+export function Disclosure({ title, children }: DisclosureProps) {
+  const [opened, setOpened] = useState(false);
   return (
-    <details open={open} onToggle={(event) => event.currentTarget.open && setOpened(true)}>
+    <details onToggle={(event) => event.currentTarget.open && setOpened(true)}>
       <summary>{title}</summary>
       {opened && children()}
     </details>
