@@ -56,7 +56,6 @@ interface CommonServices {
  * only on an unexpected error, such as a worker that crashed.
  */
 export interface ExportsServices extends CommonServices {
-  readonly newId: () => string;
   readonly savePortal: (portal: Portal) => Promise<void>;
   readonly surveyRoster: (order: Pick<ExportOrder, 'portal' | 'today'>) => Stored<RosterSurvey>;
   readonly previewKeyChange: (

@@ -44,8 +44,7 @@ export function adminServices(
 
 function exportsServices(ask: WorkerClient<AdminTasks>['ask'], onChange: () => void): ExportsServices {
   return {
-    ...{ now: systemNow, newId: () => crypto.randomUUID(), failed },
-    savePortal,
+    ...{ now: systemNow, failed, savePortal },
     surveyRoster: (order) => ask('surveyRoster', order),
     previewKeyChange: (order) => ask('previewKeyChange', order),
     planExport: (order) => ask('planExport', order),

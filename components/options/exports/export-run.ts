@@ -226,7 +226,7 @@ function recordOf(
   if (portal.feed === undefined) return null;
   const { profile, encoding } = portal.feed;
   return newExport({
-    ...{ id: services.newId(), portalId: portal.id, portalName: portal.name, rne, at: services.now() },
+    ...{ id: crypto.randomUUID(), portalId: portal.id, portalName: portal.name, rne, at: services.now() },
     ...{ profile, encoding, counts: feed.plan.byRole, bytes: feed.bytes.length },
     ...{ sha256: feed.sha256, fileName: feed.fileName, outcome },
   });
