@@ -4,6 +4,7 @@ import type { Portal } from '../../utils/domain/portal.ts';
 import { Mark } from '../shared/Mark.tsx';
 import { Diagnostics } from './diagnostics/Diagnostics.tsx';
 import type { DiagnosticsSession } from './diagnostics/diagnostics-session.ts';
+import type { ArchiveSession } from './exports/archive-session.ts';
 import { Exports } from './exports/Exports.tsx';
 import type { ExportsSession } from './exports/exports-session.ts';
 import { Privacy, type PrivacyActions, type PrivacySettings } from './Privacy.tsx';
@@ -27,7 +28,7 @@ export interface OptionsProps {
   readonly privacyActions: PrivacyActions;
   readonly users: UsersSession;
   /** Past exports and the journal. */
-  readonly archive: ComponentChildren;
+  readonly archive: ArchiveSession;
   readonly exports: ExportsSession;
   /** Settings for many computers. */
   readonly rollout: ComponentChildren;

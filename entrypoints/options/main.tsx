@@ -7,8 +7,10 @@ import './diagnostics.css';
 import './portals.css';
 import './reminders.css';
 import './privacy.css';
+import './archive.css';
 import { render } from 'preact';
 import { createDiagnosticsSession } from '../../components/options/diagnostics/diagnostics-session.ts';
+import { createArchiveSession } from '../../components/options/exports/archive-session.ts';
 import { createExportsSession } from '../../components/options/exports/exports-session.ts';
 import { Options } from '../../components/options/Options.tsx';
 import { createPortalsSession } from '../../components/options/portals/portals-session.ts';
@@ -23,14 +25,12 @@ import { onPermissionsChanged } from '../../utils/browser/permissions.ts';
 import { onSettingsChanged, readSettings, speakChosenLanguage } from '../../utils/storage/settings.ts';
 import type { AdminTasks } from '../../utils/worker/tasks.ts';
 import { createWorkerClient } from '../../utils/worker/worker-client.ts';
-import { archiveOf, lookAtArchive } from './archive.tsx';
+import { adminServices } from './admin-services.ts';
 import { diagnosticsServices } from './diagnostics-services.ts';
-import { exportsPorts } from './exports-ports.ts';
 import { check, createStage, lookUp, portalsServices } from './portals-services.ts';
 import { privacyActions, privacySettings } from './privacy-services.ts';
 import { rolloutSection } from './rollout-section.tsx';
 import { pronoteActions, pronoteSettings, remindersProps } from './settings-props.ts';
-import { usersPorts } from './users-ports.ts';
 
 const page = document.getElementById('options');
 const { ask } = createWorkerClient<AdminTasks>(
@@ -41,8 +41,10 @@ const portalsProps = {
   ...{ session: portalsSession, lookUp, check, createStage, now: systemNow },
   failed: (error: unknown) => report('options', error),
 };
-const users = createUsersSession(usersPorts(ask));
-const exportsSession = createExportsSession(exportsPorts(ask, () => void lookAtArchive()));
+const admin = adminServices(ask, () => void archive.refresh());
+const archive = createArchiveSession(admin.exports);
+const users = createUsersSession(admin.users);
+const exportsSession = createExportsSession(admin.exports);
 const diagnostics = createDiagnosticsSession(diagnosticsServices);
 const privacy = privacyActions('options', () => {});
 const pronote = pronoteActions(draw);
@@ -69,7 +71,7 @@ async function draw(): Promise<void> {
       privacy={privacySettings(settings)}
       privacyActions={privacy}
       users={users}
-      archive={archiveOf(portals)}
+      archive={archive}
       exports={exportsSession}
       rollout={rolloutSection(settings, section === 'rollout')}
       diagnostics={diagnostics}
@@ -86,8 +88,19 @@ async function draw(): Promise<void> {
 }
 
 addEventListener('beforeunload', (event) => {
-  if (portalsSession.isDirty() || exportsSession.departure.isHolding()) event.preventDefault();
+  if (portalsSession.isDirty() || exportsSession.run.isPending()) event.preventDefault();
 });
+
+/** Keeps the remaining retention times current. */
+function refreshVisibleArchive(): void {
+  if (document.visibilityState === 'visible' && location.hash === '#exports') void archive.refresh();
+}
+
+const archiveRefreshMs = 60_000;
+setInterval(refreshVisibleArchive, archiveRefreshMs);
+addEventListener('hashchange', refreshVisibleArchive);
+document.addEventListener('visibilitychange', refreshVisibleArchive);
+refreshVisibleArchive();
 
 if (page !== null) keepFocus(page);
 const redraw = () => void draw().catch((error: unknown) => report('options', error));

@@ -2,8 +2,8 @@ import { tasks } from '../../utils/worker/tasks.ts';
 import type { TaskRequest } from '../../utils/worker/worker-protocol.ts';
 import { serveWork } from '../../utils/worker/worker-server.ts';
 
-/** The settings page's worker: it reads lists and builds feeds, away from the page. */
+/** The settings page's worker: reads lists and builds feeds off the main thread. */
 serveWork(tasks, {
-  listen: (heard) => addEventListener('message', ({ data }: MessageEvent<TaskRequest>) => heard(data)),
+  listen: (listener) => addEventListener('message', ({ data }: MessageEvent<TaskRequest>) => listener(data)),
   report: (report) => postMessage(report),
 });

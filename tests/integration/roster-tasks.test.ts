@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { reportWords } from '../../components/options/users/users-words.ts';
+import { reportTexts } from '../../components/options/users/users-text.ts';
 import type { BroughtList } from '../../utils/domain/roster-import.ts';
 import { removesMany } from '../../utils/domain/roster-import.ts';
 import { eraseAdminDatabase } from '../../utils/storage/admin-database.ts';
@@ -92,7 +92,7 @@ describe('the report', () => {
   it('holds every finding in words, and no formula', async () => {
     const text = lines('Nom;Prénom;Né(e) le;Classe', '=CMD();Zoé;31/02/2012;3A', ';Rui;01/01/2012;3A');
     const csv = await rosterTasks['roster.report'](
-      { lists: [list('a.csv', text)], today, words: reportWords() },
+      { lists: [list('a.csv', text)], today, words: reportTexts() },
       tools(),
     );
     expect(csv.split('\r\n')).toEqual([

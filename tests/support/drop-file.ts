@@ -1,6 +1,6 @@
 import type { Screen } from './screen.ts';
 
-/** Lets go of a file over the users' section of the settings, as a hand would. */
+/** Drops a file on the drop target of the users section. */
 export function dropFile(tab: Screen, name: string, text: string): Promise<boolean> {
   return tab.page.evaluate(`(() => {
     const dataTransfer = new DataTransfer();

@@ -3,7 +3,7 @@ import type { BrowserDriver } from './browsers/page-driver.ts';
 import { inventedPupils, inventedTeachers } from './roster-data.ts';
 import type { Screen } from './screen.ts';
 
-/** How the sandbox's portal takes its users. */
+/** The export settings of the sandbox's portal. */
 export const feed = {
   profile: 'recia-naissance',
   encoding: 'windows-1252',
@@ -25,7 +25,7 @@ export async function prepareFile(tab: Screen): Promise<void> {
   await tab.sees('Fichier prêt et relu');
 }
 
-/** Gives the token, where it is asked for, and sends. */
+/** Enters the token, if one is given, and sends the feed. */
 export async function send(tab: Screen, token: string | null): Promise<void> {
   await tab.click('button', 'Envoyer au portail…');
   await tab.seesRole('heading', /Envoyer à ce portail/);

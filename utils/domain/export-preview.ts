@@ -1,8 +1,18 @@
+import type { CalendarDate } from './calendar-date.ts';
 import type { ExportDifference, Hold } from './export-difference.ts';
 import type { FeedField } from './feed.ts';
+import type { Portal } from './portal.ts';
 import type { UserFinding } from './roster-finding.ts';
+import type { Exceptions } from './selection.ts';
 import type { StorageFailure } from './storage-failure.ts';
 import type { KeyedUser, Role } from './user.ts';
+
+/** Which users to export to which portal, as of which day. */
+export interface ExportOrder {
+  readonly portal: Portal;
+  readonly exceptions: Exceptions;
+  readonly today: CalendarDate;
+}
 
 /** How well a number would serve as the stable key. */
 export interface KeyCoverage {

@@ -7,7 +7,7 @@ import type { Place, User } from './user.ts';
 export type FindingLevel = 'error' | 'warning' | 'note';
 
 /** What there is to say of users, and how much it costs them. */
-const findingLevels = {
+export const findingLevels = {
   'missing-name': 'error',
   'long-name': 'error',
   'cut-line': 'error',

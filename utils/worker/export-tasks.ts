@@ -2,6 +2,7 @@ import type { CalendarDate } from '../domain/calendar-date.ts';
 import type {
   BuildFailure,
   BuiltFeed,
+  ExportOrder,
   ExportPlan,
   KeyChange,
   NamedReplacement,
@@ -11,7 +12,6 @@ import type {
 import type { Portal } from '../domain/portal.ts';
 import { fail, type Result, succeed } from '../domain/result.ts';
 import { listedName } from '../domain/roster-finding.ts';
-import type { Exceptions } from '../domain/selection.ts';
 import type { StorageFailure } from '../domain/storage-failure.ts';
 import type { KeyedUser, KeyRule, User } from '../domain/user.ts';
 import { legalText } from '../export/field-values.ts';
@@ -24,13 +24,6 @@ import { mostNamed, named, planOf, readMemory } from './export-plan.ts';
 import { portalUsers, selectedUsers, storageTrouble } from './export-users.ts';
 import { keptFingerprints } from './fingerprint-codec.ts';
 import type { TaskContext } from './worker-protocol.ts';
-
-/** Whom to send to which portal, as of today. */
-interface ExportOrder {
-  readonly portal: Portal;
-  readonly exceptions: Exceptions;
-  readonly today: CalendarDate;
-}
 
 /** Looks at the school's users for a portal. */
 async function surveyRoster({

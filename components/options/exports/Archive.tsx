@@ -1,27 +1,35 @@
 import { message, plural } from '../../../utils/browser/i18n.ts';
 import { Empty } from '../../shared/Empty.tsx';
 import { useOwnId } from '../../shared/own-id.ts';
-import { useChanges, usePagedList } from '../../shared/use-store.ts';
+import { useStore } from '../../shared/use-store.ts';
 import { Toast } from '../Toast.tsx';
 import { ArchiveItem } from './ArchiveItem.tsx';
-import type { ArchiveSession, ArchiveView } from './archive-session.ts';
-import { archiveTroubleWords, noticeWords } from './archive-words.ts';
+import type { ArchiveSession, ExportListView } from './archive-session.ts';
+import { archiveFailureText, archiveNoticeText } from './archive-text.ts';
+import { usePagedList } from './use-paged-list.ts';
 
-type List = Extract<ArchiveView, { kind: 'list' }>;
+type ExportList = Extract<ExportListView, { kind: 'list' }>;
 
-/** Every export that was made on this computer: what became of it, and its file for as long as it is kept. */
+/** Every export made on this computer: its outcome, and its file until it is deleted. */
 export function Archive({ session }: { session: ArchiveSession }) {
-  useChanges(session);
-  const notice = session.notice();
+  const { exports, notice } = useStore(session.view);
   return (
     <section class="card archive" aria-labelledby="archive">
       <h2 id="archive" tabindex={-1}>
         {message('archive_title')}
       </h2>
       <p class="hint">{message('archive_intro')}</p>
-      <Body view={session.view()} session={session} />
+      {exports.kind === 'failed' && (
+        <div class="banner">
+          <p>{message('archive_not_listed', archiveFailureText(exports.failure))}</p>
+          <button type="button" onClick={() => void session.refresh()}>
+            {message('action_retry')}
+          </button>
+        </div>
+      )}
+      {exports.kind === 'list' && <Exports view={exports} session={session} />}
       <Toast
-        notice={notice && { text: noticeWords(notice) }}
+        notice={notice && { text: archiveNoticeText(notice) }}
         onClose={() => {
           session.closeNotice();
           document.getElementById('archive')?.focus();
@@ -31,26 +39,8 @@ export function Archive({ session }: { session: ArchiveSession }) {
   );
 }
 
-function Body({ view, session }: { view: ArchiveView; session: ArchiveSession }) {
-  switch (view.kind) {
-    case 'loading':
-      return null;
-    case 'failed':
-      return (
-        <div class="banner">
-          <p>{message('archive_not_listed', archiveTroubleWords(view.trouble))}</p>
-          <button type="button" onClick={() => void session.look()}>
-            {message('action_retry')}
-          </button>
-        </div>
-      );
-    case 'list':
-      return <Exports view={view} session={session} />;
-  }
-}
-
-function Exports({ view, session }: { view: List; session: ArchiveSession }) {
-  const { list, most, showMore } = usePagedList(10, 20);
+function Exports({ view, session }: { view: ExportList; session: ArchiveSession }) {
+  const { list, shownCount, showMore } = usePagedList(10, 20);
   const { records, unreadable, portals } = view;
   return (
     <>
@@ -58,20 +48,20 @@ function Exports({ view, session }: { view: List; session: ArchiveSession }) {
       {unreadable > 0 && <p class="banner">{plural('archive_unreadable', unreadable)}</p>}
       {records.length === 0 && unreadable === 0 && <Empty icon="clock" text={message('archive_none')} />}
       <ol class="past" ref={list}>
-        {records.slice(0, most).map((record) => (
+        {records.slice(0, shownCount).map((record) => (
           <ArchiveItem key={record.id} record={record} now={view.now} session={session} />
         ))}
       </ol>
-      {records.length > most && (
+      {records.length > shownCount && (
         <button type="button" onClick={showMore}>
-          {plural('archive_more', records.length - most)}
+          {plural('archive_more', records.length - shownCount)}
         </button>
       )}
     </>
   );
 }
 
-function PortalChoice({ view, onChoose }: { view: List; onChoose(id: string | null): void }) {
+function PortalChoice({ view, onChoose }: { view: ExportList; onChoose(id: string | null): void }) {
   const id = useOwnId();
   return (
     <p class="portal-choice">

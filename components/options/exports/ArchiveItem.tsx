@@ -1,10 +1,12 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { message } from '../../../utils/browser/i18n.ts';
 import { type ExportRecord, timeLeft } from '../../../utils/domain/export-record.ts';
+import { snakeCase } from '../../../utils/domain/snake-case.ts';
 import { useOwnId } from '../../shared/own-id.ts';
-import { sizeWords } from '../role-words.ts';
+import { Confirmation } from '../Confirmation.tsx';
+import { formatSize } from '../formats.ts';
 import type { ArchiveSession } from './archive-session.ts';
-import { countsWords, outcomeWords, profileWords, registerWords, timeLeftWords } from './archive-words.ts';
+import { countsText, fullDateText, outcomeText, timeLeftText } from './archive-text.ts';
 
 interface ArchiveItemProps {
   readonly record: ExportRecord;
@@ -12,38 +14,38 @@ interface ArchiveItemProps {
   readonly session: ArchiveSession;
 }
 
-const looks = { saved: 'good', sent: 'good', failed: 'problem', unknown: 'warning' } as const;
+const outcomeClasses = { saved: 'good', sent: 'good', failed: 'problem', unknown: 'warning' } as const;
 
-/** One export: when, to whom, what of it, and its file. */
+/** One export: date, portal, outcome, counts and file. */
 export function ArchiveItem({ record, now, session }: ArchiveItemProps) {
   const id = useOwnId();
-  const { word, sentence } = outcomeWords(record.outcome);
+  const { label, sentence } = outcomeText(record.outcome);
   return (
-    <li class={`export ${looks[record.outcome.kind]}`} tabindex={-1} aria-labelledby={id}>
+    <li class={`export ${outcomeClasses[record.outcome.kind]}`} tabindex={-1} aria-labelledby={id}>
       <h3 id={id}>
-        <bdi>{record.portalName}</bdi>, <span class="when">{registerWords(record.at)}</span>
+        <bdi>{record.portalName}</bdi>, <span class="when">{fullDateText(record.at)}</span>
       </h3>
       <p>
-        <span class="outcome">{word}</span> {sentence}
+        <span class="outcome">{label}</span> {sentence}
       </p>
-      <p>{countsWords(record.counts)}</p>
+      <p>{countsText(record.counts)}</p>
       <p class="detail">
         {[
           record.rne,
-          message(profileWords[record.profile].label),
+          message(`exports_profile_${snakeCase(record.profile)}`),
           record.encoding.toUpperCase(),
-          sizeWords(record.bytes),
+          formatSize(record.bytes),
         ].join(' · ')}
       </p>
       <Hash record={record} labelledBy={id} session={session} />
-      <KeptFile record={record} labelledBy={id} now={now} session={session} />
+      <ExportFile record={record} labelledBy={id} now={now} session={session} />
     </li>
   );
 }
 
 interface PartProps {
   readonly record: ExportRecord;
-  /** The item's heading, which tells one export's buttons from another's. */
+  /** The id of the item's heading, which describes its buttons. */
   readonly labelledBy: string;
   readonly session: ArchiveSession;
 }
@@ -69,31 +71,35 @@ function Hash({ record, labelledBy, session }: PartProps) {
   );
 }
 
-function KeptFile({ record, labelledBy, now, session }: PartProps & { readonly now: number }) {
-  const [asking, setAsking] = useState(false);
-  const { focusHere, place } = useFocusAfter(asking);
+function ExportFile({ record, labelledBy, now, session }: PartProps & { readonly now: number }) {
+  const [confirming, setConfirming] = useState(false);
+  const { focusAfter, container } = useFocusAfter(confirming);
   if (record.purgedAt !== null)
-    return <p class="kept">{message('archive_purged', registerWords(record.purgedAt))}</p>;
+    return <p class="kept">{message('archive_purged', fullDateText(record.purgedAt))}</p>;
   const left = timeLeft(record, now);
-  // The deletion was tried just before this was drawn, and is tried again every hour.
+  // The deletion failed just before this was rendered; it is retried every hour.
   if (left === 0) return <p class="kept overdue">{message('archive_overdue')}</p>;
-  if (asking)
+  if (confirming)
     return (
-      <ConfirmErasure
-        onErase={() => {
-          focusHere('item');
-          setAsking(false);
+      <Confirmation
+        class="kept"
+        question={message('archive_erase_question')}
+        cancelLabel={message('archive_erase_no')}
+        confirmLabel={message('archive_erase_yes')}
+        onConfirm={() => {
+          focusAfter('item');
+          setConfirming(false);
           void session.erase(record);
         }}
-        onKeep={() => {
-          focusHere('button');
-          setAsking(false);
+        onCancel={() => {
+          focusAfter('button');
+          setConfirming(false);
         }}
       />
     );
   return (
-    <div class="kept" ref={place}>
-      <p>{timeLeftWords(left)}</p>
+    <div class="kept" ref={container}>
+      <p>{timeLeftText(left)}</p>
       <div class="buttons">
         <button
           type="button"
@@ -107,7 +113,7 @@ function KeptFile({ record, labelledBy, now, session }: PartProps & { readonly n
           type="button"
           class="small danger"
           aria-describedby={labelledBy}
-          onClick={() => setAsking(true)}
+          onClick={() => setConfirming(true)}
         >
           {message('archive_erase')}
         </button>
@@ -116,39 +122,21 @@ function KeptFile({ record, labelledBy, now, session }: PartProps & { readonly n
   );
 }
 
-/** Where the focus goes when the question is gone: back to the button that asked it, or to the export itself. */
-function useFocusAfter(asking: boolean) {
-  const place = useRef<HTMLDivElement>(null);
-  const wanted = useRef<'button' | 'item' | null>(null);
+/** Sets the focus after the confirmation closes: to the delete button again, or to the whole item. */
+function useFocusAfter(confirming: boolean) {
+  const container = useRef<HTMLDivElement>(null);
+  const target = useRef<'button' | 'item' | null>(null);
   useEffect(() => {
-    if (asking || wanted.current === null) return;
-    const button = place.current?.querySelector<HTMLElement>('.danger');
-    const item = place.current?.closest<HTMLElement>('.export');
-    (wanted.current === 'button' ? button : item)?.focus();
-    wanted.current = null;
-  }, [asking]);
+    if (confirming || target.current === null) return;
+    const button = container.current?.querySelector<HTMLElement>('.danger');
+    const item = container.current?.closest<HTMLElement>('.export');
+    (target.current === 'button' ? button : item)?.focus();
+    target.current = null;
+  }, [confirming]);
   return {
-    place,
-    focusHere(where: 'button' | 'item') {
-      wanted.current = where;
+    container,
+    focusAfter(wanted: 'button' | 'item') {
+      target.current = wanted;
     },
   };
-}
-
-function ConfirmErasure({ onErase, onKeep }: { onErase(): void; onKeep(): void }) {
-  const keep = useRef<HTMLButtonElement>(null);
-  useEffect(() => keep.current?.focus(), []);
-  return (
-    <fieldset class="discard kept">
-      <legend>{message('archive_erase_question')}</legend>
-      <div class="buttons">
-        <button ref={keep} type="button" onClick={onKeep}>
-          {message('archive_erase_no')}
-        </button>
-        <button type="button" class="danger" onClick={onErase}>
-          {message('archive_erase_yes')}
-        </button>
-      </div>
-    </fieldset>
-  );
 }

@@ -1,27 +1,23 @@
-import { type MessageKey, message, plural } from '../../../utils/browser/i18n.ts';
+import { message, plural } from '../../../utils/browser/i18n.ts';
 import type { ExportPlan, NamedUser } from '../../../utils/domain/export-preview.ts';
 import type { FeedField } from '../../../utils/domain/feed.ts';
 import { roles } from '../../../utils/domain/user.ts';
-import { numberWords, roleCount, roleWords } from '../role-words.ts';
-import { fieldWords } from './archive-words.ts';
+import { useStore } from '../../shared/use-store.ts';
+import { formatNumber } from '../formats.ts';
+import { roleCounts, roleGroup } from '../role-text.ts';
+import { fieldText } from './export-text.ts';
 import type { ExportsSession } from './exports-session.ts';
 import { HoldQuestion } from './HoldQuestion.tsx';
-import { Loading, Trouble } from './Loading.tsx';
+import { Loading, Trouble } from './Step.tsx';
+import { UserNames } from './UserNames.tsx';
 
 const kinds = ['added', 'removed', 'changed', 'unchanged'] as const;
 
-const kindWords = {
-  added: 'exports_added',
-  removed: 'exports_removed',
-  changed: 'exports_changed',
-  unchanged: 'exports_unchanged',
-} as const satisfies Record<(typeof kinds)[number], MessageKey>;
-
-/** What this export changes of the portal's last one. */
+/** The changes since the portal's last export. */
 export function DifferenceStep({ session }: { session: ExportsSession }) {
-  const { plan, confirmed } = session.view();
+  const { plan, confirmed } = useStore(session.view);
   if (plan.kind === 'failed')
-    return <Trouble trouble={plan.trouble} onRetry={() => void session.open(session.view().portals)} />;
+    return <Trouble trouble={plan.trouble} onRetry={() => void session.open(session.view.get().portals)} />;
   if (plan.kind !== 'ready') return <Loading />;
   const { value } = plan;
   return (
@@ -36,11 +32,11 @@ export function DifferenceStep({ session }: { session: ExportsSession }) {
 }
 
 function First({ plan: { going, byRole } }: { plan: ExportPlan }) {
-  const counts = roles.filter((role) => byRole[role] > 0).map((role) => roleCount(role, byRole[role]));
   if (going === 0) return <p>{message('exports_nobody_selected')}</p>;
   return (
     <p>
-      <strong>{message('exports_first')}</strong> {plural('exports_first_text', going, counts.join(', '))}
+      <strong>{message('exports_first')}</strong>{' '}
+      {plural('exports_first_text', going, roleCounts(byRole).join(', '))}
     </p>
   );
 }
@@ -62,7 +58,7 @@ function Changes({ plan }: { plan: ExportPlan }) {
             <td />
             {kinds.map((kind) => (
               <th key={kind} scope="col">
-                {message(kindWords[kind])}
+                {message(`exports_${kind}`)}
               </th>
             ))}
           </tr>
@@ -70,13 +66,13 @@ function Changes({ plan }: { plan: ExportPlan }) {
         <tbody>
           {rows.map((role) => (
             <tr key={role}>
-              <th scope="row">{roleWords(role)}</th>
+              <th scope="row">{roleGroup(role)}</th>
               {kinds.map((kind) => {
                 const count = plan.difference.byRole[role][kind];
                 const isLoss = kind === 'removed' && count > 0;
                 return (
-                  <td key={kind} class={isLoss ? 'removed' : ''} data-label={message(kindWords[kind])}>
-                    {numberWords(count)}
+                  <td key={kind} class={isLoss ? 'removed' : ''} data-label={message(`exports_${kind}`)}>
+                    {formatNumber(count)}
                   </td>
                 );
               })}
@@ -85,8 +81,12 @@ function Changes({ plan }: { plan: ExportPlan }) {
         </tbody>
       </table>
       <p class="hint">{message('exports_removed_hint')}</p>
-      <Named title={plural('exports_added_who', sum('added'))} total={sum('added')} users={plan.added} />
-      <Named
+      <ChangedUsers
+        title={plural('exports_added_who', sum('added'))}
+        total={sum('added')}
+        users={plan.added}
+      />
+      <ChangedUsers
         title={plural('exports_changed_who', sum('changed'))}
         total={sum('changed')}
         users={plan.changed}
@@ -95,47 +95,51 @@ function Changes({ plan }: { plan: ExportPlan }) {
   );
 }
 
-interface NamedProps {
+interface ChangedUsersProps {
   readonly title: string;
   readonly total: number;
   readonly users: readonly (NamedUser & { readonly fields?: readonly FeedField[] })[];
 }
 
-function Named({ title, total, users }: NamedProps) {
+function ChangedUsers({ title, total, users }: ChangedUsersProps) {
   if (users.length === 0) return null;
   return (
-    <details>
-      <summary>{title}</summary>
-      <ul class="exports-names">
-        {users.map(({ name, className, role, fields }, place) => (
-          <li key={`${place} ${name}`}>
-            <strong>{name}</strong> <span class="hint">{className === '' ? roleWords(role) : className}</span>
-            {fields && ` ${fields.map(fieldWords).join(', ')}`}
-          </li>
-        ))}
-      </ul>
-      {total > users.length && <p class="hint">{message('exports_only_first')}</p>}
-    </details>
+    <UserNames title={title} isPartial={total > users.length}>
+      {users.map(({ fields, ...user }, index) => (
+        <li key={`${index} ${user.name}`}>
+          <UserName {...user} />
+          {fields && ` ${fields.map(fieldText).join(', ')}`}
+        </li>
+      ))}
+    </UserNames>
   );
 }
 
-/** Chosen people who cannot go out in this profile. */
+/** Selected users who cannot be exported with this profile. */
 function LeftOut({ plan: { leftOut, leftOutCount } }: { plan: ExportPlan }) {
   return (
-    <details class="exports-left-out">
-      <summary>{plural('exports_not_going', leftOutCount)}</summary>
-      <p>{message('exports_not_going_hint')}</p>
-      <ul class="exports-names">
-        {leftOut.map(({ name, role, className, reason }, place) => (
-          <li key={`${place} ${name}`}>
-            <strong>{name}</strong> <span class="hint">{className === '' ? roleWords(role) : className}</span>{' '}
-            {reason.kind === 'empty-field'
-              ? message('exports_empty_field', fieldWords(reason.field))
-              : message('exports_repeated_key')}
-          </li>
-        ))}
-      </ul>
-      {leftOutCount > leftOut.length && <p class="hint">{message('exports_only_first')}</p>}
-    </details>
+    <UserNames
+      class="exports-left-out"
+      title={plural('exports_not_going', leftOutCount)}
+      hint={message('exports_not_going_hint')}
+      isPartial={leftOutCount > leftOut.length}
+    >
+      {leftOut.map(({ reason, ...user }, index) => (
+        <li key={`${index} ${user.name}`}>
+          <UserName {...user} />{' '}
+          {reason.kind === 'empty-field'
+            ? message('exports_empty_field', fieldText(reason.field))
+            : message('exports_repeated_key')}
+        </li>
+      ))}
+    </UserNames>
+  );
+}
+
+function UserName({ name, className, role }: NamedUser) {
+  return (
+    <>
+      <strong>{name}</strong> <span class="hint">{className === '' ? roleGroup(role) : className}</span>
+    </>
   );
 }

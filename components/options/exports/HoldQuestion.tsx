@@ -1,16 +1,17 @@
 import { useState } from 'preact/hooks';
 import { message } from '../../../utils/browser/i18n.ts';
 import type { Hold, HoldReason } from '../../../utils/domain/export-difference.ts';
-import { numberWords, roleWords } from '../role-words.ts';
+import { formatNumber } from '../formats.ts';
+import { roleGroup } from '../role-text.ts';
 
 interface HoldProps {
   readonly hold: Hold;
   readonly isConfirmed: boolean;
-  /** False where another number was typed. */
+  /** False when the number does not match. */
   onConfirm(typed: string): boolean;
 }
 
-/** A large change waits until somebody has typed how many it touches: a wrong list is found out here. */
+/** Holds a large change until the administrator types how many users it affects: this catches a wrong list. */
 export function HoldQuestion({ hold, isConfirmed, onConfirm }: HoldProps) {
   const [typed, setTyped] = useState('');
   const [wrong, setWrong] = useState(false);
@@ -33,7 +34,7 @@ export function HoldQuestion({ hold, isConfirmed, onConfirm }: HoldProps) {
       </p>
       <ul>
         {hold.reasons.map((reason) => (
-          <li key={`${reason.role} ${reason.kind}`}>{reasonWords(reason)}</li>
+          <li key={`${reason.role} ${reason.kind}`}>{reasonText(reason)}</li>
         ))}
       </ul>
       <p>{message('exports_hold_text')}</p>
@@ -61,9 +62,6 @@ export function HoldQuestion({ hold, isConfirmed, onConfirm }: HoldProps) {
   );
 }
 
-function reasonWords({ role, kind, count, of }: HoldReason): string {
-  const [some, all] = [numberWords(count), numberWords(of)];
-  return kind === 'removed'
-    ? message('exports_hold_removed', roleWords(role), some, all)
-    : message('exports_hold_changed', roleWords(role), some, all);
+function reasonText({ role, kind, count, of }: HoldReason): string {
+  return message(`exports_hold_${kind}`, roleGroup(role), formatNumber(count), formatNumber(of));
 }

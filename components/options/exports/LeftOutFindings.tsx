@@ -1,10 +1,11 @@
 import { message, plural } from '../../../utils/browser/i18n.ts';
-import type { FindingKind, UserFinding } from '../../../utils/domain/roster-finding.ts';
-import { findingWords } from './archive-words.ts';
+import type { UserFinding } from '../../../utils/domain/roster-finding.ts';
+import { findingText } from './export-text.ts';
+import { UserNames } from './UserNames.tsx';
 
 const mostShown = 200;
 
-/** Who of the roster does not go out and why, then whose fields stay empty. */
+/** Users who are not exported and why, then users with fields left empty. */
 export function LeftOutFindings({ findings }: { findings: readonly UserFinding[] }) {
   const errors = findings.filter(({ level }) => level === 'error');
   const warnings = findings.filter(({ level }) => level === 'warning');
@@ -27,27 +28,22 @@ interface FindingsProps {
 }
 
 function Findings({ title, findings, isError = false }: FindingsProps) {
-  const kinds = new Map<FindingKind, UserFinding[]>();
-  for (const finding of findings) {
-    const alike = kinds.get(finding.kind);
-    if (alike === undefined) kinds.set(finding.kind, [finding]);
-    else alike.push(finding);
-  }
+  const kinds = Map.groupBy(findings, ({ kind }) => kind);
   return (
-    <details class={isError ? 'exports-left-out' : ''}>
-      <summary>{title}</summary>
-      <ul class="exports-names">
-        {[...kinds.values()].flatMap((alike) => alike.slice(0, mostShown).map(drawn))}
-      </ul>
-      {findings.length > mostShown && <p class="hint">{message('exports_only_first')}</p>}
-    </details>
+    <UserNames
+      class={isError ? 'exports-left-out' : ''}
+      title={title}
+      isPartial={findings.length > mostShown}
+    >
+      {[...kinds.values()].flatMap((alike) => alike.slice(0, mostShown).map(findingItem))}
+    </UserNames>
   );
 }
 
-function drawn({ kind, name, text, places }: UserFinding, place: number) {
+function findingItem({ kind, name, text, places }: UserFinding, index: number) {
   return (
-    <li key={`${kind} ${place}`}>
-      <strong>{name}</strong> {findingWords(kind, text)}
+    <li key={`${kind} ${index}`}>
+      <strong>{name}</strong> {findingText(kind, text)}
       {places[0] !== undefined && (
         <span class="hint"> {message('exports_place', places[0].file, String(places[0].line))}</span>
       )}

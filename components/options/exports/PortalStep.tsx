@@ -1,36 +1,39 @@
 import { message } from '../../../utils/browser/i18n.ts';
 import type { Portal } from '../../../utils/domain/portal.ts';
-import { settingsSummary } from './archive-words.ts';
-import { EndpointFields } from './EndpointFields.tsx';
+import { useStore } from '../../shared/use-store.ts';
+import { ChoiceInput } from './ChoiceInput.tsx';
+import { settingsSummary } from './export-text.ts';
 import type { ExportsSession } from './exports-session.ts';
-import { FeedShape } from './FeedShape.tsx';
+import { EndpointField, FormatFields } from './FeedFields.tsx';
 import { KeyChoice } from './KeyChoice.tsx';
 import { firstSettings } from './portal-choices.ts';
 import { Step } from './Step.tsx';
 import { TokenFields } from './TokenFields.tsx';
 
-/** Which portal, and what is kept of it: the shape of its feed, its key, where the feed goes. */
+/** The portal to export to, and its stored settings: format of the feed, stable key, endpoint and token. */
 export function PortalStep({ session }: { session: ExportsSession }) {
-  const { portals, portal } = session.view();
-  const locked = session.departure.isHolding();
+  const { portals, portal } = useStore(session.view);
+  useStore(session.run.view);
+  const locked = session.run.isPending();
   return (
     <Step number={1} title={message('exports_step_portal')}>
       {portals.length > 1 && (
         <fieldset disabled={locked}>
           <legend class="small-legend">{message('exports_portal_question')}</legend>
           {portals.map(({ id, name, rne }) => (
-            <div class="choice" key={id}>
-              <input
-                type="radio"
-                name="exports-portal"
-                id={`exports-portal-${id}`}
-                checked={portal?.id === id}
-                onChange={() => session.choosePortal(id)}
-              />
-              <label for={`exports-portal-${id}`}>
-                <bdi>{name}</bdi> <span class="hint">{rne}</span>
-              </label>
-            </div>
+            <ChoiceInput
+              key={id}
+              type="radio"
+              name="exports-portal"
+              id={`exports-portal-${id}`}
+              label={
+                <>
+                  <bdi>{name}</bdi> <span class="hint">{rne}</span>
+                </>
+              }
+              checked={portal?.id === id}
+              onChange={() => session.choosePortal(id)}
+            />
           ))}
         </fieldset>
       )}
@@ -53,7 +56,7 @@ interface SettingsProps {
   readonly locked: boolean;
 }
 
-/** The key in sight; the rest, chosen once, behind one line that tells what holds. */
+/** The key is always shown; the other settings are collapsed behind their summary. */
 function Settings({ session, portal, locked }: SettingsProps) {
   const settings = portal.feed ?? firstSettings;
   return (
@@ -65,8 +68,8 @@ function Settings({ session, portal, locked }: SettingsProps) {
           <span class="hint"> {settingsSummary(settings)}</span>
         </summary>
         <fieldset disabled={locked} class="plain-fieldset">
-          <FeedShape settings={settings} onChange={(changes) => void session.changeSettings(changes)} />
-          <EndpointFields
+          <FormatFields settings={settings} onChange={(changes) => void session.changeSettings(changes)} />
+          <EndpointField
             key={settings.endpoint}
             endpoint={settings.endpoint}
             portalRne={portal.rne}

@@ -1,4 +1,4 @@
-import { useMemo } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { message, plural } from '../../../utils/browser/i18n.ts';
 import { localCalendarDate } from '../../../utils/domain/calendar-date.ts';
 import type { RosterSurvey } from '../../../utils/domain/export-preview.ts';
@@ -11,11 +11,12 @@ import {
   shownExceptions,
 } from '../../../utils/domain/selection.ts';
 import { roles } from '../../../utils/domain/user.ts';
-import { numberWords, roleWords } from '../role-words.ts';
+import { useStore } from '../../shared/use-store.ts';
+import { formatNumber } from '../formats.ts';
+import { roleGroup } from '../role-text.ts';
 import type { ExportsSession } from './exports-session.ts';
 import { LeftOutFindings } from './LeftOutFindings.tsx';
-import { People } from './People.tsx';
-import { TriStateCheckbox } from './TriStateCheckbox.tsx';
+import { UserPicker } from './UserPicker.tsx';
 
 interface SelectionProps {
   readonly session: ExportsSession;
@@ -24,21 +25,20 @@ interface SelectionProps {
   readonly now: () => number;
 }
 
-/** Who goes out: the portal's audience, and what was ticked against it. */
+/** The users to export: the portal's audience, with the administrator's exceptions. */
 export function SelectionStep({ session, portal, survey, now }: SelectionProps) {
-  const { exceptions } = session.view();
+  const { exceptions } = useStore(session.view);
+  useStore(session.run.view);
   const { users } = survey;
   const today = localCalendarDate(new Date(now()));
   const audience = useMemo(() => audienceOf(portal, today), [portal, today]);
   const counts = useMemo(() => countSelection(users, audience, exceptions), [users, audience, exceptions]);
-  const locked = session.departure.isHolding();
+  const locked = session.run.isPending();
   const classes = [...counts.classes].sort(([a], [b]) => a.localeCompare(b, 'fr', { numeric: true }));
-  const words = (tally: { readonly selected: number; readonly total: number }) =>
-    message('exports_tally', numberWords(tally.selected), numberWords(tally.total));
   return (
     <>
       <p class="exports-count" role="status">
-        <strong>{plural('exports_selected', counts.selected, numberWords(counts.total))}</strong>
+        <strong>{plural('exports_selected', counts.selected, formatNumber(counts.total))}</strong>
       </p>
       {survey.unreadable > 0 && <p class="advice">{plural('exports_unreadable_users', survey.unreadable)}</p>}
       <fieldset disabled={locked} class="plain-fieldset">
@@ -46,13 +46,12 @@ export function SelectionStep({ session, portal, survey, now }: SelectionProps) 
           {roles
             .filter((role) => counts.roles[role].total > 0)
             .map((role) => (
-              <TriStateCheckbox
+              <GroupCheckbox
                 key={role}
                 id={`exports-role-${role}`}
-                label={roleWords(role)}
+                label={roleGroup(role)}
                 tally={counts.roles[role]}
-                words={words(counts.roles[role])}
-                onChange={(on) => session.tick(ofRole(users, role), on)}
+                onChange={(on) => session.select(ofRole(users, role), on)}
               />
             ))}
         </ul>
@@ -60,20 +59,19 @@ export function SelectionStep({ session, portal, survey, now }: SelectionProps) 
           <details>
             <summary>{plural('exports_classes', classes.length)}</summary>
             <ul class="exports-ticks narrow">
-              {classes.map(([name, tally], place) => (
-                <TriStateCheckbox
+              {classes.map(([name, tally], index) => (
+                <GroupCheckbox
                   key={name}
-                  id={`exports-class-${place}`}
+                  id={`exports-class-${index}`}
                   label={name}
                   tally={tally}
-                  words={words(tally)}
-                  onChange={(on) => session.tick(ofClass(users, name), on)}
+                  onChange={(on) => session.select(ofClass(users, name), on)}
                 />
               ))}
             </ul>
           </details>
         )}
-        <People session={session} users={users} audience={audience} />
+        <UserPicker session={session} users={users} audience={audience} />
         <ExceptionsLine session={session} shown={shownExceptions(users, audience, exceptions)} />
       </fieldset>
       <LeftOutFindings findings={survey.findings} />
@@ -92,11 +90,43 @@ function ExceptionsLine({ session, shown: { included, excluded } }: ExceptionsLi
   return (
     <p class="exports-exceptions">
       <span>
-        {plural('exports_exceptions', count, numberWords(included.length), numberWords(excluded.length))}
+        {plural('exports_exceptions', count, formatNumber(included.length), formatNumber(excluded.length))}
       </span>
       <button type="button" class="small" onClick={session.resetExceptions}>
         {message('exports_exceptions_reset')}
       </button>
     </p>
+  );
+}
+
+interface GroupCheckboxProps {
+  readonly id: string;
+  readonly label: string;
+  readonly tally: { readonly selected: number; readonly total: number };
+  onChange(on: boolean): void;
+}
+
+/** Checkbox for a group of users: checked, unchecked or indeterminate; a click on the latter selects all. */
+function GroupCheckbox({ id, label, tally: { selected, total }, onChange }: GroupCheckboxProps) {
+  const box = useRef<HTMLInputElement>(null);
+  const isMixed = selected > 0 && selected < total;
+  useLayoutEffect(() => {
+    if (box.current) box.current.indeterminate = isMixed;
+  }, [isMixed]);
+  return (
+    <li class="choice">
+      <input
+        ref={box}
+        type="checkbox"
+        id={id}
+        checked={selected === total}
+        aria-describedby={`${id}-tally`}
+        onChange={() => onChange(selected < total)}
+      />
+      <label for={id}>{label}</label>
+      <span class="hint" id={`${id}-tally`}>
+        {message('exports_tally', formatNumber(selected), formatNumber(total))}
+      </span>
+    </li>
   );
 }

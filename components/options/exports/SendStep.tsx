@@ -2,13 +2,15 @@ import { message, plural } from '../../../utils/browser/i18n.ts';
 import type { Receipt } from '../../../utils/domain/delivery.ts';
 import type { ExportPlan } from '../../../utils/domain/export-preview.ts';
 import type { Portal } from '../../../utils/domain/portal.ts';
-import { roles } from '../../../utils/domain/user.ts';
-import { roleCount, sizeWords } from '../role-words.ts';
-import { fieldWords, momentWords } from './archive-words.ts';
+import { useStore } from '../../shared/use-store.ts';
+import { formatSize } from '../formats.ts';
+import { roleCounts } from '../role-text.ts';
 import { DeliveryState } from './DeliveryState.tsx';
-import type { FeedView } from './export-run.ts';
+import { fieldText, timeText } from './export-text.ts';
+import type { FeedView } from './exports-model.ts';
 import type { ExportsSession } from './exports-session.ts';
-import { Trouble } from './Loading.tsx';
+import { Trouble } from './Step.tsx';
+import { UserNames } from './UserNames.tsx';
 
 interface SendProps {
   readonly session: ExportsSession;
@@ -16,21 +18,20 @@ interface SendProps {
   readonly now: () => number;
 }
 
-/** Makes the feed, then sends it or saves it. */
+/** Builds the feed, then sends or saves it. */
 export function SendStep({ session, portal, now }: SendProps) {
-  const { departure } = session;
-  const { feed, delivery, trouble, unrecorded } = departure.view();
+  const { feed, delivery, trouble, unrecorded } = useStore(session.run.view);
   return (
     <>
       <div class="exports-said" role="status" aria-atomic="false">
-        {feed.kind === 'built' && <Said {...feed} />}
+        {feed.kind === 'built' && <BuiltSummary {...feed} />}
         {delivery.kind === 'sent' && <Received receipt={delivery.receipt} now={now()} />}
       </div>
-      {feed.kind === 'none' && <Make session={session} />}
-      {feed.kind === 'building' && <Building done={feed.done} onCancel={departure.cancel} />}
+      {feed.kind === 'none' && <BuildButton session={session} />}
+      {feed.kind === 'building' && <Building done={feed.done} onCancel={session.run.cancel} />}
       {feed.kind === 'built' && (
         <>
-          <Outcome {...feed} />
+          <BuiltDetails {...feed} />
           <DeliveryState session={session} portal={portal} feed={feed.feed} saved={feed.saved} now={now} />
         </>
       )}
@@ -47,8 +48,8 @@ export function SendStep({ session, portal, now }: SendProps) {
   );
 }
 
-function Make({ session }: { session: ExportsSession }) {
-  const { plan, confirmed } = session.view();
+function BuildButton({ session }: { session: ExportsSession }) {
+  const { plan, confirmed } = useStore(session.view);
   const wait = plan.kind === 'ready' ? obstacle(plan.value, confirmed) : message('exports_wait_plan');
   return (
     <>
@@ -84,15 +85,13 @@ function Building({ done, onCancel }: { done: number; onCancel(): void }) {
   );
 }
 
-/** What the feed holds, in numbers, and that it was saved. */
-function Said({ feed: { plan, bytes }, saved }: Extract<FeedView, { kind: 'built' }>) {
-  const counts = roles
-    .filter((role) => plan.byRole[role] > 0)
-    .map((role) => roleCount(role, plan.byRole[role]));
+/** How many users the feed contains, and whether it was saved. */
+function BuiltSummary({ feed: { plan, bytes }, saved }: Extract<FeedView, { kind: 'built' }>) {
   return (
     <>
       <p>
-        <strong>{plural('exports_built', plan.going, sizeWords(bytes.length))}</strong> {counts.join(', ')}.
+        <strong>{plural('exports_built', plan.going, formatSize(bytes.length))}</strong>{' '}
+        {roleCounts(plan.byRole).join(', ')}.
       </p>
       {saved && (
         <p class="good-news">
@@ -106,14 +105,14 @@ function Said({ feed: { plan, bytes }, saved }: Extract<FeedView, { kind: 'built
 function Received({ receipt: { at, receivedBefore }, now }: { receipt: Receipt; now: number }) {
   return (
     <p class="good-news">
-      <strong>{message('exports_sent', momentWords(at, now))}</strong>{' '}
+      <strong>{message('exports_sent', timeText(at, now))}</strong>{' '}
       {message(receivedBefore ? 'exports_sent_before' : 'exports_sent_text')}
     </p>
   );
 }
 
-/** The file, and what was left out of it. */
-function Outcome({ feed }: Extract<FeedView, { kind: 'built' }>) {
+/** The file name, replaced characters and users left out. */
+function BuiltDetails({ feed }: Extract<FeedView, { kind: 'built' }>) {
   const { plan, fileName, replacements, replacementCount } = feed;
   return (
     <div class="exports-outcome">
@@ -121,18 +120,17 @@ function Outcome({ feed }: Extract<FeedView, { kind: 'built' }>) {
       {replacementCount === 0 ? (
         <p class="hint">{message('exports_built_whole')}</p>
       ) : (
-        <details>
-          <summary>{plural('exports_replaced', replacementCount)}</summary>
-          <p>{message('exports_replaced_hint')}</p>
-          <ul class="exports-names">
-            {replacements.map(({ name, field, characters }, place) => (
-              <li key={`${place} ${name}`}>
-                <strong>{name}</strong> {fieldWords(field)} <span class="detail">{characters.join(' ')}</span>
-              </li>
-            ))}
-          </ul>
-          {replacementCount > replacements.length && <p class="hint">{message('exports_only_first')}</p>}
-        </details>
+        <UserNames
+          title={plural('exports_replaced', replacementCount)}
+          hint={message('exports_replaced_hint')}
+          isPartial={replacementCount > replacements.length}
+        >
+          {replacements.map(({ name, field, characters }, index) => (
+            <li key={`${index} ${name}`}>
+              <strong>{name}</strong> {fieldText(field)} <span class="detail">{characters.join(' ')}</span>
+            </li>
+          ))}
+        </UserNames>
       )}
       {plan.leftOutCount > 0 && <p class="hint">{plural('exports_not_going', plan.leftOutCount)}</p>}
     </div>

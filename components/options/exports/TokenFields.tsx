@@ -1,19 +1,21 @@
 import { useState } from 'preact/hooks';
 import { message } from '../../../utils/browser/i18n.ts';
+import { useStore } from '../../shared/use-store.ts';
+import { ChoiceInput } from './ChoiceInput.tsx';
 import type { ExportsSession } from './exports-session.ts';
 
-/** The token that the portal's administrators gave: typed once, and never shown again. */
+/** The bearer token issued by the portal's administrators. It is never shown after it was entered. */
 export function TokenFields({ id, session }: { id: string; session: ExportsSession }) {
-  const { token } = session.view();
+  const { token } = useStore(session.view);
   const [changing, setChanging] = useState(false);
   if (token === null) return null;
   if (token === 'none' || changing)
     return (
-      <TokenForm id={id} session={session} onDone={() => setChanging(false)} mayLeave={token !== 'none'} />
+      <TokenForm id={id} session={session} onDone={() => setChanging(false)} canCancel={token !== 'none'} />
     );
   return (
     <div class="exports-token">
-      <p>{message(token === 'remembered' ? 'exports_token_remembered' : 'exports_token_session')}</p>
+      <p>{message(`exports_token_${token}`)}</p>
       <div class="buttons">
         <button type="button" class="small" onClick={() => setChanging(true)}>
           {message('exports_token_change')}
@@ -27,23 +29,23 @@ export function TokenFields({ id, session }: { id: string; session: ExportsSessi
 }
 
 interface TokenFormProps {
-  /** It may stand on the page twice. */
+  /** Unique: the form may be on the page twice. */
   readonly id: string;
   readonly session: ExportsSession;
-  readonly mayLeave: boolean;
+  readonly canCancel: boolean;
   onDone(): void;
 }
 
-function TokenForm({ id, session, mayLeave, onDone }: TokenFormProps) {
+function TokenForm({ id, session, canCancel, onDone }: TokenFormProps) {
   const [text, setText] = useState('');
   const [remembered, setRemembered] = useState(false);
   const [wrong, setWrong] = useState(false);
 
   async function submit(event: Event) {
     event.preventDefault();
-    const taken = await session.giveToken(text, remembered);
-    setWrong(!taken);
-    if (!taken) return;
+    const valid = await session.setToken(text, remembered);
+    setWrong(!valid);
+    if (!valid) return;
     setText('');
     onDone();
   }
@@ -71,24 +73,19 @@ function TokenForm({ id, session, mayLeave, onDone }: TokenFormProps) {
           </p>
         )}
       </div>
-      <div class="choice">
-        <input
-          type="checkbox"
-          id={`${id}remember`}
-          checked={remembered}
-          aria-describedby={`${id}remember-hint`}
-          onChange={(event) => setRemembered(event.currentTarget.checked)}
-        />
-        <label for={`${id}remember`}>{message('exports_token_remember')}</label>
-        <p class="hint" id={`${id}remember-hint`}>
-          {message('exports_token_remember_hint')}
-        </p>
-      </div>
+      <ChoiceInput
+        type="checkbox"
+        id={`${id}remember`}
+        label={message('exports_token_remember')}
+        hint={message('exports_token_remember_hint')}
+        checked={remembered}
+        onChange={setRemembered}
+      />
       <div class="buttons">
         <button type="submit" class="small">
           {message('exports_token_save')}
         </button>
-        {mayLeave && (
+        {canCancel && (
           <button type="button" class="small plain" onClick={onDone}>
             {message('editor_cancel')}
           </button>

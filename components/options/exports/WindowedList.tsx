@@ -5,39 +5,39 @@ interface WindowedListProps<Item> {
   readonly label: string;
   readonly items: readonly Item[];
   keyOf(item: Item): string;
-  draw(item: Item): ComponentChildren;
+  renderItem(item: Item): ComponentChildren;
 }
 
-/** In `rem`, as in the style sheet. */
+/** In `rem`; the style sheet has the same value. */
 const rowHeight = 2.75;
-const rowsBeside = 8;
+const overscan = 8;
 
 /**
- * A list of which only the rows in sight are drawn, and a few beside them, so that ten thousand scroll as ten do. The row
- * that has the focus stays, wherever the list is scrolled to.
+ * Renders only the visible rows and a few around them, for lists of ten thousand items. The focused row stays rendered
+ * when it is scrolled out of view.
  */
-export function WindowedList<Item>({ label, items, keyOf, draw }: WindowedListProps<Item>) {
-  const place = useRef<HTMLDivElement>(null);
-  const [sight, setSight] = useState({ first: 0, last: 20 });
+export function WindowedList<Item>({ label, items, keyOf, renderItem }: WindowedListProps<Item>) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const [visible, setVisible] = useState({ first: 0, last: 20 });
   const [focused, setFocused] = useState<number | null>(null);
 
-  function look() {
-    const list = place.current;
+  function measure() {
+    const list = scroller.current;
     if (list === null) return;
     const row = rowHeight * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-    const first = Math.max(0, Math.floor(list.scrollTop / row) - rowsBeside);
-    const last = Math.ceil((list.scrollTop + list.clientHeight) / row) + rowsBeside;
-    setSight((known) => (known.first === first && known.last === last ? known : { first, last }));
+    const first = Math.max(0, Math.floor(list.scrollTop / row) - overscan);
+    const last = Math.ceil((list.scrollTop + list.clientHeight) / row) + overscan;
+    setVisible((known) => (known.first === first && known.last === last ? known : { first, last }));
   }
 
-  useLayoutEffect(look, [items]);
-  const drawn = new Set<number>();
-  for (let at = sight.first; at < Math.min(sight.last, items.length); at += 1) drawn.add(at);
-  if (focused !== null && focused < items.length) drawn.add(focused);
+  useLayoutEffect(measure, [items]);
+  const rendered = new Set<number>();
+  for (let at = visible.first; at < Math.min(visible.last, items.length); at += 1) rendered.add(at);
+  if (focused !== null && focused < items.length) rendered.add(focused);
   return (
-    <div class="exports-window" ref={place} onScroll={look}>
+    <div class="exports-window" ref={scroller} onScroll={measure}>
       <ul aria-label={label} style={{ height: `${items.length * rowHeight}rem` }}>
-        {[...drawn]
+        {[...rendered]
           .sort((a, b) => a - b)
           .map((at) => {
             const item = items[at];
@@ -51,7 +51,7 @@ export function WindowedList<Item>({ label, items, keyOf, draw }: WindowedListPr
                 onFocusIn={() => setFocused(at)}
                 onFocusOut={() => setFocused(null)}
               >
-                {draw(item)}
+                {renderItem(item)}
               </li>
             );
           })}

@@ -1,164 +1,146 @@
 import { type ExportRecord, purgeDue } from '../../../utils/domain/export-record.ts';
-import type { Result } from '../../../utils/domain/result.ts';
-import type { StorageFailure } from '../../../utils/domain/storage-failure.ts';
+import { type JournalEntry, journalColumns, journalRow } from '../../../utils/domain/journal.ts';
+import type { Portal } from '../../../utils/domain/portal.ts';
+import { createLatest } from '../../shared/latest.ts';
+import { createStore, type Readable } from '../../shared/store.ts';
+import { type AdminFailureKind, answered, type ExportsServices } from '../admin-model.ts';
 
-/** Why something could not be done; `extension-failed` is a fault of ours. */
-export type ArchiveTrouble = StorageFailure['kind'] | 'extension-failed';
-
-interface ArchivePortal {
-  readonly id: string;
-  readonly name: string;
-}
-
-export type ArchiveView =
+export type ExportListView =
   | { readonly kind: 'loading' }
-  | { readonly kind: 'failed'; readonly trouble: ArchiveTrouble }
+  | { readonly kind: 'failed'; readonly failure: AdminFailureKind }
   | {
       readonly kind: 'list';
-      /** Those of the chosen portal, or all; the latest first. */
+      /** Of the chosen portal, or of all portals; the latest first. */
       readonly records: readonly ExportRecord[];
-      /** Exports of which something is stored that cannot be read. */
+      /** Stored exports that cannot be read. */
       readonly unreadable: number;
-      /** Every portal that ever had an export, under its latest name. */
-      readonly portals: readonly ArchivePortal[];
+      /** Every portal that was exported to, with its name at the latest export. */
+      readonly portals: readonly PortalName[];
       /** Null for all portals. */
       readonly portalId: string | null;
-      /** When this was looked at, in milliseconds since 1970. */
+      /** When the list was read, in milliseconds since 1970. */
       readonly now: number;
     };
 
-/** What came of the last thing that was asked for. */
+type PortalName = Pick<Portal, 'id' | 'name'>;
+
+export type JournalView =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'failed'; readonly failure: AdminFailureKind }
+  /** The latest entry first. */
+  | { readonly kind: 'list'; readonly entries: readonly JournalEntry[]; readonly unreadable: number };
+
+/** The result of the last action. */
 export type ArchiveNotice =
   | { readonly kind: 'copied' | 'not-copied' | 'erased' | 'erased-unnoted' | 'gone' }
-  | { readonly kind: 'not-erased' | 'not-read'; readonly trouble: ArchiveTrouble };
+  | { readonly kind: 'not-erased' | 'not-read'; readonly failure: AdminFailureKind };
 
-export interface ArchivePorts {
-  readonly now: () => number;
-  readonly list: () => Promise<
-    Result<{ readonly records: readonly ExportRecord[]; readonly unreadable: number }, StorageFailure>
-  >;
-  /** Null when the file is gone. */
-  readonly readFile: (id: string) => Promise<Result<Uint8Array<ArrayBuffer> | null, StorageFailure>>;
-  /** Deletes a file before its time. */
-  readonly erase: (id: string) => Promise<Result<{ readonly noted: boolean }, StorageFailure>>;
-  /** Deletes the files whose time is over. */
-  readonly purge: () => Promise<void>;
-  /** Gives a file to the person, to be kept where they keep their files. */
-  readonly save: (name: string, bytes: Uint8Array<ArrayBuffer>) => void;
-  readonly copy: (text: string) => Promise<void>;
-  /** Called with what went wrong through a fault of ours. */
-  readonly failed: (error: unknown) => void;
+export interface ArchiveView {
+  readonly exports: ExportListView;
+  readonly journal: JournalView;
+  readonly notice: ArchiveNotice | null;
 }
 
-export interface ArchiveSession {
-  readonly view: () => ArchiveView;
-  readonly notice: () => ArchiveNotice | null;
-  /** Calls back after every change; returns what ends that. */
-  readonly subscribe: (changed: () => void) => () => void;
-  /** Looks at the archive and at the clock; files whose time is over are deleted first. */
-  readonly look: () => Promise<void>;
-  /** Null for all portals. */
-  readonly choosePortal: (id: string | null) => void;
-  readonly download: (record: ExportRecord) => Promise<void>;
-  readonly erase: (record: ExportRecord) => Promise<void>;
-  readonly copyHash: (record: ExportRecord) => Promise<void>;
-  readonly closeNotice: () => void;
-}
-
-interface Known {
+interface ExportsRead {
   readonly records: readonly ExportRecord[];
   readonly unreadable: number;
   readonly now: number;
 }
 
-/** What the archive shows, and how it came to it; of two looks that overlap, only the later one is shown. */
-export function createArchiveSession(ports: ArchivePorts): ArchiveSession {
-  const listeners = new Set<() => void>();
-  let known: Known | ArchiveTrouble | null = null;
+export type ArchiveSession = ReturnType<typeof createArchiveSession>;
+
+/** The archive of exports and the journal; of overlapping reads only the latest is shown. */
+export function createArchiveSession(services: ExportsServices) {
+  const state = createStore<ArchiveView>({
+    exports: { kind: 'loading' },
+    journal: { kind: 'loading' },
+    notice: null,
+  });
+  const view: Readable<ArchiveView> = state;
+  const startRead = createLatest();
+  let exportsRead: ExportsRead | null = null;
   let portalId: string | null = null;
-  let notice: ArchiveNotice | null = null;
-  let shown: ArchiveView = { kind: 'loading' };
-  let looks = 0;
 
-  function change(): void {
-    shown = viewOf(known, portalId);
-    for (const changed of listeners) changed();
-  }
+  const put = (part: Partial<ArchiveView>) => state.set({ ...view.get(), ...part });
 
-  function say(next: ArchiveNotice | null): void {
-    notice = next;
-    change();
-  }
-
-  /** What a port answered, or that it threw. */
-  async function answerOf<Value>(
-    asked: Promise<Result<Value, StorageFailure>>,
-  ): Promise<Result<Value, ArchiveTrouble>> {
-    try {
-      const answer = await asked;
-      return answer.ok ? answer : { ok: false, failure: answer.failure.kind };
-    } catch (error) {
-      ports.failed(error);
-      return { ok: false, failure: 'extension-failed' };
-    }
-  }
-
-  async function look(): Promise<void> {
-    looks += 1;
-    const mine = looks;
-    const now = ports.now();
-    let list = await answerOf(ports.list());
+  async function refreshExports(isLatest: () => boolean): Promise<void> {
+    const now = services.now();
+    let list = await answered(services.listExports(), services);
     if (list.ok && purgeDue(list.value.records, now).length > 0) {
-      await ports.purge().catch(ports.failed);
-      list = await answerOf(ports.list());
+      await services.purgeExports().catch(services.failed);
+      list = await answered(services.listExports(), services);
     }
-    if (mine !== looks) return;
-    known = list.ok ? { ...list.value, now } : list.failure;
-    change();
+    if (!isLatest()) return;
+    exportsRead = list.ok ? { ...list.value, now } : null;
+    put({
+      exports: list.ok
+        ? listView({ ...list.value, now }, portalId)
+        : { kind: 'failed', failure: list.failure.kind },
+    });
+  }
+
+  async function refreshJournal(isLatest: () => boolean): Promise<void> {
+    const read = await answered(services.readJournal(), services);
+    if (!isLatest()) return;
+    put({
+      journal: read.ok
+        ? { kind: 'list', ...read.value, entries: read.value.entries.toReversed() }
+        : { kind: 'failed', failure: read.failure.kind },
+    });
+  }
+
+  async function refresh(): Promise<void> {
+    const isLatest = startRead();
+    // A purge writes to the journal.
+    await refreshExports(isLatest);
+    await refreshJournal(isLatest);
   }
 
   return {
-    view: () => shown,
-    notice: () => notice,
-    subscribe(changed) {
-      listeners.add(changed);
-      return () => listeners.delete(changed);
-    },
-    look,
-    choosePortal(id) {
+    view,
+    /** Reads the archive and the journal again, after deleting the files whose retention has ended. */
+    refresh,
+    /** Null for all portals. */
+    choosePortal(id: string | null) {
       portalId = id;
-      change();
+      if (exportsRead !== null) put({ exports: listView(exportsRead, id) });
     },
-    async download({ id, fileName }) {
-      const file = await answerOf(ports.readFile(id));
-      if (!file.ok) return say({ kind: 'not-read', trouble: file.failure });
-      if (file.value !== null) return ports.save(fileName, file.value);
-      say({ kind: 'gone' });
-      await look();
+    async download({ id, fileName }: ExportRecord) {
+      const file = await answered(services.readExportFile(id), services);
+      if (!file.ok) return put({ notice: { kind: 'not-read', failure: file.failure.kind } });
+      if (file.value !== null) return services.saveFeed(fileName, file.value);
+      put({ notice: { kind: 'gone' } });
+      await refresh();
     },
-    async erase({ id }) {
-      const erasure = await answerOf(ports.erase(id));
-      await look();
-      if (!erasure.ok) say({ kind: 'not-erased', trouble: erasure.failure });
-      else say({ kind: erasure.value.noted ? 'erased' : 'erased-unnoted' });
+    async erase({ id }: ExportRecord) {
+      const erasure = await answered(services.eraseExportFile(id), services);
+      await refresh();
+      put({
+        notice: erasure.ok
+          ? { kind: erasure.value.noted ? 'erased' : 'erased-unnoted' }
+          : { kind: 'not-erased', failure: erasure.failure.kind },
+      });
     },
-    async copyHash({ sha256 }) {
-      const copied = await ports.copy(sha256).then(
+    async copyHash({ sha256 }: ExportRecord) {
+      const copied = await services.copyText(sha256).then(
         () => true,
         () => false,
       );
-      say({ kind: copied ? 'copied' : 'not-copied' });
+      put({ notice: { kind: copied ? 'copied' : 'not-copied' } });
     },
-    closeNotice: () => say(null),
+    /** Downloads the journal as shown, the oldest entry first. */
+    saveJournal() {
+      const { journal } = view.get();
+      if (journal.kind !== 'list') return;
+      services.saveJournal([journalColumns, ...journal.entries.toReversed().map(journalRow)]);
+    },
+    closeNotice: () => put({ notice: null }),
   };
 }
 
-function viewOf(known: Known | ArchiveTrouble | null, portalId: string | null): ArchiveView {
-  if (known === null) return { kind: 'loading' };
-  if (typeof known === 'string') return { kind: 'failed', trouble: known };
-  const { records, unreadable, now } = known;
-  const portals = portalsOf(records);
-  // The chosen portal's last export may be gone from what can be read.
+function listView({ records, unreadable, now }: ExportsRead, portalId: string | null): ExportListView {
+  const portals = portalNames(records);
+  // The last readable export of the chosen portal may be gone.
   const chosen = portals.some(({ id }) => id === portalId) ? portalId : null;
   return {
     kind: 'list',
@@ -170,7 +152,7 @@ function viewOf(known: Known | ArchiveTrouble | null, portalId: string | null): 
   };
 }
 
-function portalsOf(records: readonly ExportRecord[]): readonly ArchivePortal[] {
+function portalNames(records: readonly ExportRecord[]): readonly PortalName[] {
   const names = new Map<string, string>();
   for (const { portalId, portalName } of records) {
     if (!names.has(portalId)) names.set(portalId, portalName);

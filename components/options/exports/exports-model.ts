@@ -1,136 +1,35 @@
-import type { CalendarDate } from '../../../utils/domain/calendar-date.ts';
-import type { DeliveryFailure, DeliveryProgress, Receipt } from '../../../utils/domain/delivery.ts';
-import type {
-  BuildFailure,
-  BuiltFeed,
-  ExportPlan,
-  KeyChange,
-  PlanFailure,
-  RosterSurvey,
-} from '../../../utils/domain/export-preview.ts';
-import type { ExportOutcome, ExportRecord } from '../../../utils/domain/export-record.ts';
-import type { JournalEvent } from '../../../utils/domain/journal.ts';
+import type { DeliveryFailure, Receipt } from '../../../utils/domain/delivery.ts';
+import type { BuiltFeed, ExportPlan, KeyChange, RosterSurvey } from '../../../utils/domain/export-preview.ts';
 import type { Portal } from '../../../utils/domain/portal.ts';
 import { fail, type Result } from '../../../utils/domain/result.ts';
 import type { Exceptions } from '../../../utils/domain/selection.ts';
 import type { StorageFailure } from '../../../utils/domain/storage-failure.ts';
 import type { KeyRule } from '../../../utils/domain/user.ts';
+import { answered, type ExportsServices } from '../admin-model.ts';
 
-type Stored<Value> = Promise<Result<Value, StorageFailure>>;
+/** How the token of a portal is stored: `session` ends with the browser. */
+export type TokenStorage = 'none' | 'session' | 'remembered';
 
-export interface ExportOrder {
-  readonly portal: Portal;
-  readonly exceptions: Exceptions;
-  readonly today: CalendarDate;
-}
-
-/** What goes on its way, by the archive's records as they were before. */
-export interface SendOrder {
-  readonly endpoint: string;
-  readonly portal: Portal;
-  readonly otherSchoolConfirmed: boolean;
-  readonly feed: Pick<BuiltFeed, 'bytes' | 'sha256'>;
-  readonly token: string;
-  readonly earlier: readonly ExportRecord[];
-}
-
-/** How the token of a portal is kept: `session` ends with the browser. */
-export type TokenKeeping = 'none' | 'session' | 'remembered';
-
-interface Watch {
-  readonly progress: (done: number) => void;
-  readonly signal: AbortSignal;
-}
-
-/** The rest of the extension, as the exports see it. A worker that dies rejects; all else is answered. */
-export interface ExportsPorts {
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
-  readonly newId: () => string;
-  readonly savePortal: (portal: Portal) => Promise<void>;
-  readonly survey: (order: Pick<ExportOrder, 'portal' | 'today'>) => Stored<RosterSurvey>;
-  readonly previewKeyChange: (
-    order: Pick<ExportOrder, 'portal' | 'today'> & { readonly rule: KeyRule },
-  ) => Stored<KeyChange>;
-  readonly plan: (order: ExportOrder) => Promise<Result<ExportPlan, PlanFailure>>;
-  readonly build: (order: ExportOrder, watch: Watch) => Promise<Result<BuiltFeed, BuildFailure>>;
-  readonly readExceptions: (portalId: string) => Stored<Exceptions>;
-  readonly writeExceptions: (portalId: string, exceptions: Exceptions) => Stored<void>;
-  readonly isToken: (text: string) => boolean;
-  readonly readToken: (
-    portalId: string,
-  ) => Stored<{ readonly token: string; readonly remembered: boolean } | null>;
-  readonly writeToken: (
-    portalId: string,
-    token: { readonly token: string; readonly remembered: boolean },
-  ) => Stored<void>;
-  readonly forgetToken: (portalId: string) => Stored<void>;
-  readonly records: () => Stored<readonly ExportRecord[]>;
-  readonly keep: (
-    record: ExportRecord,
-    bytes: Uint8Array<ArrayBuffer>,
-    fingerprints: BuiltFeed['fingerprints'] | null,
-  ) => Stored<void>;
-  readonly settle: (
-    id: string,
-    outcome: ExportOutcome,
-    fingerprints: BuiltFeed['fingerprints'] | null,
-  ) => Stored<boolean>;
-  readonly writeJournal: (event: JournalEvent) => Stored<void>;
-  /** Must be called in the very click. */
-  readonly askForHost: (address: string) => Promise<boolean>;
-  readonly deliver: (
-    order: SendOrder,
-    watch: { readonly progress: (progress: DeliveryProgress) => void; readonly signal: AbortSignal },
-  ) => Promise<Result<Receipt, DeliveryFailure>>;
-  readonly download: (bytes: Uint8Array<ArrayBuffer>, fileName: string) => void;
-  /** Told what went wrong through a fault of ours. */
-  readonly failed: (error: unknown) => void;
-}
-
-/** What keeps an export from going on, each with words of its own. */
+/** Why an export cannot continue. */
 export type ExportTrouble =
   | { readonly kind: 'storage'; readonly failure: StorageFailure }
-  /** The worker died over it, or another fault of ours. */
-  | { readonly kind: 'worker' }
+  /** A bug, or a worker that crashed. */
+  | { readonly kind: 'extension-failed' }
   | { readonly kind: 'settings-not-saved' }
   | { readonly kind: 'no-key' }
   | { readonly kind: 'nobody' }
   | { readonly kind: 'unverified' }
-  /** Users were imported meanwhile, and what was confirmed is no longer what would be done. */
+  /** Users were imported after the confirmation: the feed differs from what was confirmed. */
   | { readonly kind: 'changed' };
 
-/** Something that is asked for and shown. */
+/** A value that is loaded on demand. */
 type Loadable<Value> =
   | { readonly kind: 'idle' }
   | { readonly kind: 'loading' }
   | { readonly kind: 'failed'; readonly trouble: ExportTrouble }
   | { readonly kind: 'ready'; readonly value: Value };
 
-/** An answer in which a fault of ours is a trouble like another; it is told to `failed`. */
-export async function answered<Value, Failure>(
-  asked: Promise<Result<Value, Failure>>,
-  failed: (error: unknown) => void,
-): Promise<Result<Value, Failure | { readonly kind: 'worker' }>> {
-  try {
-    return await asked;
-  } catch (error) {
-    failed(error);
-    return fail({ kind: 'worker' });
-  }
-}
-
-/** The same for an answer of the database. */
-export async function stored<Value>(
-  asked: Promise<Result<Value, StorageFailure>>,
-  failed: (error: unknown) => void,
-): Promise<Result<Value, ExportTrouble>> {
-  const answer = await answered(asked, failed);
-  if (answer.ok || answer.failure.kind === 'worker') return answer.ok ? answer : fail({ kind: 'worker' });
-  return fail({ kind: 'storage', failure: answer.failure });
-}
-
-/** A key that was chosen after an export, and what it would do. */
+/** A key chosen after an export, and the effect of the change. */
 export interface PendingKey {
   readonly rule: KeyRule;
   readonly change: Loadable<KeyChange>;
@@ -141,12 +40,55 @@ export interface ExportsView {
   readonly portal: Portal | null;
   readonly survey: Loadable<RosterSurvey>;
   readonly pendingKey: PendingKey | null;
-  /** Null until it is known. */
-  readonly token: TokenKeeping | null;
+  /** Null while it is being read. */
+  readonly token: TokenStorage | null;
   readonly exceptions: Exceptions;
   readonly plan: Loadable<ExportPlan>;
-  /** The number of a hold that was typed; null until then. */
+  /** The confirmation number of a held export once it was entered, else null. */
   readonly confirmed: number | null;
-  /** A choice that could not be kept, and holds for now only. */
-  readonly unkept: ExportTrouble | null;
+  /** Why the last choice was not saved; it then applies to this export only. */
+  readonly unsaved: ExportTrouble | null;
+}
+
+type DeliveryView =
+  | { readonly kind: 'none' | 'confirming' }
+  | { readonly kind: 'sending'; readonly cancelling: boolean }
+  | { readonly kind: 'sent'; readonly receipt: Receipt }
+  | { readonly kind: 'failed'; readonly failure: DeliveryFailure };
+
+export interface BuiltExport {
+  readonly feed: BuiltFeed;
+  readonly portal: Portal;
+}
+
+export type FeedView =
+  | { readonly kind: 'none' }
+  /** `done` goes from 0 to 1. */
+  | { readonly kind: 'building'; readonly done: number }
+  | (BuiltExport & { readonly kind: 'built'; readonly saved: boolean });
+
+/** The current feed and its delivery. */
+export interface RunView {
+  readonly feed: FeedView;
+  readonly delivery: DeliveryView;
+  /** Why the last action failed; null when it succeeded. */
+  readonly trouble: ExportTrouble | null;
+  /** Why the archive or the journal does not hold an export that was saved or sent. */
+  readonly unrecorded: ExportTrouble | null;
+}
+
+/** The result of a storage function as an export reports it; a rejection becomes `extension-failed`. */
+export async function stored<Value>(
+  pending: Promise<Result<Value, StorageFailure>>,
+  services: ExportsServices,
+): Promise<Result<Value, ExportTrouble>> {
+  const answer = await answered(pending, services);
+  if (answer.ok) return answer;
+  const { failure } = answer;
+  return fail(failure.kind === 'extension-failed' ? failure : { kind: 'storage', failure });
+}
+
+/** A result as something that was loaded. */
+export function loaded<Value>(result: Result<Value, ExportTrouble>): Loadable<Value> {
+  return result.ok ? { kind: 'ready', value: result.value } : { kind: 'failed', trouble: result.failure };
 }

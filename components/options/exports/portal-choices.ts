@@ -3,35 +3,23 @@ import type { FeedSettings } from '../../../utils/domain/feed.ts';
 import { type JournalEvent, keyRuleChosen } from '../../../utils/domain/journal.ts';
 import type { Portal } from '../../../utils/domain/portal.ts';
 import type { KeyRule } from '../../../utils/domain/user.ts';
-import type { ExportsPorts, ExportsView } from './exports-model.ts';
-import { stored } from './exports-model.ts';
+import type { Readable } from '../../shared/store.ts';
+import type { ExportsServices } from '../admin-model.ts';
+import type { ExportRunSession } from './export-run.ts';
+import { type ExportsView, loaded, stored } from './exports-model.ts';
 
-/** What is chosen once for a portal, and kept: the shape of its feed, its key, where it goes and with which token. */
-export interface PortalChoices {
-  /** The shape of the feed. */
-  readonly changeSettings: (changes: Partial<Pick<FeedSettings, 'profile' | 'encoding'>>) => Promise<void>;
-  /** Null for none. Must be called in the very click: the browser may have to ask for the host. */
-  readonly changeEndpoint: (address: string | null) => Promise<void>;
-  /** The key at once where nothing was exported with another; else weighs what the change would do. */
-  readonly chooseKey: (rule: KeyRule) => Promise<void>;
-  readonly answerKey: (change: boolean) => Promise<void>;
-  /** False for a text that no token can be. */
-  readonly giveToken: (text: string, remembered: boolean) => Promise<boolean>;
-  readonly forgetToken: () => Promise<void>;
-}
-
-/** The session that the choices are a part of. */
-interface Around {
-  readonly view: () => ExportsView;
+/** The session that the choices belong to. */
+interface SessionContext {
+  readonly services: ExportsServices;
+  readonly view: Readable<ExportsView>;
   readonly put: (part: Partial<ExportsView>) => void;
-  readonly note: (event: JournalEvent) => Promise<void>;
-  readonly look: (portal: Portal) => Promise<void>;
+  readonly journal: (event: JournalEvent) => Promise<void>;
+  readonly readSurvey: (portal: Portal) => Promise<void>;
   readonly today: () => CalendarDate;
-  readonly isHolding: () => boolean;
-  readonly discard: () => void;
+  readonly run: ExportRunSession;
 }
 
-/** What a portal's export starts with (GIP-RECIA/Esidoc-WS: its current schema; windows-1252 as BCDI writes it). */
+/** Defaults of a portal (GIP-RECIA/Esidoc-WS: its current schema; windows-1252 as BCDI writes it). */
 export const firstSettings: FeedSettings = {
   profile: 'recia-naissance',
   encoding: 'windows-1252',
@@ -39,87 +27,87 @@ export const firstSettings: FeedSettings = {
   keyRule: null,
 };
 
-export function createPortalChoices(
-  ports: ExportsPorts,
-  { view, put, note, look, today, isHolding, discard }: Around,
-): PortalChoices {
+/** The stored choices of a portal: feed settings, stable key, endpoint and token. */
+export function portalChoices(context: SessionContext) {
+  const { services, view, put, journal, readSurvey, today, run } = context;
+
   async function saveFeed(changes: Partial<FeedSettings>): Promise<boolean> {
-    const { portal } = view();
-    if (portal === null || isHolding()) return false;
+    const { portal } = view.get();
+    if (portal === null || run.isPending()) return false;
     const next: Portal = { ...portal, feed: { ...firstSettings, ...portal.feed, ...changes } };
     try {
-      await ports.savePortal(next);
+      await services.savePortal(next);
     } catch (error) {
-      ports.failed(error);
-      put({ unkept: { kind: 'settings-not-saved' } });
+      services.failed(error);
+      put({ unsaved: { kind: 'settings-not-saved' } });
       return false;
     }
-    discard();
-    const portals = view().portals.map((one) => (one.id === next.id ? next : one));
-    put({ portals, portal: next, pendingKey: null, unkept: null });
-    await look(next);
+    run.discard();
+    const portals = view.get().portals.map((one) => (one.id === next.id ? next : one));
+    put({ portals, portal: next, pendingKey: null, unsaved: null });
+    await readSurvey(next);
     return true;
   }
 
   async function setKey(rule: KeyRule): Promise<void> {
-    const { portal } = view();
-    if (portal !== null && (await saveFeed({ keyRule: rule }))) await note(keyRuleChosen(portal.id, rule));
+    const { portal } = view.get();
+    if (portal !== null && (await saveFeed({ keyRule: rule }))) await journal(keyRuleChosen(portal.id, rule));
   }
 
   async function chooseKey(rule: KeyRule): Promise<void> {
-    const { portal } = view();
-    if (portal === null || isHolding()) return;
+    const { portal } = view.get();
+    if (portal === null || run.isPending()) return;
     const current = portal.feed?.keyRule ?? null;
     if (current === null) return setKey(rule);
     if (JSON.stringify(current) === JSON.stringify(rule)) return put({ pendingKey: null });
     put({ pendingKey: { rule, change: { kind: 'loading' } } });
-    const change = await stored(ports.previewKeyChange({ portal, rule, today: today() }), ports.failed);
-    if (view().pendingKey?.rule !== rule) return;
+    const change = await stored(services.previewKeyChange({ portal, rule, today: today() }), services);
+    if (view.get().pendingKey?.rule !== rule) return;
     if (change.ok && change.value.exported === null) return setKey(rule);
-    put({
-      pendingKey: {
-        rule,
-        change: change.ok
-          ? { kind: 'ready', value: change.value }
-          : { kind: 'failed', trouble: change.failure },
-      },
-    });
+    put({ pendingKey: { rule, change: loaded(change) } });
   }
 
-  async function giveToken(text: string, remembered: boolean): Promise<boolean> {
+  async function setToken(text: string, remembered: boolean): Promise<boolean> {
     const token = text.trim();
-    if (!ports.isToken(token)) return false;
-    const { portal } = view();
+    if (!services.isToken(token)) return false;
+    const { portal } = view.get();
     if (portal === null) return false;
-    const kept = await stored(ports.writeToken(portal.id, { token, remembered }), ports.failed);
-    put(kept.ok ? { token: remembered ? 'remembered' : 'session', unkept: null } : { unkept: kept.failure });
-    if (kept.ok && remembered) await note({ kind: 'token-remembered', portalId: portal.id });
+    const saved = await stored(services.writeToken(portal.id, { token, remembered }), services);
+    put(
+      saved.ok ? { token: remembered ? 'remembered' : 'session', unsaved: null } : { unsaved: saved.failure },
+    );
+    if (saved.ok && remembered) await journal({ kind: 'token-remembered', portalId: portal.id });
     return true;
   }
 
   async function forgetToken(): Promise<void> {
-    const { portal, token } = view();
+    const { portal, token } = view.get();
     if (portal === null) return;
-    const forgotten = await stored(ports.forgetToken(portal.id), ports.failed);
-    put(forgotten.ok ? { token: 'none', unkept: null } : { unkept: forgotten.failure });
-    if (forgotten.ok && token === 'remembered') await note({ kind: 'token-forgotten', portalId: portal.id });
+    const forgotten = await stored(services.forgetToken(portal.id), services);
+    put(forgotten.ok ? { token: 'none', unsaved: null } : { unsaved: forgotten.failure });
+    if (forgotten.ok && token === 'remembered')
+      await journal({ kind: 'token-forgotten', portalId: portal.id });
   }
 
   return {
-    changeSettings: async (changes) => void (await saveFeed(changes)),
-    async changeEndpoint(endpoint) {
-      const asked = endpoint === null ? true : ports.askForHost(endpoint).catch(ports.failed);
-      // Where the browser was told no, the address is kept all the same: it asks again before anything is sent.
-      await asked;
+    changeSettings: async (changes: Partial<Pick<FeedSettings, 'profile' | 'encoding'>>) =>
+      void (await saveFeed(changes)),
+    /** Null for none. Requires user activation: call synchronously from the click handler. */
+    async changeEndpoint(endpoint: string | null) {
+      // Saved even when the user declines: the permission is requested again before a feed is sent.
+      if (endpoint !== null) await services.requestSendPermission(endpoint).catch(services.failed);
       await saveFeed({ endpoint });
     },
+    /** Saves the key if nothing was exported with another one; otherwise previews the change. */
     chooseKey,
-    async answerKey(change) {
-      const rule = view().pendingKey?.rule;
+    /** Saves the key that was previewed, or drops it. */
+    async answerKey(change: boolean) {
+      const rule = view.get().pendingKey?.rule;
       if (change && rule !== undefined) await setKey(rule);
       else put({ pendingKey: null });
     },
-    giveToken,
+    /** False when the text is not a valid token. */
+    setToken,
     forgetToken,
   };
 }

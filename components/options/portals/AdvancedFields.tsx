@@ -4,7 +4,7 @@ import { type DraftFaults, type PortalDraft, withAddress } from '../../../utils/
 import { type DerivedTemplate, deriveTemplate } from '../../../utils/domain/search-template.ts';
 import { readAddress } from '../../../utils/domain/web-address.ts';
 import { Field } from '../Field.tsx';
-import { faultWords } from '../role-words.ts';
+import { faultText } from '../fault-text.ts';
 
 interface AdvancedProps {
   readonly draft: PortalDraft;
@@ -27,7 +27,7 @@ export function AdvancedFields({ draft, faults, onChange, setDraft }: AdvancedPr
       <SearchAddressField
         template={draft.searchTemplate}
         portalAddress={draft.address}
-        fault={faultWords('searchTemplate', faults.searchTemplate)}
+        fault={faultText('searchTemplate', faults.searchTemplate)}
         onChange={(searchTemplate) => onChange({ searchTemplate })}
         onPortalAddress={(address) => setDraft((current) => withAddress(current, address))}
       />

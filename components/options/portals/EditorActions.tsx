@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks';
 import { message } from '../../../utils/browser/i18n.ts';
-import { useFocusBack } from '../use-focus-back.ts';
-import { Confirm } from '../users/Confirm.tsx';
+import { Confirmation, useFocusBack } from '../Confirmation.tsx';
 
 export type Saving = 'no' | 'running' | 'failed' | 'refused';
 
@@ -19,12 +18,12 @@ export function EditorActions({ dirty, isNew, saving, onClose }: ActionsProps) {
   const cancel = useFocusBack(confirming);
   if (confirming)
     return (
-      <Confirm
+      <Confirmation
         question={message('editor_discard_question')}
-        back={message('editor_keep')}
-        go={message('editor_discard')}
-        onBack={() => setConfirming(false)}
-        onGo={() => {
+        cancelLabel={message('editor_keep')}
+        confirmLabel={message('editor_discard')}
+        onCancel={() => setConfirming(false)}
+        onConfirm={() => {
           setConfirming(false);
           onClose();
         }}

@@ -6,7 +6,7 @@ import {
   withRne,
 } from '../../../utils/domain/portal-draft.ts';
 import { Field } from '../Field.tsx';
-import { faultWords } from '../role-words.ts';
+import { faultText } from '../fault-text.ts';
 import { RneField } from './RneField.tsx';
 import type { LookUpState } from './use-look-up.ts';
 
@@ -24,7 +24,7 @@ export function IdentityFields({ draft, faults, lookUp, setDraft }: IdentityProp
       <legend>{message('editor_identity')}</legend>
       <RneField
         value={draft.rne}
-        fault={faultWords('rne', faults.rne)}
+        fault={faultText('rne', faults.rne)}
         lookUp={lookUp}
         onChange={(rne) => setDraft((current) => withRne(current, rne))}
       />
@@ -34,7 +34,7 @@ export function IdentityFields({ draft, faults, lookUp, setDraft }: IdentityProp
         label={message('field_address')}
         hint={message('field_address_hint')}
         value={draft.address}
-        fault={faultWords('address', faults.address)}
+        fault={faultText('address', faults.address)}
         onChange={(address) => setDraft((current) => withAddress(current, address))}
       />
       <Field
@@ -42,7 +42,7 @@ export function IdentityFields({ draft, faults, lookUp, setDraft }: IdentityProp
         label={message('field_name')}
         hint={message('field_name_hint')}
         value={draft.name}
-        fault={faultWords('name', faults.name)}
+        fault={faultText('name', faults.name)}
         onChange={(name) => setDraft((current) => ({ ...current, name }))}
       />
       <Field

@@ -8,9 +8,9 @@ import {
   readDraft,
   withSuggestion,
 } from '../../../utils/domain/portal-draft.ts';
-import { settingsSummary } from '../exports/archive-words.ts';
+import { settingsSummary } from '../exports/export-text.ts';
 import { firstSettings } from '../exports/portal-choices.ts';
-import { faultWords } from '../role-words.ts';
+import { faultText } from '../fault-text.ts';
 import { AdvancedFields } from './AdvancedFields.tsx';
 import { ClassDialog } from './ClassDialog.tsx';
 import { ClassesField } from './ClassesField.tsx';
@@ -130,16 +130,16 @@ function EditorFields({ tab, view, faults, lookUp, setDraft, onPickClasses }: Ed
       />
       <WebspacesField
         chosen={draft.webspaces}
-        fault={faultWords('webspaces', faults.webspaces)}
+        fault={faultText('webspaces', faults.webspaces)}
         onChange={(webspaces) => change({ webspaces })}
       />
       <SharedClasses tab={tab} tabs={tabs} known={classes} />
       <SignOnFields
         draft={draft}
-        fault={faultWords('signOnAddress', faults.signOnAddress)}
+        fault={faultText('signOnAddress', faults.signOnAddress)}
         onChange={change}
       />
-      <LoansFields draft={draft} fault={faultWords('loansApi', faults.loansApi)} onChange={change} />
+      <LoansFields draft={draft} fault={faultText('loansApi', faults.loansApi)} onChange={change} />
       <AdvancedFields draft={draft} faults={faults} onChange={change} setDraft={setDraft} />
     </fieldset>
   );

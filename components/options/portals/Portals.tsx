@@ -4,7 +4,7 @@ import { parseRne } from '../../../utils/domain/rne.ts';
 import { snakeCase } from '../../../utils/domain/snake-case.ts';
 import { Mark } from '../../shared/Mark.tsx';
 import { useStore } from '../../shared/use-store.ts';
-import { faultWords } from '../role-words.ts';
+import { faultText } from '../fault-text.ts';
 import { Toast } from '../Toast.tsx';
 import { PortalEditor, type PortalEditorProps } from './PortalEditor.tsx';
 import { PortalTabs, tabId, tabPanelId } from './PortalTabs.tsx';
@@ -86,7 +86,7 @@ function Welcome({ onContinue }: { onContinue(rne: string): void }) {
   const [tried, setTried] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const parsed = parseRne(text);
-  const fault = tried && !parsed.ok ? faultWords('rne', parsed.failure.kind) : null;
+  const fault = tried && !parsed.ok ? faultText('rne', parsed.failure.kind) : null;
 
   function submit(event: Event) {
     event.preventDefault();

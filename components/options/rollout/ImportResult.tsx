@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { message, plural } from '../../../utils/browser/i18n.ts';
 import type { PolicyCheck } from '../../../utils/domain/policy-check.ts';
-import { sizeWords } from '../role-words.ts';
+import { formatSize } from '../formats.ts';
 import { Changes } from './Changes.tsx';
 import { formatText, placeText, problemText } from './policy-text.ts';
 import { maxBytes, type PickedFileView, type RolloutSession } from './rollout-session.ts';
@@ -49,7 +49,7 @@ function Content({ picked, session }: ContentProps) {
   switch (picked.kind) {
     case 'too-large':
       return (
-        <p class="banner">{message('rollout_too_large', sizeWords(picked.size), sizeWords(maxBytes))}</p>
+        <p class="banner">{message('rollout_too_large', formatSize(picked.size), formatSize(maxBytes))}</p>
       );
     case 'gone':
       return <p class="banner">{message('rollout_gone')}</p>;

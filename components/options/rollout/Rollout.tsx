@@ -1,6 +1,6 @@
 import { message } from '../../../utils/browser/i18n.ts';
 import { useStore } from '../../shared/use-store.ts';
-import { useArrivals } from '../users/use-file-drop.ts';
+import { useFileDrop } from '../users/use-file-drop.ts';
 import type { PickedFile } from '../users/users-model.ts';
 import { CurrentPolicy, type CurrentPolicyProps } from './CurrentPolicy.tsx';
 import { Generator, type GeneratorProps } from './Generator.tsx';
@@ -23,7 +23,7 @@ export function Rollout({ session, shown, policy, generator }: RolloutProps) {
   const pickFirst = ([file]: readonly PickedFile[]) => {
     if (file !== undefined) void session.pick(file);
   };
-  const hovered = useArrivals(shown, pickFirst);
+  const hovered = useFileDrop(shown, pickFirst);
   return (
     <div class="rollout">
       <header>

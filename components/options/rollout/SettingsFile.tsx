@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks';
 import { message } from '../../../utils/browser/i18n.ts';
-import { Confirm } from '../users/Confirm.tsx';
+import { Confirmation } from '../Confirmation.tsx';
 import { Changes } from './Changes.tsx';
 import type { RolloutSession, RolloutView } from './rollout-session.ts';
 
@@ -49,16 +49,16 @@ export function SettingsFile({ view: { resetting, done, failed }, session }: Set
       ) : (
         <>
           <Changes changes={resetting} />
-          <Confirm
+          <Confirmation
             question={message('settings_reset_question')}
             hint={message('settings_reset_hint')}
-            back={message('settings_keep')}
-            go={message('settings_reset')}
-            onBack={() => {
+            cancelLabel={message('settings_keep')}
+            confirmLabel={message('settings_reset')}
+            onCancel={() => {
               session.cancelReset();
               heading.current?.focus();
             }}
-            onGo={() => focusHeadingAfter(session.reset())}
+            onConfirm={() => focusHeadingAfter(session.reset())}
           />
         </>
       )}

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import { message } from '../../../utils/browser/i18n.ts';
-import { fileOf, textFile } from '../users/picked-files.ts';
+import { pickedFile, pickedText } from '../users/use-file-drop.ts';
 import type { PickedFile } from '../users/users-model.ts';
 
 interface SettingsFilePickerProps {
@@ -28,7 +28,7 @@ export function SettingsFilePicker({ hovered, onFiles }: SettingsFilePickerProps
           hidden
           aria-label={message('rollout_choose')}
           onChange={({ currentTarget }) => {
-            onFiles([...(currentTarget.files ?? [])].map(fileOf));
+            onFiles([...(currentTarget.files ?? [])].map(pickedFile));
             // Without a reset, choosing the same file again fires no change event.
             currentTarget.value = '';
           }}
@@ -49,7 +49,7 @@ export function SettingsFilePicker({ hovered, onFiles }: SettingsFilePickerProps
           <button
             type="button"
             aria-disabled={text.trim() === ''}
-            onClick={() => text.trim() !== '' && onFiles([textFile(message('users_pasted'), text)])}
+            onClick={() => text.trim() !== '' && onFiles([pickedText(message('users_pasted'), text)])}
           >
             {message('users_paste_read')}
           </button>

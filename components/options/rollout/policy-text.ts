@@ -7,7 +7,7 @@ import { draftFields } from '../../../utils/domain/portal-draft.ts';
 import type { RolloutTarget } from '../../../utils/domain/rollout.ts';
 import type { ComparedField, SettingsChange } from '../../../utils/domain/settings-change.ts';
 import { snakeCase } from '../../../utils/domain/snake-case.ts';
-import { faultWords } from '../role-words.ts';
+import { faultText } from '../fault-text.ts';
 
 const wrongValueKeys: Readonly<Record<string, MessageKey>> = {
   nativeWidget: 'policy_wrong_native_widget',
@@ -34,7 +34,7 @@ export function policyFaultText({ key, portal, field, kind }: PolicyFault): stri
     return message(wrongFieldKeys[field] ?? 'policy_wrong_text');
   }
   const known = draftFields.find((name) => name === field);
-  return (known && faultWords(known, kind)) ?? message('policy_wrong_text');
+  return (known && faultText(known, kind)) ?? message('policy_wrong_text');
 }
 
 /** `portals › 2 › address`, with the portal's name where it has one. */

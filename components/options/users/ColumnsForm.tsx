@@ -1,25 +1,25 @@
 import { useState } from 'preact/hooks';
 import { message } from '../../../utils/browser/i18n.ts';
 import { type ColumnMapping, type ListField, listFields } from '../../../utils/domain/user-list.ts';
-import { columnWords } from './users-words.ts';
+import { columnText } from './users-text.ts';
 
 interface ColumnsFormProps {
   readonly headers: readonly string[];
-  /** What each column is likely to hold. */
+  /** The field that each column probably contains. */
   readonly guess: ColumnMapping;
   onApply(mapping: ColumnMapping): void;
 }
 
-/** What each column of a text list holds, for the administrator to say. */
+/** Lets the administrator map each column of a text list to a field. */
 export function ColumnsForm({ headers, guess, onApply }: ColumnsFormProps) {
   const [mapping, setMapping] = useState<ColumnMapping>(guess);
-  const [tried, setTried] = useState(false);
-  const named = Object.values(mapping).some((field) => field === 'full-name' || field === 'last-name');
+  const [submitted, setSubmitted] = useState(false);
+  const hasName = Object.values(mapping).some((field) => field === 'full-name' || field === 'last-name');
 
   function submit(event: Event) {
     event.preventDefault();
-    setTried(true);
-    if (named) onApply(mapping);
+    setSubmitted(true);
+    if (hasName) onApply(mapping);
   }
 
   return (
@@ -50,7 +50,7 @@ export function ColumnsForm({ headers, guess, onApply }: ColumnsFormProps) {
         </tbody>
       </table>
       <p class="fault" role="status">
-        {tried && !named && message('users_columns_need_name')}
+        {submitted && !hasName && message('users_columns_need_name')}
       </p>
       <button type="submit">{message('users_columns_apply')}</button>
     </form>
@@ -69,13 +69,13 @@ function FieldChoice({ header, field, onChange }: FieldChoiceProps) {
       aria-label={message('users_columns_of', header)}
       value={field ?? ''}
       onChange={({ currentTarget }) =>
-        onChange(listFields.find((one) => one === currentTarget.value) ?? null)
+        onChange(listFields.find((known) => known === currentTarget.value) ?? null)
       }
     >
       <option value="">{message('users_columns_none')}</option>
       {listFields.map((one) => (
         <option key={one} value={one}>
-          {message(columnWords[one])}
+          {columnText(one)}
         </option>
       ))}
     </select>

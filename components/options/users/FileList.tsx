@@ -2,11 +2,11 @@ import { message, plural } from '../../../utils/browser/i18n.ts';
 import type { ListSummary } from '../../../utils/domain/roster-import.ts';
 import { type Role, roles } from '../../../utils/domain/user.ts';
 import type { ColumnMapping } from '../../../utils/domain/user-list.ts';
-import { roleWords } from '../role-words.ts';
+import { roleGroup } from '../role-text.ts';
 import { ColumnsForm } from './ColumnsForm.tsx';
 import { Disclosure } from './Disclosure.tsx';
 import type { BatchFile } from './users-model.ts';
-import { listFailureWords, listKindWords } from './users-words.ts';
+import { listFailureText, listKindText } from './users-text.ts';
 
 export interface FileActions {
   onRemove(id: number): void;
@@ -15,7 +15,7 @@ export interface FileActions {
   onRetry(): void;
 }
 
-/** Each file that was brought in: what it is, or why it is not a list and what to do. */
+/** The imported files, each with its content or with the reason why it is not a list. */
 export function FileList({ files, actions }: { files: readonly BatchFile[]; actions: FileActions }) {
   if (files.length === 0) return null;
   return (
@@ -47,8 +47,8 @@ export function FileList({ files, actions }: { files: readonly BatchFile[]; acti
 
 function FileBody({ file, actions }: { file: BatchFile; actions: FileActions }) {
   const { id, state, mapping } = file;
-  const setColumnMapping = (headers: readonly string[]) => (said: ColumnMapping) =>
-    actions.onColumns(id, headers, said);
+  const setColumnMapping = (headers: readonly string[]) => (columns: ColumnMapping) =>
+    actions.onColumns(id, headers, columns);
   switch (state.kind) {
     case 'reading':
       return <p class="hint awaited">{message('users_file_reading')}</p>;
@@ -59,14 +59,14 @@ function FileBody({ file, actions }: { file: BatchFile; actions: FileActions }) 
     case 'withheld':
       return <p class="fault">{message('users_file_withheld')}</p>;
     case 'interrupted':
-      return <Broken text={message('users_file_interrupted')} onRetry={actions.onRetry} />;
+      return <Retryable text={message('users_file_interrupted')} onRetry={actions.onRetry} />;
     case 'refused': {
       const { failure } = state;
       if (failure.kind === 'cancelled')
-        return <Broken text={listFailureWords(failure)} onRetry={actions.onRetry} />;
+        return <Retryable text={listFailureText(failure)} onRetry={actions.onRetry} />;
       return (
         <>
-          <p class="fault">{listFailureWords(failure)}</p>
+          <p class="fault">{listFailureText(failure)}</p>
           {failure.kind === 'unmapped' && (
             <ColumnsForm
               key={JSON.stringify(mapping)}
@@ -81,7 +81,7 @@ function FileBody({ file, actions }: { file: BatchFile; actions: FileActions }) 
   }
 }
 
-function Broken({ text, onRetry }: { text: string; onRetry(): void }) {
+function Retryable({ text, onRetry }: { text: string; onRetry(): void }) {
   return (
     <div class="buttons">
       <p class="fault">{text}</p>
@@ -111,7 +111,7 @@ function ReadFile({ file: { id }, summary, actions, setColumnMapping }: ReadFile
   return (
     <>
       <p class="meta">
-        <span class="tag">{listKindWords(summary)}</span>
+        <span class="tag">{listKindText(summary)}</span>
         {facts.map((fact) => (
           <span key={fact}>{fact}</span>
         ))}
@@ -132,7 +132,7 @@ function ReadFile({ file: { id }, summary, actions, setColumnMapping }: ReadFile
   );
 }
 
-/** Whom a text list is about, where its own header does not say it. */
+/** The role of the users of a text list, when its headers do not tell it. */
 function RoleChoice({ summary, onRole }: { summary: ListSummary; onRole(role: Role): void }) {
   const { role, roleIsTold } = summary;
   if (role === null || roleIsTold) return null;
@@ -143,13 +143,13 @@ function RoleChoice({ summary, onRole }: { summary: ListSummary; onRole(role: Ro
         <select
           value={role.role}
           onChange={({ currentTarget }) => {
-            const said = roles.find((one) => one === currentTarget.value);
-            if (said !== undefined) onRole(said);
+            const chosen = roles.find((one) => one === currentTarget.value);
+            if (chosen !== undefined) onRole(chosen);
           }}
         >
           {roles.map((one) => (
             <option key={one} value={one}>
-              {roleWords(one)}
+              {roleGroup(one)}
             </option>
           ))}
         </select>

@@ -1,17 +1,17 @@
 import { useRef, useState } from 'preact/hooks';
 import { message } from '../../../utils/browser/i18n.ts';
 import { useOwnId } from '../../shared/own-id.ts';
-import { fileOf, textFile } from './picked-files.ts';
+import { pickedFile, pickedText } from './use-file-drop.ts';
 import type { PickedFile } from './users-model.ts';
 
-interface BringInProps {
-  /** Whether a file hovers over the section. */
+interface RosterFilePickerProps {
+  /** Whether a file is being dragged over the page. */
   readonly hovered: boolean;
   onFiles(files: readonly PickedFile[]): void;
 }
 
-/** Where lists come in: dropped, chosen or pasted. */
-export function RosterFilePicker({ hovered, onFiles }: BringInProps) {
+/** Imports lists that are dropped, chosen or pasted. */
+export function RosterFilePicker({ hovered, onFiles }: RosterFilePickerProps) {
   const chooser = useRef<HTMLInputElement>(null);
   return (
     <section aria-labelledby="users-bring">
@@ -32,24 +32,24 @@ export function RosterFilePicker({ hovered, onFiles }: BringInProps) {
           hidden
           aria-label={message('users_choose_label')}
           onChange={({ currentTarget }) => {
-            onFiles([...(currentTarget.files ?? [])].map(fileOf));
-            // The same file chosen again is a change again.
+            onFiles([...(currentTarget.files ?? [])].map(pickedFile));
+            // Choosing the same file again must fire a change event.
             currentTarget.value = '';
           }}
         />
       </div>
-      <PasteBox onText={(text) => onFiles([textFile(message('users_pasted'), text)])} />
+      <PasteBox onText={(text) => onFiles([pickedText(message('users_pasted'), text)])} />
     </section>
   );
 }
 
-/** For those who cannot paste into a page without a box. */
+/** Alternative to pasting into the page itself. */
 function PasteBox({ onText }: { onText(text: string): void }) {
   const id = useOwnId();
   const box = useRef<HTMLTextAreaElement>(null);
   const [empty, setEmpty] = useState(true);
 
-  function read() {
+  function submit() {
     const text = box.current?.value ?? '';
     if (box.current === null || text.trim() === '') return box.current?.focus();
     onText(text);
@@ -74,7 +74,7 @@ function PasteBox({ onText }: { onText(text: string): void }) {
           aria-describedby={`${id}hint`}
           onInput={({ currentTarget }) => setEmpty(currentTarget.value.trim() === '')}
         />
-        <button type="button" aria-disabled={empty} onClick={read}>
+        <button type="button" aria-disabled={empty} onClick={submit}>
           {message('users_paste_read')}
         </button>
       </div>

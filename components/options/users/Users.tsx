@@ -1,38 +1,44 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { message } from '../../../utils/browser/i18n.ts';
+import { useStore } from '../../shared/use-store.ts';
 import { Toast } from '../Toast.tsx';
 import { type FileActions, FileList } from './FileList.tsx';
-import { Kept } from './Kept.tsx';
-import { ReviewPart } from './ReviewPart.tsx';
+import { ImportStatus } from './ImportStatus.tsx';
+import { ReviewSection } from './ReviewSection.tsx';
 import { RosterFilePicker } from './RosterFilePicker.tsx';
-import { Status } from './Status.tsx';
-import { useArrivals } from './use-file-drop.ts';
+import { SavedRoster } from './SavedRoster.tsx';
+import { useFileDrop } from './use-file-drop.ts';
+import type { PickedFile } from './users-model.ts';
 import type { UsersSession } from './users-session.ts';
-import { noticeWords, reportWords } from './users-words.ts';
+import { reportTexts, usersNoticeText } from './users-text.ts';
 
 interface UsersProps {
   readonly session: UsersSession;
-  /** Whether the section is the one that is looked at. */
+  /** Whether this section is the visible one. */
   readonly shown: boolean;
 }
 
-/** The users of the school: lists in, what they hold, and every doubt about them. */
+/** The users section: imports lists, checks them, and saves or deletes the roster. */
 export function Users({ session, shown }: UsersProps) {
-  const view = useView(session, shown);
-  const add = (files: Parameters<UsersSession['add']>[0]) => void session.add(files);
-  const hovered = useArrivals(shown, add);
-  const { place, notLost } = useFocus();
+  const view = useStore(session.view);
+  // Another tab may have changed the stored roster.
+  useEffect(() => {
+    if (shown) void session.open();
+  }, [shown]);
+  const add = (files: readonly PickedFile[]) => void session.add(files);
+  const hovered = useFileDrop(shown, add);
+  const { section, restoreFocus } = useRestoredFocus();
   const fileActions: FileActions = {
     onRemove(id) {
       session.remove(id);
-      notLost('#users-bring');
+      restoreFocus('#users-bring');
     },
     onRole: (id, role) => void session.setRole(id, role),
     onColumns: (id, headers, mapping) => void session.setColumnMapping(id, headers, mapping),
     onRetry: () => void session.retry(),
   };
   return (
-    <section ref={place} class="card users" aria-labelledby="users-title">
+    <section ref={section} class="card users" aria-labelledby="users-title">
       <header>
         <h2 id="users-title">{message('section_users')}</h2>
         <p>{message('users_intro')}</p>
@@ -40,51 +46,39 @@ export function Users({ session, shown }: UsersProps) {
       </header>
       <RosterFilePicker hovered={hovered} onFiles={add} />
       <FileList files={view.files} actions={fileActions} />
-      <Status view={view} onStop={session.stop} />
-      <ReviewPart
+      <ImportStatus view={view} onStop={session.stop} />
+      <ReviewSection
         review={view.review}
-        doing={view.doing}
-        onReport={() => void session.saveReport(message('users_report_file'), reportWords())}
-        onKeep={() => void session.keep().then(() => notLost('#users-kept'))}
+        pending={view.pending}
+        onReport={() => void session.saveReport(message('users_report_file'), reportTexts())}
+        onSave={() => void session.save().then(() => restoreFocus('#users-kept'))}
         onRetry={fileActions.onRetry}
       />
-      <Kept
-        kept={view.kept}
-        busy={view.doing !== null}
+      <SavedRoster
+        saved={view.saved}
+        busy={view.pending !== null}
         onRetry={() => void session.open()}
-        onForget={() => void session.forget().then(() => notLost('#users-kept'))}
+        onDelete={() => void session.delete().then(() => restoreFocus('#users-kept'))}
       />
       <Toast
-        notice={view.notice && { text: noticeWords(view.notice) }}
+        notice={view.notice && { text: usersNoticeText(view.notice) }}
         onClose={() => {
           session.closeNotice();
-          notLost('#users-bring');
+          restoreFocus('#users-bring');
         }}
       />
     </section>
   );
 }
 
-function useView(session: UsersSession, shown: boolean) {
-  const [view, setView] = useState(session.view());
-  useEffect(() => {
-    session.subscribe(() => setView(session.view()));
-    setView(session.view());
-  }, [session]);
-  useEffect(() => {
-    if (shown) void session.open();
-  }, [shown]);
-  return view;
-}
-
-/** Where a button was that went with what it did, the keyboard would stand nowhere. */
-function useFocus() {
-  const place = useRef<HTMLElement>(null);
-  /** After the page has been drawn anew. */
-  const notLost = (heading: string) =>
+/** Moves the focus to a heading when the focused button was removed by its own action. */
+function useRestoredFocus() {
+  const section = useRef<HTMLElement>(null);
+  /** Waits for the next frame, since the page must have been rendered. */
+  const restoreFocus = (heading: string) =>
     requestAnimationFrame(() => {
       if (document.activeElement !== null && document.activeElement !== document.body) return;
-      place.current?.querySelector<HTMLElement>(heading)?.focus();
+      section.current?.querySelector<HTMLElement>(heading)?.focus();
     });
-  return { place, notLost };
+  return { section, restoreFocus };
 }

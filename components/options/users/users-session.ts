@@ -1,151 +1,180 @@
-import { localCalendarDate } from '../../../utils/domain/calendar-date.ts';
+import { type CalendarDate, localCalendarDate } from '../../../utils/domain/calendar-date.ts';
 import type { Result } from '../../../utils/domain/result.ts';
-import type { ReportWords, RosterChangeDone } from '../../../utils/domain/roster-import.ts';
+import type {
+  BroughtList,
+  ReportWords,
+  RosterChangeDone,
+  RosterReview,
+} from '../../../utils/domain/roster-import.ts';
 import type { StorageFailure } from '../../../utils/domain/storage-failure.ts';
 import type { Role } from '../../../utils/domain/user.ts';
 import type { ColumnMapping } from '../../../utils/domain/user-list.ts';
-import { Batch } from './batch.ts';
-import { Review } from './review.ts';
-import type { PickedFile, UsersNotice, UsersPorts, UsersView } from './users-model.ts';
+import { createLatest } from '../../shared/latest.ts';
+import { createStore, type Readable } from '../../shared/store.ts';
+import { answered, type TaskWatch, type UsersServices } from '../admin-model.ts';
+import { ListBatch } from './list-batch.ts';
+import type { PickedFile, ReviewView, UsersNotice, UsersView } from './users-model.ts';
 
-export interface UsersSession {
-  readonly view: () => UsersView;
-  /** Calls back after every change. */
-  readonly subscribe: (changed: () => void) => void;
-  /** Looks what is kept; asked again whenever the section is shown, since another tab may have changed it. */
-  readonly open: () => Promise<void>;
-  readonly add: (files: readonly PickedFile[]) => Promise<void>;
-  readonly remove: (id: number) => void;
-  readonly setRole: (id: number, role: Role) => Promise<void>;
-  readonly setColumnMapping: (
-    id: number,
-    headers: readonly string[],
-    mapping: ColumnMapping,
-  ) => Promise<void>;
-  /** Gives up what is being read or looked at; the files stay listed. */
-  readonly stop: () => void;
-  readonly retry: () => Promise<void>;
-  /** Gives the person everything that was found as a file. */
-  readonly saveReport: (name: string, words: ReportWords) => Promise<void>;
-  /** Puts the users that were looked at in the place of those kept. */
-  readonly keep: () => Promise<void>;
-  /** Erases the users kept in this browser. */
-  readonly forget: () => Promise<void>;
-  readonly closeNotice: () => void;
+/** Checks the lists together; starting a check cancels the one before. `show` receives each state. */
+class RosterCheck {
+  #running: AbortController | null = null;
+  #last: RosterReview | null = null;
+  readonly #services: UsersServices;
+  readonly #today: () => CalendarDate;
+  readonly #show: (view: ReviewView) => void;
+
+  constructor(services: UsersServices, today: () => CalendarDate, show: (view: ReviewView) => void) {
+    this.#services = services;
+    this.#today = today;
+    this.#show = show;
+  }
+
+  /** The lists are changing: the last result stays visible, and can no longer be saved. */
+  invalidate(): void {
+    this.#running?.abort();
+    this.#running = null;
+    const last = this.#last;
+    this.#show(last === null ? { kind: 'none' } : { kind: 'running', done: 0, last });
+  }
+
+  async start(lists: readonly BroughtList[]): Promise<void> {
+    this.#running?.abort();
+    if (lists.length === 0) return this.#end({ kind: 'none' });
+    const controller = new AbortController();
+    this.#running = controller;
+    const progress = (done: number) => {
+      if (this.#running === controller) this.#show({ kind: 'running', done, last: this.#last });
+    };
+    progress(0);
+    const result = await this.#check(lists, { progress, signal: controller.signal });
+    if (this.#running === controller) this.#end(result);
+  }
+
+  stop(): void {
+    this.#running?.abort();
+  }
+
+  async #check(lists: readonly BroughtList[], watch: TaskWatch): Promise<ReviewView> {
+    try {
+      return { kind: 'done', last: await this.#services.checkRoster({ lists, today: this.#today() }, watch) };
+    } catch (error) {
+      if (watch.signal.aborted) return { kind: 'stopped', last: null };
+      this.#services.failed(error);
+      return { kind: 'interrupted', last: null };
+    }
+  }
+
+  #end(view: ReviewView): void {
+    this.#running = null;
+    this.#last = view.kind === 'none' ? null : view.last;
+    this.#show(view);
+  }
 }
 
-/** Brings lists in: reads them, puts them together, compares, and keeps them only when told to. */
-export function createUsersSession(ports: UsersPorts): UsersSession {
-  let view: UsersView = {
-    ...{ files: [], review: { kind: 'none' }, kept: { kind: 'loading' }, doing: null, notice: null },
-  };
-  let changed: () => void = () => {};
-  let openings = 0;
+export type UsersSession = ReturnType<typeof createUsersSession>;
 
-  function put(part: Partial<UsersView>): void {
-    view = { ...view, ...part };
-    changed();
-  }
+/** Imports lists: reads and checks them, compares them with the stored roster, and saves them on request. */
+export function createUsersSession(services: UsersServices) {
+  const state = createStore<UsersView>({
+    ...{ files: [], review: { kind: 'none' }, saved: { kind: 'loading' }, pending: null, notice: null },
+  });
+  const view: Readable<UsersView> = state;
+  const startOpening = createLatest();
 
-  const today = () => localCalendarDate(new Date(ports.now()));
-  const batch = new Batch(ports, {
-    changed() {
+  const put = (part: Partial<UsersView>) => state.set({ ...view.get(), ...part });
+  const today = () => localCalendarDate(new Date(services.now()));
+  const check = new RosterCheck(services, today, (review) => put({ review }));
+  const batch = new ListBatch(services, {
+    onChange() {
       put({ files: batch.files() });
-      if (batch.lists() === null) review.outdate();
+      if (batch.lists() === null) check.invalidate();
     },
-    settled: () => void lookAgain(),
-    notice: (notice) => put({ notice }),
+    onListsChange: () => void checkLists(),
+    onNotice: (notice) => put({ notice }),
   });
 
-  /** Looks at the batch as soon as all of it is read. */
-  async function lookAgain(): Promise<void> {
+  /** Does nothing while a list is being read. */
+  async function checkLists(): Promise<void> {
     const lists = batch.lists();
-    if (lists !== null) await review.look(lists);
+    if (lists !== null) await check.start(lists);
   }
-
-  const review = new Review({ ...ports, today, put: (next) => put({ review: next }) });
 
   async function open(): Promise<void> {
-    openings += 1;
-    const mine = openings;
-    const kept = await ports.lookAtKept().catch((error: unknown) => {
-      ports.failed(error);
-      return null;
+    const isLatest = startOpening();
+    const saved = await answered(services.readRoster(), services);
+    if (!isLatest()) return;
+    put({
+      saved: saved.ok
+        ? { kind: 'known', roster: saved.value }
+        : { kind: 'failed', failure: saved.failure.kind },
     });
-    if (mine !== openings) return;
-    if (kept === null) put({ kept: { kind: 'failed', failure: 'interrupted' } });
-    else if (kept.ok) put({ kept: { kind: 'known', roster: kept.value } });
-    else put({ kept: { kind: 'failed', failure: kept.failure.kind } });
   }
 
-  /** Does what changes the kept users, once at a time, and says what has come of it. */
+  /** Runs one change of the stored roster at a time and reports its result; false when it failed. */
   async function change(
-    doing: 'keep' | 'forget',
+    pending: 'save' | 'delete',
     act: () => Promise<Result<RosterChangeDone, StorageFailure>>,
-    words: { readonly done: 'kept' | 'forgotten'; readonly failed: 'not-kept' | 'not-forgotten' },
+    kinds: { readonly done: 'saved' | 'deleted'; readonly failed: 'not-saved' | 'not-deleted' },
   ): Promise<boolean> {
-    if (view.doing !== null) return false;
-    put({ doing, notice: null });
-    let notice: UsersNotice;
-    try {
-      const outcome = await act();
-      notice = outcome.ok
-        ? { kind: words.done, users: outcome.value.users, journaled: outcome.value.journal.ok }
-        : { kind: words.failed, failure: outcome.failure.kind };
-    } catch (error) {
-      ports.failed(error);
-      notice = { kind: words.failed, failure: 'interrupted' };
-    }
+    if (view.get().pending !== null) return false;
+    put({ pending, notice: null });
+    const outcome = await answered(act(), services);
+    const notice: UsersNotice = outcome.ok
+      ? { kind: kinds.done, users: outcome.value.users, journaled: outcome.value.journal.ok }
+      : { kind: kinds.failed, failure: outcome.failure.kind };
     await open();
-    put({ doing: null, notice });
-    return notice.kind === words.done;
+    put({ pending: null, notice });
+    return outcome.ok;
   }
 
   return {
-    view: () => view,
-    subscribe(listener) {
-      changed = listener;
-    },
+    view,
+    /** Reads the stored roster. */
     open,
-    async add(files) {
+    async add(files: readonly PickedFile[]) {
       put({ notice: null });
       await Promise.all(files.map((file) => batch.add(file)));
     },
-    remove: (id) => batch.remove(id),
-    setRole: (id, role) => batch.setRole(id, role),
-    setColumnMapping: (id, headers, mapping) => batch.setColumnMapping(id, headers, mapping),
+    remove: (id: number) => batch.remove(id),
+    setRole: (id: number, role: Role) => batch.setRole(id, role),
+    setColumnMapping: (id: number, headers: readonly string[], mapping: ColumnMapping) =>
+      batch.setColumnMapping(id, headers, mapping),
+    /** Cancels reading and checking; the files stay listed. */
     stop() {
       batch.stop();
-      review.stop();
+      check.stop();
     },
     async retry() {
-      const { kind } = view.review;
+      const { kind } = view.get().review;
       await batch.retry();
-      // Where files were read again, the look at them has begun by itself.
-      if (kind === view.review.kind && kind !== 'none' && kind !== 'running') await lookAgain();
+      // Files that were read again have started the check already.
+      if (kind === view.get().review.kind && kind !== 'none' && kind !== 'running') await checkLists();
     },
-    async saveReport(name, words) {
+    /** Downloads all findings as a CSV file. */
+    async saveReport(fileName: string, words: ReportWords) {
       const lists = batch.lists();
-      if (lists === null || view.doing !== null) return;
-      put({ doing: 'report', notice: null });
+      if (lists === null || view.get().pending !== null) return;
+      put({ pending: 'report', notice: null });
       try {
-        ports.saveFile(name, await ports.report({ lists, today: today(), words }));
-        put({ doing: null });
+        services.saveReport(fileName, await services.writeReport({ lists, today: today(), words }));
+        put({ pending: null });
       } catch (error) {
-        ports.failed(error);
-        put({ doing: null, notice: { kind: 'no-report' } });
+        services.failed(error);
+        put({ pending: null, notice: { kind: 'no-report' } });
       }
     },
-    async keep() {
+    /** Replaces the stored roster by the users that were checked. */
+    async save() {
       const lists = batch.lists();
-      if (lists === null || view.review.kind !== 'done') return;
-      const act = () => ports.keep({ lists, today: today(), at: ports.now() });
-      if (await change('keep', act, { done: 'kept', failed: 'not-kept' })) batch.clear();
+      if (lists === null || view.get().review.kind !== 'done') return;
+      const act = () => services.saveRoster({ lists, today: today(), at: services.now() });
+      if (await change('save', act, { done: 'saved', failed: 'not-saved' })) batch.clear();
     },
-    async forget() {
-      const act = () => ports.forget(ports.now());
-      await change('forget', act, { done: 'forgotten', failed: 'not-forgotten' });
-      await lookAgain();
+    /** Deletes the stored roster. */
+    async delete() {
+      const act = () => services.deleteRoster(services.now());
+      await change('delete', act, { done: 'deleted', failed: 'not-deleted' });
+      await checkLists();
     },
     closeNotice: () => put({ notice: null }),
   };

@@ -1,26 +1,26 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { message } from '../../../utils/browser/i18n.ts';
 import type { PersonLine } from '../../../utils/domain/roster-import.ts';
-import { roleName } from '../role-words.ts';
-import { shortDay } from './users-words.ts';
+import { formatShortDate } from '../formats.ts';
+import { roleName } from '../role-text.ts';
 
-/** Rows made beyond the edges of what is seen, so that scrolling by keys or wheel finds them there. */
-const margin = 10;
+/** Rows rendered above and below the visible ones. */
+const overscan = 10;
 
-/** People by the thousand: only the rows in sight are made, all of one height. */
-export function PeopleTable({ people }: { people: readonly PersonLine[] }) {
+/** A table for thousands of users: renders only the visible rows, all of one height. */
+export function UserTable({ people }: { people: readonly PersonLine[] }) {
   const scroller = useRef<HTMLDivElement>(null);
-  const { from, to, height, onScroll } = useWindow(scroller, people);
+  const { from, to, height, onScroll } = useVisibleRows(scroller, people);
   return (
     <section
       ref={scroller}
       class="people"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable content must be keyboard accessible
       tabIndex={0}
       aria-label={message('users_list_label')}
       onScroll={onScroll}
     >
-      {/* biome-ignore lint/a11y/useSemanticElements: a real table sizes itself by all its rows */}
+      {/* biome-ignore lint/a11y/useSemanticElements: a native table computes its layout from all rows */}
       <div role="table" aria-label={message('users_list_label')} aria-rowcount={people.length + 1}>
         {/* biome-ignore-start lint/a11y: rows and cells of the table above */}
         <div role="row" class="person head" aria-rowindex={1}>
@@ -37,7 +37,7 @@ export function PeopleTable({ people }: { people: readonly PersonLine[] }) {
               </span>
               <span role="cell">{roleName(role)}</span>
               <span role="cell">{classes}</span>
-              <span role="cell">{shortDay(birthDate)}</span>
+              <span role="cell">{birthDate && formatShortDate(birthDate)}</span>
             </div>
           ))}
         </div>
@@ -47,8 +47,11 @@ export function PeopleTable({ people }: { people: readonly PersonLine[] }) {
   );
 }
 
-/** Which rows are in sight; the height is that of a row as the browser has drawn it, whatever the size of letters. */
-function useWindow(scroller: { readonly current: HTMLDivElement | null }, people: readonly PersonLine[]) {
+/** The visible rows; row height is measured, since it depends on the font size. */
+function useVisibleRows(
+  scroller: { readonly current: HTMLDivElement | null },
+  people: readonly PersonLine[],
+) {
   const [top, setTop] = useState(0);
   const [sizes, setSizes] = useState({ row: 44, view: 440 });
   useLayoutEffect(() => {
@@ -60,8 +63,8 @@ function useWindow(scroller: { readonly current: HTMLDivElement | null }, people
     if (scroller.current !== null) scroller.current.scrollTop = 0;
     setTop(0);
   }, [people]);
-  const from = Math.max(0, Math.floor(top / sizes.row) - margin);
-  const to = Math.ceil((top + sizes.view) / sizes.row) + margin;
+  const from = Math.max(0, Math.floor(top / sizes.row) - overscan);
+  const to = Math.ceil((top + sizes.view) / sizes.row) + overscan;
   return {
     ...{ from: Math.min(from, people.length), to, height: sizes.row },
     onScroll: () => setTop(scroller.current?.scrollTop ?? 0),

@@ -1,11 +1,11 @@
 import { message, type PluralKey, plural } from '../../../utils/browser/i18n.ts';
 import type { ChangedLine, Cut, PersonLine, RosterDifference } from '../../../utils/domain/roster-import.ts';
-import { roleName } from '../role-words.ts';
+import { roleName } from '../role-text.ts';
 import { Disclosure, PagedList } from './Disclosure.tsx';
-import { foundFieldWords } from './users-words.ts';
+import { foundFieldText } from './users-text.ts';
 
-/** What keeping these users would change. */
-export function Difference({ difference }: { difference: RosterDifference }) {
+/** How saving these users would change the stored roster. */
+export function RosterChanges({ difference }: { difference: RosterDifference }) {
   const { added, removed, changed, unchanged, renumbered, unreadable } = difference;
   const same = added.count + removed.count + changed.count === 0;
   return (
@@ -25,8 +25,8 @@ export function Difference({ difference }: { difference: RosterDifference }) {
       )}
       {unreadable > 0 && <p class="fault">{plural('users_difference_unreadable', unreadable)}</p>}
       {same && <p>{message('users_difference_same')}</p>}
-      <People count="users_added" people={added} />
-      <People count="users_removed" people={removed} />
+      <UserGroup title="users_added" people={added} />
+      <UserGroup title="users_removed" people={removed} />
       {changed.count > 0 && (
         <Disclosure title={plural('users_changed', changed.count)}>
           {() => (
@@ -41,10 +41,10 @@ export function Difference({ difference }: { difference: RosterDifference }) {
   );
 }
 
-function People({ count, people }: { count: PluralKey; people: Cut<PersonLine> }) {
+function UserGroup({ title, people }: { title: PluralKey; people: Cut<PersonLine> }) {
   if (people.count === 0) return null;
   return (
-    <Disclosure title={plural(count, people.count)}>
+    <Disclosure title={plural(title, people.count)}>
       {() => (
         <PagedList {...people} rest="users_cut_rest">
           {(person) => <Person {...person} />}
@@ -57,8 +57,7 @@ function People({ count, people }: { count: PluralKey; people: Cut<PersonLine> }
 function Changed({ person, fields }: ChangedLine) {
   return (
     <>
-      <Person {...person} />{' '}
-      <span class="where">{fields.map((field) => message(foundFieldWords[field])).join(', ')}</span>
+      <Person {...person} /> <span class="where">{fields.map(foundFieldText).join(', ')}</span>
     </>
   );
 }

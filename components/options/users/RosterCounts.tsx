@@ -1,22 +1,19 @@
 import { plural } from '../../../utils/browser/i18n.ts';
 import type { RosterSummary } from '../../../utils/domain/roster-import.ts';
-import { roles } from '../../../utils/domain/user.ts';
-import { roleCount } from '../role-words.ts';
+import { roleCounts } from '../role-text.ts';
 import { Disclosure } from './Disclosure.tsx';
 
-/** How many users there are, by what they are, and the classes. */
-export function Counts({ summary: { users, roles: counts, classes } }: { summary: RosterSummary }) {
+/** The number of users, in all, by role and by class. */
+export function RosterCounts({ summary: { users, roles, classes } }: { summary: RosterSummary }) {
   return (
     <div class="counts">
       <p class="total">{plural('users_total', users)}</p>
       <ul class="tally">
-        {roles
-          .filter((role) => counts[role] > 0)
-          .map((role) => (
-            <li key={role} class="tag">
-              {roleCount(role, counts[role])}
-            </li>
-          ))}
+        {roleCounts(roles).map((count) => (
+          <li key={count} class="tag">
+            {count}
+          </li>
+        ))}
       </ul>
       {classes.length > 0 && (
         <Disclosure title={plural('users_classes', classes.length)}>

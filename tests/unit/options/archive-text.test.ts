@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import {
-  countsWords,
-  eventWords,
-  outcomeWords,
-  registerWords,
-  timeLeftWords,
-} from '../../../components/options/exports/archive-words.ts';
-import { sizeWords } from '../../../components/options/role-words.ts';
+  countsText,
+  eventText,
+  fullDateText,
+  outcomeText,
+  timeLeftText,
+} from '../../../components/options/exports/archive-text.ts';
+import { formatSize } from '../../../components/options/formats.ts';
 import type { ExportOutcome } from '../../../utils/domain/export-record.ts';
 import type { JournalEvent } from '../../../utils/domain/journal.ts';
 import { speakFrench } from '../../support/french.ts';
@@ -17,10 +17,10 @@ const minute = 60_000;
 const hour = 60 * minute;
 const at = new Date(2026, 10, 23, 9, 5).getTime();
 
-/** No-break spaces read as spaces here: the tables are for people. */
+/** Replaces no-break spaces, to keep the tables readable. */
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
 
-describe('the time that is left', () => {
+describe('the remaining time', () => {
   it.each<[number, string]>([
     [72 * hour, 'encore 3 jours'],
     [72 * hour - 1, 'encore 2 jours et 23 heures'],
@@ -34,20 +34,20 @@ describe('the time that is left', () => {
     [minute - 1, 'encore moins d’une minute'],
     [1, 'encore moins d’une minute'],
   ])('%d', (left, expected) => {
-    expect(timeLeftWords(left)).toBe(`Fichier gardé ${expected}`);
+    expect(timeLeftText(left)).toBe(`Fichier gardé ${expected}`);
   });
 });
 
 describe('an export', () => {
-  it('has its date with the year', () => {
-    expect(plain(registerWords(at))).toBe('le lundi 23 novembre 2026 à 9 h 05');
+  it('shows its date with the year', () => {
+    expect(plain(fullDateText(at))).toBe('le lundi 23 novembre 2026 à 9 h 05');
   });
 
-  it('counts who is there', () => {
-    expect(plain(countsWords({ pupil: 1812, teacher: 1, staff: 0, parent: 2, other: 0 }))).toBe(
+  it('shows the counts of the roles that have users', () => {
+    expect(plain(countsText({ pupil: 1812, teacher: 1, staff: 0, parent: 2, other: 0 }))).toBe(
       '1 812 élèves, 1 enseignant et 2 parents',
     );
-    expect(countsWords({ pupil: 0, teacher: 0, staff: 0, parent: 0, other: 0 })).toBe('Aucun utilisateur');
+    expect(countsText({ pupil: 0, teacher: 0, staff: 0, parent: 0, other: 0 })).toBe('Aucun utilisateur');
   });
 
   it.each<[number, string]>([
@@ -55,8 +55,8 @@ describe('an export', () => {
     [1_000, '1 ko'],
     [345_678, '346 ko'],
     [3_400_000, '3,4 Mo'],
-  ])('of %d bytes', (bytes, expected) => {
-    expect(plain(sizeWords(bytes))).toBe(expected);
+  ])('shows a size of %d bytes', (bytes, expected) => {
+    expect(plain(formatSize(bytes))).toBe(expected);
   });
 
   it.each<[ExportOutcome, string, RegExp]>([
@@ -65,13 +65,12 @@ describe('an export', () => {
     [{ kind: 'sent', at, receivedBefore: true }, 'Envoyé', /dès un premier envoi/],
     [{ kind: 'failed', at, reason: 'not-signed-in' }, 'Échec', /n’a pas reconnu le jeton\.$/],
     [{ kind: 'unknown', at }, 'Sans réponse', /peut-être arrivé/],
-  ])('that ended so: %j', (outcome, word, sentence) => {
-    expect(outcomeWords(outcome)).toEqual({ word, sentence: expect.stringMatching(sentence) });
+  ])('shows the outcome %j', (outcome, label, sentence) => {
+    expect(outcomeText(outcome)).toEqual({ label, sentence: expect.stringMatching(sentence) });
   });
 });
 
 describe('a line of the journal', () => {
-  const nameOf = (id: string) => (id === 'cdi' ? 'CDI' : null);
   const portalId = 'cdi';
   const exportId = 'e1';
 
@@ -128,6 +127,7 @@ describe('a line of the journal', () => {
     [{ kind: 'token-remembered', portalId }, 'Jeton d’envoi gardé pour « CDI »'],
     [{ kind: 'token-forgotten', portalId }, 'Jeton d’envoi oublié pour « CDI »'],
   ])('%j', (event, expected) => {
-    expect(plain(eventWords(event, nameOf))).toBe(expected);
+    const portalName = 'portalId' in event && event.portalId === portalId ? 'CDI' : null;
+    expect(plain(eventText(event, portalName))).toBe(expected);
   });
 });

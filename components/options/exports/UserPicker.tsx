@@ -1,21 +1,29 @@
 import { useMemo, useState } from 'preact/hooks';
 import { message, plural } from '../../../utils/browser/i18n.ts';
-import { type Audience, isSelected, shownExceptions } from '../../../utils/domain/selection.ts';
-import type { KeyedUser } from '../../../utils/domain/user.ts';
+import {
+  type Audience,
+  type Exceptions,
+  isSelected,
+  shownExceptions,
+} from '../../../utils/domain/selection.ts';
+import type { KeyedUser, User } from '../../../utils/domain/user.ts';
 import { searchIndex, searchUsers } from '../../../utils/domain/user-search.ts';
-import { roleWords } from '../role-words.ts';
+import { useStore } from '../../shared/use-store.ts';
+import { formatShortDate } from '../formats.ts';
+import { roleGroup } from '../role-text.ts';
+import { ChoiceInput } from './ChoiceInput.tsx';
 import type { ExportsSession } from './exports-session.ts';
 import { WindowedList } from './WindowedList.tsx';
 
-interface PeopleProps {
+interface UserPickerProps {
   readonly session: ExportsSession;
   readonly users: readonly KeyedUser[];
   readonly audience: Audience;
 }
 
-/** Everybody by name, to be searched and ticked one by one. */
-export function People({ session, users, audience }: PeopleProps) {
-  const { exceptions } = session.view();
+/** All users by name, to search and select one by one. */
+export function UserPicker({ session, users, audience }: UserPickerProps) {
+  const { exceptions } = useStore(session.view);
   const [isOpen, setOpen] = useState(false);
   const [typed, setTyped] = useState('');
   const [onlyExceptions, setOnlyExceptions] = useState(false);
@@ -38,15 +46,13 @@ export function People({ session, users, audience }: PeopleProps) {
               onInput={(event) => setTyped(event.currentTarget.value)}
             />
           </div>
-          <div class="choice">
-            <input
-              type="checkbox"
-              id="exports-only-exceptions"
-              checked={onlyExceptions}
-              onChange={(event) => setOnlyExceptions(event.currentTarget.checked)}
-            />
-            <label for="exports-only-exceptions">{message('exports_only_exceptions')}</label>
-          </div>
+          <ChoiceInput
+            type="checkbox"
+            id="exports-only-exceptions"
+            label={message('exports_only_exceptions')}
+            checked={onlyExceptions}
+            onChange={setOnlyExceptions}
+          />
           <p class="hint" role="status">
             {plural('exports_found', shown.length)}
           </p>
@@ -54,12 +60,12 @@ export function People({ session, users, audience }: PeopleProps) {
             label={message('exports_people')}
             items={shown}
             keyOf={({ key }) => key}
-            draw={(one) => (
-              <Person
-                one={one}
+            renderItem={(one) => (
+              <UserRow
+                user={one.user}
                 on={isSelected(one, audience, exceptions)}
                 isException={exceptions.included.has(one.key) || exceptions.excluded.has(one.key)}
-                onChange={(on) => session.tick([one], on)}
+                onChange={(on) => session.select([one], on)}
               />
             )}
           />
@@ -72,22 +78,22 @@ export function People({ session, users, audience }: PeopleProps) {
 function exceptionsAmong(
   users: readonly KeyedUser[],
   audience: Audience,
-  exceptions: Parameters<typeof shownExceptions>[2],
+  exceptions: Exceptions,
 ): readonly KeyedUser[] {
   const { included, excluded } = shownExceptions(users, audience, exceptions);
   const keys = new Set([...included, ...excluded].map(({ key }) => key));
   return users.filter(({ key }) => keys.has(key));
 }
 
-interface PersonProps {
-  readonly one: KeyedUser;
+interface UserRowProps {
+  readonly user: User;
   readonly on: boolean;
   readonly isException: boolean;
   onChange(on: boolean): void;
 }
 
-function Person({ one: { user }, on, isException, onChange }: PersonProps) {
-  const place = user.classes[0] ?? roleWords(user.role);
+function UserRow({ user, on, isException, onChange }: UserRowProps) {
+  const className = user.role === 'pupil' ? user.classes[0] : undefined;
   return (
     <label class="exports-person">
       <input type="checkbox" checked={on} onChange={() => onChange(!on)} />
@@ -95,8 +101,8 @@ function Person({ one: { user }, on, isException, onChange }: PersonProps) {
         {user.lastName} {user.firstName}
       </span>
       <span class="hint">
-        {user.role === 'pupil' ? place : roleWords(user.role)}
-        {user.birthDate !== null && ` · ${user.birthDate.split('-').reverse().join('/')}`}
+        {className ?? roleGroup(user.role)}
+        {user.birthDate !== null && ` · ${formatShortDate(user.birthDate)}`}
       </span>
       {isException && <span class="tag">{message('exports_exception')}</span>}
     </label>

@@ -1,9 +1,9 @@
 import { message } from '../../../utils/browser/i18n.ts';
 import type { FindingLevel, UserFinding } from '../../../utils/domain/roster-finding.ts';
 import type { FindingGroup } from '../../../utils/domain/roster-import.ts';
-import { numberWords } from '../role-words.ts';
+import { formatNumber } from '../formats.ts';
 import { Disclosure, PagedList } from './Disclosure.tsx';
-import { foundFieldWords, kindWords, levelTitles } from './users-words.ts';
+import { findingFix, findingReason, foundFieldText } from './users-text.ts';
 
 const levels: readonly FindingLevel[] = ['error', 'warning', 'note'];
 
@@ -13,8 +13,8 @@ interface FindingsProps {
   onReport(): void;
 }
 
-/** Everything that is to be said of the lists, by how much it costs and by its kind. */
-export function Findings({ groups, busy, onReport }: FindingsProps) {
+/** The findings of the lists, by level and by kind. */
+export function RosterFindings({ groups, busy, onReport }: FindingsProps) {
   return (
     <section aria-labelledby="users-findings">
       <h4 id="users-findings">{message('users_findings_title')}</h4>
@@ -35,14 +35,14 @@ function Level({ level, groups }: { level: FindingLevel; groups: readonly Findin
   if (groups.length === 0) return null;
   return (
     <div class={`level ${level}`}>
-      <h5>{message(levelTitles[level])}</h5>
+      <h5>{message(`users_level_${level}`)}</h5>
       {groups.map((group) => (
         <Disclosure key={group.kind} title={<GroupTitle {...group} />}>
           {() => (
             <>
-              <p class="fix">{message(kindWords[group.kind].fix)}</p>
+              <p class="fix">{findingFix(group.kind)}</p>
               <PagedList {...group} rest="users_cut">
-                {(finding) => <Found {...finding} />}
+                {(finding) => <Finding {...finding} />}
               </PagedList>
             </>
           )}
@@ -55,17 +55,17 @@ function Level({ level, groups }: { level: FindingLevel; groups: readonly Findin
 function GroupTitle({ kind, people }: FindingGroup) {
   return (
     <>
-      <span class="count">{numberWords(people)}</span> {message(kindWords[kind].reason)}
+      <span class="count">{formatNumber(people)}</span> {findingReason(kind)}
     </>
   );
 }
 
-function Found({ name, field, places, text }: UserFinding) {
+function Finding({ name, field, places, text }: UserFinding) {
   const files = Map.groupBy(places, ({ file }) => file);
   const where = [...files].map(([file, inFile]) => {
-    const lines = inFile.map(({ line }) => numberWords(line)).join(', ');
-    const word = inFile.length === 1 ? 'users_finding_line' : 'users_finding_lines';
-    return `${file}, ${message(word, lines)}`;
+    const lines = inFile.map(({ line }) => formatNumber(line)).join(', ');
+    const key = inFile.length === 1 ? 'users_finding_line' : 'users_finding_lines';
+    return `${file}, ${message(key, lines)}`;
   });
   return (
     <>
@@ -74,7 +74,7 @@ function Found({ name, field, places, text }: UserFinding) {
           <bdi>{name}</bdi>
         </strong>
       )}{' '}
-      {field !== null && <span>{message(foundFieldWords[field])}</span>}{' '}
+      {field !== null && <span>{foundFieldText(field)}</span>}{' '}
       {text !== '' && <bdi class="as-read">{text}</bdi>} <span class="where">{where.join(' · ')}</span>
     </>
   );

@@ -1,35 +1,34 @@
 import { type BroughtList, knownMapping } from '../../../utils/domain/roster-import.ts';
 import type { Role } from '../../../utils/domain/user.ts';
 import { type ColumnMapping, mostListBytes } from '../../../utils/domain/user-list.ts';
-import type { BatchFile, FileState, PickedFile, UsersNotice, UsersPorts } from './users-model.ts';
+import type { TaskWatch, UsersServices } from '../admin-model.ts';
+import type { BatchFile, FileState, PickedFile, UsersNotice } from './users-model.ts';
 
-type BatchPorts = Pick<UsersPorts, 'look' | 'readMapping' | 'writeMapping' | 'failed'>;
-
-interface BatchTold {
-  /** Something that is shown has changed. */
-  readonly changed: () => void;
-  /** The lists that can be put together are others than before. */
-  readonly settled: () => void;
-  readonly notice: (notice: UsersNotice) => void;
+interface BatchEvents {
+  /** The files as shown have changed. */
+  readonly onChange: () => void;
+  /** The lists that can be checked together have changed. */
+  readonly onListsChange: () => void;
+  readonly onNotice: (notice: UsersNotice) => void;
 }
 
 interface Entry extends BatchFile {
   readonly bytes: Uint8Array<ArrayBuffer> | null;
-  /** Whether it was looked up what was said of such columns before. */
+  /** Whether a stored column mapping was looked up. */
   readonly recalled: boolean;
 }
 
-/** The files brought in, each read as soon as it is there, and what was said of them; nothing here is kept. */
-export class Batch {
+/** The files being imported and the administrator's choices for each; in memory only. */
+export class ListBatch {
   #entries: readonly Entry[] = [];
-  #ids = 0;
+  #lastId = 0;
   readonly #readings = new Map<number, AbortController>();
-  readonly #ports: BatchPorts;
-  readonly #told: BatchTold;
+  readonly #services: UsersServices;
+  readonly #events: BatchEvents;
 
-  constructor(ports: BatchPorts, told: BatchTold) {
-    this.#ports = ports;
-    this.#told = told;
+  constructor(services: UsersServices, events: BatchEvents) {
+    this.#services = services;
+    this.#events = events;
   }
 
   files(): readonly BatchFile[] {
@@ -42,21 +41,21 @@ export class Batch {
     return this.#entries.flatMap((entry) => (entry.state.kind === 'read' ? listsOf(entry) : []));
   }
 
-  /** Takes a file in and reads it. The bytes are held, so that what was looked at is what will be kept. */
+  /** Adds a file and reads it. Its bytes are held, so that the users saved are those that were checked. */
   async add(file: PickedFile): Promise<void> {
-    this.#ids += 1;
-    const id = this.#ids;
-    const started = { state: { kind: 'reading', done: 0 }, role: null, mapping: null } as const;
-    const entry = { id, name: this.#freeName(file.name), ...started, bytes: null, recalled: false };
+    this.#lastId += 1;
+    const id = this.#lastId;
+    const initial = { state: { kind: 'reading', done: 0 }, role: null, mapping: null } as const;
+    const entry = { id, name: this.#uniqueName(file.name), ...initial, bytes: null, recalled: false };
     this.#entries = [...this.#entries, entry];
-    this.#told.changed();
+    this.#events.onChange();
     const tooLarge = { kind: 'too-large', mostBytes: mostListBytes } as const;
     if (file.size > mostListBytes) return this.#settle(id, refused(tooLarge));
     const bytes = await file.bytes().catch(() => null);
     if (bytes === null) return this.#settle(id, { kind: 'withheld' });
     const same = this.#entries.find((other) => other.bytes !== null && sameBytes(other.bytes, bytes));
     if (same !== undefined) {
-      this.#told.notice({ kind: 'already-there', name: same.name });
+      this.#events.onNotice({ kind: 'already-there', name: same.name });
       return this.remove(id);
     }
     this.#put(id, { bytes });
@@ -67,8 +66,8 @@ export class Batch {
     this.#readings.get(id)?.abort();
     this.#readings.delete(id);
     this.#entries = this.#entries.filter((entry) => entry.id !== id);
-    this.#told.changed();
-    this.#told.settled();
+    this.#events.onChange();
+    this.#events.onListsChange();
   }
 
   clear(): void {
@@ -80,29 +79,29 @@ export class Batch {
     await this.#read(id);
   }
 
-  /** Reads the file anew with these columns, and remembers them for the next list with these headers. */
+  /** Reads the file again with this mapping, and stores it for the next list with the same headers. */
   async setColumnMapping(id: number, headers: readonly string[], mapping: ColumnMapping): Promise<void> {
     this.#put(id, { mapping });
     const reading = this.#read(id);
-    const written = await this.#ports.writeMapping(headers, mapping);
-    if (!written.ok) this.#told.notice({ kind: 'mapping-not-written', failure: written.failure.kind });
+    const written = await this.#services.writeMapping(headers, mapping);
+    if (!written.ok) this.#events.onNotice({ kind: 'mapping-not-written', failure: written.failure.kind });
     await reading;
   }
 
-  /** Gives up all that is being read. */
+  /** Cancels all reading. */
   stop(): void {
-    for (const life of this.#readings.values()) life.abort();
+    for (const controller of this.#readings.values()) controller.abort();
     const waiting = this.#entries.filter(({ state, bytes }) => state.kind === 'reading' && bytes === null);
     for (const { id } of waiting) this.#settle(id, refused({ kind: 'cancelled' }));
   }
 
-  /** Reads again what a dead worker or a change of mind has broken off. */
+  /** Reads the files again whose reading was cancelled or interrupted. */
   async retry(): Promise<void> {
-    const broken = this.#entries.filter(
+    const unread = this.#entries.filter(
       ({ state }) =>
         state.kind === 'interrupted' || (state.kind === 'refused' && state.failure.kind === 'cancelled'),
     );
-    await Promise.all(broken.map(({ id }) => this.#read(id)));
+    await Promise.all(unread.map(({ id }) => this.#read(id)));
   }
 
   async #read(id: number): Promise<void> {
@@ -110,17 +109,17 @@ export class Batch {
     const [list] = entry === undefined ? [] : listsOf(entry);
     if (entry === undefined || list === undefined) return;
     this.#readings.get(id)?.abort();
-    const life = new AbortController();
-    this.#readings.set(id, life);
-    const isMine = () => this.#readings.get(id) === life;
+    const controller = new AbortController();
+    this.#readings.set(id, controller);
+    const isLatest = () => this.#readings.get(id) === controller;
     this.#put(id, { state: { kind: 'reading', done: 0 } });
     const progress = (done: number) => {
-      if (isMine()) this.#put(id, { state: { kind: 'reading', done } });
+      if (isLatest()) this.#put(id, { state: { kind: 'reading', done } });
     };
-    const state = await this.#stateAfter(list, { progress, signal: life.signal });
-    if (!isMine()) return;
-    const remembered = entry.recalled ? null : await this.#recall(state);
-    if (!isMine()) return;
+    const state = await this.#check(list, { progress, signal: controller.signal });
+    if (!isLatest()) return;
+    const remembered = entry.recalled ? null : await this.#recallMapping(state);
+    if (!isLatest()) return;
     this.#readings.delete(id);
     this.#put(id, { recalled: entry.recalled || headersOf(state).length > 0 });
     if (remembered === null) return this.#settle(id, state);
@@ -128,47 +127,47 @@ export class Batch {
     await this.#read(id);
   }
 
-  async #stateAfter(list: BroughtList, waiting: Parameters<BatchPorts['look']>[1]): Promise<FileState> {
+  async #check(list: BroughtList, watch: TaskWatch): Promise<FileState> {
     try {
-      const read = await this.#ports.look(list, waiting);
+      const read = await this.#services.checkList(list, watch);
       return read.ok ? { kind: 'read', summary: read.value } : refused(read.failure);
     } catch (error) {
-      if (waiting.signal.aborted) return refused({ kind: 'cancelled' });
-      this.#ports.failed(error);
+      if (watch.signal.aborted) return refused({ kind: 'cancelled' });
+      this.#services.failed(error);
       return { kind: 'interrupted' };
     }
   }
 
-  /** What was said before of a list with these headers; null where nothing was, or there are none. */
-  async #recall(state: FileState): Promise<ColumnMapping | null> {
+  /** The mapping stored for a list with these headers; null without one. */
+  async #recallMapping(state: FileState): Promise<ColumnMapping | null> {
     const headers = headersOf(state);
     if (headers.length === 0) return null;
-    const remembered = await this.#ports.readMapping(headers);
+    const remembered = await this.#services.readMapping(headers);
     if (remembered.ok) return remembered.value === null ? null : knownMapping(remembered.value);
-    this.#told.notice({ kind: 'mapping-not-read', failure: remembered.failure.kind });
+    this.#events.onNotice({ kind: 'mapping-not-read', failure: remembered.failure.kind });
     return null;
   }
 
   #settle(id: number, state: FileState): void {
     this.#put(id, { state });
-    this.#told.settled();
+    this.#events.onListsChange();
   }
 
   #put(id: number, part: Partial<Entry>): void {
     this.#entries = this.#entries.map((entry) => (entry.id === id ? { ...entry, ...part } : entry));
-    this.#told.changed();
+    this.#events.onChange();
   }
 
-  /** Lines are told by their file's name, so two files of one name need two. */
-  #freeName(name: string): string {
+  /** Findings refer to files by name, so that names must be unique. */
+  #uniqueName(name: string): string {
     const taken = new Set(this.#entries.map((entry) => entry.name));
-    let free = name;
-    for (let count = 2; taken.has(free); count += 1) free = `${name} (${count})`;
-    return free;
+    let unique = name;
+    for (let count = 2; taken.has(unique); count += 1) unique = `${name} (${count})`;
+    return unique;
   }
 }
 
-/** The headers of a text list, of which something may be said. */
+/** The headers of a text list, whose columns can be mapped; empty for other files. */
 function headersOf(state: FileState): readonly string[] {
   if (state.kind === 'read') return state.summary.columns.map(({ header }) => header);
   return state.kind === 'refused' && state.failure.kind === 'unmapped' ? state.failure.headers : [];
