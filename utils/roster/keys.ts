@@ -1,6 +1,6 @@
 import { listedName, type UserFinding, userFinding } from '../domain/roster-finding.ts';
+import { sha256 } from '../domain/sha256.ts';
 import type { KeyedUser, KeyRule, User } from '../domain/user.ts';
-import { sha256 } from './roster-sha256.ts';
 import { comparedName } from './same-person.ts';
 
 /** A number that could be the stable key (`IDENTITE_ENT_M`), and how well it would serve. */

@@ -1,10 +1,8 @@
-import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { FeedProfile } from '../../../utils/domain/feed.ts';
 import type { KeyedUser } from '../../../utils/domain/user.ts';
 import { compareExports, holdOf } from '../../../utils/export/compare-exports.ts';
 import { fingerprintsOf } from '../../../utils/export/fingerprints.ts';
-import { keyedHash } from '../../../utils/export/hmac.ts';
 import { keyedUser } from '../../support/feed-users.ts';
 
 const secret = new Uint8Array(32).fill(7);
@@ -12,19 +10,6 @@ const prints = (users: readonly KeyedUser[], profile: FeedProfile = 'recia-naiss
   fingerprintsOf(users, profile, secret);
 const pupils = (count: number, about: Parameters<typeof keyedUser>[1] = {}) =>
   Array.from({ length: count }, (_, i) => keyedUser(`F${i}`, about));
-
-describe('the keyed hash', () => {
-  it('is the HMAC-SHA-256 of Node, cut to eight bytes', () => {
-    for (const length of [0, 1, 31, 54, 55, 56, 63, 64, 65, 119, 120, 500, 5_000]) {
-      const text = 'é'.repeat(length);
-      const key = new Uint8Array(length % 65).fill(length);
-      const known = createHmac('sha256', key).update(text).digest('hex').slice(0, 16);
-      const hash = keyedHash(key);
-      expect(hash(text)).toBe(known);
-      expect(hash(text)).toBe(known);
-    }
-  });
-});
 
 describe('fingerprints', () => {
   it('hold nothing that can be read, nor compared without the secret', () => {
