@@ -47,3 +47,22 @@ export interface KeyedUser {
   readonly key: string;
   readonly user: User;
 }
+
+export type RoleCounts = Readonly<Record<Role, number>>;
+
+/** A record with a value of its own for each role. */
+export function forEachRole<Value>(value: (role: Role) => Value): Record<Role, Value> {
+  return {
+    pupil: value('pupil'),
+    teacher: value('teacher'),
+    staff: value('staff'),
+    parent: value('parent'),
+    other: value('other'),
+  };
+}
+
+export function countRoles(users: readonly User[]): RoleCounts {
+  const counts = forEachRole(() => 0);
+  for (const { role } of users) counts[role] += 1;
+  return counts;
+}

@@ -7,7 +7,7 @@ import type {
   RoleDifference,
 } from '../domain/export-difference.ts';
 import type { FeedField, FeedProfile } from '../domain/feed.ts';
-import { type Role, roles } from '../domain/user.ts';
+import { forEachRole, type Role, roles } from '../domain/user.ts';
 import {
   comparedFields,
   type Fingerprint,
@@ -15,7 +15,6 @@ import {
   markLength,
   type PlacedFingerprints,
 } from './fingerprints.ts';
-import { forEachRole } from './write-feed.ts';
 
 type Counts = { -readonly [Key in keyof RoleDifference]: RoleDifference[Key] };
 

@@ -1,9 +1,10 @@
 import type { FeedField, FeedProfile } from '../domain/feed.ts';
+import { keyedHash } from '../domain/sha256.ts';
 import type { KeyedUser, Role } from '../domain/user.ts';
-import { admit } from './eligibility.ts';
+import { checkEligibility } from './eligibility.ts';
 import { profiles } from './feed-profiles.ts';
-import { fieldValue, isBlank, legalText } from './field-values.ts';
-import { keyedHash } from './hmac.ts';
+import { fieldValue } from './field-values.ts';
+import { isBlank, xmlText } from './xml-text.ts';
 
 /** What is kept of an exported user: nothing that can be read without the secret that it was made with. */
 export interface Fingerprint {
@@ -54,7 +55,7 @@ export function fingerprintsOf(
   const fields = comparedFields(profile);
   const places: number[] = [];
   const prints: Fingerprint[] = [];
-  for (const at of admit(users, profile).admitted) {
+  for (const at of checkEligibility(users, profile).eligible) {
     const keyed = users[at];
     if (keyed === undefined) continue;
     places.push(at);
@@ -68,7 +69,7 @@ function fingerprintOf(
   fields: readonly FeedField[],
   hash: (text: string) => string,
 ): Fingerprint {
-  const key = legalText(keyed.key);
+  const key = xmlText(keyed.key);
   const marks = fields.map((field) => hash(`${key}\0${field}\0${written(field, keyed)}`));
   return { id: hash(key), role: keyed.user.role, marks: marks.join('') };
 }
@@ -76,5 +77,5 @@ function fingerprintOf(
 /** The text that goes out; white space alone is nothing to compare. */
 function written(field: FeedField, keyed: KeyedUser): string {
   const value = fieldValue(field, keyed, () => '');
-  return isBlank(value) ? '' : legalText(value);
+  return isBlank(value) ? '' : xmlText(value);
 }

@@ -7,7 +7,7 @@ import { readTextList, type TextListOptions } from './csv-list.ts';
 import { type DecodedText, decode } from './encoding.ts';
 import { kindOfFile } from './file-kind.ts';
 import { readUser } from './raw-user.ts';
-import { Cancelled, Scheduler, type SchedulerOptions } from './scheduler.ts';
+import { Scheduler, type SchedulerOptions } from './scheduler.ts';
 import { SiecleList } from './siecle.ts';
 import { StsList } from './sts.ts';
 import type { XmlList } from './xml-list.ts';
@@ -39,7 +39,7 @@ export async function readList(
     if (read.ok) options.progress?.(1);
     return read;
   } catch (error) {
-    if (error instanceof Cancelled) return fail({ kind: 'cancelled' });
+    if (options.signal?.aborted && error === options.signal.reason) return fail({ kind: 'cancelled' });
     throw error;
   }
 }

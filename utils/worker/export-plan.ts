@@ -3,11 +3,11 @@ import type { FeedProfile } from '../domain/feed.ts';
 import { fail, type Result, succeed } from '../domain/result.ts';
 import { listedName } from '../domain/roster-finding.ts';
 import type { StorageFailure } from '../domain/storage-failure.ts';
-import type { KeyedUser } from '../domain/user.ts';
+import { countRoles, type KeyedUser } from '../domain/user.ts';
 import { compareExports, holdOf } from '../export/compare-exports.ts';
-import { admit, type LeftOut } from '../export/eligibility.ts';
+import { checkEligibility, type LeftOut } from '../export/eligibility.ts';
 import { type Fingerprints, fingerprintsOf, type PlacedFingerprints } from '../export/fingerprints.ts';
-import { countRoles } from '../export/write-feed.ts';
+import { userAt } from '../export/write-feed.ts';
 import { fingerprintKey, readLastExport } from '../storage/fingerprint-store.ts';
 import { readKeptFingerprints } from './fingerprint-codec.ts';
 
@@ -41,28 +41,28 @@ export function planOf(
   profile: FeedProfile,
   { last, secret }: Memory,
 ): PlannedExport {
-  const { admitted, leftOut } = admit(users, profile);
+  const { eligible, leftOut } = checkEligibility(users, profile);
   const fingerprints = fingerprintsOf(users, profile, secret);
   const difference = compareExports(last, fingerprints);
   const { isFirst, byRole } = difference;
   const plan: ExportPlan = {
-    going: admitted.length,
-    byRole: countRoles(admitted.map((at) => users[at])),
+    going: eligible.length,
+    byRole: countRoles(eligible.map((at) => userAt(users, at).user)),
     difference: { isFirst, byRole },
-    added: isFirst ? [] : difference.added.slice(0, mostNamed).map(({ at }) => named(users[at])),
+    added: isFirst ? [] : difference.added.slice(0, mostNamed).map(({ at }) => named(userAt(users, at))),
     changed: difference.changed
       .slice(0, mostNamed)
-      .map(({ at, fields }) => ({ ...named(users[at]), fields })),
+      .map(({ at, fields }) => ({ ...named(userAt(users, at)), fields })),
     hold: holdOf(difference),
-    leftOut: leftOut.slice(0, mostNamed).map((one) => ({ ...named(users[one.at]), reason: reasonOf(one) })),
+    leftOut: leftOut
+      .slice(0, mostNamed)
+      .map((one) => ({ ...named(userAt(users, one.at)), reason: reasonOf(one) })),
     leftOutCount: leftOut.length,
   };
   return { plan, fingerprints };
 }
 
-export function named(keyed: KeyedUser | undefined): NamedUser {
-  if (keyed === undefined) throw new RangeError('a place without a user');
-  const { user } = keyed;
+export function named({ user }: KeyedUser): NamedUser {
   return { name: listedName(user), role: user.role, className: user.classes[0] ?? '' };
 }
 

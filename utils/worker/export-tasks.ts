@@ -12,14 +12,15 @@ import type { Portal } from '../domain/portal.ts';
 import { fail, type Result, succeed } from '../domain/result.ts';
 import { listedName } from '../domain/roster-finding.ts';
 import type { Exceptions } from '../domain/selection.ts';
+import { keyedHash, sha256 } from '../domain/sha256.ts';
 import type { StorageFailure } from '../domain/storage-failure.ts';
 import type { KeyedUser, KeyRule, User } from '../domain/user.ts';
-import { legalText } from '../export/field-values.ts';
-import { keyedHash } from '../export/hmac.ts';
 import { passwordsFrom } from '../export/random-password.ts';
 import { verifyFeed } from '../export/verify-feed.ts';
-import { feedFileName, type Replacement, writeFeed } from '../export/write-feed.ts';
+import { feedFileName, type Replacement, userAt, writeFeed } from '../export/write-feed.ts';
+import { xmlText } from '../export/xml-text.ts';
 import { keyNames, keyUsers } from '../roster/keys.ts';
+import { Scheduler } from '../roster/scheduler.ts';
 import { mostNamed, named, planOf, readMemory } from './export-plan.ts';
 import { portalUsers, selectedUsers, storageTrouble } from './export-users.ts';
 import { keptFingerprints } from './fingerprint-codec.ts';
@@ -72,7 +73,7 @@ async function previewKeyChange({
   const hash = keyedHash(secret);
   const keyBy = new Map(keyUsers(checked, rule).keyed.map(({ key, user }) => [user, key]));
   const renumbered = keyed.filter(
-    ({ key, user }) => keyBy.get(user) !== key && known.has(hash(legalText(key))),
+    ({ key, user }) => keyBy.get(user) !== key && known.has(hash(xmlText(key))),
   );
   return succeed({
     exported: last.users.length,
@@ -97,21 +98,21 @@ async function buildFeed(
   if (!prepared.ok) return prepared;
   const { users, settings, plan, fingerprints } = prepared.value;
   if (plan.going === 0) return fail({ kind: 'nobody' });
-  const pause = pauses(progress, signal);
-  await pause(0.4);
+  const scheduler = new Scheduler({ progress, signal });
+  const stage = (from: number, to: number) => (done: number) => scheduler.part(from, to).yield(done);
+  await scheduler.yield(0.4);
   const { profile, encoding } = settings;
   const feed = {
     ...{ users, profile, encoding },
     password: passwordsFrom((bytes) => crypto.getRandomValues(bytes)),
   };
-  const { bytes, replacements } = writeFeed(feed);
-  await pause(0.6);
-  if (!verifyFeed(bytes, feed).ok) return fail({ kind: 'unverified' });
-  await pause(0.9);
+  const { bytes, replacements } = await writeFeed(feed, stage(0.4, 0.6));
+  const verified = await verifyFeed(bytes, feed, stage(0.6, 0.9));
+  if (!verified.ok) return fail({ kind: 'unverified' });
   const { portal, today } = order;
   return succeed({
     bytes,
-    sha256: await sha256(bytes),
+    sha256: sha256(bytes),
     fileName: feedFileName({ rne: portal.rne, day: today, profile, count: plan.going }),
     replacements: replacements.slice(0, mostNamed).map((one) => namedReplacement(one, users)),
     replacementCount: replacements.length,
@@ -149,19 +150,5 @@ function namedReplacement(
   users: readonly KeyedUser[],
 ): NamedReplacement {
   const characters = dropped.map((code) => `U+${code.toString(16).toUpperCase().padStart(4, '0')}`);
-  return { ...named(users[at]), field, characters };
-}
-
-/** Between two stages: tells how far it is, lets an abort come in, and stops then. */
-function pauses(progress: TaskContext['progress'], signal: AbortSignal): (done: number) => Promise<void> {
-  return async (done) => {
-    progress(done);
-    await new Promise((resolve) => setTimeout(resolve));
-    signal.throwIfAborted();
-  };
-}
-
-async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return { ...named(userAt(users, at)), field, characters };
 }

@@ -56,8 +56,8 @@ const digests: Readonly<Record<FeedProfile, Readonly<Record<FeedEncoding, string
 describe('the bytes of a feed', () => {
   it.each(feedProfiles.flatMap((profile) => feedEncodings.map((encoding) => [profile, encoding] as const)))(
     'are the same as in earlier versions for %s in %s',
-    (profile, encoding) => {
-      const { bytes, replacements, leftOut } = writeFeed({ users, profile, encoding, password });
+    async (profile, encoding) => {
+      const { bytes, replacements, leftOut } = await writeFeed({ users, profile, encoding, password });
       const reported = JSON.stringify([replacements, leftOut]);
       expect(createHash('sha256').update(bytes).update(reported).digest('hex')).toBe(
         digests[profile][encoding],
