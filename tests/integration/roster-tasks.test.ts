@@ -98,7 +98,7 @@ describe('the report', () => {
     expect(csv.split('\r\n')).toEqual([
       '\uFEFFGravité;Remarque;Que faire;Fichier;Ligne;Information;Nom',
       'À savoir;Texte qui ressemble à une formule ou à du code (=CMD());Vérifier ce texte à la source.;a.csv;2;nom;',
-      "Information laissée de côté;Cette date de naissance n’existe pas (31/02/2012);Corriger la date à la source.;a.csv;2;date de naissance;'=CMD() Zoé",
+      'Information laissée de côté;Cette date de naissance n’existe pas (31/02/2012);Corriger la date à la source.;a.csv;2;date de naissance;"\'=CMD() Zoé"',
       'Laissé de côté;Pas de nom de famille;Compléter le nom à la source, puis exporter de nouveau.;a.csv;3;nom;Rui',
       '',
     ]);

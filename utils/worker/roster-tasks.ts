@@ -16,7 +16,7 @@ import type { ListFailure, ReadList } from '../domain/user-list.ts';
 import { indexOf } from '../domain/user-search.ts';
 import { checkRoster } from '../roster/check.ts';
 import { roleInHeaders } from '../roster/columns.ts';
-import { findingsCsv } from '../roster/csv.ts';
+import { csvOf } from '../roster/csv.ts';
 import { mergeLists, type Roster } from '../roster/merge.ts';
 import { readList } from '../roster/read-list.ts';
 import { writeJournal } from '../storage/journal-store.ts';
@@ -60,6 +60,8 @@ function differenceWith(kept: Kept, users: Kept['users']) {
   return isNothing(kept) ? null : differenceOf(kept.users, kept.unreadable, users);
 }
 
+const reportColumns = ['level', 'reason', 'fix', 'file', 'line', 'field', 'name'] as const;
+
 /** Every finding as a line of a CSV file, in the words that are given. */
 async function writeReport(
   { words, ...batch }: Batch & { readonly words: ReportWords },
@@ -75,7 +77,7 @@ async function writeReport(
     field: field === null ? '' : words.fields[field],
     name,
   });
-  return findingsCsv(words.headers, findings.map(rowOf));
+  return csvOf([words.headers, ...findings.map(rowOf)].map((row) => reportColumns.map((name) => row[name])));
 }
 
 /** Keeps the users of these lists in the place of those kept before. `at`: milliseconds since 1970. */
