@@ -10,12 +10,11 @@ import { readExceptions, writeExceptions } from '../../utils/storage/export-choi
 import { feedTokens } from '../../utils/storage/feed-tokens.ts';
 import { writeJournal } from '../../utils/storage/journal-store.ts';
 import { savePortal } from '../../utils/storage/settings.ts';
-import type { AdminTasks } from '../../utils/worker/tasks.ts';
-import type { WorkerClient } from '../../utils/worker/worker-client.ts';
+import type { RunTask } from '../../utils/worker/tasks.ts';
 
 /** The exports' section on the real browser: heavy work in the worker, the rest by the page itself. */
 export function exportsPorts(
-  ask: WorkerClient<AdminTasks>['ask'],
+  run: RunTask,
   /** Told after anything that was written into the archive or the journal. */
   written: () => void,
 ): ExportsPorts {
@@ -23,10 +22,10 @@ export function exportsPorts(
     now: systemNow,
     newId: () => crypto.randomUUID(),
     savePortal,
-    survey: (order) => ask('surveyRoster', order),
-    previewKeyChange: (order) => ask('previewKeyChange', order),
-    plan: (order) => ask('planExport', order),
-    build: (order, watch) => ask('buildFeed', order, watch),
+    survey: (order) => run('loadRoster', order),
+    previewKeyChange: (order) => run('previewKeyChange', order),
+    plan: (order) => run('planExport', order),
+    build: (order, watch) => run('buildFeed', order, watch),
     ...{ readExceptions, writeExceptions },
     isToken: isBearerToken,
     readToken: (portalId) => feedTokens.read(portalId),

@@ -48,16 +48,16 @@ import { rolloutOf } from './rollout-ports.tsx';
 import { usersPorts } from './users-ports.ts';
 
 const page = document.getElementById('options');
-const { ask } = createWorkerClient<AdminTasks>(
+const { run } = createWorkerClient<AdminTasks>(
   () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }),
 );
-const portalsSession = createPortalsSession(portalsPorts(ask, draw));
+const portalsSession = createPortalsSession(portalsPorts(run, draw));
 const portalsProps = {
   ...{ session: portalsSession, lookUp, check, createStage, now: systemNow },
   failed: (error: unknown) => report('options', error),
 };
-const users = createUsersSession(usersPorts(ask));
-const exportsSession = createExportsSession(exportsPorts(ask, () => void lookAtArchive()));
+const users = createUsersSession(usersPorts(run));
+const exportsSession = createExportsSession(exportsPorts(run, () => void lookAtArchive()));
 const diagnostics = createDiagnosticsSession(diagnosticsPorts);
 const privacy = privacyActions('options', () => {});
 let lastSection: SectionName | null = null;

@@ -11,18 +11,14 @@ import { createHost } from '../../utils/pronote/panel-host.ts';
 import { hasAdminDatabase } from '../../utils/storage/admin-database.ts';
 import { readCurrentPerson } from '../../utils/storage/current-user-record.ts';
 import { movePortal, readSettings, removePortal, savePortal } from '../../utils/storage/settings.ts';
-import type { AdminTasks } from '../../utils/worker/tasks.ts';
-import type { WorkerClient } from '../../utils/worker/worker-client.ts';
+import type { RunTask } from '../../utils/worker/tasks.ts';
 import panelStyle from '../pronote/style.css?inline';
 import { checkOnNetwork, hostsOf } from './diagnostics-ports.ts';
 
 const network = (address: string, init?: RequestInit) => fetch(address, init);
 
 /** The portals' section on the real browser. `stored`: told after every change, before it is over. */
-export function portalsPorts(
-  ask: WorkerClient<AdminTasks>['ask'],
-  stored: () => Promise<void>,
-): PortalsPorts {
+export function portalsPorts(run: RunTask, stored: () => Promise<void>): PortalsPorts {
   return {
     newId: () => crypto.randomUUID(),
     async save(portal) {
@@ -33,7 +29,7 @@ export function portalsPorts(
     restore: (portal, place) => savePortal(portal, place).then(stored),
     remove: (id) => removePortal(id).then(stored),
     move: (id, by) => movePortal(id, by).then(stored),
-    rosterClasses: async () => ((await hasAdminDatabase()) ? ask('kept.classes', null) : succeed([])),
+    rosterClasses: async () => ((await hasAdminDatabase()) ? run('readClasses', null) : succeed([])),
     async classHere() {
       const person = (await readCurrentPerson())?.person;
       return person?.child?.className ?? person?.className ?? null;

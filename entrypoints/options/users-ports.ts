@@ -3,19 +3,18 @@ import { systemNow } from '../../utils/browser/clock.ts';
 import { report } from '../../utils/browser/log.ts';
 import { saveFile } from '../../utils/browser/save-file.ts';
 import { readMapping, writeMapping } from '../../utils/storage/export-choices.ts';
-import type { AdminTasks } from '../../utils/worker/tasks.ts';
-import type { WorkerClient } from '../../utils/worker/worker-client.ts';
+import type { RunTask } from '../../utils/worker/tasks.ts';
 
 /** What the users' section is given: the worker for all that takes time, and the columns remembered. */
-export function usersPorts(ask: WorkerClient<AdminTasks>['ask']): UsersPorts {
+export function usersPorts(run: RunTask): UsersPorts {
   return {
     now: systemNow,
-    look: (list, waiting) => ask('list.look', list, waiting),
-    check: (batch, waiting) => ask('roster.check', batch, waiting),
-    report: (batch) => ask('roster.report', batch),
-    keep: (batch) => ask('roster.keep', batch),
-    lookAtKept: () => ask('kept.look', null),
-    forget: (at) => ask('kept.forget', { at }),
+    look: (list, waiting) => run('checkList', list, waiting),
+    check: (batch, waiting) => run('reviewRoster', batch, waiting),
+    report: (batch) => run('writeReport', batch),
+    keep: (batch) => run('importRoster', batch),
+    lookAtKept: () => run('readOverview', null),
+    forget: (at) => run('deleteRoster', { at }),
     readMapping,
     writeMapping,
     saveFile: (name, text) => saveFile(name, new Blob([text], { type: 'text/csv' })),

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { reportWords } from '../../components/options/users/users-words.ts';
-import type { BroughtList } from '../../utils/domain/roster-import.ts';
+import type { PickedList } from '../../utils/domain/roster-import.ts';
 import { removesMany } from '../../utils/domain/roster-import.ts';
 import { eraseAdminDatabase } from '../../utils/storage/admin-database.ts';
 import { saveRoster } from '../../utils/storage/roster-store.ts';
@@ -12,7 +12,7 @@ import { speakFrench } from '../support/french.ts';
 
 const today = day('24/11/2026');
 
-function list(name: string, text: string, own: Partial<BroughtList> = {}): BroughtList {
+function list(name: string, text: string, own: Partial<PickedList> = {}): PickedList {
   return { name, bytes: new Uint8Array(utf8(text)), mapping: null, role: null, ...own };
 }
 
@@ -32,7 +32,7 @@ beforeEach(async () => {
 
 describe('looking at a list', () => {
   it('tells what it holds without its people', async () => {
-    const looked = await rosterTasks['list.look'](
+    const looked = await rosterTasks.checkList(
       list('a.csv', lines('Nom;Prénom;Classe;Sexe', 'ALMEIDA;Inès;3A;F', ';Zoé;3A;F')),
       tools(),
     );
@@ -44,7 +44,7 @@ describe('looking at a list', () => {
     ['Élèves', true],
     ['Nom', false],
   ])('tells whether the header %s says what the people are', async (header, told) => {
-    const looked = await rosterTasks['list.look'](list('a.csv', lines(header, 'ALMEIDA Inès')), tools());
+    const looked = await rosterTasks.checkList(list('a.csv', lines(header, 'ALMEIDA Inès')), tools());
     expect(looked.ok && looked.value.roleIsTold).toBe(told);
   });
 });
@@ -53,7 +53,7 @@ describe('checking lists', () => {
   it('counts all that is found, shows the first, errors first, and progress never goes back', async () => {
     const text = many(700, (n) => (n < 600 ? `ELEVE${n};Zoé;31/02/2012;3A` : ';Zoé;01/02/2012;3A'));
     const watched = tools();
-    const { findings, summary } = await rosterTasks['roster.check'](
+    const { findings, summary } = await rosterTasks.reviewRoster(
       { lists: [list('a.csv', text), list('b.csv', lines('Élèves', 'NOËL Zoé'))], today },
       watched,
     );
@@ -70,13 +70,13 @@ describe('checking lists', () => {
 
   it('counts namesakes as the people they are', async () => {
     const text = many(3, (n) => `NOËL;Zoé;0${n + 1}/02/2012;3A`);
-    const { findings } = await rosterTasks['roster.check']({ lists: [list('a.csv', text)], today }, tools());
+    const { findings } = await rosterTasks.reviewRoster({ lists: [list('a.csv', text)], today }, tools());
     expect(findings).toMatchObject([{ kind: 'homonyms', count: 1, people: 3 }]);
   });
 
   it('orders classes as a school counts them', async () => {
     const text = many(3, (n) => `ELEVE${n};Zoé;01/02/2012;${['10A', '2B', '2A'][n]}`);
-    const { summary } = await rosterTasks['roster.check']({ lists: [list('a.csv', text)], today }, tools());
+    const { summary } = await rosterTasks.reviewRoster({ lists: [list('a.csv', text)], today }, tools());
     expect(summary.classes.map(({ name }) => name)).toEqual(['2A', '2B', '10A']);
   });
 
@@ -84,15 +84,15 @@ describe('checking lists', () => {
     const watched = tools();
     watched.life.abort();
     const batch = { lists: [list('a.csv', lines('Élèves', 'NOËL Zoé'))], today };
-    await expect(rosterTasks['roster.check'](batch, watched)).rejects.toThrow('cancelled');
+    await expect(rosterTasks.reviewRoster(batch, watched)).rejects.toThrow('cancelled');
   });
 });
 
 describe('the report', () => {
   it('holds every finding in words, and no formula', async () => {
     const text = lines('Nom;Prénom;Né(e) le;Classe', '=CMD();Zoé;31/02/2012;3A', ';Rui;01/01/2012;3A');
-    const csv = await rosterTasks['roster.report'](
-      { lists: [list('a.csv', text)], today, words: reportWords() },
+    const csv = await rosterTasks.writeReport(
+      { lists: [list('a.csv', text)], today, texts: reportWords() },
       tools(),
     );
     expect(csv.split('\r\n')).toEqual([
@@ -108,7 +108,7 @@ describe('the report', () => {
 describe('the kept roster', () => {
   it('is in the order of names, and found by name or class', async () => {
     await saveRoster([person({ lastName: 'ÉTÉ' }), person({ lastName: 'DURAND', classes: ['3A', '3B'] })], 5);
-    const kept = await rosterTasks['kept.look'](null);
+    const kept = await rosterTasks.readOverview(null);
     expect(kept.ok && kept.value?.index.map(({ one, words }) => [one.name, words])).toEqual([
       ['DURAND Inès', ' durand ines 3a 3b'],
       ['ÉTÉ Inès', ' ete ines 3a'],

@@ -186,7 +186,7 @@ describe('when something breaks', () => {
     const { session, failures } = usersDesk({
       async look(list, waiting) {
         if (!alive) throw new Error('died');
-        return rosterTasks['list.look'](list, waiting);
+        return rosterTasks.checkList(list, waiting);
       },
     });
     await session.add([brought('eleves.csv', pupils)]);

@@ -21,12 +21,12 @@ export function usersDesk(changes: Partial<UsersPorts> = {}): UsersDesk {
   const failures: unknown[] = [];
   const session = createUsersSession({
     now: () => now,
-    look: (list, waiting) => rosterTasks['list.look'](structuredClone(list), waiting),
-    check: (batch, waiting) => rosterTasks['roster.check'](structuredClone(batch), waiting),
-    report: (batch) => rosterTasks['roster.report'](structuredClone(batch), alone),
-    keep: (batch) => rosterTasks['roster.keep'](structuredClone(batch), alone),
-    lookAtKept: () => rosterTasks['kept.look'](null),
-    forget: (at) => rosterTasks['kept.forget']({ at }),
+    look: (list, waiting) => rosterTasks.checkList(structuredClone(list), waiting),
+    check: (batch, waiting) => rosterTasks.reviewRoster(structuredClone(batch), waiting),
+    report: (batch) => rosterTasks.writeReport(structuredClone(batch), alone),
+    keep: (batch) => rosterTasks.importRoster(structuredClone(batch), alone),
+    lookAtKept: () => rosterTasks.readOverview(null),
+    forget: (at) => rosterTasks.deleteRoster({ at }),
     readMapping,
     writeMapping,
     saveFile: (name, text) => saved.push({ name, text }),

@@ -15,7 +15,7 @@ export interface KeyCoverage {
 }
 
 /** The school's users as a portal's export looks at them. */
-export interface RosterSurvey {
+export interface ExportRoster {
   /** Users in the roster; 0 when none was imported. */
   readonly stored: number;
   /** Milliseconds since 1970; null when nobody can tell. */

@@ -7,7 +7,7 @@ import { type ColumnMapping, listFields, type ReadList } from './user-list.ts';
 import type { SearchIndex } from './user-search.ts';
 
 /** A file of users as it was brought in, and what the administrator said of it; null where they said nothing. */
-export interface BroughtList {
+export interface PickedList {
   readonly name: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly mapping: ColumnMapping | null;
@@ -92,7 +92,7 @@ export interface RosterReview {
 }
 
 /** The users that this browser keeps, in the order of their names. */
-export interface KeptRoster {
+export interface RosterOverview {
   /** Milliseconds since 1970; null where nobody can tell. */
   readonly savedAt: number | null;
   readonly unreadable: number;
@@ -101,13 +101,13 @@ export interface KeptRoster {
 }
 
 /** What is left when users were kept or erased: a journal that could not be written does not undo it. */
-export interface RosterChangeDone {
+export interface RosterSaved {
   readonly users: number;
   readonly journal: Result<void, StorageFailure>;
 }
 
 /** The report's words in the reader's language; what was read is put behind the reason. */
-export interface ReportWords {
+export interface ReportTexts {
   readonly headers: Readonly<Record<'level' | 'reason' | 'fix' | 'file' | 'line' | 'field' | 'name', string>>;
   readonly levels: Readonly<Record<FindingLevel, string>>;
   readonly reasons: Readonly<Record<FindingKind, string>>;

@@ -4,9 +4,9 @@ import type {
   BuildFailure,
   BuiltFeed,
   ExportPlan,
+  ExportRoster,
   KeyChange,
   PlanFailure,
-  RosterSurvey,
 } from '../../../utils/domain/export-preview.ts';
 import type { ExportOutcome, ExportRecord } from '../../../utils/domain/export-record.ts';
 import type { JournalEvent } from '../../../utils/domain/journal.ts';
@@ -48,7 +48,7 @@ export interface ExportsPorts {
   readonly now: () => number;
   readonly newId: () => string;
   readonly savePortal: (portal: Portal) => Promise<void>;
-  readonly survey: (order: Pick<ExportOrder, 'portal' | 'today'>) => Stored<RosterSurvey>;
+  readonly survey: (order: Pick<ExportOrder, 'portal' | 'today'>) => Stored<ExportRoster>;
   readonly previewKeyChange: (
     order: Pick<ExportOrder, 'portal' | 'today'> & { readonly rule: KeyRule },
   ) => Stored<KeyChange>;
@@ -139,7 +139,7 @@ export interface PendingKey {
 export interface ExportsView {
   readonly portals: readonly Portal[];
   readonly portal: Portal | null;
-  readonly survey: Loadable<RosterSurvey>;
+  readonly survey: Loadable<ExportRoster>;
   readonly pendingKey: PendingKey | null;
   /** Null until it is known. */
   readonly token: TokenKeeping | null;

@@ -1,4 +1,4 @@
-import { type BroughtList, knownMapping } from '../../../utils/domain/roster-import.ts';
+import { knownMapping, type PickedList } from '../../../utils/domain/roster-import.ts';
 import type { Role } from '../../../utils/domain/user.ts';
 import { type ColumnMapping, mostListBytes } from '../../../utils/domain/user-list.ts';
 import type { BatchFile, FileState, PickedFile, UsersNotice, UsersPorts } from './users-model.ts';
@@ -37,7 +37,7 @@ export class Batch {
   }
 
   /** The lists that were read; null while one is still being read. */
-  lists(): readonly BroughtList[] | null {
+  lists(): readonly PickedList[] | null {
     if (this.#entries.some(({ state }) => state.kind === 'reading')) return null;
     return this.#entries.flatMap((entry) => (entry.state.kind === 'read' ? listsOf(entry) : []));
   }
@@ -128,7 +128,7 @@ export class Batch {
     await this.#read(id);
   }
 
-  async #stateAfter(list: BroughtList, waiting: Parameters<BatchPorts['look']>[1]): Promise<FileState> {
+  async #stateAfter(list: PickedList, waiting: Parameters<BatchPorts['look']>[1]): Promise<FileState> {
     try {
       const read = await this.#ports.look(list, waiting);
       return read.ok ? { kind: 'read', summary: read.value } : refused(read.failure);
@@ -178,7 +178,7 @@ function refused(failure: Extract<FileState, { kind: 'refused' }>['failure']): F
   return { kind: 'refused', failure };
 }
 
-function listsOf({ name, bytes, mapping, role }: Entry): readonly BroughtList[] {
+function listsOf({ name, bytes, mapping, role }: Entry): readonly PickedList[] {
   return bytes === null ? [] : [{ name, bytes, mapping, role }];
 }
 

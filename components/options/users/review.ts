@@ -1,4 +1,4 @@
-import type { BroughtList, RosterReview } from '../../../utils/domain/roster-import.ts';
+import type { PickedList, RosterReview } from '../../../utils/domain/roster-import.ts';
 import type { ReviewView, UsersPorts } from './users-model.ts';
 
 interface ReviewPorts extends Pick<UsersPorts, 'check' | 'failed'> {
@@ -24,7 +24,7 @@ export class Review {
     this.#ports.put(last === null ? { kind: 'none' } : { kind: 'running', done: 0, last });
   }
 
-  async look(lists: readonly BroughtList[]): Promise<void> {
+  async look(lists: readonly PickedList[]): Promise<void> {
     this.#checking?.abort();
     if (lists.length === 0) return this.#end({ kind: 'none' });
     const life = new AbortController();
@@ -42,7 +42,7 @@ export class Review {
   }
 
   async #found(
-    lists: readonly BroughtList[],
+    lists: readonly PickedList[],
     waiting: Parameters<UsersPorts['check']>[1],
   ): Promise<ReviewView> {
     try {

@@ -1,12 +1,12 @@
 import type { CalendarDate } from '../../../utils/domain/calendar-date.ts';
 import type { Result } from '../../../utils/domain/result.ts';
 import type {
-  BroughtList,
-  KeptRoster,
   ListSummary,
-  ReportWords,
-  RosterChangeDone,
+  PickedList,
+  ReportTexts,
+  RosterOverview,
   RosterReview,
+  RosterSaved,
 } from '../../../utils/domain/roster-import.ts';
 import type { StorageFailure } from '../../../utils/domain/storage-failure.ts';
 import type { Role } from '../../../utils/domain/user.ts';
@@ -28,21 +28,19 @@ export interface PickedFile {
 }
 
 interface Batch {
-  readonly lists: readonly BroughtList[];
+  readonly lists: readonly PickedList[];
   readonly today: CalendarDate;
 }
 
 /** What the users' section is given; work that is broken off, or whose worker dies, rejects. */
 export interface UsersPorts {
   readonly now: () => number;
-  readonly look: (list: BroughtList, waiting: Waiting) => Promise<Result<ListSummary, ListFailure>>;
+  readonly look: (list: PickedList, waiting: Waiting) => Promise<Result<ListSummary, ListFailure>>;
   readonly check: (batch: Batch, waiting: Waiting) => Promise<RosterReview>;
-  readonly report: (batch: Batch & { readonly words: ReportWords }) => Promise<string>;
-  readonly keep: (
-    batch: Batch & { readonly at: number },
-  ) => Promise<Result<RosterChangeDone, StorageFailure>>;
-  readonly lookAtKept: () => Promise<Result<KeptRoster | null, StorageFailure>>;
-  readonly forget: (at: number) => Promise<Result<RosterChangeDone, StorageFailure>>;
+  readonly report: (batch: Batch & { readonly texts: ReportTexts }) => Promise<string>;
+  readonly keep: (batch: Batch & { readonly at: number }) => Promise<Result<RosterSaved, StorageFailure>>;
+  readonly lookAtKept: () => Promise<Result<RosterOverview | null, StorageFailure>>;
+  readonly forget: (at: number) => Promise<Result<RosterSaved, StorageFailure>>;
   readonly readMapping: (
     headers: readonly string[],
   ) => Promise<Result<Readonly<Record<string, string | null>> | null, StorageFailure>>;
@@ -88,7 +86,7 @@ export type ReviewView =
 
 export type KeptView =
   | { readonly kind: 'loading' }
-  | { readonly kind: 'known'; readonly roster: KeptRoster | null }
+  | { readonly kind: 'known'; readonly roster: RosterOverview | null }
   | { readonly kind: 'failed'; readonly failure: UsersFailure };
 
 export type UsersNotice =

@@ -1,6 +1,6 @@
 import { localCalendarDate } from '../../../utils/domain/calendar-date.ts';
 import type { Result } from '../../../utils/domain/result.ts';
-import type { ReportWords, RosterChangeDone } from '../../../utils/domain/roster-import.ts';
+import type { ReportTexts, RosterSaved } from '../../../utils/domain/roster-import.ts';
 import type { StorageFailure } from '../../../utils/domain/storage-failure.ts';
 import type { Role } from '../../../utils/domain/user.ts';
 import type { ColumnMapping } from '../../../utils/domain/user-list.ts';
@@ -26,7 +26,7 @@ export interface UsersSession {
   readonly stop: () => void;
   readonly retry: () => Promise<void>;
   /** Gives the person everything that was found as a file. */
-  readonly saveReport: (name: string, words: ReportWords) => Promise<void>;
+  readonly saveReport: (name: string, texts: ReportTexts) => Promise<void>;
   /** Puts the users that were looked at in the place of those kept. */
   readonly keep: () => Promise<void>;
   /** Erases the users kept in this browser. */
@@ -81,7 +81,7 @@ export function createUsersSession(ports: UsersPorts): UsersSession {
   /** Does what changes the kept users, once at a time, and says what has come of it. */
   async function change(
     doing: 'keep' | 'forget',
-    act: () => Promise<Result<RosterChangeDone, StorageFailure>>,
+    act: () => Promise<Result<RosterSaved, StorageFailure>>,
     words: { readonly done: 'kept' | 'forgotten'; readonly failed: 'not-kept' | 'not-forgotten' },
   ): Promise<boolean> {
     if (view.doing !== null) return false;
@@ -124,12 +124,12 @@ export function createUsersSession(ports: UsersPorts): UsersSession {
       // Where files were read again, the look at them has begun by itself.
       if (kind === view.review.kind && kind !== 'none' && kind !== 'running') await lookAgain();
     },
-    async saveReport(name, words) {
+    async saveReport(name, texts) {
       const lists = batch.lists();
       if (lists === null || view.doing !== null) return;
       put({ doing: 'report', notice: null });
       try {
-        ports.saveFile(name, await ports.report({ lists, today: today(), words }));
+        ports.saveFile(name, await ports.report({ lists, today: today(), texts }));
         put({ doing: null });
       } catch (error) {
         ports.failed(error);

@@ -1,7 +1,7 @@
 import { language, type MessageKey, message, plural } from '../../../utils/browser/i18n.ts';
 import type { CalendarDate } from '../../../utils/domain/calendar-date.ts';
 import type { FindingKind, FindingLevel, FoundField } from '../../../utils/domain/roster-finding.ts';
-import type { ListSummary, ReportWords } from '../../../utils/domain/roster-import.ts';
+import type { ListSummary, ReportTexts } from '../../../utils/domain/roster-import.ts';
 import type { Role } from '../../../utils/domain/user.ts';
 import type { ListFailure, ListField } from '../../../utils/domain/user-list.ts';
 import { storageWords } from '../role-words.ts';
@@ -209,7 +209,7 @@ const levelWords = {
 } as const satisfies Record<FindingLevel, MessageKey>;
 
 /** The words of the whole report, for whoever writes it where no words are. */
-export function reportWords(): ReportWords {
+export function reportWords(): ReportTexts {
   return {
     headers: {
       level: message('report_level'),

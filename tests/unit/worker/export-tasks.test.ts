@@ -62,7 +62,7 @@ beforeEach(eraseAdminDatabase);
 describe('the work of an export', () => {
   it('looks at the roster: who may go out, by which keys, and who may not', async () => {
     await saveRoster(roster, 7);
-    const survey = await exportTasks.surveyRoster({ portal, today });
+    const survey = await exportTasks.loadRoster({ portal, today });
     if (!survey.ok) throw new Error('no survey');
     expect(survey.value).toMatchObject({ stored: 6, savedAt: 7, unreadable: 0 });
     expect(survey.value.numbers).toEqual([{ name: 'INE', present: 4, total: 5, shared: 0 }]);
