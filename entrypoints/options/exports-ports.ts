@@ -1,10 +1,10 @@
 import type { ExportsPorts } from '../../components/options/exports/exports-model.ts';
 import { systemNow } from '../../utils/browser/clock.ts';
 import { report } from '../../utils/browser/log.ts';
-import { askToSendUsers, maySendUsers } from '../../utils/browser/permissions.ts';
+import { askToSendUsers } from '../../utils/browser/permissions.ts';
 import { saveFile } from '../../utils/browser/save-file.ts';
 import { succeed } from '../../utils/domain/result.ts';
-import { deliver, isBearerToken } from '../../utils/export/send-feed.ts';
+import { isBearerToken, sendFeed } from '../../utils/export/send-feed.ts';
 import { keepExport, listExports, settleExport } from '../../utils/storage/export-archive.ts';
 import { readExceptions, writeExceptions } from '../../utils/storage/export-choices.ts';
 import { feedTokens } from '../../utils/storage/feed-tokens.ts';
@@ -42,11 +42,7 @@ export function exportsPorts(
     deliver({ portal, feed, ...order }, watch) {
       const fetch = (address: string, init?: RequestInit) => globalThis.fetch(address, init);
       const { bytes, sha256 } = feed;
-      return deliver(
-        { fetch, now: systemNow, hasHostPermission: maySendUsers },
-        { ...order, portalRne: portal.rne, bytes, sha256 },
-        watch,
-      );
+      return sendFeed(fetch, { ...order, portalRne: portal.rne, bytes, sha256 }, watch);
     },
     download: (bytes, name) => saveFile(name, new Blob([bytes], { type: 'application/xml' })),
     failed: (error) => report('options', error),

@@ -1,4 +1,4 @@
-import type { PickedContent } from '../../../utils/domain/imported-file.ts';
+import type { ImportedFile } from '../../../utils/domain/imported-file.ts';
 import type { OwnSettings } from '../../../utils/domain/own-settings.ts';
 import type { RolloutFile, RolloutOrder } from '../../../utils/domain/rollout.ts';
 import type { SettingsChange } from '../../../utils/domain/settings-change.ts';
@@ -9,7 +9,7 @@ export interface RolloutPorts {
   readonly replaceOwn: (own: OwnSettings) => Promise<void>;
   /** Asks for leave to speak to the hosts that these settings name; nothing may be awaited before, in the very click. */
   readonly requestHostPermission: (own: OwnSettings) => Promise<boolean>;
-  readonly read: (bytes: Uint8Array) => PickedContent;
+  readonly read: (bytes: Uint8Array) => ImportedFile;
   /** The same settings, with the ids of portals that are known here. */
   readonly withKnownIds: (before: OwnSettings, after: OwnSettings) => OwnSettings;
   readonly compare: (before: OwnSettings, after: OwnSettings) => readonly SettingsChange[];

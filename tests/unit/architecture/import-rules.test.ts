@@ -38,7 +38,18 @@ const rules: readonly Rule[] = [
   { room: 'utils/reminders/', mayCall: [...everywhere, 'ical-generator'] },
   { room: 'utils/background/', mayCall: [...everywhere, 'utils/'] },
   { room: 'utils/roster/', mayCall: [...everywhere, 'zod', 'papaparse', 'saxes', 'fflate'] },
-  { room: 'utils/export/', mayCall: [...everywhere, 'utils/http/', 'zod', 'fast-xml-parser'] },
+  // Sending a feed asks the browser for the permission of its host, and for the time.
+  {
+    room: 'utils/export/',
+    mayCall: [
+      ...everywhere,
+      'utils/http/',
+      'utils/browser/clock.ts',
+      'utils/browser/permissions.ts',
+      'zod',
+      'fast-xml-parser',
+    ],
+  },
   // A policy's files are written and checked with the same schemas that read them.
   {
     room: 'utils/policy/',
