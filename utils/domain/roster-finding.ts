@@ -36,7 +36,6 @@ const findingLevels = {
   'perhaps-same-person': 'note',
   'same-person': 'note',
   'unknown-class': 'note',
-  'number-changed': 'note',
   'key-of-name-only': 'note',
   'unended-line': 'note',
   'odd-quotes': 'note',

@@ -1,4 +1,4 @@
-import { type FoundField, listedName, type UserFinding, userFinding } from '../domain/roster-finding.ts';
+import type { FoundField } from '../domain/roster-finding.ts';
 import type { User } from '../domain/user.ts';
 import { alike, comparedName, contradict, numberMarks } from './same-person.ts';
 
@@ -59,20 +59,6 @@ export function compareRosters(before: readonly User[], after: readonly User[]):
 
 function nameAndDate(user: User): string {
   return `${user.role}|${user.birthDate ?? ''}|${comparedName(user)}`;
-}
-
-/** Tells of everybody whose number is another than last time: under it the portal would take them for somebody new. */
-export function renumberedFindings({ changed }: RosterChange): readonly UserFinding[] {
-  return changed.flatMap(({ before, after, renumbered }) =>
-    renumbered.map((name) =>
-      userFinding('number-changed', {
-        field: 'numbers',
-        name: listedName(after),
-        places: after.places,
-        text: `${name} ${before.numbers[name] ?? ''} → ${after.numbers[name] ?? ''}`,
-      }),
-    ),
-  );
 }
 
 class Pairing {

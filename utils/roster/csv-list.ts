@@ -1,14 +1,13 @@
 import { fail, type Result, succeed } from '../domain/result.ts';
 import { type UserFinding, userFinding } from '../domain/roster-finding.ts';
 import type { Role, User } from '../domain/user.ts';
-import type { ColumnMapping, ListFailure, ReadList } from '../domain/user-list.ts';
+import type { Column, ColumnMapping, ListFailure, ReadList } from '../domain/user-list.ts';
+import { columnsOf, comparedHeader, guessOf, listRole, nameColumns } from './columns.ts';
 import { type CsvRow, type CsvRows, readRows } from './csv-rows.ts';
-import { findHeader, isFilled, isPerson } from './header-row.ts';
-import { listRole } from './list-role.ts';
 import { readUser } from './raw-user.ts';
 import { RowReader } from './row-reader.ts';
 import type { Scheduler } from './scheduler.ts';
-import { excelSeparator, type Separator, separatorOf } from './separator.ts';
+import { excelSeparator, linesBeforeHeader, type Separator, separatorOf } from './separator.ts';
 
 export interface TextListOptions {
   readonly mapping?: ColumnMapping | undefined;
@@ -105,4 +104,66 @@ class DamageWatch {
   #swallowsLines(cell: string): boolean {
     return this.#columns > 1 && cell.includes('\n') && cell.split(this.#separator).length >= this.#columns;
   }
+}
+
+interface HeaderRow {
+  readonly headers: readonly string[];
+  readonly columns: readonly Column[];
+  /** The rows below it, with blank ones and the header where it comes again: `isPerson` tells them apart. */
+  readonly below: readonly CsvRow[];
+}
+
+const mostColumns = 200;
+const longestHeader = 80;
+
+/** Finds the headers of a text list; fails, with what a person can do about it, where it cannot. */
+function findHeader(rows: readonly CsvRow[], mapping: ColumnMapping): Result<HeaderRow, ListFailure> {
+  const above = firstFilled(rows);
+  const [first] = above;
+  if (first === undefined) return fail({ kind: 'empty' });
+  const widest = Math.max(...above.map(({ cells }) => trimmed(cells).length));
+  if (widest > mostColumns) return fail({ kind: 'too-many-columns', columns: widest, most: mostColumns });
+  const header = above.find(({ cells }) => nameColumns(columnsOf(trimmed(cells), mapping)));
+  if (header === undefined) return fail(withoutNames(trimmed(first.cells), mapping));
+  const headers = trimmed(header.cells);
+  const below = rows.slice(rows.indexOf(header) + 1);
+  return succeed({ headers, columns: columnsOf(headers, mapping), below });
+}
+
+function firstFilled(rows: readonly CsvRow[]): readonly CsvRow[] {
+  const found: CsvRow[] = [];
+  for (const row of rows) {
+    if (isFilled(row)) found.push(row);
+    if (found.length === linesBeforeHeader) break;
+  }
+  return found;
+}
+
+function isFilled({ cells }: CsvRow): boolean {
+  return cells.some((cell) => cell.trim() !== '');
+}
+
+/** Whether a row is somebody's: neither blank nor the header again, as where two lists were put together. */
+function isPerson(row: CsvRow, headers: readonly string[]): boolean {
+  const again =
+    row.cells[0]?.trim() === headers[0]?.trim() && compared(trimmed(row.cells)) === compared(headers);
+  return !again && isFilled(row);
+}
+
+/** What to say of a first line that names no names: the headers to be mapped, unless it is somebody's line. */
+function withoutNames(cells: readonly string[], mapping: ColumnMapping): ListFailure {
+  if (cells.some((cell) => /^\s*\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\s*$|@/.test(cell))) {
+    return { kind: 'no-header', columns: cells.length };
+  }
+  const headers = cells.map((cell) => cell.trim().slice(0, longestHeader));
+  return { kind: 'unmapped', headers, guess: guessOf(columnsOf(headers, mapping)) };
+}
+
+function trimmed(cells: readonly string[]): readonly string[] {
+  const last = cells.findLastIndex((cell) => cell.trim() !== '');
+  return cells.slice(0, last + 1);
+}
+
+function compared(cells: readonly string[]): string {
+  return cells.map(comparedHeader).join(';');
 }

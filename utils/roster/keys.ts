@@ -1,20 +1,11 @@
+import type { KeyCoverage } from '../domain/export-preview.ts';
 import { listedName, type UserFinding, userFinding } from '../domain/roster-finding.ts';
 import { sha256 } from '../domain/sha256.ts';
 import type { KeyedUser, KeyRule, User } from '../domain/user.ts';
 import { comparedName } from './same-person.ts';
 
-/** A number that could be the stable key (`IDENTITE_ENT_M`), and how well it would serve. */
-export interface KeyName {
-  readonly name: string;
-  /** How many users have it, of how many there are. */
-  readonly present: number;
-  readonly total: number;
-  /** How many of those share it with somebody else. */
-  readonly shared: number;
-}
-
 /** The numbers that users have, the best first: those that most users have to themselves. */
-export function keyNames(users: readonly User[]): readonly KeyName[] {
+export function keyNames(users: readonly User[]): readonly KeyCoverage[] {
   const counts = new Map<string, Map<string, number>>();
   for (const user of users) {
     for (const [name, number] of Object.entries(user.numbers)) {
@@ -27,7 +18,7 @@ export function keyNames(users: readonly User[]): readonly KeyName[] {
   return names.sort((a, b) => b.present - b.shared - (a.present - a.shared) || (a.name < b.name ? -1 : 1));
 }
 
-function keyName(name: string, counts: readonly number[], total: number): KeyName {
+function keyName(name: string, counts: readonly number[], total: number): KeyCoverage {
   const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0);
   return { name, total, present: sum(counts), shared: sum(counts.filter((count) => count > 1)) };
 }

@@ -2,10 +2,8 @@ import { listedName, type UserFinding, userFinding } from '../domain/roster-find
 import type { Place, Role } from '../domain/user.ts';
 import type { Column, ListField } from '../domain/user-list.ts';
 import { cellText } from './cell-text.ts';
-import { numberName } from './columns.ts';
+import { numberName, roleIn } from './columns.ts';
 import type { CsvRow } from './csv-rows.ts';
-import { splitFullName } from './full-name.ts';
-import { roleIn } from './list-role.ts';
 import type { RawUser } from './raw-user.ts';
 
 type Names = Pick<RawUser, 'lastName' | 'firstName'>;
@@ -124,4 +122,37 @@ export class RowReader {
     }
     return Object.fromEntries(found);
   }
+}
+
+/** A name in one cell taken apart; `certain` is false where its capitals do not say where the given name begins. */
+interface SplitName {
+  readonly lastName: string;
+  readonly firstName: string;
+  readonly certain: boolean;
+}
+
+/** `M.`, `Mme` and the like, before a name. */
+const civilities = /^(?:M\.|MM\.|Mr\.?|Mme\.?|Mlle\.?|Monsieur|Madame|Mademoiselle)$/i;
+
+/** A word of a family name in capitals; `McDONALD` is one, `Jean-Luc` and `J.` before a small letter are not. */
+const familyWord = /^(?:[^\p{Ll}]+|\p{Lu}\p{Ll}{1,2}\p{Lu}[^\p{Ll}]+)$/u;
+
+/**
+ * Takes `DE LA TOUR Jean-Luc` apart, as PRONOTE writes names: the capitals end where the given name begins. Without
+ * that difference (`MARTIN LÉA`, `Martin Léa`) the first word is taken for the family name, and the split is uncertain.
+ */
+function splitFullName(fullName: string): SplitName {
+  const words = fullName.split(' ').filter((word) => word !== '');
+  if (words.length > 1 && civilities.test(words[0] ?? '')) words.shift();
+  const firstGiven = words.findIndex((word) => !familyWord.test(word));
+  if (firstGiven > 0) return parted(words, firstGiven, true);
+  return parted(words, 1, words.length <= 1 && firstGiven === -1);
+}
+
+function parted(words: readonly string[], firstGiven: number, certain: boolean): SplitName {
+  return {
+    lastName: words.slice(0, firstGiven).join(' '),
+    firstName: words.slice(firstGiven).join(' '),
+    certain,
+  };
 }

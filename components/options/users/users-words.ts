@@ -171,7 +171,6 @@ export const kindWords = {
   'perhaps-same-person': { reason: 'finding_perhaps_same_person', fix: 'fix_perhaps_same_person' },
   'same-person': { reason: 'finding_same_person', fix: 'fix_same_person' },
   'unknown-class': { reason: 'finding_unknown_class', fix: 'fix_unknown_class' },
-  'number-changed': { reason: 'finding_number_changed', fix: 'fix_number_changed' },
   'key-of-name-only': { reason: 'finding_key_of_name_only', fix: 'fix_key_of_name_only' },
   'unended-line': { reason: 'finding_unended_line', fix: 'fix_unended_line' },
   'odd-quotes': { reason: 'finding_odd_quotes', fix: 'fix_odd_quotes' },
