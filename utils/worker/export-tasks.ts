@@ -21,7 +21,7 @@ import { passwordsFrom } from '../export/random-password.ts';
 import { verifyFeed } from '../export/verify-feed.ts';
 import { feedFileName, type Replacement, userAt, writeFeed } from '../export/write-feed.ts';
 import { xmlText } from '../export/xml-text.ts';
-import { keyNames, keyUsers } from '../roster/keys.ts';
+import { keyCoverages, keyUsers } from '../roster/keys.ts';
 import { Scheduler } from '../roster/scheduler.ts';
 import {
   mostNamed,
@@ -52,7 +52,7 @@ async function loadRoster({
     stored: roster.users.length,
     savedAt: roster.savedAt,
     unreadable: roster.unreadable,
-    numbers: keyNames(checked),
+    numbers: keyCoverages(checked),
     users: keyed.map(withoutDetails),
     findings: findings.filter(({ level }) => level !== 'note'),
   });

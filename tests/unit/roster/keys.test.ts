@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { keyNames, keyUsers } from '../../../utils/roster/keys.ts';
+import { keyCoverages, keyUsers } from '../../../utils/roster/keys.ts';
 import { day, person } from '../../fixtures/lists/people.ts';
 
 describe('stable keys', () => {
@@ -9,7 +9,7 @@ describe('stable keys', () => {
       person({ numbers: { Famille: '1', INE: '2' } }),
       person({ numbers: { Famille: '2' } }),
     ];
-    expect(keyNames(users)).toEqual([
+    expect(keyCoverages(users)).toEqual([
       { name: 'INE', present: 2, total: 3, shared: 0 },
       { name: 'Famille', present: 3, total: 3, shared: 2 },
     ]);
