@@ -89,9 +89,9 @@ describe('a feed counts as not received for the response', () => {
 
 describe('the reason of a refusal', () => {
   async function reason(body: unknown) {
-    const told = failure(await read(answer(400, body)));
-    if (told.kind !== 'refused') throw new Error('expected a refusal');
-    return told.refusal;
+    const refused = failure(await read(answer(400, body)));
+    if (refused.kind !== 'refused') throw new Error('expected a refusal');
+    return refused.refusal;
   }
 
   it('has the texts of the portal', async () => {
