@@ -20,21 +20,18 @@ export interface FeedSettings {
 }
 
 /** Element names of a borrower's fields in an e-sidoc / BCDI feed. */
-export const feedFields = [
-  'EMPRUNTEUR_M',
-  'DATE_NAISSANCE_M',
-  'DIVEMPR_M',
-  'ADRESSE_M',
-  'CODE_POSTAL_M',
-  'VILLE_M',
-  'TEL_M',
-  'MEL_M',
-  'STATUT_M_M',
-  'CLASSE_M',
-  'COMPTE_M',
-  'MOT_DE_PASSE_M',
-  'IDENTITE_ENT_M',
-  'TYPE_EMPRUNTEUR_M',
-] as const;
-
-export type FeedField = (typeof feedFields)[number];
+export type FeedField =
+  | 'EMPRUNTEUR_M'
+  | 'DATE_NAISSANCE_M'
+  | 'DIVEMPR_M'
+  | 'ADRESSE_M'
+  | 'CODE_POSTAL_M'
+  | 'VILLE_M'
+  | 'TEL_M'
+  | 'MEL_M'
+  | 'STATUT_M_M'
+  | 'CLASSE_M'
+  | 'COMPTE_M'
+  | 'MOT_DE_PASSE_M'
+  | 'IDENTITE_ENT_M'
+  | 'TYPE_EMPRUNTEUR_M';
