@@ -5,21 +5,21 @@ import type {
   BuiltFeed,
   ExportOrder,
   ExportPlan,
+  ExportRoster,
   KeyChange,
   PlanFailure,
-  RosterSurvey,
 } from '../../utils/domain/export-preview.ts';
 import type { ExportOutcome, ExportRecord } from '../../utils/domain/export-record.ts';
 import type { JournalEntry, JournalEvent } from '../../utils/domain/journal.ts';
 import type { Portal } from '../../utils/domain/portal.ts';
 import { fail, type Result } from '../../utils/domain/result.ts';
 import type {
-  BroughtList,
-  KeptRoster,
   ListSummary,
-  ReportWords,
-  RosterChangeDone,
+  PickedList,
+  ReportTexts,
+  RosterOverview,
   RosterReview,
+  RosterSaved,
 } from '../../utils/domain/roster-import.ts';
 import type { Exceptions } from '../../utils/domain/selection.ts';
 import type { StorageFailure } from '../../utils/domain/storage-failure.ts';
@@ -57,7 +57,7 @@ interface CommonServices {
  */
 export interface ExportsServices extends CommonServices {
   readonly savePortal: (portal: Portal) => Promise<void>;
-  readonly surveyRoster: (order: Pick<ExportOrder, 'portal' | 'today'>) => Stored<RosterSurvey>;
+  readonly loadRoster: (order: Pick<ExportOrder, 'portal' | 'today'>) => Stored<ExportRoster>;
   readonly previewKeyChange: (
     order: Pick<ExportOrder, 'portal' | 'today'> & { readonly rule: KeyRule },
   ) => Stored<KeyChange>;
@@ -112,7 +112,7 @@ export interface ExportsServices extends CommonServices {
 }
 
 interface RosterInput {
-  readonly lists: readonly BroughtList[];
+  readonly lists: readonly PickedList[];
   readonly today: CalendarDate;
 }
 
@@ -121,16 +121,16 @@ interface RosterInput {
  * worker crashes.
  */
 export interface UsersServices extends CommonServices {
-  readonly checkList: (list: BroughtList, watch: TaskWatch) => Promise<Result<ListSummary, ListFailure>>;
+  readonly checkList: (list: PickedList, watch: TaskWatch) => Promise<Result<ListSummary, ListFailure>>;
   readonly checkRoster: (input: RosterInput, watch: TaskWatch) => Promise<RosterReview>;
   /** The findings as a CSV file. */
-  readonly writeReport: (input: RosterInput & { readonly words: ReportWords }) => Promise<string>;
+  readonly writeReport: (input: RosterInput & { readonly texts: ReportTexts }) => Promise<string>;
   /** Downloads a CSV file. */
   readonly saveReport: (fileName: string, csv: string) => void;
-  readonly saveRoster: (input: RosterInput & { readonly at: number }) => Stored<RosterChangeDone>;
+  readonly saveRoster: (input: RosterInput & { readonly at: number }) => Stored<RosterSaved>;
   /** Null when no roster is stored. */
-  readonly readRoster: () => Stored<KeptRoster | null>;
-  readonly deleteRoster: (at: number) => Stored<RosterChangeDone>;
+  readonly readRoster: () => Stored<RosterOverview | null>;
+  readonly deleteRoster: (at: number) => Stored<RosterSaved>;
   readonly readMapping: (
     headers: readonly string[],
   ) => Stored<Readonly<Record<string, string | null>> | null>;

@@ -2,11 +2,11 @@ import type { ExportsServices, UsersServices } from '../../components/options/ad
 import { eraseExportFile, purgeExports } from '../../utils/background/purge-exports.ts';
 import { systemNow } from '../../utils/browser/clock.ts';
 import { report } from '../../utils/browser/log.ts';
-import { askToSendUsers, maySendUsers } from '../../utils/browser/permissions.ts';
+import { askToSendUsers } from '../../utils/browser/permissions.ts';
 import { saveFile } from '../../utils/browser/save-file.ts';
 import { localCalendarDate } from '../../utils/domain/calendar-date.ts';
 import { succeed } from '../../utils/domain/result.ts';
-import { deliver, isBearerToken } from '../../utils/export/send-feed.ts';
+import { isBearerToken, sendFeed } from '../../utils/export/send-feed.ts';
 import { csvOf } from '../../utils/roster/csv.ts';
 import { adminDatabaseExists } from '../../utils/storage/admin-database.ts';
 import {
@@ -25,8 +25,7 @@ import {
 import { feedTokens } from '../../utils/storage/feed-tokens.ts';
 import { readJournal, writeJournal } from '../../utils/storage/journal-store.ts';
 import { savePortal } from '../../utils/storage/settings.ts';
-import type { AdminTasks } from '../../utils/worker/tasks.ts';
-import type { WorkerClient } from '../../utils/worker/worker-client.ts';
+import type { RunTask } from '../../utils/worker/tasks.ts';
 
 const failed = (error: unknown) => report('options', error);
 const purging = { now: systemNow, exists: adminDatabaseExists, reviseArchive, writeJournal };
@@ -36,19 +35,19 @@ const purging = { now: systemNow, exists: adminDatabaseExists, reviseArchive, wr
  * each write to the archive or the journal.
  */
 export function adminServices(
-  ask: WorkerClient<AdminTasks>['ask'],
+  run: RunTask,
   onExportsChange: () => void,
 ): { readonly exports: ExportsServices; readonly users: UsersServices } {
-  return { exports: exportsServices(ask, onExportsChange), users: usersServices(ask) };
+  return { exports: exportsServices(run, onExportsChange), users: usersServices(run) };
 }
 
-function exportsServices(ask: WorkerClient<AdminTasks>['ask'], onChange: () => void): ExportsServices {
+function exportsServices(run: RunTask, onChange: () => void): ExportsServices {
   return {
     ...{ now: systemNow, failed, savePortal },
-    surveyRoster: (order) => ask('surveyRoster', order),
-    previewKeyChange: (order) => ask('previewKeyChange', order),
-    planExport: (order) => ask('planExport', order),
-    buildFeed: (order, watch) => ask('buildFeed', order, watch),
+    loadRoster: (order) => run('loadRoster', order),
+    previewKeyChange: (order) => run('previewKeyChange', order),
+    planExport: (order) => run('planExport', order),
+    buildFeed: (order, watch) => run('buildFeed', order, watch),
     ...{ readExceptions, writeExceptions },
     isToken: isBearerToken,
     readToken: (portalId) => feedTokens.read(portalId),
@@ -68,8 +67,8 @@ function exportsServices(ask: WorkerClient<AdminTasks>['ask'], onChange: () => v
     requestSendPermission: askToSendUsers,
     sendFeed({ portal, feed: { bytes, sha256 }, ...order }, signal) {
       const fetch = (address: string, init?: RequestInit) => globalThis.fetch(address, init);
-      return deliver(
-        { fetch, now: systemNow, hasHostPermission: maySendUsers },
+      return sendFeed(
+        fetch,
         { ...order, portalRne: portal.rne, bytes, sha256 },
         { progress: () => {}, signal },
       );
@@ -81,15 +80,15 @@ function exportsServices(ask: WorkerClient<AdminTasks>['ask'], onChange: () => v
   };
 }
 
-function usersServices(ask: WorkerClient<AdminTasks>['ask']): UsersServices {
+function usersServices(run: RunTask): UsersServices {
   return {
     ...{ now: systemNow, failed },
-    checkList: (list, watch) => ask('list.look', list, watch),
-    checkRoster: (input, watch) => ask('roster.check', input, watch),
-    writeReport: (input) => ask('roster.report', input),
-    saveRoster: (input) => ask('roster.keep', input),
-    readRoster: () => ask('kept.look', null),
-    deleteRoster: (at) => ask('kept.forget', { at }),
+    checkList: (list, watch) => run('checkList', list, watch),
+    checkRoster: (input, watch) => run('reviewRoster', input, watch),
+    writeReport: (input) => run('writeReport', input),
+    saveRoster: (input) => run('importRoster', input),
+    readRoster: () => run('readOverview', null),
+    deleteRoster: (at) => run('deleteRoster', { at }),
     ...{ readMapping, writeMapping },
     saveReport: saveCsv,
   };

@@ -33,15 +33,15 @@ import { rolloutSection } from './rollout-section.tsx';
 import { pronoteActions, pronoteSettings, remindersProps } from './settings-props.ts';
 
 const page = document.getElementById('options');
-const { ask } = createWorkerClient<AdminTasks>(
+const { run } = createWorkerClient<AdminTasks>(
   () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }),
 );
-const portalsSession = createPortalsSession(portalsServices(ask, draw));
+const portalsSession = createPortalsSession(portalsServices(run, draw));
 const portalsProps = {
   ...{ session: portalsSession, lookUp, check, createStage, now: systemNow },
   failed: (error: unknown) => report('options', error),
 };
-const admin = adminServices(ask, () => void archive.refresh());
+const admin = adminServices(run, () => void archive.refresh());
 const archive = createArchiveSession(admin.exports);
 const users = createUsersSession(admin.users);
 const exportsSession = createExportsSession(admin.exports);

@@ -11,18 +11,14 @@ import { createHost } from '../../utils/pronote/panel-host.ts';
 import { hasAdminDatabase } from '../../utils/storage/admin-database.ts';
 import { readCurrentPerson } from '../../utils/storage/current-user-record.ts';
 import { movePortal, readSettings, removePortal, savePortal } from '../../utils/storage/settings.ts';
-import type { AdminTasks } from '../../utils/worker/tasks.ts';
-import type { WorkerClient } from '../../utils/worker/worker-client.ts';
+import type { RunTask } from '../../utils/worker/tasks.ts';
 import panelStyle from '../pronote/style.css?inline';
 import { checkOnNetwork } from './diagnostics-services.ts';
 
 const network = (address: string, init?: RequestInit) => fetch(address, init);
 
 /** The services of the portals' section; each change resolves after `stored`. */
-export function portalsServices(
-  ask: WorkerClient<AdminTasks>['ask'],
-  stored: () => Promise<void>,
-): PortalsServices {
+export function portalsServices(run: RunTask, stored: () => Promise<void>): PortalsServices {
   return {
     async save(portal) {
       if (!(await requestHostPermission(portalAddresses(portal)))) return false;
@@ -32,7 +28,7 @@ export function portalsServices(
     restore: (portal, place) => savePortal(portal, place).then(stored),
     remove: (id) => removePortal(id).then(stored),
     move: (id, by) => movePortal(id, by).then(stored),
-    rosterClasses: async () => ((await hasAdminDatabase()) ? ask('kept.classes', null) : succeed([])),
+    rosterClasses: async () => ((await hasAdminDatabase()) ? run('readClasses', null) : succeed([])),
     async currentClass() {
       const person = (await readCurrentPerson())?.person;
       return person?.child?.className ?? person?.className ?? null;

@@ -33,12 +33,12 @@ async function countedTo(): Promise<number | undefined> {
 
 async function hourlyAlarm(): Promise<void> {
   const alarm = await vi.waitUntil(() => fakeBrowser.alarms.get('every-hour'));
-  if (alarm === undefined) throw new Error('no alarm was set');
+  if (alarm === undefined) throw new Error('no alarm');
   await fakeBrowser.alarms.onAlarm.trigger(alarm);
 }
 
 describe('an exported file', () => {
-  it('is purged at the browser’s start when its time ended while it was closed', async () => {
+  it('is deleted when the browser starts after its retention has ended', async () => {
     await keepExport(exportRecord({ at: made }), new Uint8Array([1]), null);
     vi.setSystemTime(made + 100 * hour);
     background.main();
@@ -46,7 +46,7 @@ describe('an exported file', () => {
     expect(await purgedAt()).toBe(made + 100 * hour);
   });
 
-  it('is purged by the hourly alarm, and not before its time', async () => {
+  it('is deleted by the hourly alarm after its retention, not before', async () => {
     await keepExport(exportRecord({ at: made }), new Uint8Array([1]), null);
     background.main();
     for (const hours of [1, 71]) {
@@ -64,7 +64,7 @@ describe('an exported file', () => {
     });
   });
 
-  it('that was never made leaves no database behind', async () => {
+  it('creates no database when there was no export', async () => {
     const looked = vi.spyOn(indexedDB, 'databases');
     background.main();
     await vi.waitUntil(() => looked.mock.calls.length > 0);

@@ -1,9 +1,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { DeliveryProgress } from '../../utils/domain/delivery.ts';
 import type { ExportOutcome } from '../../utils/domain/export-record.ts';
-import { type DeliveryOrder, deliver, isBearerToken, patienceFor } from '../../utils/export/send-feed.ts';
+import { type Delivery, isBearerToken, sendFeed, timeoutFor } from '../../utils/export/send-feed.ts';
 import { exportRecord, otherSchool, school } from '../fixtures/exported.ts';
 
 const minute = 60_000;
@@ -20,7 +21,7 @@ interface Arrived {
 
 type Answer = (response: ServerResponse) => void;
 
-/** A real server on this machine: what arrives is what has really left. */
+/** A local HTTP server that records the requests. */
 const arrived: Arrived[] = [];
 let answer: Answer = (response) => response.end();
 const server = createServer(async (request, response) => {
@@ -36,18 +37,22 @@ afterAll(() => {
   server.closeAllConnections();
   server.close();
 });
+beforeEach(() => {
+  vi.spyOn(Date, 'now').mockReturnValue(now);
+  Object.assign(fakeBrowser.runtime, { getManifest: () => ({}) });
+});
 afterEach(() => {
   arrived.length = 0;
   answer = (response) => response.end();
 });
 
-/** Whatever is asked of the endpoint goes to the server on this machine; https ends before it. */
+/** Sends requests for the endpoint to the local server, without TLS. */
 function toServer(address: string, init?: RequestInit): Promise<Response> {
   const { port } = server.address() as AddressInfo;
   return fetch(`http://127.0.0.1:${port}${new URL(address).pathname}`, init);
 }
 
-const order: DeliveryOrder = {
+const delivery: Delivery = {
   endpoint: 'https://import.example.fr/annuaire/compagnon/9990001X',
   portalRne: school,
   otherSchoolConfirmed: false,
@@ -57,15 +62,15 @@ const order: DeliveryOrder = {
   earlier: [],
 };
 
-function send(changes: Partial<DeliveryOrder> = {}, { allowed = true, cancel = new AbortController() } = {}) {
+function send(changes: Partial<Delivery> = {}, { allowed = true, cancel = new AbortController() } = {}) {
   const steps: DeliveryProgress[] = [];
-  const ports = { fetch: toServer, now: () => now, hasHostPermission: async () => allowed };
-  const watch = { progress: (step: DeliveryProgress) => void steps.push(step), signal: cancel.signal };
-  return { steps, cancel, result: deliver(ports, { ...order, ...changes }, watch) };
+  Object.assign(fakeBrowser.permissions, { contains: async () => allowed });
+  const options = { progress: (step: DeliveryProgress) => void steps.push(step), signal: cancel.signal };
+  return { steps, cancel, result: sendFeed(toServer, { ...delivery, ...changes }, options) };
 }
 
-describe('a delivery', () => {
-  it('carries the feed, the token and its key, and nothing else', async () => {
+describe('sending a feed', () => {
+  it('sends the feed, the token and the idempotency key, without cookies and referrer', async () => {
     const { result, steps } = send();
     expect(await result).toEqual({ ok: true, value: { at: now, receivedBefore: false } });
     expect(arrived).toHaveLength(1);
@@ -75,42 +80,42 @@ describe('a delivery', () => {
       headers: {
         'content-type': 'application/xml',
         authorization: `Bearer ${token}`,
-        'idempotency-key': order.sha256,
+        'idempotency-key': delivery.sha256,
       },
       body: Buffer.from(bytes),
     });
     expect(arrived[0]?.headers.cookie).toBeUndefined();
     expect(arrived[0]?.headers.referer).toBeUndefined();
-    expect(steps).toEqual([{ kind: 'sending', bytes: 4, timeoutMs: patienceFor(4) }, { kind: 'answered' }]);
+    expect(steps).toEqual([{ kind: 'sending', bytes: 4, timeoutMs: timeoutFor(4) }, { kind: 'answered' }]);
   });
 
-  it.each([301, 302, 303, 307, 308])('does not follow a %i', async (status) => {
+  it.each([301, 302, 303, 307, 308])('does not follow a %i redirect', async (status) => {
     answer = (response) => response.writeHead(status, { Location: '/elsewhere' }).end();
     expect(await send().result).toEqual({ ok: false, failure: { kind: 'redirected' } });
     expect(arrived.map(({ path }) => path)).toEqual(['/annuaire/compagnon/9990001X']);
   });
 
-  it('that is cut off may have arrived', async () => {
+  it('fails with an unknown outcome when the connection is closed', async () => {
     answer = (response) => response.destroy();
     expect(await send().result).toEqual({ ok: false, failure: { kind: 'unknown', why: 'cut' } });
   });
 
-  it('that nobody answers in time may have arrived', async () => {
-    const patience = new AbortController();
-    const timeout = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(patience.signal);
-    answer = () => patience.abort();
+  it('fails with an unknown outcome after the timeout', async () => {
+    const timedOut = new AbortController();
+    const timeout = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(timedOut.signal);
+    answer = () => timedOut.abort();
     expect(await send().result).toEqual({ ok: false, failure: { kind: 'unknown', why: 'timed-out' } });
-    expect(timeout).toHaveBeenCalledWith(patienceFor(bytes.length));
+    expect(timeout).toHaveBeenCalledWith(timeoutFor(bytes.length));
   });
 
-  it('that is cancelled on its way may have arrived', async () => {
+  it('fails with an unknown outcome when it is cancelled while sending', async () => {
     const cancel = new AbortController();
     answer = () => cancel.abort();
     const { result } = send({}, { cancel });
     expect(await result).toEqual({ ok: false, failure: { kind: 'unknown', why: 'cancelled' } });
   });
 
-  it('tells the reason of a refusal', async () => {
+  it('returns the reason of a refusal', async () => {
     answer = (response) => response.writeHead(400).end('{"error":"schema","error_description":"Non"}');
     expect(await send().result).toEqual({
       ok: false,
@@ -122,10 +127,10 @@ describe('a delivery', () => {
 const outcome = (kind: 'sent' | 'unknown', ago: number): ExportOutcome =>
   kind === 'sent' ? { kind, at: now - ago, receivedBefore: false } : { kind, at: now - ago };
 
-describe('a delivery that must not leave', () => {
+describe('sending nothing', () => {
   const otherBytes = 'b'.repeat(64);
 
-  it.each<[string, Partial<DeliveryOrder>, { allowed?: boolean }, object]>([
+  it.each<[string, Partial<Delivery>, { allowed?: boolean }, object]>([
     [
       'over http',
       { endpoint: 'http://import.example.fr/c/9990001X' },
@@ -161,38 +166,38 @@ describe('a delivery that must not leave', () => {
     expect(steps).toEqual([]);
   });
 
-  it('since it was cancelled before', async () => {
+  it('when it is cancelled before', async () => {
     const { result } = send({}, { cancel: abortedBefore() });
     expect(await result).toEqual({ ok: false, failure: { kind: 'cancelled' } });
     expect(arrived).toEqual([]);
   });
 });
 
-describe('a second try', () => {
+describe('sending a feed again', () => {
   const tooSoon: Answer = (response) => response.writeHead(429).end('{"error":"too_soon"}');
 
-  it('of what may have arrived goes at once, under the same key, and believes "too soon"', async () => {
+  it('after an unknown outcome uses the same key and takes "too soon" for a receipt', async () => {
     answer = tooSoon;
     const earlier = [exportRecord({ outcome: outcome('unknown', minute) })];
     expect(await send({ earlier }).result).toEqual({ ok: true, value: { at: now, receivedBefore: true } });
-    expect(arrived[0]?.headers['idempotency-key']).toBe(order.sha256);
+    expect(arrived[0]?.headers['idempotency-key']).toBe(delivery.sha256);
   });
 
-  it('of what surely has not does not', async () => {
+  it('without an unknown outcome takes "too soon" for a failure', async () => {
     answer = tooSoon;
     expect(await send().result).toMatchObject({ ok: false, failure: { kind: 'busy' } });
   });
 
-  it('for another school goes when the administrator says so', async () => {
+  it('sends to another school once the administrator has confirmed it', async () => {
     const { result } = send({ portalRne: otherSchool, otherSchoolConfirmed: true });
     expect(await result).toMatchObject({ ok: true });
   });
 });
 
-describe('patience and tokens', () => {
-  it('grow with the feed', () => {
-    expect(patienceFor(0)).toBe(minute);
-    expect(patienceFor(5_000_000)).toBe(minute + 100_000);
+describe('timeouts and tokens', () => {
+  it('gives larger feeds more time', () => {
+    expect(timeoutFor(0)).toBe(minute);
+    expect(timeoutFor(5_000_000)).toBe(minute + 100_000);
   });
 
   it.each([
@@ -201,7 +206,7 @@ describe('patience and tokens', () => {
     ['a b', false],
     ['a=b', false],
     ['é', false],
-  ])('%s', (text, sound) => {
+  ])('checks the syntax of the token %j', (text, sound) => {
     expect(isBearerToken(text)).toBe(sound);
   });
 });

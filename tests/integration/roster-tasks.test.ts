@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { reportTexts } from '../../components/options/users/users-text.ts';
-import type { BroughtList } from '../../utils/domain/roster-import.ts';
+import type { PickedList } from '../../utils/domain/roster-import.ts';
 import { removesMany } from '../../utils/domain/roster-import.ts';
 import { eraseAdminDatabase } from '../../utils/storage/admin-database.ts';
 import { saveRoster } from '../../utils/storage/roster-store.ts';
@@ -12,14 +12,14 @@ import { speakFrench } from '../support/french.ts';
 
 const today = day('24/11/2026');
 
-function list(name: string, text: string, own: Partial<BroughtList> = {}): BroughtList {
+function list(name: string, text: string, own: Partial<PickedList> = {}): PickedList {
   return { name, bytes: new Uint8Array(utf8(text)), mapping: null, role: null, ...own };
 }
 
 function tools() {
-  const told: number[] = [];
-  const life = new AbortController();
-  return { told, life, progress: (done: number) => told.push(done), signal: life.signal };
+  const reported: number[] = [];
+  const abort = new AbortController();
+  return { reported, abort, progress: (done: number) => reported.push(done), signal: abort.signal };
 }
 
 const many = (count: number, rowOf: (n: number) => string) =>
@@ -30,9 +30,9 @@ beforeEach(async () => {
   await eraseAdminDatabase();
 });
 
-describe('looking at a list', () => {
-  it('tells what it holds without its people', async () => {
-    const looked = await rosterTasks['list.look'](
+describe('checking a list', () => {
+  it('returns a summary without its people', async () => {
+    const looked = await rosterTasks.checkList(
       list('a.csv', lines('Nom;Prénom;Classe;Sexe', 'ALMEIDA;Inès;3A;F', ';Zoé;3A;F')),
       tools(),
     );
@@ -43,19 +43,19 @@ describe('looking at a list', () => {
   it.each([
     ['Élèves', true],
     ['Nom', false],
-  ])('tells whether the header %s says what the people are', async (header, told) => {
-    const looked = await rosterTasks['list.look'](list('a.csv', lines(header, 'ALMEIDA Inès')), tools());
-    expect(looked.ok && looked.value.roleIsTold).toBe(told);
+  ])('returns whether the header %s determines the role', async (header, reported) => {
+    const looked = await rosterTasks.checkList(list('a.csv', lines(header, 'ALMEIDA Inès')), tools());
+    expect(looked.ok && looked.value.roleIsTold).toBe(reported);
   });
 });
 
-describe('checking lists', () => {
-  it('counts all that is found, shows the first, errors first, and progress never goes back', async () => {
+describe('reviewing lists', () => {
+  it('counts all findings, returns the first ones, errors first, and reports increasing progress', async () => {
     const text = many(700, (n) => (n < 600 ? `ELEVE${n};Zoé;31/02/2012;3A` : ';Zoé;01/02/2012;3A'));
-    const watched = tools();
-    const { findings, summary } = await rosterTasks['roster.check'](
+    const context = tools();
+    const { findings, summary } = await rosterTasks.reviewRoster(
       { lists: [list('a.csv', text), list('b.csv', lines('Élèves', 'NOËL Zoé'))], today },
-      watched,
+      context,
     );
     expect(summary.users).toBe(601);
     expect(findings.map(({ kind, count, shown }) => [kind, count, shown.length])).toEqual([
@@ -64,51 +64,51 @@ describe('checking lists', () => {
       ['missing-birth-date', 1, 1],
       ['missing-class', 1, 1],
     ]);
-    expect(watched.told).toEqual(watched.told.toSorted((a, b) => a - b));
-    expect(watched.told.at(-1)).toBe(1);
+    expect(context.reported).toEqual(context.reported.toSorted((a, b) => a - b));
+    expect(context.reported.at(-1)).toBe(1);
   });
 
-  it('counts namesakes as the people they are', async () => {
+  it('counts each homonym as a person', async () => {
     const text = many(3, (n) => `NOËL;Zoé;0${n + 1}/02/2012;3A`);
-    const { findings } = await rosterTasks['roster.check']({ lists: [list('a.csv', text)], today }, tools());
+    const { findings } = await rosterTasks.reviewRoster({ lists: [list('a.csv', text)], today }, tools());
     expect(findings).toMatchObject([{ kind: 'homonyms', count: 1, people: 3 }]);
   });
 
-  it('orders classes as a school counts them', async () => {
+  it('sorts classes by number', async () => {
     const text = many(3, (n) => `ELEVE${n};Zoé;01/02/2012;${['10A', '2B', '2A'][n]}`);
-    const { summary } = await rosterTasks['roster.check']({ lists: [list('a.csv', text)], today }, tools());
+    const { summary } = await rosterTasks.reviewRoster({ lists: [list('a.csv', text)], today }, tools());
     expect(summary.classes.map(({ name }) => name)).toEqual(['2A', '2B', '10A']);
   });
 
-  it('stops when nobody waits any more', async () => {
-    const watched = tools();
-    watched.life.abort();
+  it('stops when the signal is aborted', async () => {
+    const context = tools();
+    context.abort.abort();
     const batch = { lists: [list('a.csv', lines('Élèves', 'NOËL Zoé'))], today };
-    await expect(rosterTasks['roster.check'](batch, watched)).rejects.toThrow('cancelled');
+    await expect(rosterTasks.reviewRoster(batch, context)).rejects.toThrow('cancelled');
   });
 });
 
-describe('the report', () => {
-  it('holds every finding in words, and no formula', async () => {
+describe('the CSV report', () => {
+  it('has a localised line for every finding, and no formula', async () => {
     const text = lines('Nom;Prénom;Né(e) le;Classe', '=CMD();Zoé;31/02/2012;3A', ';Rui;01/01/2012;3A');
-    const csv = await rosterTasks['roster.report'](
-      { lists: [list('a.csv', text)], today, words: reportTexts() },
+    const csv = await rosterTasks.writeReport(
+      { lists: [list('a.csv', text)], today, texts: reportTexts() },
       tools(),
     );
     expect(csv.split('\r\n')).toEqual([
       '\uFEFFGravité;Remarque;Que faire;Fichier;Ligne;Information;Nom',
       'À savoir;Texte qui ressemble à une formule ou à du code (=CMD());Vérifier ce texte à la source.;a.csv;2;nom;',
-      "Information laissée de côté;Cette date de naissance n’existe pas (31/02/2012);Corriger la date à la source.;a.csv;2;date de naissance;'=CMD() Zoé",
+      'Information laissée de côté;Cette date de naissance n’existe pas (31/02/2012);Corriger la date à la source.;a.csv;2;date de naissance;"\'=CMD() Zoé"',
       'Laissé de côté;Pas de nom de famille;Compléter le nom à la source, puis exporter de nouveau.;a.csv;3;nom;Rui',
       '',
     ]);
   });
 });
 
-describe('the kept roster', () => {
-  it('is in the order of names, and found by name or class', async () => {
+describe('the stored roster', () => {
+  it('is sorted by name and searchable by name and class', async () => {
     await saveRoster([person({ lastName: 'ÉTÉ' }), person({ lastName: 'DURAND', classes: ['3A', '3B'] })], 5);
-    const kept = await rosterTasks['kept.look'](null);
+    const kept = await rosterTasks.readOverview(null);
     expect(kept.ok && kept.value?.index.map(({ one, words }) => [one.name, words])).toEqual([
       ['DURAND Inès', ' durand ines 3a 3b'],
       ['ÉTÉ Inès', ' ete ines 3a'],

@@ -185,7 +185,7 @@ describe('after a failure', () => {
     const { session, errors } = usersSession({
       async checkList(list, watch) {
         if (!isAlive) throw new Error('crashed');
-        return rosterTasks['list.look'](list, watch);
+        return rosterTasks.checkList(list, watch);
       },
     });
     await session.add([droppedFile('eleves.csv', pupils)]);

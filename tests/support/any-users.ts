@@ -4,7 +4,7 @@ import { type KeyedUser, roles, type User } from '../../utils/domain/user.ts';
 
 const someDay = '1950-01-01' as CalendarDate;
 
-/** Names as schools have them, and letters beside which they stand. */
+/** Plausible names, with letters inside and outside windows-1252. */
 const ordinary = fc.string({
   unit: fc.constantFrom(...'abcdeéèêçœŒÉÀñłŠžŸ€’- ABCDEFGIJKLMN'),
   minLength: 1,
@@ -36,7 +36,7 @@ const markup = fc
     { maxLength: 8 },
   )
   .map((parts) => parts.join(''));
-/** Any UTF-16 at all, lone surrogates and controls included. */
+/** Any UTF-16, lone surrogates and controls included. */
 const anyUnits = fc
   .array(
     fc.oneof(
@@ -85,7 +85,7 @@ const anyUser: fc.Arbitrary<User> = fc.record({
   places: fc.constant([]),
 });
 
-/** Keys are mostly each their own, now and then the same, or anything. */
+/** Mostly unique keys, some repeated ones and some of any characters. */
 const anyKey = fc.oneof(
   { arbitrary: fc.nat().map((n) => `F${n}`), weight: 20 },
   { arbitrary: fc.constantFrom('F1', 'F\u00001', 'f1', ' F1'), weight: 1 },

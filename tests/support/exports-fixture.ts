@@ -52,7 +52,7 @@ export function exportSession(changes: Partial<ExportsServices> = {}) {
   const { exports, downloads } = fakeAdminServices();
   const session = createExportsSession({
     ...exports,
-    surveyRoster: async () =>
+    loadRoster: async () =>
       succeed({ stored: 2, savedAt: 0, unreadable: 0, numbers: [], users, findings: [] }),
     previewKeyChange: async () => succeed({ exported: 2, renumbered: 2, names: [] }),
     planExport: async () => succeed(plan),

@@ -3,12 +3,11 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { ExportsServices, UsersServices } from '../../components/options/admin-model.ts';
 import { adminServices } from '../../entrypoints/options/admin-services.ts';
 import { eraseAdminDatabase } from '../../utils/storage/admin-database.ts';
-import { type AdminTasks, tasks } from '../../utils/worker/tasks.ts';
-import type { WorkerClient } from '../../utils/worker/worker-client.ts';
-import type { Tasks } from '../../utils/worker/worker-protocol.ts';
+import { type RunTask, tasks } from '../../utils/worker/tasks.ts';
+import type { Tasks } from '../../utils/worker/worker-server.ts';
 
 /** Runs a task of the worker in this thread, on a copy of its input. */
-const runTask: WorkerClient<AdminTasks>['ask'] = async (name, input, watch = {}) => {
+const runTask: RunTask = async (name, input, watch = {}) => {
   const table: Tasks = tasks;
   const { progress = () => {}, signal = new AbortController().signal } = watch;
   const task = table[name];

@@ -4,7 +4,7 @@ import { keyed } from '../fixtures/exported.ts';
 
 const somebody = { birthDate: '2012-03-05' as CalendarDate, classes: ['3A'] };
 
-/** An invented user of this key; `about` says what is of interest. */
+/** An invented user with this key; `about` overrides fields. */
 export function keyedUser(key: string, about: Partial<User> = {}): KeyedUser {
   return keyed(key, { ...somebody, ...about });
 }

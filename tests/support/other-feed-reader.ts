@@ -1,26 +1,28 @@
-import { XMLParser } from 'fast-xml-parser';
-import { strictEntities } from './strict-entities.ts';
+import { SaxesParser } from 'saxes';
 
-const parser = new XMLParser({
-  jPath: false,
-  trimValues: false,
-  parseTagValue: false,
-  ignoreDeclaration: true,
-  entityDecoder: strictEntities,
-  isArray: (name) => name === 'EMPRUNTEURS',
-});
-
-interface Parsed {
-  readonly FICHES_XML: string | { readonly EMPRUNTEURS?: readonly Readonly<Record<string, string>>[] };
-}
-
-/** The borrowers of a feed as a parser reads them that ours has nothing to do with; throws where it is not well formed. */
-export function borrowersByOther(feed: Uint8Array): readonly ReadonlyMap<string, string>[] {
+/**
+ * Reads a feed with another parser than the product: the fields of each borrower in their order. Throws when the feed
+ * is not well formed.
+ */
+export function readFeedWithSaxes(feed: Uint8Array): readonly ReadonlyMap<string, string>[] {
   const encoding = /encoding="([\w-]+)"/.exec(Buffer.from(feed.subarray(0, 100)).toString('latin1'))?.[1];
-  const parsed: Parsed = parser.parse(new TextDecoder(encoding, { fatal: true }).decode(feed), true);
-  const root = parsed.FICHES_XML;
-  if (typeof root === 'string') return [];
-  return (root.EMPRUNTEURS ?? []).map(
-    (record) => new Map(Object.entries(record).filter(([name]) => name !== '#text')),
-  );
+  const borrowers: Map<string, string>[] = [];
+  const parser = new SaxesParser();
+  let field: string | null = null;
+  parser.on('error', (error) => {
+    throw error;
+  });
+  parser.on('opentag', ({ name }) => {
+    field = name.endsWith('_M') ? name : null;
+    if (name === 'EMPRUNTEURS') borrowers.push(new Map());
+    else if (field !== null) borrowers.at(-1)?.set(field, '');
+  });
+  parser.on('text', (text) => {
+    if (field !== null) borrowers.at(-1)?.set(field, text);
+  });
+  parser.on('closetag', () => {
+    field = null;
+  });
+  parser.write(new TextDecoder(encoding, { fatal: true }).decode(feed)).close();
+  return borrowers;
 }

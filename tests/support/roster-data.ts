@@ -7,7 +7,7 @@ import { screenOf } from './screen.ts';
 const someNames = ['ALMEIDA', 'BÉRANGER', 'CŒURDOUX', 'D’ARVOR', 'EYMARD', 'FAŸ', 'GÜNTHER', 'ŁUKASIK'];
 const someFirstNames = ['Inès', 'Noé', 'Zoé', 'Chloë', 'Anaïs', 'Théo', 'Maël', 'Lou'];
 
-/** So many invented pupils, twenty-five to a class, each with an INE of their own. */
+/** Invented pupils, twenty-five to a class, each with a unique INE. */
 export function inventedPupils(count: number): readonly User[] {
   return Array.from({ length: count }, (_, place) =>
     user({
@@ -24,7 +24,7 @@ export function inventedPupils(count: number): readonly User[] {
   );
 }
 
-/** So many invented teachers, with a date of birth and an STS number. */
+/** Invented teachers with dates of birth and INEs. */
 export function inventedTeachers(count: number): readonly User[] {
   return Array.from({ length: count }, (_, place) =>
     user({
@@ -40,7 +40,7 @@ export function inventedTeachers(count: number): readonly User[] {
 
 const usersPerPart = 500;
 
-/** Puts users into the extension's roster, in the place of all others; a portal must be defined. */
+/** Replaces the extension's stored roster; a portal must be defined. */
 export async function giveRoster(computer: BrowserDriver, users: readonly User[]): Promise<void> {
   const page = await computer.newPage();
   const parts = Math.max(1, Math.ceil(users.length / usersPerPart));
@@ -49,7 +49,7 @@ export async function giveRoster(computer: BrowserDriver, users: readonly User[]
     users: users.slice(part * usersPerPart, (part + 1) * usersPerPart),
   }));
   try {
-    // The section reads the roster, and so makes the database.
+    // Opening the section creates the database.
     await page.goto(computer.extensionPage('options.html#exports'));
     await screenOf(page).sees(
       /Aucun utilisateur n’est encore importé|Qui part|No users were imported yet|Who goes out/,

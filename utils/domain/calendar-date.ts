@@ -1,10 +1,10 @@
-/** A day of the calendar, `YYYY-MM-DD`, never an instant: a due date does not move with the time zone. */
+/** A calendar day, `YYYY-MM-DD`, independent of the time zone. */
 export type CalendarDate = string & { readonly brand: 'CalendarDate' };
 
 const millisecondsPerDay = 86_400_000;
 
 /**
- * Reads `2026-11-24`, `24/11/2026`, `24/11/26` (20xx), `24.11.2026` or `24-11-2026`.
+ * Parses `2026-11-24`, `24/11/2026`, `24/11/26` (20xx), `24.11.2026` or `24-11-2026`.
  * Returns null for anything else, impossible days such as 31/02/2026 included.
  */
 export function parseCalendarDate(text: string): CalendarDate | null {
@@ -19,14 +19,14 @@ export function parseCalendarDate(text: string): CalendarDate | null {
   return null;
 }
 
-/** The day that a clock on the wall shows at this instant, in the browser's own time zone. */
+/** The local day of an instant, in the browser's time zone. Throws a RangeError for an invalid date. */
 export function localCalendarDate(instant: Date): CalendarDate {
   const date = calendarDate(instant.getFullYear(), instant.getMonth() + 1, instant.getDate());
   if (date === null) throw new RangeError('not a valid instant');
   return date;
 }
 
-/** Whole days from one day to another; negative when `to` comes first. */
+/** Whole days from one day to another; negative when `to` is earlier. */
 export function daysBetween(from: CalendarDate, to: CalendarDate): number {
   return Math.round((utcMidnight(to) - utcMidnight(from)) / millisecondsPerDay);
 }
@@ -35,7 +35,7 @@ export function addDays(date: CalendarDate, days: number): CalendarDate {
   return new Date(utcMidnight(date) + days * millisecondsPerDay).toISOString().slice(0, 10) as CalendarDate;
 }
 
-/** The same day some months on; the month's last day where it has no such day. */
+/** The same day some months later; the month's last day if it is shorter. */
 export function addMonths(date: CalendarDate, months: number): CalendarDate {
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
   const lastDay = new Date(Date.UTC(year, month + months, 0)).getUTCDate();

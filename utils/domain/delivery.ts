@@ -1,18 +1,18 @@
 import type { EndpointDoubt, EndpointFault } from './feed-endpoint.ts';
 
-/** What a portal says of a feed that it does not take (GIP-RECIA/Esidoc-WS, EsidocError). Its texts may name people. */
+/** A portal's reason to refuse a feed (GIP-RECIA/Esidoc-WS, EsidocError). Its texts may contain personal data. */
 export interface Refusal {
-  /** The portal's short name for it, and its sentence; empty where it gives none. */
+  /** The portal's error code and description; empty when missing. */
   readonly error: string;
   readonly description: string;
-  /** An https page that says more; null without one. */
+  /** An https page with more information. */
   readonly address: string | null;
 }
 
 export interface Receipt {
   /** Milliseconds since 1970. */
   readonly at: number;
-  /** The portal says that it already had these very bytes, after a first try whose end nobody saw. */
+  /** The portal already had these bytes, from an earlier attempt with an unknown outcome. */
   readonly receivedBefore: boolean;
 }
 
@@ -20,24 +20,24 @@ export type DeliveryFailure =
   /** Nothing was sent. */
   | { readonly kind: 'bad-endpoint'; readonly fault: EndpointFault }
   | { readonly kind: 'doubtful-endpoint'; readonly doubt: EndpointDoubt }
-  /** There is none, or no header can carry it. */
+  /** Missing, or not valid in a header. */
   | { readonly kind: 'bad-token' }
-  /** The browser has not been allowed to speak to the endpoint's host. */
+  /** The extension has no permission for the endpoint's host. */
   | { readonly kind: 'not-permitted' }
-  /** Another feed for the same school went out too short a while ago. */
+  /** Another feed of the same school was sent too recently. */
   | { readonly kind: 'too-soon'; readonly maySendAt: number }
   | { readonly kind: 'cancelled' }
-  /** The portal answered, and has not taken it. */
+  /** The portal responded and refused the feed. */
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   | { readonly kind: 'not-signed-in' }
   | { readonly kind: 'not-allowed' }
-  /** No reception of feeds at this address: there is nothing, a web page, or another method. */
+  /** The address does not receive feeds: not found, a web page, or another method. */
   | { readonly kind: 'not-a-reception' }
   | { readonly kind: 'too-large' }
-  /** It sends elsewhere: neither the token nor a user's name goes there. */
+  /** A redirect, which is not followed: it would send the token and the users elsewhere. */
   | { readonly kind: 'redirected' }
   | { readonly kind: 'busy'; readonly forMilliseconds: number | null }
-  /** Nobody knows whether it has arrived: sending the same bytes again does no harm. */
+  /** The portal may have received the feed; sending the same bytes again is safe. */
   | { readonly kind: 'unknown'; readonly why: 'timed-out' | 'cut' | 'cancelled' | 'portal-failed' };
 
 export type DeliveryFailureKind = DeliveryFailure['kind'];
@@ -59,7 +59,7 @@ export const deliveryFailureKinds = [
   'unknown',
 ] as const satisfies readonly DeliveryFailureKind[];
 
-/** How far a delivery has come. Browsers do not tell how many of the bytes have left. */
+/** Progress of a delivery; `fetch` reports no upload progress. */
 export type DeliveryProgress =
   | { readonly kind: 'sending'; readonly bytes: number; readonly timeoutMs: number }
   | { readonly kind: 'answered' };

@@ -1,48 +1,47 @@
 import type { FeedField } from './feed.ts';
 import type { Role } from './user.ts';
 
-/** Somebody of the new export, by their place in the list of users that it was made from. */
+/** A user of the new export; `at` is their index in the list that it was made from. */
 export interface AddedUser {
   readonly role: Role;
-  /** Counted from 0. */
   readonly at: number;
 }
 
 export interface ChangedUser extends AddedUser {
-  /** Which fields are not what they were; what they were is not kept. */
+  /** The fields that changed; their earlier texts are not stored. */
   readonly fields: readonly FeedField[];
 }
 
-/** How many of a role come, go, change and stay from one export to the next. */
+/** How one role's users differ between two exports. */
 export interface RoleDifference {
   /** In the last export: removed, changed and unchanged together. */
   readonly before: number;
   readonly added: number;
   readonly removed: number;
-  /** Counted with the role that they had before. */
+  /** Counted under the user's previous role. */
   readonly changed: number;
   readonly unchanged: number;
 }
 
-/** What a new export would change of the last one. */
+/** A new export compared with the previous one. */
 export interface ExportDifference {
-  /** Nothing was exported before: everybody is added. */
+  /** There was no previous export: all users are added. */
   readonly isFirst: boolean;
   readonly byRole: Readonly<Record<Role, RoleDifference>>;
   readonly added: readonly AddedUser[];
   readonly changed: readonly ChangedUser[];
 }
 
-/** Why an export waits for a person: too large a share of a role goes, or changes. */
+/** Why an export needs confirmation: a large share of a role is removed or changed. */
 export interface HoldReason {
   readonly role: Role;
   readonly kind: 'removed' | 'changed';
   readonly count: number;
-  /** How many of the role there were in the last export. */
+  /** Users of the role in the last export. */
   readonly of: number;
 }
 
-/** An export that waits until a person has typed `number`: how many users it removes and changes in the roles held. */
+/** Needs confirmation by typing `number`: the users removed and changed in the roles concerned. */
 export interface Hold {
   readonly reasons: readonly HoldReason[];
   readonly number: number;

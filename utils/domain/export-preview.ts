@@ -14,42 +14,42 @@ export interface ExportOrder {
   readonly today: CalendarDate;
 }
 
-/** How well a number would serve as the stable key. */
+/** How suitable a number is as the stable key. */
 export interface KeyCoverage {
   readonly name: string;
-  /** How many users have it, of how many there are. */
+  /** Users with this number, of all users. */
   readonly present: number;
   readonly total: number;
-  /** How many of those share it with somebody else. */
+  /** Users with this number who share its value with another user. */
   readonly shared: number;
 }
 
-/** The school's users as a portal's export looks at them. */
-export interface RosterSurvey {
+/** The school's users for a portal's export. */
+export interface ExportRoster {
   /** Users in the roster; 0 when none was imported. */
   readonly stored: number;
-  /** Milliseconds since 1970; null when nobody can tell. */
+  /** Milliseconds since 1970; null when unknown. */
   readonly savedAt: number | null;
-  /** Users of the roster who cannot be read. */
+  /** Stored users who cannot be read. */
   readonly unreadable: number;
   readonly numbers: readonly KeyCoverage[];
-  /** Who may go out, with what tells them apart and nothing else of them; nobody until a key is chosen. */
+  /** Users who can be exported, with identifying fields only; empty until a key is chosen. */
   readonly users: readonly KeyedUser[];
-  /** Who is left out, and which fields are: errors and warnings. */
+  /** Errors and warnings: users and fields that are left out. */
   readonly findings: readonly UserFinding[];
 }
 
-/** What a change of the key would do to those who are known to the portal. */
+/** The effect of another key rule on the users of the last export. */
 export interface KeyChange {
-  /** Of the last export, null when there was none. */
+  /** Users of the last export; null when there was none. */
   readonly exported: number | null;
-  /** Who would get another key: at the portal they are removed, with their loans, and somebody new comes. */
+  /** Users whose key would change: the portal would remove them with their loans and add new borrowers. */
   readonly renumbered: number;
   /** The first of them, `NOM Prénom`. */
   readonly names: readonly string[];
 }
 
-/** Somebody of an export, as the administrator knows them. */
+/** A user of an export, as shown to the administrator. */
 export interface NamedUser {
   /** `NOM Prénom`. */
   readonly name: string;
@@ -58,21 +58,21 @@ export interface NamedUser {
   readonly className: string;
 }
 
-/** Somebody who is chosen and does not go out all the same. */
+/** A selected user who cannot be exported. */
 export interface NamedLeftOut extends NamedUser {
   readonly reason:
     | { readonly kind: 'empty-field'; readonly field: FeedField }
     | { readonly kind: 'repeated-key' };
 }
 
-/** Somebody of whose fields one loses characters that XML forbids. */
+/** A field that loses characters that XML forbids. */
 export interface NamedReplacement extends NamedUser {
   readonly field: FeedField;
-  /** As Unicode writes them: `U+0007`. */
+  /** In Unicode notation: `U+0007`. */
   readonly characters: readonly string[];
 }
 
-/** What an export would do, before it is made. The lists of people hold the first ones only; the counts hold all. */
+/** The effect of an export. The lists of people are truncated; the counts are complete. */
 export interface ExportPlan {
   readonly going: number;
   readonly byRole: Readonly<Record<Role, number>>;
@@ -84,7 +84,7 @@ export interface ExportPlan {
   readonly leftOutCount: number;
 }
 
-/** A feed that was written and read back. */
+/** A written and verified feed. */
 export interface BuiltFeed {
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** Of the bytes, in hexadecimal. */
@@ -92,13 +92,13 @@ export interface BuiltFeed {
   readonly fileName: string;
   readonly replacements: readonly NamedReplacement[];
   readonly replacementCount: number;
-  /** As they are stored when the export has left. */
+  /** In their stored form; saved once the export was sent or saved. */
   readonly fingerprints: Readonly<Record<string, string>>;
-  /** What it does, once more: users may have been imported since it was planned. */
+  /** The plan of this feed: users may have been imported since an earlier plan. */
   readonly plan: ExportPlan;
 }
 
-/** Why the worker gives nothing. */
+/** Why an export cannot be planned. */
 export type PlanFailure =
   | { readonly kind: 'storage'; readonly failure: StorageFailure }
   /** The portal has no export settings, or no key yet. */
@@ -107,5 +107,5 @@ export type PlanFailure =
 export type BuildFailure =
   | PlanFailure
   | { readonly kind: 'nobody' }
-  /** Read back, it does not say what was meant: it must not leave. */
+  /** The written feed does not equal its input, and must not be sent: a bug. */
   | { readonly kind: 'unverified' };

@@ -1,11 +1,11 @@
 import { fail, type Result, succeed } from './result.ts';
 import { parseRne, type Rne } from './rne.ts';
 
-/** Where a feed is sent: its address ends with `/{editor}/{rne}` (GIP-RECIA/Esidoc-WS, ExportServiceImpl). */
+/** An address that receives feeds; it ends with `/{editor}/{rne}` (GIP-RECIA/Esidoc-WS, ExportServiceImpl). */
 export interface FeedEndpoint {
   readonly address: string;
   readonly editor: string;
-  /** The school under whose number the portal takes the feed. */
+  /** The school whose feed the portal expects there. */
   readonly rne: Rne;
 }
 
@@ -14,19 +14,19 @@ export type EndpointFault =
   | 'not-an-address'
   | 'not-https'
   | 'credentials'
-  /** Something follows the path: `?…` or `#…`. */
+  /** The address has a query or a fragment. */
   | 'not-only-a-path'
   /** The path does not end with an editor's name and an RNE. */
   | 'no-editor-and-rne';
 
-/** What must be confirmed by somebody before users go to an endpoint. */
+/** What the administrator must confirm before users are sent to an endpoint. */
 export interface EndpointDoubt {
   readonly kind: 'other-school';
   readonly endpointRne: Rne;
   readonly portalRne: Rne;
 }
 
-/** Reads an endpoint as it was typed. */
+/** Parses a typed endpoint. */
 export function readEndpoint(text: string): Result<FeedEndpoint, EndpointFault> {
   const trimmed = text.trim();
   if (trimmed === '') return fail('empty');
@@ -42,7 +42,7 @@ export function readEndpoint(text: string): Result<FeedEndpoint, EndpointFault> 
 }
 
 /**
- * Null when the endpoint is the portal's own school's. Another school's may be meant: the users of a campus go out
+ * Null when the endpoint belongs to the portal's school. Another school may be intended: the users of a campus are sent
  * under one parent RNE.
  */
 export function endpointDoubt(endpoint: FeedEndpoint, portalRne: Rne): EndpointDoubt | null {

@@ -2,8 +2,8 @@ import type { OwnSettings } from './own-settings.ts';
 import type { PolicyCheck } from './policy-check.ts';
 import type { SettingsFileFailure } from './settings-change.ts';
 
-/** What somebody brought into the roll-out section, once it was read. */
-export type PickedContent =
+/** The content of a file that the administrator picked in the roll-out section. */
+export type ImportedFile =
   | { readonly kind: 'settings'; readonly own: OwnSettings }
   | { readonly kind: 'settings-failure'; readonly failure: SettingsFileFailure }
   | { readonly kind: 'policy'; readonly check: PolicyCheck };

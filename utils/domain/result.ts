@@ -1,4 +1,4 @@
-/** What a function returns when failing is part of its work: the caller answers each failure by its kind. */
+/** The result of a function with expected failures, which its caller handles by kind. Bugs throw instead. */
 export type Result<Value, Failure> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly failure: Failure };

@@ -1,12 +1,12 @@
 import type { Place, User } from './user.ts';
 
 /**
- * `error`: the user is left out. `warning`: a field, or a part of it, is left out. `note`: nothing is left out. The
- * same three as in Microsoft School Data Sync, with one finding for each record that it is about.
+ * `error`: the user is left out. `warning`: a field, or a part of it, is left out. `note`: nothing is left out. The same
+ * levels as in Microsoft School Data Sync, with one finding for each record.
  */
 export type FindingLevel = 'error' | 'warning' | 'note';
 
-/** What there is to say of users, and how much it costs them. */
+/** All kinds of findings, and their levels. */
 export const findingLevels = {
   'missing-name': 'error',
   'long-name': 'error',
@@ -36,7 +36,6 @@ export const findingLevels = {
   'perhaps-same-person': 'note',
   'same-person': 'note',
   'unknown-class': 'note',
-  'number-changed': 'note',
   'key-of-name-only': 'note',
   'unended-line': 'note',
   'odd-quotes': 'note',
@@ -48,15 +47,15 @@ export type FindingKind = keyof typeof findingLevels;
 
 export type FoundField = Exclude<keyof User, 'places'>;
 
-/** One thing to say of one user, of several who are alike, or, with an empty name, of a file or a class. */
+/** A finding about one user, about several similar ones, or, with an empty name, about a file or a class. */
 export interface UserFinding {
   readonly level: FindingLevel;
   readonly kind: FindingKind;
   readonly field: FoundField | null;
   readonly places: readonly Place[];
-  /** `NOM Prénom`, as far as known. */
+  /** `NOM Prénom`, as far as it is known. */
   readonly name: string;
-  /** What was read, or what it is about (a class, a number); empty where there is nothing to show. */
+  /** The text in question: a cell, a class, a number; may be empty. */
   readonly text: string;
 }
 
@@ -81,7 +80,7 @@ function shortened(text: string): string {
   return text.length > longestShown ? `${text.slice(0, longestShown - 1)}…` : text;
 }
 
-/** A user as findings name them. */
+/** A user's name in findings and lists: `NOM Prénom`. */
 export function listedName({ lastName, firstName }: Pick<User, 'lastName' | 'firstName'>): string {
   return `${lastName} ${firstName}`.trim();
 }

@@ -1,19 +1,19 @@
 import type { CalendarDate } from './calendar-date.ts';
 import { classMatcher } from './class-pattern.ts';
 import type { Portal } from './portal.ts';
-import { type KeyedUser, type Role, roles, type User } from './user.ts';
+import { forEachRole, type KeyedUser, type Role, roles, type User } from './user.ts';
 import type { Webspace } from './webspace.ts';
 
-/** Whom a portal is for, as its settings tell. */
+/** The users a portal is for, from its settings. */
 export interface Audience {
   readonly roles: ReadonlySet<Role>;
-  /** Whether a class is one of the portal's; null where it is for all. */
+  /** Whether the portal is for a class; null when it is for all. */
   readonly isOfClass: ((className: string) => boolean) | null;
-  /** Who left the school on this day or before is not of it. */
+  /** Users who left the school by this day are excluded. */
   readonly today: CalendarDate;
 }
 
-/** Keys of the users that the administrator ticked, or unticked, against the audience. */
+/** Keys of the users whom the administrator selected or deselected, contrary to the audience. */
 export interface Exceptions {
   readonly included: ReadonlySet<string>;
   readonly excluded: ReadonlySet<string>;
@@ -26,7 +26,7 @@ interface Tally {
 
 export interface SelectionCounts extends Tally {
   readonly roles: Readonly<Record<Role, Tally>>;
-  /** Pupils by class, in the order in which the classes come; a pupil of several counts in each. */
+  /** Pupils by class, in order of appearance; a pupil of several classes counts in each. */
   readonly classes: ReadonlyMap<string, Tally>;
 }
 
@@ -44,7 +44,7 @@ const roleOf: Readonly<Record<Webspace, Role>> = {
   tuteur: 'other',
 };
 
-/** The users who may open the portal from PRONOTE: those of its webspaces, and of its classes. */
+/** The users who can open the portal from PRONOTE: those of its webspaces and classes. */
 export function audienceOf(
   { webspaces, classes }: Pick<Portal, 'webspaces' | 'classes'>,
   today: CalendarDate,
@@ -54,8 +54,8 @@ export function audienceOf(
 }
 
 /**
- * Whether the audience holds this user. Classes tell pupils apart, and nobody else, nor a pupil without any: just as
- * PRONOTE's page gives a class for pupils only, and the portal is shown to all others.
+ * Whether a user belongs to the audience. Classes restrict pupils with a class only: PRONOTE's page has a class for
+ * pupils only, and the extension shows the portal to all others.
  */
 function isAudience(user: User, { roles, isOfClass, today }: Audience): boolean {
   if (!roles.has(user.role) || (user.leftOn !== null && user.leftOn <= today)) return false;
@@ -68,7 +68,7 @@ export function isSelected({ key, user }: KeyedUser, audience: Audience, excepti
   return !exceptions.excluded.has(key) && isAudience(user, audience);
 }
 
-/** The users that go out to the portal, in their order. */
+/** The users to export, in their order. */
 export function select(
   users: readonly KeyedUser[],
   audience: Audience,
@@ -78,8 +78,8 @@ export function select(
 }
 
 /**
- * The exceptions after some users were ticked or unticked: none for a user whom the audience has right by itself.
- * What is remembered of others, who may be in no list today, stays.
+ * The exceptions after users were selected or deselected: none for a user whom the audience already treats so. Stored
+ * exceptions of other users, who may be missing from today's lists, are kept.
  */
 export function toggle(
   exceptions: Exceptions,
@@ -106,7 +106,7 @@ export function ofClass(users: readonly KeyedUser[], className: string): readonl
   return users.filter(({ user }) => user.role === 'pupil' && user.classes.includes(className));
 }
 
-/** The users who are ticked, or not, against what the audience says; an exception for nobody here is not among them. */
+/** The listed users whose selection differs from the audience. */
 export function shownExceptions(
   users: readonly KeyedUser[],
   audience: Audience,
@@ -127,13 +127,7 @@ export function countSelection(
   exceptions: Exceptions,
 ): SelectionCounts {
   const all = emptyTally();
-  const ofRoles = {
-    pupil: emptyTally(),
-    teacher: emptyTally(),
-    staff: emptyTally(),
-    parent: emptyTally(),
-    other: emptyTally(),
-  };
+  const ofRoles = forEachRole(emptyTally);
   const classes = new Map<string, Count>();
   for (const one of users) {
     const selected = isSelected(one, audience, exceptions) ? 1 : 0;

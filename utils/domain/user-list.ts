@@ -24,31 +24,31 @@ export const listFields = [
 
 export type ListField = (typeof listFields)[number];
 
-/** What the administrator says of columns: header, as the file writes it, to field; null keeps the column out. */
+/** The administrator's choice of fields by a file's headers; null ignores the column. */
 export type ColumnMapping = Readonly<Record<string, ListField | null>>;
 
-/** A column of a text list; `field` is null where nobody knows what it holds, so that it may be offered for mapping. */
+/** A column of a text list; `field` is null when unknown, for the administrator to map. */
 export interface Column {
   readonly header: string;
   readonly field: ListField | null;
 }
 
-/** The most that a file, or what a zip holds, may weigh: a région's pupils are far below. */
+/** The largest file, or unzipped content, that is read; a region's pupils take far less. */
 export const mostListBytes = 100 * 1024 * 1024;
 
 export type ListShape = 'text' | 'siecle' | 'sts';
 
-/** A file that was read: its users, those that cannot be taken left out, and what there is to say of it. */
+/** The content of a file: its usable users, and findings about it. */
 export interface ReadList {
   readonly file: string;
   readonly shape: ListShape;
-  /** As the WHATWG Encoding Standard names it, e.g. `windows-1252`. */
+  /** A name of the WHATWG Encoding Standard, e.g. `windows-1252`. */
   readonly encoding: string;
-  /** The schools that the file itself says it is about. */
+  /** The schools that the file declares. */
   readonly schools: readonly Rne[];
-  /** The year in which the school year begins, where the file says it. */
+  /** The year in which the school year begins; null when the file does not declare it. */
   readonly schoolYear: number | null;
-  /** Of a text list; null in XML, whose users each say what they are. `guessed`: to be confirmed by a person. */
+  /** Of a text list; null for XML, where each user has a role. `guessed`: to be confirmed by the administrator. */
   readonly role: { readonly role: Role; readonly guessed: boolean } | null;
   readonly columns: readonly Column[];
   readonly users: readonly User[];
@@ -56,8 +56,8 @@ export interface ReadList {
 }
 
 /**
- * Why a file gives no list. Names of files and headers only. The headers of `unmapped` come from the line taken for
- * them, which in a file without headers is a person's: they are for the administrator's screen, not for a log.
+ * Why a file cannot be read as a list. The headers of `unmapped` may be personal data, in a file without headers: they
+ * may be shown to the administrator, but not logged.
  */
 export type ListFailure =
   | { readonly kind: 'empty' }

@@ -7,7 +7,7 @@ import type {
   RoleDifference,
 } from '../domain/export-difference.ts';
 import type { FeedField, FeedProfile } from '../domain/feed.ts';
-import { type Role, roles } from '../domain/user.ts';
+import { forEachRole, type Role, roles } from '../domain/user.ts';
 import {
   comparedFields,
   type Fingerprint,
@@ -15,11 +15,10 @@ import {
   markLength,
   type PlacedFingerprints,
 } from './fingerprints.ts';
-import { forEachRole } from './write-feed.ts';
 
 type Counts = { -readonly [Key in keyof RoleDifference]: RoleDifference[Key] };
 
-/** A field of both profiles, and where its mark stands in the fingerprints of each. */
+/** A field of both profiles, and the position of its mark in the fingerprints of each. */
 interface SharedField {
   readonly field: FeedField;
   readonly before: number;
@@ -27,8 +26,8 @@ interface SharedField {
 }
 
 /**
- * What the export `after` changes of the one `before`, which is null when there was none. Both are made with the same
- * secret. Fields that only one of the two profiles has are not compared: another profile changes nobody.
+ * Compares an export with the previous one, null when there was none. Both must be made with the same secret. Fields of
+ * only one of the two profiles are not compared: another profile alone is not a change.
  */
 export function compareExports(before: Fingerprints | null, after: PlacedFingerprints): ExportDifference {
   const known = new Map((before?.users ?? []).map((print) => [print.id, print]));
@@ -75,14 +74,13 @@ function noCounts(): Counts {
   return { before: 0, added: 0, removed: 0, changed: 0, unchanged: 0 };
 }
 
-/** Of those of a role who were in the last export. */
+/** Shares of a role's users in the last export. */
 const mostRemoved = 0.1;
 const mostChanged = 0.75;
 
 /**
- * Whether an export waits until a person has typed a number, null when it goes at once: over 10 % of a role removed, or
- * over 75 % changed. These are the limits at which Clever holds a school's sync for its administrator (Clever, "Data
- * holds"); typing the number is ours. A first export removes and changes nobody, and waits for nothing.
+ * Whether an export needs confirmation by typing a number: when over 10 % of a role are removed, or over 75 % changed.
+ * Null otherwise, and for a first export. Clever holds a school's sync at the same limits (Clever, "Data holds").
  */
 export function holdOf({ byRole }: ExportDifference): Hold | null {
   const reasons = roles.flatMap((role): readonly HoldReason[] => {

@@ -1,34 +1,35 @@
 import type { FeedField, FeedProfile } from '../domain/feed.ts';
 import type { KeyedUser } from '../domain/user.ts';
 import { profiles } from './feed-profiles.ts';
-import { fieldValue, isBlank, legalText } from './field-values.ts';
+import { fieldValue } from './field-values.ts';
+import { isBlank, xmlText } from './xml-text.ts';
 
-/** Somebody who does not go out, by their place in the list of users, counted from 0, and why. */
+/** A user who is not exported; `at` is their index in the list of users. */
 export type LeftOut =
   | { readonly kind: 'empty-field'; readonly at: number; readonly field: FeedField }
-  /** Two borrowers under one key would be one at the portal; `first` goes out. */
+  /** Two borrowers of one key would be one at the portal; the user at index `first` is exported. */
   | { readonly kind: 'repeated-key'; readonly at: number; readonly first: number };
 
-export interface Admission {
-  /** Places of the users who go out, in their order. */
-  readonly admitted: readonly number[];
+export interface Eligibility {
+  /** Indices of the users to export, in ascending order. */
+  readonly eligible: readonly number[];
   readonly leftOut: readonly LeftOut[];
 }
 
-/** Who of the users goes out in a profile: everybody who has what it requires, once for each key. */
-export function admit(users: readonly KeyedUser[], profile: FeedProfile): Admission {
+/** Finds the users whom a profile accepts: those with all required fields, once for each key. */
+export function checkEligibility(users: readonly KeyedUser[], profile: FeedProfile): Eligibility {
   const required = profiles[profile]
     .filter(({ name, presence }) => presence === 'filled' && name !== 'MOT_DE_PASSE_M')
     .map(({ name }) => name);
-  const placeOfKey = new Map<string, number>();
-  const admitted: number[] = [];
+  const indexOfKey = new Map<string, number>();
+  const eligible: number[] = [];
   const leftOut: LeftOut[] = [];
   for (const [at, keyed] of users.entries()) {
-    const refusal = emptyField(keyed, at, required) ?? repeatedKey(keyed, at, placeOfKey);
-    if (refusal === null) admitted.push(at);
-    else leftOut.push(refusal);
+    const reason = emptyField(keyed, at, required) ?? repeatedKey(keyed, at, indexOfKey);
+    if (reason === null) eligible.push(at);
+    else leftOut.push(reason);
   }
-  return { admitted, leftOut };
+  return { eligible, leftOut };
 }
 
 function emptyField(keyed: KeyedUser, at: number, required: readonly FeedField[]): LeftOut | null {
@@ -36,15 +37,15 @@ function emptyField(keyed: KeyedUser, at: number, required: readonly FeedField[]
   return field === undefined ? null : { kind: 'empty-field', at, field };
 }
 
-function repeatedKey({ key }: KeyedUser, at: number, placeOfKey: Map<string, number>): LeftOut | null {
-  const written = legalText(key);
-  const first = placeOfKey.get(written);
+function repeatedKey({ key }: KeyedUser, at: number, indexOfKey: Map<string, number>): LeftOut | null {
+  const written = xmlText(key);
+  const first = indexOfKey.get(written);
   if (first !== undefined) return { kind: 'repeated-key', at, first };
-  placeOfKey.set(written, at);
+  indexOfKey.set(written, at);
   return null;
 }
 
-/** A password is made when a feed is written, not when its users are chosen. */
+/** Passwords are generated when a feed is written, not here. */
 function noPassword(): string {
   return '';
 }

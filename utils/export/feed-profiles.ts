@@ -1,6 +1,6 @@
 import type { FeedField, FeedProfile } from '../domain/feed.ts';
 
-/** `filled`: never empty; `optional`: left out when empty; `present`: always there, perhaps empty. */
+/** `filled`: never empty; `optional`: omitted when empty; `present`: always there, possibly empty. */
 type Presence = 'filled' | 'optional' | 'present';
 
 export interface ProfileField {
@@ -22,7 +22,7 @@ const contact = [
 const account = [filled('COMPTE_M'), filled('MOT_DE_PASSE_M'), filled('IDENTITE_ENT_M')];
 
 /**
- * The fields of each profile, in the order in which a portal expects them.
+ * The fields of each profile, in the order that portals expect.
  * Sources: GIP-RECIA/Esidoc-WS, Import.xsd, its current version (`recia-naissance`) and its first one
  * (`recia-groupes`); edificeio/entcore, its e-sidoc export (`entcore`).
  */

@@ -1,33 +1,35 @@
-import type { FeedField, FeedProfile } from '../domain/feed.ts';
-import type { KeyedUser, Role } from '../domain/user.ts';
-import { admit } from './eligibility.ts';
+import { type FeedField, type FeedProfile, feedProfiles } from '../domain/feed.ts';
+import { keyedHash } from '../domain/sha256.ts';
+import { type KeyedUser, type Role, roles } from '../domain/user.ts';
+import { checkEligibility } from './eligibility.ts';
 import { profiles } from './feed-profiles.ts';
-import { fieldValue, isBlank, legalText } from './field-values.ts';
-import { keyedHash } from './hmac.ts';
+import { fieldValue } from './field-values.ts';
+import { userAt } from './write-feed.ts';
+import { isBlank, xmlText } from './xml-text.ts';
 
-/** What is kept of an exported user: nothing that can be read without the secret that it was made with. */
+/** Hashes of an exported user; unreadable without the secret that they were made with. */
 export interface Fingerprint {
-  /** Of the stable key, 16 hexadecimal digits. */
+  /** Of the stable key: 16 hexadecimal digits. */
   readonly id: string;
   readonly role: Role;
   /** Of each compared field of the profile, in its order: 16 hexadecimal digits each. */
   readonly marks: string;
 }
 
-/** What is kept of an export, to tell the next one's difference. */
+/** Fingerprints of an export, with which the next one is compared. */
 export interface Fingerprints {
   readonly profile: FeedProfile;
   readonly users: readonly Fingerprint[];
 }
 
-/** Also the place of each user in the list that the fingerprints were made from. */
+/** Also each user's index in the list that the fingerprints were made from. */
 export interface PlacedFingerprints extends Fingerprints {
   readonly places: readonly number[];
 }
 
 export const markLength = 16;
 
-/** Not compared: the key itself, what is the same for everybody, and the password, which is new in every export. */
+/** Not compared: the key itself, constants, and the password, which is new in every export. */
 const neverCompared: readonly FeedField[] = [
   'COMPTE_M',
   'MOT_DE_PASSE_M',
@@ -41,9 +43,8 @@ export function comparedFields(profile: FeedProfile): readonly FeedField[] {
 }
 
 /**
- * Fingerprints of those users whom a feed of this profile takes, for this browser's own later comparison. `secret` is
- * random, 32 bytes, and the same for every export of a portal. Two people of the same class or town do not get the same
- * mark: each is bound to its user.
+ * Fingerprints of the users whom a feed of this profile would hold. `secret` is 32 random bytes, the same for every
+ * export from this browser. Marks are bound to their user: two people of one class or town get different ones.
  */
 export function fingerprintsOf(
   users: readonly KeyedUser[],
@@ -52,15 +53,8 @@ export function fingerprintsOf(
 ): PlacedFingerprints {
   const hash = keyedHash(secret);
   const fields = comparedFields(profile);
-  const places: number[] = [];
-  const prints: Fingerprint[] = [];
-  for (const at of admit(users, profile).admitted) {
-    const keyed = users[at];
-    if (keyed === undefined) continue;
-    places.push(at);
-    prints.push(fingerprintOf(keyed, fields, hash));
-  }
-  return { profile, users: prints, places };
+  const places = checkEligibility(users, profile).eligible;
+  return { profile, users: places.map((at) => fingerprintOf(userAt(users, at), fields, hash)), places };
 }
 
 function fingerprintOf(
@@ -68,13 +62,38 @@ function fingerprintOf(
   fields: readonly FeedField[],
   hash: (text: string) => string,
 ): Fingerprint {
-  const key = legalText(keyed.key);
-  const marks = fields.map((field) => hash(`${key}\0${field}\0${written(field, keyed)}`));
+  const key = xmlText(keyed.key);
+  const marks = fields.map((field) => hash(`${key}\0${field}\0${comparedText(field, keyed)}`));
   return { id: hash(key), role: keyed.user.role, marks: marks.join('') };
 }
 
-/** The text that goes out; white space alone is nothing to compare. */
-function written(field: FeedField, keyed: KeyedUser): string {
+/** A field's text in the feed; white space alone counts as empty. */
+function comparedText(field: FeedField, keyed: KeyedUser): string {
   const value = fieldValue(field, keyed, () => '');
-  return isBlank(value) ? '' : legalText(value);
+  return isBlank(value) ? '' : xmlText(value);
+}
+
+/** Beside the users' own entries, whose names are hexadecimal. */
+const profileName = 'profile';
+
+/** Fingerprints in their stored form: the profile, and `role:marks` by each user's id. */
+export function serializeFingerprints({ profile, users }: Fingerprints): Readonly<Record<string, string>> {
+  const stored: Record<string, string> = { [profileName]: profile };
+  for (const { id, role, marks } of users) stored[id] = `${role}:${marks}`;
+  return stored;
+}
+
+/** Null when any part is unreadable: a comparison with fewer users would be wrong. */
+export function parseFingerprints(stored: Readonly<Record<string, string>>): Fingerprints | null {
+  const { [profileName]: name, ...entries } = stored;
+  const profile: FeedProfile | undefined = feedProfiles.find((one) => one === name);
+  if (profile === undefined) return null;
+  const users: Fingerprint[] = [];
+  for (const [id, text] of Object.entries(entries)) {
+    const [, roleName, marks] = /^([a-z]+):([0-9a-f]*)$/.exec(text) ?? [];
+    const role: Role | undefined = roles.find((one) => one === roleName);
+    if (role === undefined || marks === undefined) return null;
+    users.push({ id, role, marks });
+  }
+  return { profile, users };
 }

@@ -1,13 +1,13 @@
 import type { KeyedUser } from '../domain/user.ts';
 import type { PasswordOf } from './field-values.ts';
 
-/** Fills bytes with chance that nobody can foresee, as `crypto.getRandomValues` does. */
+/** Fills bytes with cryptographically secure random values, as `crypto.getRandomValues` does. */
 export type RandomSource = (bytes: Uint8Array<ArrayBuffer>) => void;
 
-/** Without 0, O, o, 1, I and l, which a reader takes for one another. */
+/** Without 0, O, o, 1, I and l, which are easily confused. */
 const alphabet = 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz23456789';
 const passwordLength = 16;
-/** Bytes from here on are thrown away: with them the first letters of the alphabet would come more often. */
+/** Bytes from here on are discarded: they would make the first letters of the alphabet more likely. */
 const firstUnfair = 256 - (256 % alphabet.length);
 
 /** A password of 16 letters and digits, each equally likely: 92 bits. */
@@ -24,7 +24,7 @@ export function randomPassword(random: RandomSource): string {
   return password;
 }
 
-/** Gives each user a password of their own, the same one as long as the function is kept: for writing, then verifying. */
+/** Returns a function that generates one password for each user and remembers it, for writing and then verifying. */
 export function passwordsFrom(random: RandomSource): PasswordOf {
   const given = new WeakMap<KeyedUser, string>();
   return (keyed) => {

@@ -1,102 +1,95 @@
+import { systemNow } from '../browser/clock.ts';
+import { maySendUsers } from '../browser/permissions.ts';
 import type { DeliveryFailure, DeliveryProgress, Receipt } from '../domain/delivery.ts';
-import type { ExportRecord } from '../domain/export-record.ts';
-import { maySendAt, unsettled } from '../domain/export-record.ts';
+import { type ExportRecord, maySendAt, unsettled } from '../domain/export-record.ts';
 import { endpointDoubt, type FeedEndpoint, readEndpoint } from '../domain/feed-endpoint.ts';
 import { fail, type Result, succeed } from '../domain/result.ts';
 import type { Rne } from '../domain/rne.ts';
 import type { Fetch } from '../http/http.ts';
-import { readDeliveryAnswer } from './delivery-answer.ts';
+import { readDeliveryResponse } from './delivery-response.ts';
 
-export interface DeliveryPorts {
-  readonly fetch: Fetch;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
-  /** Whether the browser lets the extension speak to this address's host. */
-  readonly hasHostPermission: (address: string) => Promise<boolean>;
-}
-
-export interface DeliveryOrder {
+export interface Delivery {
   readonly endpoint: string;
   readonly portalRne: Rne;
-  /** The administrator has said that another school's endpoint is meant. */
+  /** The administrator has confirmed an endpoint of another school. */
   readonly otherSchoolConfirmed: boolean;
   readonly token: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
-  /** Of the bytes, in hexadecimal: the same bytes go under the same key each time. */
+  /** Of the bytes, in hexadecimal: the idempotency key of every attempt to send them. */
   readonly sha256: string;
-  /** The archive's records as they were before this try. */
+  /** The archive's records before this attempt. */
   readonly earlier: readonly ExportRecord[];
 }
 
-export interface DeliveryWatch {
+export interface DeliveryOptions {
   readonly progress: (progress: DeliveryProgress) => void;
   readonly signal: AbortSignal;
 }
 
 /**
  * Sends a feed to a portal, once: `POST {endpoint}` with `Content-Type: application/xml` and a bearer token
- * (GIP-RECIA/Esidoc-WS, ExportServiceImpl). To be called from a page or its worker: Chrome ends a background that waits
- * more than 30 seconds for an answer.
+ * (GIP-RECIA/Esidoc-WS, ExportServiceImpl). Call it from a page or its worker: Chrome terminates a background script
+ * that waits longer than 30 seconds for a response.
  *
- * By `fetch` and not by `XMLHttpRequest`, which tells how many bytes have left but follows every redirect, and would
- * carry the users to wherever it leads. A streamed body would tell too, but Firefox sends none.
+ * Uses `fetch` rather than `XMLHttpRequest`, which reports upload progress but follows redirects, and so could send the
+ * users to another host. A streamed request body would report progress too, but Firefox does not support it.
  *
- * `Idempotency-Key` is assumed (IETF, draft-ietf-httpapi-idempotency-key-header); a portal that does not know it passes
- * it over.
+ * Assumed: a portal that does not know `Idempotency-Key` (IETF, draft-ietf-httpapi-idempotency-key-header) ignores it.
  */
-export async function deliver(
-  ports: DeliveryPorts,
-  order: DeliveryOrder,
-  watch: DeliveryWatch,
+export async function sendFeed(
+  fetch: Fetch,
+  delivery: Delivery,
+  { progress, signal }: DeliveryOptions,
 ): Promise<Result<Receipt, DeliveryFailure>> {
-  const endpoint = await departure(ports, order);
+  const endpoint = await checkDelivery(delivery);
   if (!endpoint.ok) return endpoint;
-  if (watch.signal.aborted) return fail({ kind: 'cancelled' });
-  const { rne } = endpoint.value;
-  const triedBefore = unsettled(order.earlier, { rne, sha256: order.sha256 }).length > 0;
-  const patience = patienceFor(order.bytes.length);
-  const outOfPatience = AbortSignal.timeout(patience);
-  const signal = AbortSignal.any([watch.signal, outOfPatience]);
-  watch.progress({ kind: 'sending', bytes: order.bytes.length, timeoutMs: patience });
+  if (signal.aborted) return fail({ kind: 'cancelled' });
+  const { rne, address } = endpoint.value;
+  const triedBefore = unsettled(delivery.earlier, { rne, sha256: delivery.sha256 }).length > 0;
+  const timeoutMs = timeoutFor(delivery.bytes.length);
+  const timeout = AbortSignal.timeout(timeoutMs);
+  progress({ kind: 'sending', bytes: delivery.bytes.length, timeoutMs });
   try {
-    const response = await ports.fetch(endpoint.value.address, request(order, signal));
-    watch.progress({ kind: 'answered' });
-    return await readDeliveryAnswer(response, { now: ports.now(), triedBefore, token: order.token });
+    const response = await fetch(address, requestOf(delivery, AbortSignal.any([signal, timeout])));
+    progress({ kind: 'answered' });
+    return await readDeliveryResponse(response, { now: systemNow(), triedBefore, token: delivery.token });
   } catch {
-    // The error's own text is of the browser, and says no more than this.
-    if (watch.signal.aborted) return fail({ kind: 'unknown', why: 'cancelled' });
-    return fail({ kind: 'unknown', why: outOfPatience.aborted ? 'timed-out' : 'cut' });
+    // The browser's error message adds no information.
+    if (signal.aborted) return fail({ kind: 'unknown', why: 'cancelled' });
+    return fail({ kind: 'unknown', why: timeout.aborted ? 'timed-out' : 'cut' });
   }
 }
 
-/** Where it goes, or why it must not leave at all. */
-async function departure(
-  { now, hasHostPermission }: DeliveryPorts,
-  { endpoint, portalRne, otherSchoolConfirmed, token, sha256, earlier }: DeliveryOrder,
-): Promise<Result<FeedEndpoint, DeliveryFailure>> {
+/** The endpoint, or why nothing may be sent. */
+async function checkDelivery({
+  endpoint,
+  portalRne,
+  otherSchoolConfirmed,
+  token,
+  sha256,
+  earlier,
+}: Delivery): Promise<Result<FeedEndpoint, DeliveryFailure>> {
   const read = readEndpoint(endpoint);
   if (!read.ok) return fail({ kind: 'bad-endpoint', fault: read.failure });
   const doubt = endpointDoubt(read.value, portalRne);
   if (doubt !== null && !otherSchoolConfirmed) return fail({ kind: 'doubtful-endpoint', doubt });
   if (!isBearerToken(token)) return fail({ kind: 'bad-token' });
-  const free = maySendAt(earlier, { rne: read.value.rne, sha256 }, now());
-  if (free !== null) return fail({ kind: 'too-soon', maySendAt: free });
-  return (await hasHostPermission(read.value.address))
-    ? succeed(read.value)
-    : fail({ kind: 'not-permitted' });
+  const sendAt = maySendAt(earlier, { rne: read.value.rne, sha256 }, systemNow());
+  if (sendAt !== null) return fail({ kind: 'too-soon', maySendAt: sendAt });
+  return (await maySendUsers(read.value.address)) ? succeed(read.value) : fail({ kind: 'not-permitted' });
 }
 
-/** RFC 6750, §2.1: what a bearer token is written with. */
+/** Whether a text has the syntax of a bearer token (RFC 6750, §2.1). */
 export function isBearerToken(text: string): boolean {
   return /^[A-Za-z0-9\-._~+/]+=*$/.test(text);
 }
 
-/** Milliseconds: a minute, and the time that a slow school line (50 kB a second) takes for the bytes. */
-export function patienceFor(bytes: number): number {
+/** Milliseconds: a minute, and the time for the bytes on a slow school line (50 kB a second). */
+export function timeoutFor(bytes: number): number {
   return 60_000 + Math.ceil(bytes / 50);
 }
 
-function request({ bytes, token, sha256 }: DeliveryOrder, signal: AbortSignal): RequestInit {
+function requestOf({ bytes, token, sha256 }: Delivery, signal: AbortSignal): RequestInit {
   return {
     method: 'POST',
     headers: {
@@ -106,7 +99,7 @@ function request({ bytes, token, sha256 }: DeliveryOrder, signal: AbortSignal): 
     },
     body: bytes,
     credentials: 'omit',
-    // An answer that sends elsewhere is told apart from a cut line, and not followed.
+    // A redirect is reported as such; `error` would not differ from a network failure.
     redirect: 'manual',
     cache: 'no-store',
     referrerPolicy: 'no-referrer',

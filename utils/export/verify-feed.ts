@@ -1,112 +1,177 @@
-import type { FeedField } from '../domain/feed.ts';
+import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import type { FeedEncoding } from '../domain/feed.ts';
 import { fail, type Result, succeed } from '../domain/result.ts';
-import type { KeyedUser } from '../domain/user.ts';
-import { admit } from './eligibility.ts';
-import { profiles } from './feed-profiles.ts';
-import { fieldValue, isBlank, legalText } from './field-values.ts';
-import { type FeedRecord, openFeed, type ReadFeedFailure } from './read-feed.ts';
-import type { FeedOrder, FeedProgress } from './write-feed.ts';
+import { checkEligibility } from './eligibility.ts';
+import { type FeedInput, feedFields, feedStart, noPause, type Pause, userAt } from './write-feed.ts';
+import { strictEntities } from './xml-text.ts';
 
-/** A field that does not say what was meant; `found` is null where it is missing, `expected` where it is too many. */
-interface FieldDifference {
-  /** Place of the user in the order, counted from 0. */
-  readonly at: number;
-  readonly field: FeedField;
-  readonly expected: string | null;
-  readonly found: string | null;
-}
+/** The name and the text of a field in a feed, whatever they are. */
+type FoundField = readonly [name: string, text: string];
 
 export type VerifyFailure =
-  | ReadFeedFailure
-  | { readonly kind: 'other-encoding' }
+  /** Not well formed, truncated, not in the declared encoding, or with markup that a feed must not have. */
+  | { readonly kind: 'malformed'; readonly detail: string }
+  /** Well formed, but not the elements of a feed. */
+  | { readonly kind: 'not-a-feed' }
+  | { readonly kind: 'other-prologue' }
   | { readonly kind: 'other-count'; readonly expected: number; readonly found: number }
-  /** The fields of these users stand in another order than the profile's. */
-  | { readonly kind: 'other-order'; readonly at: number }
-  /** The first differences, twenty at most. */
-  | { readonly kind: 'differs'; readonly differences: readonly FieldDifference[] };
+  /** The first difference; `at` is the user's index in the input, null is a field that is missing on that side. */
+  | {
+      readonly kind: 'differs';
+      readonly at: number;
+      readonly expected: FoundField | null;
+      readonly found: FoundField | null;
+    };
 
-const mostDifferences = 20;
+/** Carries a failure out of the nested reading functions below. */
+class Unverified extends Error {
+  readonly failure: VerifyFailure;
+
+  constructor(failure: VerifyFailure) {
+    super(failure.kind);
+    this.failure = failure;
+  }
+}
 
 /**
- * Parses a feed again and compares every field with what its order means: the texts without the characters that XML
- * forbids. Tasks part by part, so that no feed is too long for it, and tells after each how many borrowers of how many
- * were compared. Returns how many borrowers the feed holds.
+ * Parses a written feed again and compares each field with the input; returns the number of borrowers. Works in chunks
+ * of about a hundred borrowers, so that neither memory nor the time between two pauses grows with the feed.
  */
-export function verifyFeed(
+export async function verifyFeed(
   bytes: Uint8Array,
-  order: FeedOrder,
-  progress?: FeedProgress,
-): Result<number, VerifyFailure> {
-  const feed = openFeed(bytes);
-  if (!feed.ok) return feed;
-  if (feed.value.encoding !== order.encoding) return fail({ kind: 'other-encoding' });
-  const comparison = new Comparison(order, admit(order.users, order.profile).admitted);
-  for (const part of feed.value.parts()) {
-    if (!part.ok) return part;
-    for (const borrower of part.value) comparison.next(borrower);
-    progress?.(comparison.found, comparison.expected);
+  input: FeedInput,
+  pause: Pause = noPause,
+): Promise<Result<number, VerifyFailure>> {
+  const { eligible } = checkEligibility(input.users, input.profile);
+  let found = 0;
+  try {
+    for (const chunk of documentsIn(bytes, input.encoding)) {
+      for (const record of recordsIn(chunk.document)) {
+        const at = eligible[found];
+        if (at !== undefined) compareRecord(at, record, input);
+        found += 1;
+      }
+      await pause(chunk.done);
+    }
+  } catch (error) {
+    if (error instanceof Unverified) return fail(error.failure);
+    throw error;
   }
-  const failure = comparison.failure();
-  return failure === null ? succeed(comparison.found) : fail(failure);
+  const expected = eligible.length;
+  return found === expected ? succeed(found) : fail({ kind: 'other-count', expected, found });
 }
 
-/** Compares borrower by borrower, until there are enough differences; counts them to the end. */
-class Comparison {
-  found = 0;
-  readonly expected: number;
-  readonly #order: FeedOrder;
-  readonly #admitted: readonly number[];
-  readonly #differences: FieldDifference[] = [];
-  #otherOrderAt: number | null = null;
-
-  constructor(order: FeedOrder, admitted: readonly number[]) {
-    this.#order = order;
-    this.#admitted = admitted;
-    this.expected = admitted.length;
-  }
-
-  next(borrower: FeedRecord): void {
-    const at = this.#admitted[this.found];
-    this.found += 1;
-    if (at === undefined || this.#otherOrderAt !== null || this.#differences.length >= mostDifferences)
-      return;
-    const keyed = this.#order.users[at];
-    if (keyed === undefined) throw new RangeError('a place without a user');
-    const meant = meantBy(keyed, this.#order);
-    this.#differences.push(...differencesOf(at, meant, borrower));
-    if (this.#differences.length === 0 && !inSameOrder(meant, borrower)) this.#otherOrderAt = at;
-  }
-
-  failure(): VerifyFailure | null {
-    const { found, expected } = this;
-    if (found !== expected) return { kind: 'other-count', expected, found };
-    if (this.#otherOrderAt !== null) return { kind: 'other-order', at: this.#otherOrderAt };
-    if (this.#differences.length === 0) return null;
-    return { kind: 'differs', differences: this.#differences.slice(0, mostDifferences) };
+function compareRecord(at: number, record: readonly FoundField[], input: FeedInput): void {
+  const meant = feedFields(userAt(input.users, at), input);
+  for (let i = 0; i < Math.max(meant.length, record.length); i += 1) {
+    const [expected = null, found = null] = [meant[i], record[i]];
+    if (expected?.[0] !== found?.[0] || expected?.[1] !== found?.[1])
+      throw new Unverified({ kind: 'differs', at, expected, found });
   }
 }
 
-function meantBy(keyed: KeyedUser, { profile, password }: FeedOrder): FeedRecord {
-  const meant = new Map<FeedField, string>();
-  for (const { name, presence } of profiles[profile]) {
-    const value = fieldValue(name, keyed, password);
-    if (presence !== 'optional' || !isBlank(value)) meant.set(name, legalText(value));
+const chunkBytes = 64 * 1024;
+const rootStart = '<FICHES_XML>';
+const rootEnd = '</FICHES_XML>';
+const recordEnd = '</EMPRUNTEURS>';
+
+/** Well-formed XML holds these character sequences only as a comment, CDATA, a DOCTYPE, an instruction, or their end. */
+const foreignMarkup = /<[!?]|\]\]>/;
+
+/**
+ * Splits a feed behind records and yields each piece as a document of its own: the library reads whole documents only.
+ * Without comments and CDATA each end tag is one, so that all pieces are well formed exactly when the feed is.
+ */
+function* documentsIn(
+  bytes: Uint8Array,
+  encoding: FeedEncoding,
+): Generator<{ readonly document: string; readonly done: number }> {
+  const decode = decoderFor(encoding);
+  let text = decode(bytes.subarray(0, chunkBytes), bytes.length <= chunkBytes);
+  if (!text.startsWith(feedStart(encoding))) throw new Unverified({ kind: 'other-prologue' });
+  text = text.slice(feedStart(encoding).length);
+  for (let from = chunkBytes; from < bytes.length; from += chunkBytes) {
+    const end = text.lastIndexOf(recordEnd) + recordEnd.length;
+    if (end >= recordEnd.length) {
+      yield { document: rootStart + text.slice(0, end) + rootEnd, done: from / bytes.length };
+      text = text.slice(end);
+    }
+    text += decode(bytes.subarray(from, from + chunkBytes), from + chunkBytes >= bytes.length);
   }
-  return meant;
+  yield { document: rootStart + text, done: 1 };
 }
 
-function differencesOf(at: number, meant: FeedRecord, found: FeedRecord): readonly FieldDifference[] {
-  const differences: FieldDifference[] = [];
-  for (const [field, expected] of meant) {
-    const value = found.get(field);
-    if (value !== expected) differences.push({ at, field, expected, found: value ?? null });
-  }
-  for (const [field, value] of found)
-    if (!meant.has(field)) differences.push({ at, field, expected: null, found: value });
-  return differences;
+function decoderFor(encoding: FeedEncoding): (bytes: Uint8Array, isLast: boolean) => string {
+  const decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
+  return (bytes, isLast) => {
+    try {
+      return decoder.decode(bytes, { stream: !isLast });
+    } catch {
+      throw malformed('bytes that are not of the declared encoding');
+    }
+  };
 }
 
-function inSameOrder(meant: FeedRecord, found: FeedRecord): boolean {
-  const names = [...found.keys()];
-  return [...meant.keys()].every((name, i) => name === names[i]);
+/** A node of the parser's ordered output: its children by its name, or `#text`; `:@` with attributes. */
+type XmlNode = Readonly<Record<string, readonly XmlNode[] | string>>;
+
+const parser = new XMLParser({
+  preserveOrder: true,
+  ignoreAttributes: false,
+  trimValues: false,
+  parseTagValue: false,
+  entityDecoder: strictEntities,
+});
+
+/** The borrowers of a document in their order, each with its fields in their order. */
+function recordsIn(document: string): readonly (readonly FoundField[])[] {
+  const [root, ...others] = elementsOf(parse(document));
+  if (root === undefined || root.name !== 'FICHES_XML' || others.length > 0) throw notAFeed();
+  return elementsOf(root.children).map(({ name, children }) => {
+    if (name !== 'EMPRUNTEURS') throw notAFeed();
+    return elementsOf(children).map((field) => [field.name, textOf(field.children)] as const);
+  });
+}
+
+function parse(document: string): readonly XmlNode[] {
+  if (foreignMarkup.test(document)) throw malformed('markup that no feed has');
+  const valid = XMLValidator.validate(document);
+  if (valid !== true) throw malformed(valid.err.msg);
+  try {
+    return parser.parse(document);
+  } catch (error) {
+    throw malformed(String(error));
+  }
+}
+
+interface XmlElement {
+  readonly name: string;
+  readonly children: readonly XmlNode[];
+}
+
+/** The elements of nodes between which nothing but white space may be; a feed has no attributes. */
+function elementsOf(nodes: readonly XmlNode[]): readonly XmlElement[] {
+  return nodes.flatMap((node) => {
+    const [[name, children] = ['', ''], ...others] = Object.entries(node);
+    if (others.length > 0) throw notAFeed();
+    if (typeof children !== 'string') return [{ name, children }];
+    // Extensible Markup Language (XML) 1.0, fifth edition, production 3.
+    if (/[^ \t\r\n]/.test(children)) throw notAFeed();
+    return [];
+  });
+}
+
+function textOf(nodes: readonly XmlNode[]): string {
+  const [node, ...others] = nodes;
+  const text = node === undefined ? '' : node['#text'];
+  if (typeof text !== 'string' || others.length > 0) throw notAFeed();
+  return text;
+}
+
+function malformed(detail: string): Unverified {
+  return new Unverified({ kind: 'malformed', detail });
+}
+
+function notAFeed(): Unverified {
+  return new Unverified({ kind: 'not-a-feed' });
 }

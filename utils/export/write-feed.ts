@@ -1,23 +1,25 @@
+import { XMLBuilder } from 'fast-xml-parser';
 import type { CalendarDate } from '../domain/calendar-date.ts';
 import type { FeedEncoding, FeedField, FeedProfile } from '../domain/feed.ts';
 import type { Rne } from '../domain/rne.ts';
-import type { KeyedUser, Role } from '../domain/user.ts';
-import { admit, type LeftOut } from './eligibility.ts';
-import { FeedBytes } from './feed-bytes.ts';
-import { type ProfileField, profiles } from './feed-profiles.ts';
-import { fieldValue, illegalCodePoints, isBlank, type PasswordOf } from './field-values.ts';
+import type { KeyedUser } from '../domain/user.ts';
+import { checkEligibility, type LeftOut } from './eligibility.ts';
+import { profiles } from './feed-profiles.ts';
+import { fieldValue, type PasswordOf } from './field-values.ts';
+import { encodeWindows1252 } from './windows-1252.ts';
+import { illegalCodePoints, isBlank, xmlText } from './xml-text.ts';
 
-/** What a feed is made from: the same order makes the same bytes. */
-export interface FeedOrder {
+/** What a feed is made from: the same input makes the same bytes. */
+export interface FeedInput {
   readonly users: readonly KeyedUser[];
   readonly profile: FeedProfile;
   readonly encoding: FeedEncoding;
   readonly password: PasswordOf;
 }
 
-/** Characters that XML forbids and that were left out of a field. */
+/** Characters that XML forbids and that were removed from a field. */
 export interface Replacement {
-  /** Place of the user in the order, counted from 0. */
+  /** Index of the user in the input. */
   readonly at: number;
   readonly field: FeedField;
   /** Their code points, in their order; a lone surrogate as itself. */
@@ -28,88 +30,107 @@ export interface WrittenFeed {
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** Users in the feed. */
   readonly count: number;
-  readonly byRole: Readonly<Record<Role, number>>;
   readonly replacements: readonly Replacement[];
   readonly leftOut: readonly LeftOut[];
 }
 
-/** Told how many users of how many are written: every thousand, and at the end. */
-export type FeedProgress = (done: number, total: number) => void;
+/** Awaited between two chunks of work with the share that is done, from 0 to 1; rejects to abort. */
+export type Pause = (done: number) => Promise<void>;
 
-interface Column extends ProfileField {
-  readonly open: Uint8Array;
-  readonly close: Uint8Array;
-}
+export const noPause: Pause = async () => {};
 
-const usersPerProgress = 1_000;
-const ascii = new TextEncoder();
-const recordStart = ascii.encode('<EMPRUNTEURS>\n');
-const recordEnd = ascii.encode('</EMPRUNTEURS>\n');
-const feedEnd = ascii.encode('</FICHES_XML>\n');
+/** A field's name and its text without characters that XML forbids. */
+export type FieldText = readonly [name: FeedField, text: string];
+
+const usersPerChunk = 500;
+
+const encoders: Readonly<Record<FeedEncoding, (xml: string) => Uint8Array>> = {
+  'windows-1252': encodeWindows1252,
+  'utf-8': (xml) => new TextEncoder().encode(xml),
+};
+
+const builder = new XMLBuilder({
+  format: true,
+  indentBy: '',
+  processEntities: false,
+  tagValueProcessor: (_, text) => escapeText(String(text)),
+});
 
 /**
- * Writes the borrowers' feed of e-sidoc and BCDI: a `FICHES_XML` of one `EMPRUNTEURS` for each user, its fields in the
- * order of the profile. Nothing of a user is lost but what XML forbids, and that is reported: a character outside
- * windows-1252 goes out as a numeric reference. Source: GIP-RECIA/Esidoc-WS, Import.xsd and its export service.
- * Throws a RangeError where the order gives a user no password.
+ * Writes the borrowers' feed of e-sidoc and BCDI: a `FICHES_XML` of one `EMPRUNTEURS` per user, with the profile's
+ * fields in its order. Only characters that XML forbids are lost, and they are reported; a character outside
+ * windows-1252 is written as a numeric reference. Source: GIP-RECIA/Esidoc-WS, Import.xsd and its export service.
+ * Throws a RangeError for a user without a password.
  */
-export function writeFeed(order: FeedOrder, progress?: FeedProgress): WrittenFeed {
-  const { users, profile, encoding } = order;
-  const { admitted, leftOut } = admit(users, profile);
-  const columns = profiles[profile].map(columnOf);
-  const feed = new FeedBytes(encoding);
+export async function writeFeed(input: FeedInput, pause: Pause = noPause): Promise<WrittenFeed> {
+  const { users, profile, encoding } = input;
+  const { eligible, leftOut } = checkEligibility(users, profile);
+  const encode = encoders[encoding];
   const replacements: Replacement[] = [];
-  feed.markup(ascii.encode(`<?xml version="1.0" encoding="${encoding}"?>\n<FICHES_XML>\n`));
-  let done = 0;
-  for (const at of admitted) {
-    const keyed = users[at];
-    if (keyed !== undefined) writeUser(feed, keyed, at, { columns, password: order.password, replacements });
-    done += 1;
-    if (done % usersPerProgress === 0) progress?.(done, admitted.length);
+  const chunks = [encode(`${feedStart(encoding)}\n`)];
+  for (let from = 0; from < eligible.length; from += usersPerChunk) {
+    const part = eligible.slice(from, from + usersPerChunk);
+    const records = part.map((at) => {
+      replacements.push(...replacementsOf(users, at, input));
+      return Object.fromEntries(feedFields(userAt(users, at), input));
+    });
+    chunks.push(encode(builder.build({ EMPRUNTEURS: records })));
+    await pause((from + part.length) / eligible.length);
   }
-  feed.markup(feedEnd);
-  if (done % usersPerProgress !== 0) progress?.(done, admitted.length);
-  return {
-    bytes: feed.bytes(),
-    count: admitted.length,
-    byRole: countRoles(admitted.map((at) => users[at])),
-    replacements,
-    leftOut,
-  };
+  chunks.push(encode('</FICHES_XML>\n'));
+  return { bytes: concatenated(chunks), count: eligible.length, replacements, leftOut };
 }
 
-interface Work {
-  readonly columns: readonly Column[];
-  readonly password: PasswordOf;
-  readonly replacements: Replacement[];
+/** The XML declaration and the root's start tag. */
+export function feedStart(encoding: FeedEncoding): string {
+  return `<?xml version="1.0" encoding="${encoding}"?>\n<FICHES_XML>`;
 }
 
-function writeUser(feed: FeedBytes, keyed: KeyedUser, at: number, work: Work): void {
-  feed.markup(recordStart);
-  for (const { name, presence, open, close } of work.columns) {
-    const value = fieldValue(name, keyed, work.password);
+/** The fields that a feed holds for a user, in the profile's order. Throws a RangeError without a password. */
+export function feedFields(
+  keyed: KeyedUser,
+  { profile, password }: Pick<FeedInput, 'profile' | 'password'>,
+): readonly FieldText[] {
+  const fields: FieldText[] = [];
+  for (const { name, presence } of profiles[profile]) {
+    const value = fieldValue(name, keyed, password);
     if (name === 'MOT_DE_PASSE_M' && isBlank(value)) throw new RangeError('an account without a password');
-    const isLeftOut = presence === 'optional' && isBlank(value);
-    const dropped = isLeftOut ? illegalCodePoints(value) : writeElement(feed, open, value, close);
-    if (dropped.length > 0) work.replacements.push({ at, field: name, dropped });
+    if (presence !== 'optional' || !isBlank(value)) fields.push([name, xmlText(value)]);
   }
-  feed.markup(recordEnd);
+  return fields;
 }
 
-function writeElement(
-  feed: FeedBytes,
-  open: Uint8Array,
-  value: string,
-  close: Uint8Array,
-): readonly number[] {
-  feed.markup(open);
-  const dropped = feed.text(value);
-  feed.markup(close);
-  return dropped;
+function replacementsOf(
+  users: readonly KeyedUser[],
+  at: number,
+  { profile, password }: FeedInput,
+): readonly Replacement[] {
+  const keyed = userAt(users, at);
+  return profiles[profile].flatMap(({ name }) => {
+    const dropped = illegalCodePoints(fieldValue(name, keyed, password));
+    return dropped.length === 0 ? [] : [{ at, field: name, dropped }];
+  });
 }
 
-function columnOf(field: ProfileField): Column {
-  return { ...field, open: ascii.encode(`<${field.name}>`), close: ascii.encode(`</${field.name}>\n`) };
+export function userAt(users: readonly KeyedUser[], at: number): KeyedUser {
+  const keyed = users[at];
+  if (keyed === undefined) throw new RangeError('an index without a user');
+  return keyed;
+}
+
+/** Escapes markup, and the line end that XML parsers would normalise. */
+function escapeText(text: string): string {
+  return text.replace(/[&<>\r]/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+function concatenated(chunks: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.length;
+  }
+  return whole;
 }
 
 interface NamedFeed {
@@ -119,30 +140,10 @@ interface NamedFeed {
   readonly count: number;
 }
 
-/**
- * A name that tells what the file is, of letters, digits, `-` and `_` only:
- * `e-sidoc_9990001X_2026-11-23_recia-naissance_1234-utilisateurs.xml`.
- */
+/** A file name of ASCII letters, digits, `-` and `_`: `e-sidoc_9990001X_2026-11-23_recia-naissance_1234-utilisateurs.xml`. */
 export function feedFileName({ rne, day, profile, count }: NamedFeed): string {
   const parts = ['e-sidoc', rne, day, profile, `${count}-utilisateurs`].map((part) =>
     part.replace(/[^\w-]/g, ''),
   );
   return `${parts.join('_')}.xml`;
-}
-
-/** The same value for every role. */
-export function forEachRole<Value>(value: (role: Role) => Value): Record<Role, Value> {
-  return {
-    pupil: value('pupil'),
-    teacher: value('teacher'),
-    staff: value('staff'),
-    parent: value('parent'),
-    other: value('other'),
-  };
-}
-
-export function countRoles(users: readonly (KeyedUser | undefined)[]): Readonly<Record<Role, number>> {
-  const counts = forEachRole(() => 0);
-  for (const keyed of users) if (keyed !== undefined) counts[keyed.user.role] += 1;
-  return counts;
 }

@@ -14,47 +14,47 @@ import { comparedName, contradict, numberMarks, shownMark } from './same-person.
 
 export interface CheckContext {
   readonly today: CalendarDate;
-  /** The classes that the portal is for, `*` for any run of characters; null when nobody said. */
+  /** The classes that the portal is for, `*` for any run of characters; null when unknown. */
   readonly knownClasses: readonly string[] | null;
-  /** The schools that the portal is for; null or empty when nobody said. */
+  /** The schools that the portal is for; null or empty when unknown. */
   readonly portalSchools: readonly Rne[] | null;
 }
 
-/** From nursery school to the last year of a BTS, with some years of delay; beyond, the date is told, and kept. */
+/** From nursery school to the last year of a BTS, with some years of delay; other ages are reported and kept. */
 const pupilAges = { least: 2, most: 30 };
 
 /**
- * Looks at a whole roster: leaves out who has left, who is another school's and who bears a number of somebody else;
- * drops dates in the future; tells what is missing, who has the same name as whom, and which classes nobody knows.
+ * Checks a whole roster: leaves out leavers, users of other schools and users with a duplicate number; removes future
+ * dates of birth; reports missing data, homonyms and unknown classes.
  */
 export function checkRoster(roster: Roster, context: CheckContext): Roster {
   const findings: UserFinding[] = [...roster.findings];
-  const tell = (kind: FindingKind, user: User, field: FoundField | null, text = '') => {
+  const report = (kind: FindingKind, user: User, field: FoundField | null, text = '') => {
     findings.push(userFinding(kind, { field, text, name: listedName(user), places: user.places }));
   };
-  const here = roster.users.filter((user) => isHere(user, context, tell));
+  const here = roster.users.filter((user) => isHere(user, context, report));
   const shared = sharedNumbers(here);
   const kept: User[] = [];
   for (const user of here) {
     const mark = numberMarks(user).find((one) => shared.has(one));
-    if (mark !== undefined) tell('duplicate-number', user, 'numbers', shownMark(mark));
+    if (mark !== undefined) report('duplicate-number', user, 'numbers', shownMark(mark));
     else kept.push(user);
   }
   const impossible = placesOf(roster.findings, 'impossible-birth-date');
   const dates = datesFor(context.today);
-  const users = kept.map((user) => checkedDate(user, dates, impossible, tell));
+  const users = kept.map((user) => checkedDate(user, dates, impossible, report));
   for (const user of users) {
-    if (user.role === 'pupil' && user.classes.length === 0) tell('missing-class', user, 'classes');
+    if (user.role === 'pupil' && user.classes.length === 0) report('missing-class', user, 'classes');
   }
   findings.push(...unknownClasses(users, context.knownClasses), ...homonymFindings(users));
   return { users, findings };
 }
 
-type Tell = (kind: FindingKind, user: User, field: FoundField | null, text?: string) => void;
+type Report = (kind: FindingKind, user: User, field: FoundField | null, text?: string) => void;
 
-function isHere(user: User, { today, portalSchools }: CheckContext, tell: Tell): boolean {
+function isHere(user: User, { today, portalSchools }: CheckContext, report: Report): boolean {
   if (user.leftOn !== null && user.leftOn <= today) {
-    tell('leaver', user, 'leftOn', user.leftOn);
+    report('leaver', user, 'leftOn', user.leftOn);
     return false;
   }
   const foreign =
@@ -62,7 +62,7 @@ function isHere(user: User, { today, portalSchools }: CheckContext, tell: Tell):
     portalSchools.length > 0 &&
     user.schools.length > 0 &&
     !user.schools.some((school) => portalSchools.includes(school));
-  if (foreign) tell('other-school', user, 'schools', user.schools.join(', '));
+  if (foreign) report('other-school', user, 'schools', user.schools.join(', '));
   return !foreign;
 }
 
@@ -76,7 +76,7 @@ function sharedNumbers(users: readonly User[]): ReadonlySet<string> {
   return shared;
 }
 
-/** Today, and the days of birth between which a pupil's is plausible. */
+/** Today, and the range of plausible dates of birth of a pupil. */
 interface Dates {
   readonly today: CalendarDate;
   readonly oldest: CalendarDate;
@@ -92,19 +92,19 @@ function checkedDate(
   user: User,
   { today, oldest, youngest }: Dates,
   impossible: ReadonlySet<string>,
-  tell: Tell,
+  report: Report,
 ): User {
   if (user.birthDate === null) {
-    const told = user.places.some(({ file, line }) => impossible.has(`${line} ${file}`));
-    if (user.role === 'pupil' && !told) tell('missing-birth-date', user, 'birthDate');
+    const isReported = user.places.some(({ file, line }) => impossible.has(`${line} ${file}`));
+    if (user.role === 'pupil' && !isReported) report('missing-birth-date', user, 'birthDate');
     return user;
   }
   if (user.birthDate > today) {
-    tell('future-birth-date', user, 'birthDate', user.birthDate);
+    report('future-birth-date', user, 'birthDate', user.birthDate);
     return { ...user, birthDate: null };
   }
   if (user.role === 'pupil' && (user.birthDate > youngest || user.birthDate < oldest)) {
-    tell('implausible-age', user, 'birthDate', user.birthDate);
+    report('implausible-age', user, 'birthDate', user.birthDate);
   }
   return user;
 }
@@ -114,7 +114,7 @@ function placesOf(findings: readonly UserFinding[], kind: FindingKind): Readonly
   return new Set(found.flatMap(({ places }) => places.map(({ file, line }) => `${line} ${file}`)));
 }
 
-/** One finding for each class that the portal does not know, with everybody who is in it. */
+/** One finding for each class that the portal does not know, with all its members. */
 function unknownClasses(users: readonly User[], known: readonly string[] | null): readonly UserFinding[] {
   if (known === null) return [];
   const isKnown = classMatcher(known);
@@ -137,8 +137,8 @@ function unknownClasses(users: readonly User[], known: readonly string[] | null)
 }
 
 /**
- * People of one role who have the same name, flagged and never merged. Where dates of birth or numbers tell them all
- * apart they are `homonyms`; where not, they are `perhaps-same-person`, and a person has to look.
+ * People of one role and name, reported and never merged: `homonyms` where dates of birth or numbers distinguish them
+ * all, else `perhaps-same-person`, which a person has to check.
  */
 function homonymFindings(users: readonly User[]): readonly UserFinding[] {
   const byName = new Map<string, User[]>();
@@ -153,17 +153,17 @@ function homonymFindings(users: readonly User[]): readonly UserFinding[] {
 
 function homonymFinding(people: readonly User[]): UserFinding {
   const [first] = people;
-  return userFinding(areToldApart(people) ? 'homonyms' : 'perhaps-same-person', {
+  return userFinding(areDistinct(people) ? 'homonyms' : 'perhaps-same-person', {
     name: first === undefined ? '' : listedName(first),
     text: people.map(({ birthDate }) => birthDate ?? '?').join(', '),
     places: people.flatMap(({ places }) => places),
   });
 }
 
-/** More people of one name than this are a list's mistake; comparing all pairs of them would take for ever. */
+/** More people of one name are an error in the list; comparing all pairs would take quadratic time. */
 const mostCompared = 50;
 
-function areToldApart(people: readonly User[]): boolean {
+function areDistinct(people: readonly User[]): boolean {
   if (people.length > mostCompared) return false;
   return people.every((one, index) => people.slice(index + 1).every((other) => contradict(one, other)));
 }

@@ -2,8 +2,8 @@ import type { Role } from '../domain/user.ts';
 import { type Column, type ColumnMapping, type ListField, listFields } from '../domain/user-list.ts';
 
 /**
- * Headers by what they hold, as compared: without accents, case, brackets, spaces and signs. Learnt from lists shown in
- * public projects and manuals; what is not here is offered to the administrator for mapping.
+ * Known headers of each field, normalised: without accents, case, brackets, spaces and signs. Collected from lists in
+ * public projects and manuals; the administrator maps all others.
  */
 const headers: Readonly<Record<ListField, string>> = {
   'full-name':
@@ -45,7 +45,7 @@ const roleByHeader: ReadonlyMap<string, Role> = new Map<string, Role>(
   ).flatMap(([role, names]) => names.split(' ').map((name) => [name, role] as const)),
 );
 
-/** The names under which the numbers of the education system are known, whatever their column is called. */
+/** Names of the education system's numbers by the headers of their columns. */
 const numberNames: ReadonlyMap<string, string> = new Map([
   ...[
     'ine',
@@ -63,8 +63,8 @@ const numberNames: ReadonlyMap<string, string> = new Map([
   ['idsts', 'STS'],
 ]);
 
-/** A header as it is compared: `Né(e) le`, `NE LE` and `né le` are alike but for the `e`. */
-export function comparedHeader(header: string): string {
+/** Normalises a header for comparison: `Né(e) le` becomes `neele`, `NE LE` and `né le` become `nele`. */
+export function normalizedHeader(header: string): string {
   return header
     .replaceAll('º', '°')
     .normalize('NFD')
@@ -72,15 +72,15 @@ export function comparedHeader(header: string): string {
     .replace(/[^a-z0-9]/g, '');
 }
 
-/** The columns under these headers; what the administrator says of one goes before what its header says. */
+/** The columns of these headers; the administrator's mapping takes precedence over the header. */
 export function columnsOf(row: readonly string[], mapping: ColumnMapping = {}): readonly Column[] {
   const mapped = new Map(Object.entries(mapping));
   const taken = new Set<ListField>();
   return row.map((cell) => {
     const header = cell.trim();
-    const said = mapped.get(header);
-    const field = said === undefined ? (fieldByHeader.get(comparedHeader(header)) ?? null) : said;
-    // A second `Nom` is another person's, a parent's mostly; several numbers, classes and groups are the same person's.
+    const chosen = mapped.get(header);
+    const field = chosen === undefined ? (fieldByHeader.get(normalizedHeader(header)) ?? null) : chosen;
+    // A second `Nom` is mostly a parent's; several numbers, classes and groups belong to one person.
     if (field !== null && taken.has(field) && !several.has(field)) return { header, field: null };
     if (field !== null) taken.add(field);
     return { header, field };
@@ -89,27 +89,27 @@ export function columnsOf(row: readonly string[], mapping: ColumnMapping = {}): 
 
 const several: ReadonlySet<ListField> = new Set(['number', 'classes', 'groups', 'school']);
 
-/** Whether these columns say who is who: without a name there is no list. */
-export function nameColumns(columns: readonly Column[]): boolean {
+/** Whether there is a column of names, without which a list is unusable. */
+export function hasNameColumn(columns: readonly Column[]): boolean {
   return columns.some(({ field }) => field === 'full-name' || field === 'last-name');
 }
 
-/** Under which name a column's numbers are kept. */
+/** The name of a column's numbers in `User.numbers`. */
 export function numberName(header: string): string {
-  return numberNames.get(comparedHeader(header)) ?? header;
+  return numberNames.get(normalizedHeader(header)) ?? header;
 }
 
-/** What the header of a list's name column says that the people in it are, e.g. `Élèves`; null if it does not. */
+/** The role that the header of the name column implies, e.g. `Élèves`; null if none. */
 export function roleInHeaders(columns: readonly Column[]): Role | null {
   const roles = columns
     .filter(({ field }) => field === 'full-name' || field === 'last-name')
-    .map(({ header }) => roleByHeader.get(comparedHeader(header)));
+    .map(({ header }) => roleByHeader.get(normalizedHeader(header)));
   return roles.find((role) => role !== undefined) ?? null;
 }
 
-/** What each header is likely to hold, for a list whose columns a person has to name. */
-export function guessOf(columns: readonly Column[]): ColumnMapping {
-  return Object.fromEntries(columns.map(({ header, field }) => [header, field ?? likelyField(header)]));
+/** A suggested mapping for a list without known name columns. */
+export function suggestedMapping(columns: readonly Column[]): ColumnMapping {
+  return Object.fromEntries(columns.map(({ header, field }) => [header, field ?? suggestedField(header)]));
 }
 
 const likely: readonly (readonly [RegExp, ListField])[] = [
@@ -127,8 +127,42 @@ const likely: readonly (readonly [RegExp, ListField])[] = [
   [/ident|numero|code|id$/, 'number'],
 ];
 
-function likelyField(header: string): ListField | null {
-  const compared = comparedHeader(header);
+function suggestedField(header: string): ListField | null {
+  const compared = normalizedHeader(header);
   const field = likely.find(([words]) => words.test(compared))?.[1] ?? null;
   return field === 'civility' ? null : field;
+}
+
+/** The role of a text list's people; `guessed` when a person has to confirm it. */
+export interface ListRole {
+  readonly role: Role;
+  readonly guessed: boolean;
+}
+
+/**
+ * Determines the role of a text list's people: from the header of the names (`Élèves`), else from the administrator,
+ * else from the columns: PRONOTE's lists have a civility for teachers, a class and a date of birth for pupils.
+ */
+export function listRole(columns: readonly Column[], chosen: Role | undefined): ListRole {
+  const role = roleInHeaders(columns) ?? chosen;
+  if (role !== undefined && role !== null) return { role, guessed: false };
+  const has = (...fields: readonly Column['field'][]) => columns.some(({ field }) => fields.includes(field));
+  if (has('civility') && has('last-name') && has('first-name') && !has('classes')) {
+    return { role: 'teacher', guessed: false };
+  }
+  return { role: has('classes', 'groups', 'birth-date') ? 'pupil' : 'other', guessed: true };
+}
+
+const roleWords: readonly (readonly [RegExp, Role])[] = [
+  [/^(eleve|apprenti|etudiant|pupil|student)/, 'pupil'],
+  [/^(enseignant|professeur|prof\b|teacher)/, 'teacher'],
+  [/^(parent|responsable|pere|mere|tuteur|tutrice)/, 'parent'],
+  [/^(personnel|administratif|agent|aed|aesh|cpe|direction|vie scolaire|staff|documentaliste)/, 'staff'],
+  [/^(autre|invite|other)/, 'other'],
+];
+
+/** The role in a cell such as `Élève` or `Enseignante`; null for an unknown word. */
+export function roleIn(cell: string): Role | null {
+  const word = cell.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
+  return roleWords.find(([pattern]) => pattern.test(word))?.[1] ?? null;
 }

@@ -1,13 +1,13 @@
-import { type FoundField, listedName, type UserFinding, userFinding } from '../domain/roster-finding.ts';
+import type { FoundField } from '../domain/roster-finding.ts';
 import type { User } from '../domain/user.ts';
 import { alike, comparedName, contradict, numberMarks } from './same-person.ts';
 
-/** A user before and after, and which fields are not the same; a number is told by its own name. */
+/** A user before and after, and the fields that differ. */
 interface UserChange {
   readonly before: User;
   readonly after: User;
   readonly fields: readonly FoundField[];
-  /** Names of the numbers that the person had before and has otherwise now. */
+  /** Names of the numbers whose value changed. */
   readonly renumbered: readonly string[];
 }
 
@@ -35,23 +35,23 @@ const comparedFields: readonly Exclude<FoundField, 'numbers'>[] = [
 ];
 
 /**
- * What is new in a roster. A person is found again by name, role and date of birth; else by a personal number, when
- * name or date of birth agree; else by name and role, when one of the two rosters gives no date. Only pairs that
- * nobody else could form count: in doubt somebody is removed and somebody added.
+ * Compares two rosters. A person is matched by name, role and date of birth; else by a personal number, when name or
+ * date of birth agree; else by name and role, when one of the two rosters has no date. Only unambiguous matches count:
+ * in doubt one person is removed and another added.
  */
 export function compareRosters(before: readonly User[], after: readonly User[]): RosterChange {
-  const pairing = new Pairing(before, after);
-  pairing.pair((user) => [`${nameAndDate(user)}|${textOf(user.classes)}|${JSON.stringify(user.numbers)}`]);
-  pairing.pair((user) => [nameAndDate(user)]);
-  pairing.pair(numberMarks, (one, other) => alike(one, other));
-  pairing.pair(
+  const matching = new Matching(before, after);
+  matching.pair((user) => [`${nameAndDate(user)}|${textOf(user.classes)}|${JSON.stringify(user.numbers)}`]);
+  matching.pair((user) => [nameAndDate(user)]);
+  matching.pair(numberMarks, (one, other) => alike(one, other));
+  matching.pair(
     (user) => [`${user.role}|${comparedName(user)}`],
     (one, other) => !contradict(one, other),
   );
-  const changes = pairing.pairs.map(([one, other]) => changeOf(one, other));
+  const changes = matching.pairs.map(([one, other]) => changeOf(one, other));
   return {
-    added: [...pairing.after],
-    removed: [...pairing.before],
+    added: [...matching.after],
+    removed: [...matching.before],
     changed: changes.filter(({ fields }) => fields.length > 0),
     unchanged: changes.filter(({ fields }) => fields.length === 0).map(({ after: user }) => user),
   };
@@ -61,21 +61,7 @@ function nameAndDate(user: User): string {
   return `${user.role}|${user.birthDate ?? ''}|${comparedName(user)}`;
 }
 
-/** Tells of everybody whose number is another than last time: under it the portal would take them for somebody new. */
-export function renumberedFindings({ changed }: RosterChange): readonly UserFinding[] {
-  return changed.flatMap(({ before, after, renumbered }) =>
-    renumbered.map((name) =>
-      userFinding('number-changed', {
-        field: 'numbers',
-        name: listedName(after),
-        places: after.places,
-        text: `${name} ${before.numbers[name] ?? ''} → ${after.numbers[name] ?? ''}`,
-      }),
-    ),
-  );
-}
-
-class Pairing {
+class Matching {
   readonly before: Set<User>;
   readonly after: Set<User>;
   readonly pairs: (readonly [User, User])[] = [];
@@ -85,13 +71,13 @@ class Pairing {
     this.after = new Set(after);
   }
 
-  /** Pairs those who alone bear a mark on both sides. */
+  /** Pairs users who share a mark that is unique on both sides. */
   pair(
     marksOf: (user: User) => readonly string[],
     fits: (one: User, other: User) => boolean = () => true,
   ): void {
-    const others = soleBearers(this.after, marksOf);
-    for (const [mark, one] of soleBearers(this.before, marksOf)) {
+    const others = uniqueByMark(this.after, marksOf);
+    for (const [mark, one] of uniqueByMark(this.before, marksOf)) {
       const other = others.get(mark);
       if (!one || !other || !this.before.has(one) || !this.after.has(other) || !fits(one, other)) continue;
       this.pairs.push([one, other]);
@@ -101,21 +87,21 @@ class Pairing {
   }
 }
 
-/** By mark, who bears it; null where several do. */
-function soleBearers(
+/** The user of each mark; null where several have it. */
+function uniqueByMark(
   users: ReadonlySet<User>,
   marksOf: (user: User) => readonly string[],
 ): ReadonlyMap<string, User | null> {
-  const bearers = new Map<string, User | null>();
+  const byMark = new Map<string, User | null>();
   for (const user of users) {
-    for (const mark of marksOf(user)) bearers.set(mark, bearers.has(mark) ? null : user);
+    for (const mark of marksOf(user)) byMark.set(mark, byMark.has(mark) ? null : user);
   }
-  return bearers;
+  return byMark;
 }
 
 function changeOf(before: User, after: User): UserChange {
   const fields: FoundField[] = comparedFields.filter((field) => !isSame(before[field], after[field]));
-  const numbers = otherNumbers(before.numbers, after.numbers);
+  const numbers = differentNumbers(before.numbers, after.numbers);
   if (numbers.length > 0) fields.push('numbers');
   const renumbered = numbers.filter(
     (name) => Object.hasOwn(before.numbers, name) && Object.hasOwn(after.numbers, name),
@@ -123,15 +109,15 @@ function changeOf(before: User, after: User): UserChange {
   return { before, after, fields, renumbered };
 }
 
-/** The names of numbers that one has and the other has not, or otherwise. */
-function otherNumbers(before: User['numbers'], after: User['numbers']): readonly string[] {
+/** The names of numbers that are missing on one side or differ. */
+function differentNumbers(before: User['numbers'], after: User['numbers']): readonly string[] {
   const names = Object.keys(before).filter((name) => before[name] !== after[name]);
   return [...names, ...Object.keys(after).filter((name) => !Object.hasOwn(before, name))];
 }
 
 type Value = string | null | readonly string[];
 
-/** Most fields of most people are the same as they stand; nothing is put in order for those. */
+/** Compares without sorting first, since most fields of most people are identical. */
 function isSame(one: Value, other: Value): boolean {
   if (one === other) return true;
   if (
@@ -148,7 +134,7 @@ function isList(value: Value): value is readonly string[] {
   return typeof value === 'object' && value !== null;
 }
 
-/** Classes in another order are the same classes. */
+/** Lists are sorted: the order of classes is irrelevant. */
 function textOf(value: Value): string {
   if (!isList(value)) return value ?? '';
   return value.length < 2 ? (value[0] ?? '') : value.toSorted().join('\n');

@@ -4,7 +4,7 @@ import type { ListFailure } from '../domain/user-list.ts';
 import type { Scheduler } from './scheduler.ts';
 import type { Separator } from './separator.ts';
 
-/** A row of a text list, and the line of the file on which it begins, from 1. */
+/** A row of a text list, and the line of the file on which it begins, counted from 1. */
 export interface CsvRow {
   readonly line: number;
   readonly cells: readonly string[];
@@ -12,33 +12,33 @@ export interface CsvRow {
 
 export interface CsvRows {
   readonly rows: readonly CsvRow[];
-  /** Lines whose quotes do not follow RFC 4180, though a reading was found. */
+  /** Lines whose quotes violate RFC 4180, but could be read. */
   readonly oddQuotes: readonly number[];
-  /** Whether the file ends with a line break; if not, its last line may have been cut. */
+  /** Whether the file ends with a line break; if not, its last line may be truncated. */
   readonly ended: boolean;
 }
 
-/** A row longer than this is a quote that nobody closed: it would swallow the rest of the file, ever more slowly. */
+/** A longer row has an unclosed quote: it would extend to the end of the file, in quadratic time. */
 const longestRow = 1024 * 1024;
 
-/** Takes a text apart into rows, piece by piece; blank lines are rows of one blank cell, so that lines are counted. */
+/** Parses rows piece by piece; blank lines are rows of one blank cell, so that lines can be counted. */
 export async function readRows(
   pieces: readonly string[],
   separator: Separator,
-  pace: Scheduler,
+  scheduler: Scheduler,
 ): Promise<Result<CsvRows, ListFailure>> {
-  const cutting = new Cutting(separator);
+  const parser = new RowParser(separator);
   const lines = new LineBreaks();
   for (const [index, piece] of pieces.entries()) {
     const last = index === pieces.length - 1;
-    const failure = cutting.take(lines.unified(piece, last), last);
+    const failure = parser.take(lines.normalized(piece, last), last);
     if (failure !== null) return fail(failure);
-    if (!last) await pace.yield((index + 1) / pieces.length);
+    if (!last) await scheduler.yield((index + 1) / pieces.length);
   }
-  return succeed({ rows: cutting.rows, oddQuotes: [...cutting.oddQuotes], ended: lines.ended });
+  return succeed({ rows: parser.rows, oddQuotes: [...parser.oddQuotes], ended: lines.ended });
 }
 
-class Cutting {
+class RowParser {
   readonly rows: CsvRow[] = [];
   readonly oddQuotes = new Set<number>();
   readonly #parser: Papa.Parser;
@@ -67,15 +67,15 @@ class Cutting {
   }
 }
 
-/** Line breaks of Windows, Unix and old Macs as one, also where a piece ends between the two halves of one. */
+/** Normalises CRLF, LF and CR to LF, also where a piece ends between CR and LF. */
 class LineBreaks {
   ended = false;
-  #halved = false;
+  #endsWithCr = false;
 
-  unified(piece: string, last: boolean): string {
-    const whole = this.#halved ? `\r${piece}` : piece;
-    this.#halved = !last && whole.endsWith('\r');
-    const text = this.#halved ? whole.slice(0, -1) : whole;
+  normalized(piece: string, last: boolean): string {
+    const whole = this.#endsWithCr ? `\r${piece}` : piece;
+    this.#endsWithCr = !last && whole.endsWith('\r');
+    const text = this.#endsWithCr ? whole.slice(0, -1) : whole;
     this.ended = text === '' ? this.ended : /[\r\n]$/.test(text);
     return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
   }

@@ -2,7 +2,7 @@ import type { ListFailure } from '../domain/user-list.ts';
 
 type LooksLike = Extract<ListFailure, { kind: 'not-a-list' }>['looksLike'];
 
-/** First bytes of the formats that people drop by mistake, as the formats' own specifications give them. */
+/** Signatures of formats that users pick by mistake, from the formats' specifications. */
 const signatures: readonly (readonly [LooksLike | 'zip', readonly number[]])[] = [
   ['zip', [0x50, 0x4b, 0x03, 0x04]],
   ['zip', [0x50, 0x4b, 0x05, 0x06]],
@@ -17,9 +17,9 @@ const signatures: readonly (readonly [LooksLike | 'zip', readonly number[]])[] =
   ['archive', [0x52, 0x61, 0x72, 0x21]],
 ];
 
-const looked = 4096;
+const sampleLength = 4096;
 
-/** What the bytes are: a zip, something that is no list, or a text to be read on. */
+/** Classifies a file by its first bytes: a zip, a format that is not a list, or text. */
 export function kindOfFile(bytes: Uint8Array): 'text' | 'zip' | LooksLike {
   for (const [kind, signature] of signatures) {
     if (signature.every((byte, index) => bytes[index] === byte)) return kind;
@@ -27,11 +27,11 @@ export function kindOfFile(bytes: Uint8Array): 'text' | 'zip' | LooksLike {
   return isUtf16(bytes) || !isMostlyControl(bytes) ? 'text' : 'binary';
 }
 
-/** Whether every other byte is zero, as in Latin text of two bytes a character, and which one; null otherwise. */
+/** The byte order of UTF-16, by its mark or by the zero bytes of Latin text; null for other encodings. */
 export function utf16Order(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
-  const start = bytes.subarray(0, looked);
+  const start = bytes.subarray(0, sampleLength);
   const zeros = [0, 0];
   start.forEach((byte, index) => {
     if (byte === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1;
@@ -48,7 +48,7 @@ function isUtf16(bytes: Uint8Array): boolean {
 }
 
 function isMostlyControl(bytes: Uint8Array): boolean {
-  const start = bytes.subarray(0, looked);
+  const start = bytes.subarray(0, sampleLength);
   const controls = start.reduce((count, byte) => count + (byte < 0x20 && !isBlank(byte) ? 1 : 0), 0);
   return controls > start.length / 10;
 }

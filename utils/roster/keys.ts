@@ -1,20 +1,11 @@
+import type { KeyCoverage } from '../domain/export-preview.ts';
 import { listedName, type UserFinding, userFinding } from '../domain/roster-finding.ts';
+import { sha256 } from '../domain/sha256.ts';
 import type { KeyedUser, KeyRule, User } from '../domain/user.ts';
-import { sha256 } from './roster-sha256.ts';
 import { comparedName } from './same-person.ts';
 
-/** A number that could be the stable key (`IDENTITE_ENT_M`), and how well it would serve. */
-export interface KeyName {
-  readonly name: string;
-  /** How many users have it, of how many there are. */
-  readonly present: number;
-  readonly total: number;
-  /** How many of those share it with somebody else. */
-  readonly shared: number;
-}
-
-/** The numbers that users have, the best first: those that most users have to themselves. */
-export function keyNames(users: readonly User[]): readonly KeyName[] {
+/** The users' numbers by how well they would serve as the stable key: most unique values first. */
+export function keyCoverages(users: readonly User[]): readonly KeyCoverage[] {
   const counts = new Map<string, Map<string, number>>();
   for (const user of users) {
     for (const [name, number] of Object.entries(user.numbers)) {
@@ -23,18 +14,18 @@ export function keyNames(users: readonly User[]): readonly KeyName[] {
       counts.set(name, numbers);
     }
   }
-  const names = [...counts].map(([name, numbers]) => keyName(name, [...numbers.values()], users.length));
+  const names = [...counts].map(([name, numbers]) => keyCoverage(name, [...numbers.values()], users.length));
   return names.sort((a, b) => b.present - b.shared - (a.present - a.shared) || (a.name < b.name ? -1 : 1));
 }
 
-function keyName(name: string, counts: readonly number[], total: number): KeyName {
+function keyCoverage(name: string, counts: readonly number[], total: number): KeyCoverage {
   const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0);
   return { name, total, present: sum(counts), shared: sum(counts.filter((count) => count > 1)) };
 }
 
 /**
- * Gives every user their stable key. Who lacks the number, and all those who would share a key, are left out and told:
- * one key for two people would show one person's loans to another.
+ * Assigns each user their stable key. Users without the number, and all users who would share a key, are left out and
+ * reported: one key for two people would show one person's loans to another.
  */
 export function keyUsers(
   users: readonly User[],
@@ -47,27 +38,27 @@ export function keyUsers(
   const findings: UserFinding[] = [];
   for (const [index, user] of users.entries()) {
     const key = keys[index] ?? '';
-    const doubt = doubtOf(user, key, counts.get(key) ?? 0, rule);
-    if (doubt !== null) findings.push(doubt);
-    if (doubt?.level !== 'error') keyed.push({ key, user });
+    const finding = keyFinding(user, key, counts.get(key) ?? 0, rule);
+    if (finding !== null) findings.push(finding);
+    if (finding?.level !== 'error') keyed.push({ key, user });
   }
   return { keyed, findings };
 }
 
-function doubtOf(user: User, key: string, bearers: number, rule: KeyRule): UserFinding | null {
+function keyFinding(user: User, key: string, count: number, rule: KeyRule): UserFinding | null {
   const about = { field: 'numbers', name: listedName(user), places: user.places } as const;
   if (key === '') {
     return userFinding('missing-number', { ...about, text: rule.kind === 'number' ? rule.name : '' });
   }
-  if (bearers > 1) return userFinding('duplicate-key', { ...about, text: key });
+  if (count > 1) return userFinding('duplicate-key', { ...about, text: key });
   if (rule.kind === 'derived' && user.birthDate === null) return userFinding('key-of-name-only', about);
   return null;
 }
 
-/** 128 bits: as long as a UUID without its hyphens, and no two users of a country would share one by chance. */
+/** 128 bits, in hexadecimal: collisions are improbable among all users of a country. */
 const keyLength = 32;
 
-/** SHA-256 of name and date of birth, which stay from one school year to the next; class and school do not. */
+/** A derived key is the SHA-256 of name and date of birth, which outlast a school year; class and school do not. */
 function keyOf(user: User, rule: KeyRule): string {
   if (rule.kind === 'derived') {
     return sha256(`${comparedName(user)}|${user.birthDate ?? ''}`).slice(0, keyLength);

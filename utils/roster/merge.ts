@@ -4,42 +4,42 @@ import type { Place, User } from '../domain/user.ts';
 import type { ReadList } from '../domain/user-list.ts';
 import { alike, comparedName, contradict, numberMarks } from './same-person.ts';
 
-/** The users of a school, or of a campus, and everything that was said of them on the way. */
+/** The users of a school or a campus, and all findings about them. */
 export interface Roster {
   readonly users: readonly User[];
   readonly findings: readonly UserFinding[];
 }
 
-/** Which list's writing of a field goes before another's: the administration's own files before copied texts. */
+/** Precedence of lists for a field: the administration's files before copied texts. */
 const shapeOrder = ['siecle', 'sts', 'text'];
 
 /**
- * Makes one roster of several lists, whatever their order. Two entries are one person when they have the same role and
- * share a personal number, and a name or a date of birth with it; or when names and dates of birth agree; and when
- * nothing contradicts. Same names alone never merge two people: `checkRoster` flags them.
+ * Merges lists into one roster, independently of their order. Two entries are one person when they have the same role
+ * and share a personal number and a name or a date of birth, or when names and dates of birth agree, and nothing
+ * contradicts. Equal names alone never merge two people: `checkRoster` reports them.
  */
 export function mergeLists(lists: readonly ReadList[]): Roster {
   const ordered = lists.toSorted(
     (a, b) => shapeOrder.indexOf(a.shape) - shapeOrder.indexOf(b.shape) || compareTexts(a.file, b.file),
   );
   let users: readonly User[] = ordered.flatMap((list) => list.users);
-  // What one entry brings (a number, a date) may tie two others together that stood apart before.
+  // A merged entry's number or date may connect two other entries: repeat until nothing changes.
   for (let before = Number.POSITIVE_INFINITY; users.length < before; ) {
     before = users.length;
     users = mergedOnce(users);
   }
-  const told = users.filter(({ places }) => places.length > 1).map(samePerson);
+  const merges = users.filter(({ places }) => places.length > 1).map(samePersonFinding);
   return {
     users: users.toSorted(compareUsers),
-    findings: [...ordered.flatMap((list) => list.findings), ...told],
+    findings: [...ordered.flatMap((list) => list.findings), ...merges],
   };
 }
 
-function samePerson(user: User): UserFinding {
+function samePersonFinding(user: User): UserFinding {
   return userFinding('same-person', { name: listedName(user), places: user.places });
 }
 
-/** More people than this under one name and date are a list's mistake, which may not cost the square of its length. */
+/** More people of one name and date are an error in the list, which must not take quadratic time. */
 const mostAlike = 50;
 
 function mergedOnce(users: readonly User[]): readonly User[] {
@@ -57,7 +57,7 @@ function mergedOnce(users: readonly User[]): readonly User[] {
   return people;
 }
 
-/** A mark's only bearer stands there without a list, since nearly all marks have one: a sixth less time for 100 000 users. */
+/** A single index is stored without an array, since nearly all marks have one: a sixth less time for 100 000 users. */
 function remember(byMark: Map<string, number | number[]>, mark: string, index: number): void {
   const indices = byMark.get(mark);
   if (indices === undefined) byMark.set(mark, index);
@@ -97,7 +97,7 @@ function merged(one: User, other: User): User {
   };
 }
 
-/** Who has left one school of a campus, or one list, and not the other, is still there. */
+/** A user who has left in one list only is still at the school or campus. */
 function leftOn(one: User, other: User): User['leftOn'] {
   if (one.leftOn === null || other.leftOn === null) return null;
   return daysBetween(one.leftOn, other.leftOn) > 0 ? other.leftOn : one.leftOn;
@@ -123,7 +123,7 @@ function compareUsers(a: User, b: User): number {
   );
 }
 
-/** By code unit, the same on every computer whatever its language. */
+/** Compares by code unit, independently of the locale. */
 function compareTexts(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;

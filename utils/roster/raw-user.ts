@@ -10,7 +10,7 @@ import {
 import type { Place, Role, User } from '../domain/user.ts';
 import { cellText } from './cell-text.ts';
 
-/** A user as a list writes them; texts are raw, and a text that the list does not give is empty. */
+/** A user in a list's own spelling; a missing text is empty. */
 export interface RawUser {
   readonly role: Role;
   readonly lastName: string;
@@ -44,24 +44,24 @@ export const blankUser: Omit<RawUser, 'role'> = {
   leftOn: '',
 };
 
-/** Longer names than any civil register holds: the cell holds something else. */
+/** A longer text is not a name. */
 const longestName = 100;
 const longestText = 255;
 
 /**
- * Makes a user of what a list writes, and tells of every cell that was cleaned or left out. Returns null, with the
- * reason told, for a user who has no family name or whose name cannot be one.
+ * Converts a list's entry into a user, and reports each cell that was cleaned or left out. Returns null, with a finding,
+ * for a user without a plausible family name.
  */
-export function readUser(raw: RawUser, place: Place, tell: (finding: UserFinding) => void): User | null {
-  const reading = new UserReading(place, tell);
+export function readUser(raw: RawUser, place: Place, report: (finding: UserFinding) => void): User | null {
+  const reading = new UserReader(place, report);
   reading.lastName = reading.text('lastName', raw.lastName);
   reading.firstName = reading.text('firstName', raw.firstName);
   const { lastName, firstName } = reading;
-  if (lastName === '') reading.tell('missing-name', 'lastName');
+  if (lastName === '') reading.report('missing-name', 'lastName');
   const long = [lastName, firstName].find((name) => name.length > longestName);
-  if (long !== undefined) reading.tell('long-name', long === lastName ? 'lastName' : 'firstName', long);
+  if (long !== undefined) reading.report('long-name', long === lastName ? 'lastName' : 'firstName', long);
   if (lastName === '' || long !== undefined) return null;
-  if (firstName === '') reading.tell('missing-first-name', 'firstName');
+  if (firstName === '') reading.report('missing-first-name', 'firstName');
   return {
     role: raw.role,
     lastName,
@@ -81,30 +81,30 @@ export function readUser(raw: RawUser, place: Place, tell: (finding: UserFinding
   };
 }
 
-class UserReading {
+class UserReader {
   lastName = '';
   firstName = '';
   readonly #place: Place;
-  readonly #tell: (finding: UserFinding) => void;
+  readonly #report: (finding: UserFinding) => void;
 
-  constructor(place: Place, tell: (finding: UserFinding) => void) {
+  constructor(place: Place, report: (finding: UserFinding) => void) {
     this.#place = place;
-    this.#tell = tell;
+    this.#report = report;
   }
 
-  tell(kind: FindingKind, field: FoundField, text = ''): void {
-    this.#tell(userFinding(kind, { field, text, name: listedName(this), places: [this.#place] }));
+  report(kind: FindingKind, field: FoundField, text = ''): void {
+    this.#report(userFinding(kind, { field, text, name: listedName(this), places: [this.#place] }));
   }
 
   text(field: FoundField, raw: string): string {
     const { text, doubts } = cellText(raw);
     for (const doubt of doubts) {
-      // A phone number may begin with a plus, an e-mail address stands between angle brackets in some lists.
+      // Phone numbers may begin with a plus; some lists have e-mail addresses in angle brackets.
       if (doubt === 'suspicious-text' && (field === 'phone' || field === 'email')) continue;
-      this.tell(doubt, field, text);
+      this.report(doubt, field, text);
     }
     if (text.length <= longestText || field === 'lastName' || field === 'firstName') return text;
-    this.tell('long-text', field, text);
+    this.report('long-text', field, text);
     return '';
   }
 
@@ -122,18 +122,18 @@ class UserReading {
     for (const text of raw) {
       const checked = parseRne(text);
       if (checked.ok) found.add(checked.value.rne);
-      else if (checked.failure.kind === 'not-an-rne') this.tell('unreadable-school', 'schools', text);
+      else if (checked.failure.kind === 'not-an-rne') this.report('unreadable-school', 'schools', text);
     }
     return [...found];
   }
 
-  /** A spreadsheet may add midnight to a date; a day that does not exist is told and left out. */
+  /** Removes the midnight that a spreadsheet may add; reports and drops a day that does not exist. */
   date(field: 'birthDate' | 'leftOn', raw: string): CalendarDate | null {
     const text = this.text(field, raw).replace(/ 0?0:00(?::00)?$/, '');
     if (text === '') return null;
     const date = parseCalendarDate(text);
     if (date === null)
-      this.tell(field === 'birthDate' ? 'impossible-birth-date' : 'unreadable-date', field, text);
+      this.report(field === 'birthDate' ? 'impossible-birth-date' : 'unreadable-date', field, text);
     return date;
   }
 }

@@ -7,7 +7,7 @@ import { readTextList, type TextListOptions } from './csv-list.ts';
 import { type DecodedText, decode } from './encoding.ts';
 import { kindOfFile } from './file-kind.ts';
 import { readUser } from './raw-user.ts';
-import { Cancelled, Scheduler, type SchedulerOptions } from './scheduler.ts';
+import { Scheduler, type SchedulerOptions } from './scheduler.ts';
 import { SiecleList } from './siecle.ts';
 import { StsList } from './sts.ts';
 import type { XmlList } from './xml-list.ts';
@@ -24,22 +24,22 @@ export type ReadOptions = TextListOptions & SchedulerOptions;
 type ListContent = Omit<ReadList, 'file' | 'encoding'>;
 
 /**
- * Reads a file of users, whatever its name: a text list as PRONOTE gives it, SIECLE's pupils or the zip they come in,
- * or an STS file. Tasks in pieces of some milliseconds, between which progress is told and the signal heard. Never
- * throws for what a file holds: the failure says what a person can do.
+ * Reads a file of users, whatever its name: a text list from PRONOTE, SIECLE's pupils (also zipped), or an STS file.
+ * Works in chunks of some milliseconds, between which progress is reported and the signal checked. Never throws because
+ * of a file's content.
  */
 export async function readList(
   file: ListFile,
   options: ReadOptions = {},
 ): Promise<Result<ReadList, ListFailure>> {
-  const pace = new Scheduler(options);
+  const scheduler = new Scheduler(options);
   try {
-    await pace.yield(0);
-    const read = await readBytes(file, options, pace);
+    await scheduler.yield(0);
+    const read = await readBytes(file, options, scheduler);
     if (read.ok) options.progress?.(1);
     return read;
   } catch (error) {
-    if (error instanceof Cancelled) return fail({ kind: 'cancelled' });
+    if (options.signal?.aborted && error === options.signal.reason) return fail({ kind: 'cancelled' });
     throw error;
   }
 }
@@ -47,34 +47,34 @@ export async function readList(
 async function readBytes(
   { name, bytes }: ListFile,
   options: ReadOptions,
-  pace: Scheduler,
+  scheduler: Scheduler,
 ): Promise<Result<ReadList, ListFailure>> {
   if (bytes.length > mostListBytes) return fail({ kind: 'too-large', mostBytes: mostListBytes });
   const kind = kindOfFile(bytes);
-  if (kind === 'text') return readText({ name, bytes }, options, pace);
+  if (kind === 'text') return readText({ name, bytes }, options, scheduler);
   if (kind !== 'zip') return fail({ kind: 'not-a-list', looksLike: kind });
-  const unpacked = await unpackList(bytes, pace.part(0, 0.2));
+  const unpacked = await unpackList(bytes, scheduler.part(0, 0.2));
   if (!unpacked.ok) return unpacked;
   const inside = unpacked.value.bytes;
   const insideKind = kindOfFile(inside);
   if (insideKind !== 'text') return fail({ kind: 'no-list-in-zip', names: [unpacked.value.name] });
-  return readText({ name: `${name}/${unpacked.value.name}`, bytes: inside }, options, pace.part(0.2, 1));
+  return readText({ name: `${name}/${unpacked.value.name}`, bytes: inside }, options, scheduler.part(0.2, 1));
 }
 
 async function readText(
   { name, bytes }: ListFile,
   options: ReadOptions,
-  pace: Scheduler,
+  scheduler: Scheduler,
 ): Promise<Result<ReadList, ListFailure>> {
-  const decoded = await decode(bytes, pace.part(0, 0.2));
+  const decoded = await decode(bytes, scheduler.part(0, 0.2));
   if (!decoded.ok) return decoded;
   const { pieces, encoding } = decoded.value;
   if (pieces.every((piece) => piece.trim() === '')) return fail({ kind: 'empty' });
   const content = isXml(pieces)
-    ? await readXmlList(name, pieces, pace.part(0.2, 1))
-    : await readTextList(name, pieces, options, pace.part(0.2, 1));
+    ? await readXmlList(name, pieces, scheduler.part(0.2, 1))
+    : await readTextList(name, pieces, options, scheduler.part(0.2, 1));
   if (!content.ok) return content;
-  const findings = [...doubtOf(name, decoded.value), ...content.value.findings];
+  const findings = [...encodingFinding(name, decoded.value), ...content.value.findings];
   return succeed({ ...content.value, file: name, encoding, findings });
 }
 
@@ -83,7 +83,7 @@ function isXml(pieces: readonly string[]): boolean {
   return /^\s*<[?!\p{L}_]/u.test(first);
 }
 
-function doubtOf(file: string, { doubt, encoding }: DecodedText): readonly UserFinding[] {
+function encodingFinding(file: string, { doubt, encoding }: DecodedText): readonly UserFinding[] {
   return doubt === null ? [] : [userFinding(doubt, { places: [{ file, line: 1 }], text: encoding })];
 }
 
@@ -92,14 +92,14 @@ function xmlListFor(root: string): XmlList | null {
   return root === 'STS_EDT' ? new StsList() : null;
 }
 
-const usersPerBreath = 1000;
+const usersPerChunk = 1000;
 
 async function readXmlList(
   file: string,
   pieces: readonly string[],
-  pace: Scheduler,
+  scheduler: Scheduler,
 ): Promise<Result<ListContent, ListFailure>> {
-  const read = await readXml(pieces, xmlListFor, pace.part(0, 0.7));
+  const read = await readXml(pieces, xmlListFor, scheduler.part(0, 0.7));
   if (!read.ok) return read;
   const list = read.value;
   const raws = list.users();
@@ -109,7 +109,7 @@ async function readXmlList(
   for (const [index, { line, raw }] of raws.entries()) {
     const user = readUser(raw, { file, line }, (finding) => findings.push(finding));
     if (user !== null) users.push(user);
-    if (index % usersPerBreath === usersPerBreath - 1) await pace.part(0.7, 1).yield(index / raws.length);
+    if (index % usersPerChunk === usersPerChunk - 1) await scheduler.part(0.7, 1).yield(index / raws.length);
   }
   const schools = schoolsOf(list.school);
   const schoolYear = Number(/^\d{4}/.exec(list.year)?.[0] ?? Number.NaN);

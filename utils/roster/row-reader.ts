@@ -2,27 +2,25 @@ import { listedName, type UserFinding, userFinding } from '../domain/roster-find
 import type { Place, Role } from '../domain/user.ts';
 import type { Column, ListField } from '../domain/user-list.ts';
 import { cellText } from './cell-text.ts';
-import { numberName } from './columns.ts';
+import { numberName, roleIn } from './columns.ts';
 import type { CsvRow } from './csv-rows.ts';
-import { splitFullName } from './full-name.ts';
-import { roleIn } from './list-role.ts';
 import type { RawUser } from './raw-user.ts';
 
 type Names = Pick<RawUser, 'lastName' | 'firstName'>;
 
-/** Knows which cell of a row holds what. */
+/** Reads the rows of a text list by its columns. */
 export class RowReader {
   readonly #file: string;
   readonly #columns: readonly Column[];
   readonly #role: Role;
-  readonly #tell: (finding: UserFinding) => void;
+  readonly #report: (finding: UserFinding) => void;
   readonly #at = new Map<ListField, number[]>();
 
-  constructor(file: string, columns: readonly Column[], role: Role, tell: (finding: UserFinding) => void) {
+  constructor(file: string, columns: readonly Column[], role: Role, report: (finding: UserFinding) => void) {
     this.#file = file;
     this.#columns = columns;
     this.#role = role;
-    this.#tell = tell;
+    this.#report = report;
     for (const [index, { field }] of columns.entries()) {
       if (field !== null) this.#at.set(field, [...(this.#at.get(field) ?? []), index]);
     }
@@ -34,7 +32,7 @@ export class RowReader {
 
   rawUser(row: CsvRow): RawUser {
     const names = this.#names(row);
-    this.#tellExtraCells(row, names);
+    this.#reportExtraCells(row, names);
     return {
       ...names,
       role: this.#roleOf(row, names),
@@ -52,7 +50,7 @@ export class RowReader {
     };
   }
 
-  /** Two columns of names, or one with both: `Élèves`, or `Nom` without a `Prénom` beside it. */
+  /** Two columns of names, or one with both: `Élèves`, or `Nom` without `Prénom`. */
   #names(row: CsvRow): Names {
     if (this.#at.has('first-name') && this.#at.has('last-name')) {
       return { lastName: this.#cell(row, 'last-name'), firstName: this.#cell(row, 'first-name') };
@@ -62,18 +60,23 @@ export class RowReader {
     if (given !== '') return { lastName: this.#cell(row, whole), firstName: given };
     const raw = this.#cell(row, whole);
     const { lastName, firstName, certain } = splitFullName(cellText(raw).text);
-    this.#tellCleaned(raw, { lastName, firstName }, row);
+    this.#reportCleaned(raw, { lastName, firstName }, row);
     if (!certain) {
-      this.#told('uncertain-name', row, { lastName, firstName }, { field: 'lastName', text: raw.trim() });
+      this.#reportRow(
+        'uncertain-name',
+        row,
+        { lastName, firstName },
+        { field: 'lastName', text: raw.trim() },
+      );
     }
     return { lastName, firstName };
   }
 
-  /** The parts of a name are clean already when they are read as cells: what was dropped is told here. */
-  #tellCleaned(raw: string, names: Names, row: CsvRow): void {
+  /** Reports what was removed from a full name; its parts are clean already when `readUser` gets them. */
+  #reportCleaned(raw: string, names: Names, row: CsvRow): void {
     for (const kind of cellText(raw).doubts) {
       if (kind !== 'suspicious-text')
-        this.#told(kind, row, names, { field: 'lastName', text: cellText(raw).text });
+        this.#reportRow(kind, row, names, { field: 'lastName', text: cellText(raw).text });
     }
   }
 
@@ -81,22 +84,22 @@ export class RowReader {
     const cell = this.#cell(row, 'role');
     if (cell.trim() === '') return this.#role;
     const role = roleIn(cell);
-    if (role === null) this.#told('unknown-role', row, names, { field: 'role', text: cell.trim() });
+    if (role === null) this.#reportRow('unknown-role', row, names, { field: 'role', text: cell.trim() });
     return role ?? this.#role;
   }
 
-  #tellExtraCells(row: CsvRow, names: Names): void {
+  #reportExtraCells(row: CsvRow, names: Names): void {
     const extra = row.cells.slice(this.#columns.length).filter((cell) => cell.trim() !== '');
-    if (extra.length > 0) this.#told('extra-cells', row, names, { text: extra.join(' ') });
+    if (extra.length > 0) this.#reportRow('extra-cells', row, names, { text: extra.join(' ') });
   }
 
-  #told(
+  #reportRow(
     kind: UserFinding['kind'],
     row: CsvRow,
     names: Names,
     about: Partial<Pick<UserFinding, 'field' | 'text'>>,
   ): void {
-    this.#tell(userFinding(kind, { ...about, name: listedName(names), places: [this.placeOf(row)] }));
+    this.#report(userFinding(kind, { ...about, name: listedName(names), places: [this.placeOf(row)] }));
   }
 
   #cell(row: CsvRow, field: ListField): string {
@@ -104,7 +107,7 @@ export class RowReader {
     return index === undefined ? '' : (row.cells[index] ?? '');
   }
 
-  /** `3A, 3B`, `[3A], [3B]`, a line each: several classes in one cell, or in several columns. */
+  /** Several values in one cell (`3A, 3B`, `[3A], [3B]`, one per line) or in several columns. */
   #severalIn(row: CsvRow, field: ListField): readonly string[] {
     const indices = this.#at.get(field);
     if (indices === undefined) return [];
@@ -124,4 +127,37 @@ export class RowReader {
     }
     return Object.fromEntries(found);
   }
+}
+
+/** A full name, split; `certain` is false when its capitals do not show where the given name begins. */
+interface SplitName {
+  readonly lastName: string;
+  readonly firstName: string;
+  readonly certain: boolean;
+}
+
+/** Civilities before a name. */
+const civilities = /^(?:M\.|MM\.|Mr\.?|Mme\.?|Mlle\.?|Monsieur|Madame|Mademoiselle)$/i;
+
+/** A word of a family name in capitals: `McDONALD`, but not `Jean-Luc`. */
+const familyWord = /^(?:[^\p{Ll}]+|\p{Lu}\p{Ll}{1,2}\p{Lu}[^\p{Ll}]+)$/u;
+
+/**
+ * Splits PRONOTE's full names such as `DE LA TOUR Jean-Luc`, where the capitals end before the given name. Without that
+ * difference (`MARTIN LÉA`, `Martin Léa`) the first word is the family name, and the split is uncertain.
+ */
+function splitFullName(fullName: string): SplitName {
+  const words = fullName.split(' ').filter((word) => word !== '');
+  if (words.length > 1 && civilities.test(words[0] ?? '')) words.shift();
+  const firstGiven = words.findIndex((word) => !familyWord.test(word));
+  if (firstGiven > 0) return splitAt(words, firstGiven, true);
+  return splitAt(words, 1, words.length <= 1 && firstGiven === -1);
+}
+
+function splitAt(words: readonly string[], firstGiven: number, certain: boolean): SplitName {
+  return {
+    lastName: words.slice(0, firstGiven).join(' '),
+    firstName: words.slice(firstGiven).join(' '),
+    certain,
+  };
 }

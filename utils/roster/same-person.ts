@@ -1,12 +1,12 @@
 import type { User } from '../domain/user.ts';
 
-/** The numbers that stand for one person wherever they are; a column of another name may hold a family's. */
+/** Numbers that identify one person; a column of another name may hold a family's number. */
 const personalNumbers = ['INE', 'ELEVE_ID', 'ELENOET', 'STS'] as const;
 
-/** Only the national one means the same person in two schools. */
+/** The only number that is the same in two schools. */
 const nationalNumber = 'INE';
 
-/** A family name and a given name as they are compared: without accents, case, hyphens and double spaces. */
+/** Both names normalised for comparison: without accents, case, hyphens and repeated spaces. */
 export function comparedName(user: Pick<User, 'lastName' | 'firstName'>): string {
   const known = comparedNames.get(user);
   if (known !== undefined) return known;
@@ -15,7 +15,7 @@ export function comparedName(user: Pick<User, 'lastName' | 'firstName'>): string
   return name;
 }
 
-/** Users never change, and each is compared many times: merging, checking and keying would take twice as long. */
+/** Cache: merging, checking and keying compare each user many times, and would take twice as long. */
 const comparedNames = new WeakMap<object, string>();
 
 function comparedText(text: string): string {
@@ -30,7 +30,7 @@ function comparedText(text: string): string {
     .trim();
 }
 
-/** A user's personal numbers, each as a text that no other person has: with its name, role and, but for INE, school. */
+/** A user's personal numbers as globally unique texts: with name, role and, except for the INE, schools. */
 export function numberMarks(user: User): readonly string[] {
   const marks: string[] = [];
   for (const name of personalNumbers) {
@@ -42,13 +42,13 @@ export function numberMarks(user: User): readonly string[] {
   return marks;
 }
 
-/** The number in such a mark, with its name, as a person reads it. */
+/** The name and the number of such a mark, for display. */
 export function shownMark(mark: string): string {
   const [name = '', , , number = ''] = mark.split('|');
   return `${name} ${number}`;
 }
 
-/** Whether two users bear different numbers, or dates of birth, where one person has only one. */
+/** Whether two users have different personal numbers or dates of birth. */
 export function contradict(one: User, other: User): boolean {
   if (one.birthDate !== null && other.birthDate !== null && one.birthDate !== other.birthDate) return true;
   const sameSchools = one.schools.join('+') === other.schools.join('+');
@@ -59,7 +59,7 @@ export function contradict(one: User, other: User): boolean {
   });
 }
 
-/** Whether a shared number may be believed: a typing error gives somebody else's, with neither name nor date alike. */
+/** Whether a shared number is plausible: a mistyped one belongs to a person with another name and date of birth. */
 export function alike(one: User, other: User): boolean {
   const sameDate = one.birthDate !== null && one.birthDate === other.birthDate;
   return sameDate || comparedName(one) === comparedName(other);

@@ -1,18 +1,15 @@
-/** Thrown inside the room when the administrator has given up; `readList` answers it as the failure `cancelled`. */
-export class Cancelled extends Error {}
-
 export interface SchedulerOptions {
-  /** Told how much is done, from 0 to 1, never less than before. */
+  /** Called with the share that is done, from 0 to 1, never decreasing. */
   readonly progress?: ((done: number) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Work is done in pieces of this many bytes or characters: a few milliseconds each on a slow school computer. */
+/** Bytes or characters per chunk of work: a few milliseconds on a slow school computer. */
 export const pieceSize = 256 * 1024;
 
 /**
- * Between two pieces of work: tells how far it is, lets messages in (an abort comes as one), and stops when told to.
- * A share of the whole is given to each stage by `part`.
+ * Yields to the event loop between two chunks of work, so that a message with an abort can arrive, and reports
+ * progress. `part` gives each stage its share of the whole.
  */
 export class Scheduler {
   readonly #options: SchedulerOptions;
@@ -30,9 +27,10 @@ export class Scheduler {
     return new Scheduler(this.#options, this.#from + whole * from, this.#from + whole * to);
   }
 
+  /** Rejects with the signal's reason once it is aborted. */
   async yield(done: number): Promise<void> {
     this.#options.progress?.(this.#from + (this.#to - this.#from) * done);
     await new Promise((resolve) => setTimeout(resolve));
-    if (this.#options.signal?.aborted) throw new Cancelled();
+    this.#options.signal?.throwIfAborted();
   }
 }

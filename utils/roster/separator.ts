@@ -1,26 +1,26 @@
 import type { ColumnMapping } from '../domain/user-list.ts';
-import { columnsOf, nameColumns } from './columns.ts';
+import { columnsOf, hasNameColumn } from './columns.ts';
 
 const separators = [';', '\t', ','] as const;
 
 export type Separator = (typeof separators)[number];
 
-/** A list may have a title above its headers; nobody writes more lines there. */
+/** The most lines searched for headers: a list may have a title above them. */
 export const linesBeforeHeader = 10;
 
-/** Excel's own first line, `sep=;`, which says the separator and is no row. */
+/** The separator in Excel's optional first line, `sep=;`, which is not a row. */
 export function excelSeparator(text: string): Separator | null {
-  const said = /^"?sep=([;,\t])"?[ \t]*(?:\r|\n|$)/i.exec(text)?.[1];
-  return separators.find((separator) => separator === said) ?? null;
+  const declared = /^"?sep=([;,\t])"?[ \t]*(?:\r|\n|$)/i.exec(text)?.[1];
+  return separators.find((separator) => separator === declared) ?? null;
 }
 
 /**
- * What separates the cells of a text list: what Excel's line says; else what makes headers of known columns out of one
- * of the first lines, more columns before fewer; else what stands most often in the first line that has any.
+ * Detects the separator of a text list: from Excel's line; else the one with which one of the first lines has the most
+ * known headers; else the most frequent one in the first line that has any.
  */
 export function separatorOf(text: string, mapping: ColumnMapping): Separator {
-  const said = excelSeparator(text);
-  if (said !== null) return said;
+  const declared = excelSeparator(text);
+  if (declared !== null) return declared;
   const lines = text
     .split('\n', linesBeforeHeader * 2)
     .filter((line) => line.trim() !== '')
@@ -29,7 +29,7 @@ export function separatorOf(text: string, mapping: ColumnMapping): Separator {
   for (const separator of separators) {
     for (const line of lines) {
       const columns = columnsOf(cellsOf(line, separator), mapping);
-      const known = nameColumns(columns) ? columns.filter(({ field }) => field !== null).length : 0;
+      const known = hasNameColumn(columns) ? columns.filter(({ field }) => field !== null).length : 0;
       if (known > (best?.known ?? 0)) best = { separator, known };
     }
   }

@@ -19,8 +19,8 @@ interface Structures {
 
 /**
  * Pupils of SIECLE's `ElevesSansAdresses.xml`, as GEPI and SACoche read it: classes (`D`, "divisions") and groups (`G`)
- * stand in a section of their own, before or after the pupils, and are joined to them by `ELEVE_ID`. `NOM_USAGE`, where
- * it is filled, is the name in use; older files have `NOM`.
+ * are in a section of their own, before or after the pupils, with a reference by `ELEVE_ID`. `NOM_USAGE`, unless empty,
+ * is the name in use; older files have `NOM`.
  */
 export class SiecleList implements XmlList {
   readonly shape = 'siecle';

@@ -19,9 +19,9 @@ interface Taught {
 }
 
 /**
- * People of an STS file (`sts_emp_<RNE>_<year>.xml`): `ENS` teaches, everybody else is staff. A teacher's classes and
- * groups are those whose services name them (`ENSEIGNANT`), as GEPI reads the file; without that section nobody has
- * classes. Assumed: an `ID` is one person's within its `TYPE` only, so those that are not `epp` carry their type.
+ * People of an STS file (`sts_emp_<RNE>_<year>.xml`): teachers have the function `ENS`, all others are staff. A teacher's
+ * classes and groups are those whose services list them (`ENSEIGNANT`), as GEPI reads the file. Assumed: an `ID` is unique
+ * within its `TYPE` only, so that IDs of other types than `epp` are prefixed with it.
  */
 export class StsList implements XmlList {
   readonly shape = 'sts';

@@ -2,22 +2,22 @@ import type { ListShape } from '../domain/user-list.ts';
 import type { RawUser } from './raw-user.ts';
 import type { XmlListener } from './xml-reader.ts';
 
-/** A user of an XML list, and the line on which their element begins. */
+/** A user of an XML list, and the line of their start tag. */
 export interface XmlUser {
   readonly line: number;
   readonly raw: RawUser;
 }
 
-/** An XML list that was listened to from beginning to end. */
+/** Collects the users of an XML list while it is parsed. */
 export interface XmlList extends XmlListener {
   readonly shape: ListShape;
-  /** The school and the year that the file names, as it writes them; empty where it does not. */
+  /** The file's school and year in its own spelling; empty when missing. */
   readonly school: string;
   readonly year: string;
   users(): readonly XmlUser[];
 }
 
-/** The direct children of the element that is being read, by their names; the first of a name counts. */
+/** Texts of the direct children of the current element, by name; the first of a name counts. */
 export class ElementTexts {
   readonly #texts = new Map<string, string>();
 
@@ -26,7 +26,7 @@ export class ElementTexts {
     if (value !== '' && !this.#texts.has(name)) this.#texts.set(name, value);
   }
 
-  /** The first of these that is there and not empty. */
+  /** The first of these texts that is not empty; empty if none. */
   first(...names: readonly string[]): string {
     for (const name of names) {
       const text = this.#texts.get(name);
@@ -36,7 +36,7 @@ export class ElementTexts {
   }
 }
 
-/** What stands in a path right below another, and nothing deeper: `NOM` of `A/B/NOM` below `A/B`; null otherwise. */
+/** The name of a direct child: `NOM` of `A/B/NOM` below `A/B`; null for other paths. */
 export function childOf(parent: string, path: string): string | null {
   if (path.length <= parent.length || path[parent.length] !== '/' || !path.startsWith(parent)) return null;
   const name = path.slice(parent.length + 1);

@@ -6,44 +6,45 @@ import type { Scheduler } from './scheduler.ts';
 
 export type XmlAttributes = Readonly<Record<string, string>>;
 
-/** Told of each element by its path below the root, e.g. `DONNEES/ELEVES/ELEVE`; texts come when it closes. */
+/** Receives each element by its path below the root, e.g. `DONNEES/ELEVES/ELEVE`, its text at the end tag. */
 export interface XmlListener {
   open(path: string, attributes: XmlAttributes, line: number): void;
   close(path: string, text: string): void;
 }
 
 /**
- * Reads XML piece by piece, and has whoever knows the root element listen to it. Fails on a document type declaration
- * (no list has one, and entities hide in it), on tags nested without end, on XML that is broken, that ends too early, or that nobody listens to.
+ * Parses XML piece by piece, with the listener for its root element. Fails on a document type declaration (no list has
+ * one, and it may declare entities), on deeply nested, malformed or truncated XML, and on an unknown root. Uses saxes,
+ * since fast-xml-parser needs the whole document in memory.
  */
 export async function readXml<Listener extends XmlListener>(
   pieces: readonly string[],
   listenerFor: (root: string) => Listener | null,
-  pace: Scheduler,
+  scheduler: Scheduler,
 ): Promise<Result<Listener, ListFailure>> {
-  const reading = new XmlReading(listenerFor);
+  const reader = new XmlReader(listenerFor);
   let carried = '';
   for (const [index, piece] of pieces.entries()) {
     const text = carried + piece;
     const last = index === pieces.length - 1;
     const end = last ? text.length : text.length - unfinishedReference(text);
     carried = text.slice(end);
-    const failure = reading.take(legalXml(text.slice(0, end)));
+    const failure = reader.take(legalXml(text.slice(0, end)));
     if (failure !== null) return fail(failure);
-    if (!last) await pace.yield((index + 1) / pieces.length);
+    if (!last) await scheduler.yield((index + 1) / pieces.length);
   }
-  return reading.end();
+  return reader.end();
 }
 
-/** The length of what may be the first half of a character reference at the end of a piece. */
+/** The length of a possibly incomplete character reference at the end of a piece. */
 function unfinishedReference(text: string): number {
   return /&[^;]{0,10}$/.exec(text)?.[0].length ?? 0;
 }
 
-/** Lists are less than ten deep; every path is kept, so that depth would cost its square. */
+/** Lists are less than ten levels deep; the stack of paths takes quadratic memory in the depth. */
 const deepest = 50;
 
-class XmlReading<Listener extends XmlListener> {
+class XmlReader<Listener extends XmlListener> {
   readonly #parser = new SaxesParser();
   readonly #paths: string[] = [];
   readonly #texts: string[] = [];

@@ -3,34 +3,31 @@ import { fail, type Result, succeed } from '../domain/result.ts';
 import { type ListFailure, mostListBytes } from '../domain/user-list.ts';
 import type { Scheduler } from './scheduler.ts';
 
-/** A list of people compresses about tenfold; DEFLATE allows 1032 to 1, which only a bomb comes near. */
+/** A list of people compresses about tenfold; a zip bomb approaches DEFLATE's limit of 1032 to 1. */
 const greatestRatio = 200;
-/** Below this a high ratio does no harm. */
-const harmlessBytes = 4 * 1024 * 1024;
-/** What one push may unfold to is bounded by the format: 4 KiB give 4 MiB at most. */
+/** A high ratio is harmless below this size. */
+const harmlessSize = 4 * 1024 * 1024;
+/** DEFLATE limits the output of one push: 4 KiB give 4 MiB at most. */
 const pushedBytes = 4 * 1024;
-const pushesPerBreath = 16;
+const pushesPerYield = 16;
 const namesShown = 10;
 
 /**
- * The one list in a zip: the XML, CSV or text file of it. Unfolded piece by piece with every byte counted, because the
- * sizes that a zip declares may lie. Fails without such a file, with several, and on whatever is locked or too large.
+ * Extracts the only XML, CSV or text file of a zip. Counts every byte while inflating, since declared sizes may be false.
+ * Fails without such a file, with several, and when it is encrypted or too large.
  */
 export async function unpackList(
   zip: Uint8Array,
-  pace: Scheduler,
+  scheduler: Scheduler,
 ): Promise<Result<{ name: string; bytes: Uint8Array }, ListFailure>> {
   if (((zip[6] ?? 0) & 1) === 1) return fail({ kind: 'locked-zip' });
-  const unpacking = new Unpacking();
+  const reader = new ZipReader();
   for (let start = 0, push = 1; start < zip.length; start += pushedBytes, push += 1) {
-    const failure = unpacking.take(
-      zip.subarray(start, start + pushedBytes),
-      start + pushedBytes >= zip.length,
-    );
+    const failure = reader.take(zip.subarray(start, start + pushedBytes), start + pushedBytes >= zip.length);
     if (failure !== null) return fail(failure);
-    if (push % pushesPerBreath === 0) await pace.yield(start / zip.length);
+    if (push % pushesPerYield === 0) await scheduler.yield(start / zip.length);
   }
-  return unpacking.list();
+  return reader.list();
 }
 
 interface Entry {
@@ -39,7 +36,7 @@ interface Entry {
   whole: boolean;
 }
 
-class Unpacking {
+class ZipReader {
   readonly #unzip = new Unzip((file) => this.#begin(file));
   readonly #names: string[] = [];
   readonly #entries: Entry[] = [];
@@ -59,7 +56,7 @@ class Unpacking {
       return { kind: 'broken-zip' };
     }
     if (this.#unpacked > mostListBytes) return { kind: 'too-large', mostBytes: mostListBytes };
-    if (this.#unpacked > harmlessBytes && this.#unpacked > this.#packed * greatestRatio) {
+    if (this.#unpacked > harmlessSize && this.#unpacked > this.#packed * greatestRatio) {
       return { kind: 'suspicious-zip' };
     }
     return this.#failure;

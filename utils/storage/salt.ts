@@ -1,5 +1,5 @@
+import { bytesToHex } from '@noble/hashes/utils.js';
 import { browser } from '../browser/browser.ts';
-import { hexadecimal } from '../domain/sha256.ts';
 
 const saltBytes = 32;
 
@@ -11,7 +11,7 @@ export function saltOf(name: string): Promise<string> {
   return navigator.locks.request(`salt ${name}`, async () => {
     const { [name]: known } = await browser.storage.local.get(name);
     if (typeof known === 'string') return known;
-    const made = hexadecimal(crypto.getRandomValues(new Uint8Array(saltBytes)));
+    const made = bytesToHex(crypto.getRandomValues(new Uint8Array(saltBytes)));
     await browser.storage.local.set({ [name]: made });
     return made;
   });

@@ -4,46 +4,66 @@ import type {
   BuiltFeed,
   ExportOrder,
   ExportPlan,
+  ExportRoster,
   KeyChange,
   NamedReplacement,
   PlanFailure,
-  RosterSurvey,
 } from '../domain/export-preview.ts';
+import type { FeedSettings } from '../domain/feed.ts';
 import type { Portal } from '../domain/portal.ts';
 import { fail, type Result, succeed } from '../domain/result.ts';
 import { listedName } from '../domain/roster-finding.ts';
+import { audienceOf, select } from '../domain/selection.ts';
+import { keyedHash, sha256 } from '../domain/sha256.ts';
 import type { StorageFailure } from '../domain/storage-failure.ts';
 import type { KeyedUser, KeyRule, User } from '../domain/user.ts';
-import { legalText } from '../export/field-values.ts';
-import { keyedHash } from '../export/hmac.ts';
+import { serializeFingerprints } from '../export/fingerprints.ts';
 import { passwordsFrom } from '../export/random-password.ts';
 import { verifyFeed } from '../export/verify-feed.ts';
-import { feedFileName, type Replacement, writeFeed } from '../export/write-feed.ts';
-import { keyNames, keyUsers } from '../roster/keys.ts';
-import { mostNamed, named, planOf, readMemory } from './export-plan.ts';
-import { portalUsers, selectedUsers, storageTrouble } from './export-users.ts';
-import { keptFingerprints } from './fingerprint-codec.ts';
-import type { TaskContext } from './worker-protocol.ts';
+import { feedFileName, type Replacement, userAt, writeFeed } from '../export/write-feed.ts';
+import { xmlText } from '../export/xml-text.ts';
+import { keyCoverages, keyUsers } from '../roster/keys.ts';
+import { Scheduler } from '../roster/scheduler.ts';
+import {
+  mostNamed,
+  namedUser,
+  type PlannedExport,
+  planOf,
+  readPortalUsers,
+  readPreviousExport,
+} from './export-plan.ts';
+import type { TaskContext, Tasks } from './worker-server.ts';
 
-/** Looks at the school's users for a portal. */
-async function surveyRoster({
+/** Reads the school's users for a portal's export. */
+async function loadRoster({
   portal,
   today,
-}: Pick<ExportOrder, 'portal' | 'today'>): Promise<Result<RosterSurvey, StorageFailure>> {
-  const found = await portalUsers(portal, today);
+}: Pick<ExportOrder, 'portal' | 'today'>): Promise<Result<ExportRoster, StorageFailure>> {
+  const found = await readPortalUsers(portal, today);
   if (!found.ok) return found;
   const { roster, checked, keyed, findings } = found.value;
   return succeed({
     stored: roster.users.length,
     savedAt: roster.savedAt,
     unreadable: roster.unreadable,
-    numbers: keyNames(checked),
-    users: keyed.map(shown),
+    numbers: keyCoverages(checked),
+    users: keyed.map(withoutDetails),
     findings: findings.filter(({ level }) => level !== 'note'),
   });
 }
 
-/** What another key would do to the users of the portal's last export. */
+/** Shared by all users: the structured clone to the page copies one object once. */
+const noDetails = {
+  ...{ address: '', postalCode: '', town: '', phone: '', email: '' },
+  ...{ groups: [], numbers: {}, places: [], schools: [] },
+} satisfies Partial<User>;
+
+/** A user with the fields that the page shows; the others stay in the worker. */
+function withoutDetails({ key, user }: KeyedUser): KeyedUser {
+  return { key, user: { ...user, ...noDetails } };
+}
+
+/** What another key rule would change for the users of the portal's last export. */
 async function previewKeyChange({
   portal,
   rule,
@@ -53,88 +73,88 @@ async function previewKeyChange({
   readonly rule: KeyRule;
   readonly today: CalendarDate;
 }): Promise<Result<KeyChange, StorageFailure>> {
-  const memory = await readMemory(portal.id);
-  if (!memory.ok) return memory;
-  const { last, secret } = memory.value;
-  const found = await portalUsers(portal, today);
+  const previous = await readPreviousExport(portal.id);
+  if (!previous.ok) return previous;
+  const { fingerprints, secret } = previous.value;
+  const found = await readPortalUsers(portal, today);
   if (!found.ok) return found;
   const { checked, keyed } = found.value;
-  if (last === null || portal.feed === undefined)
+  if (fingerprints === null || portal.feed === undefined)
     return succeed({ exported: null, renumbered: 0, names: [] });
-  const known = new Set(last.users.map(({ id }) => id));
+  const exported = new Set(fingerprints.users.map(({ id }) => id));
   const hash = keyedHash(secret);
-  const keyBy = new Map(keyUsers(checked, rule).keyed.map(({ key, user }) => [user, key]));
+  const newKeys = new Map(keyUsers(checked, rule).keyed.map(({ key, user }) => [user, key]));
   const renumbered = keyed.filter(
-    ({ key, user }) => keyBy.get(user) !== key && known.has(hash(legalText(key))),
+    ({ key, user }) => newKeys.get(user) !== key && exported.has(hash(xmlText(key))),
   );
   return succeed({
-    exported: last.users.length,
+    exported: fingerprints.users.length,
     renumbered: renumbered.length,
     names: renumbered.slice(0, mostNamed).map(({ user }) => listedName(user)),
   });
 }
 
-/** What an export would change of the portal's last one. */
-async function planExport(order: ExportOrder): Promise<Result<ExportPlan, PlanFailure>> {
-  const planned = await prepare(order);
-  return planned.ok ? succeed(planned.value.plan) : planned;
+/** What an export would change compared with the portal's last one. */
+async function planExport(request: ExportOrder): Promise<Result<ExportPlan, PlanFailure>> {
+  const prepared = await prepare(request);
+  return prepared.ok ? succeed(prepared.value.plan) : prepared;
 }
 
-/** Writes the feed, reads it back, and tells what it does. The passwords in it are new each time, and kept nowhere else. */
+/** Writes and verifies a feed. Its passwords are new each time and stored nowhere else. */
 async function buildFeed(
-  order: ExportOrder,
-  { progress, signal }: TaskContext,
+  request: ExportOrder,
+  context: TaskContext,
 ): Promise<Result<BuiltFeed, BuildFailure>> {
-  progress(0.05);
-  const prepared = await prepare(order);
+  context.progress(0.05);
+  const prepared = await prepare(request);
   if (!prepared.ok) return prepared;
   const { users, settings, plan, fingerprints } = prepared.value;
   if (plan.going === 0) return fail({ kind: 'nobody' });
-  const pause = pauses(progress, signal);
-  await pause(0.4);
+  const scheduler = new Scheduler(context);
+  const stage = (from: number, to: number) => (done: number) => scheduler.part(from, to).yield(done);
+  await scheduler.yield(0.4);
   const { profile, encoding } = settings;
   const feed = {
-    ...{ users, profile, encoding },
+    users,
+    profile,
+    encoding,
     password: passwordsFrom((bytes) => crypto.getRandomValues(bytes)),
   };
-  const { bytes, replacements } = writeFeed(feed);
-  await pause(0.6);
-  if (!verifyFeed(bytes, feed).ok) return fail({ kind: 'unverified' });
-  await pause(0.9);
-  const { portal, today } = order;
+  const { bytes, replacements } = await writeFeed(feed, stage(0.4, 0.6));
+  const verified = await verifyFeed(bytes, feed, stage(0.6, 0.9));
+  if (!verified.ok) return fail({ kind: 'unverified' });
+  const { portal, today } = request;
   return succeed({
     bytes,
-    sha256: await sha256(bytes),
+    sha256: sha256(bytes),
     fileName: feedFileName({ rne: portal.rne, day: today, profile, count: plan.going }),
     replacements: replacements.slice(0, mostNamed).map((one) => namedReplacement(one, users)),
     replacementCount: replacements.length,
-    fingerprints: keptFingerprints(fingerprints),
+    fingerprints: serializeFingerprints(fingerprints),
     plan,
   });
 }
 
-export const exportTasks = { surveyRoster, previewKeyChange, planExport, buildFeed } as const;
+export const exportTasks = { loadRoster, previewKeyChange, planExport, buildFeed } as const satisfies Tasks;
 
-async function prepare({ portal, exceptions, today }: ExportOrder) {
-  const settings = portal.feed;
-  if (settings === undefined || settings.keyRule === null) return fail({ kind: 'no-key' } as const);
-  const found = await portalUsers(portal, today);
-  if (!found.ok) return storageTrouble(found.failure);
-  const memory = await readMemory(portal.id);
-  if (!memory.ok) return storageTrouble(memory.failure);
-  const users = selectedUsers(portal, found.value.keyed, exceptions, today);
-  return succeed({ users, settings, ...planOf(users, settings.profile, memory.value) });
+interface PreparedExport extends PlannedExport {
+  readonly users: readonly KeyedUser[];
+  readonly settings: FeedSettings;
 }
 
-/** One for all: what is the same object here is copied once on its way to the page. */
-const nothing = {
-  ...{ address: '', postalCode: '', town: '', phone: '', email: '' },
-  ...{ groups: [], numbers: {}, places: [], schools: [] },
-} satisfies Partial<User>;
-
-/** What tells a user apart on the page; the rest of them stays here. */
-function shown({ key, user }: KeyedUser): KeyedUser {
-  return { key, user: { ...user, ...nothing } };
+async function prepare({
+  portal,
+  exceptions,
+  today,
+}: ExportOrder): Promise<Result<PreparedExport, PlanFailure>> {
+  const settings = portal.feed;
+  if (settings === undefined || settings.keyRule === null) return fail({ kind: 'no-key' });
+  const found = await readPortalUsers(portal, today);
+  if (!found.ok) return fail({ kind: 'storage', failure: found.failure });
+  const previous = await readPreviousExport(portal.id);
+  if (!previous.ok) return fail({ kind: 'storage', failure: previous.failure });
+  const users = select(found.value.keyed, audienceOf(portal, today), exceptions);
+  return succeed({ users, settings, ...planOf(users, settings.profile, previous.value) });
 }
 
 function namedReplacement(
@@ -142,19 +162,5 @@ function namedReplacement(
   users: readonly KeyedUser[],
 ): NamedReplacement {
   const characters = dropped.map((code) => `U+${code.toString(16).toUpperCase().padStart(4, '0')}`);
-  return { ...named(users[at]), field, characters };
-}
-
-/** Between two stages: tells how far it is, lets an abort come in, and stops then. */
-function pauses(progress: TaskContext['progress'], signal: AbortSignal): (done: number) => Promise<void> {
-  return async (done) => {
-    progress(done);
-    await new Promise((resolve) => setTimeout(resolve));
-    signal.throwIfAborted();
-  };
-}
-
-async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return { ...namedUser(userAt(users, at)), field, characters };
 }

@@ -1,177 +1,184 @@
 import type { CalendarDate } from '../domain/calendar-date.ts';
 import type { JournalEvent } from '../domain/journal.ts';
-import type { Result } from '../domain/result.ts';
+import { type Result, succeed } from '../domain/result.ts';
 import type { UserFinding } from '../domain/roster-finding.ts';
 import type {
-  BroughtList,
   ClassCount,
-  KeptRoster,
   ListSummary,
-  ReportWords,
-  RosterChangeDone,
+  PickedList,
+  ReportTexts,
+  RosterOverview,
   RosterReview,
+  RosterSaved,
 } from '../domain/roster-import.ts';
 import type { StorageFailure } from '../domain/storage-failure.ts';
 import type { ListFailure, ReadList } from '../domain/user-list.ts';
 import { indexOf } from '../domain/user-search.ts';
 import { checkRoster } from '../roster/check.ts';
 import { roleInHeaders } from '../roster/columns.ts';
-import { findingsCsv } from '../roster/csv.ts';
+import { csvOf } from '../roster/csv.ts';
 import { mergeLists, type Roster } from '../roster/merge.ts';
 import { readList } from '../roster/read-list.ts';
 import { writeJournal } from '../storage/journal-store.ts';
-import { forgetRoster, readRoster, saveRoster } from '../storage/roster-store.ts';
-import { differenceOf, groupsOf, personLine, summaryOf } from './summaries.ts';
-import type { TaskContext, Tasks } from './worker-protocol.ts';
+import { forgetRoster, readRoster, type StoredRoster, saveRoster } from '../storage/roster-store.ts';
+import { groupFindings, personLine, summarizeDifference, summarizeUsers } from './roster-summary.ts';
+import type { TaskContext, Tasks } from './worker-server.ts';
 
-/** Reads one list, and tells what it holds. */
+/** Lists that `checkList` has accepted; reading another one throws a RangeError. */
+interface Batch {
+  readonly lists: readonly PickedList[];
+  readonly today: CalendarDate;
+}
+
+/** Reads one list and summarises it. */
 async function checkList(
-  list: BroughtList,
+  list: PickedList,
   { progress, signal }: TaskContext,
 ): Promise<Result<ListSummary, ListFailure>> {
   const read = await readList(list, { ...optionsOf(list), progress, signal });
   if (!read.ok) return read;
   const { shape, encoding, schools, schoolYear, role, columns, users, findings } = read.value;
-  const told = { shape, encoding, schools, schoolYear, role, columns };
-  const roleIsTold = roleInHeaders(columns) !== null;
-  return { ok: true, value: { ...told, roleIsTold, users: users.length, findings: findings.length } };
+  return succeed({
+    ...{ shape, encoding, schools, schoolYear, role, columns },
+    roleIsTold: roleInHeaders(columns) !== null,
+    users: users.length,
+    findings: findings.length,
+  });
 }
 
-/** Puts lists together, looks at the whole, and compares it to what is kept. */
-async function checkBatch(batch: Batch, tools: TaskContext): Promise<RosterReview> {
-  const { users, findings } = (await rosterOf(batch, tools)).roster;
-  const kept = await readRoster();
+/** Merges lists, checks the result, and compares it with the stored roster. */
+async function reviewRoster(batch: Batch, context: TaskContext): Promise<RosterReview> {
+  const { users, findings } = (await rosterOf(batch, context)).roster;
+  const stored = await readRoster();
   return {
-    summary: summaryOf(users),
-    findings: groupsOf(findings),
-    difference: kept.ok
-      ? { ok: true, value: differenceWith(kept.value, users) }
-      : { ok: false, failure: kept.failure },
+    summary: summarizeUsers(users),
+    findings: groupFindings(findings),
+    difference: stored.ok ? succeed(differenceWith(stored.value, users)) : stored,
   };
 }
 
-type Kept = Extract<Awaited<ReturnType<typeof readRoster>>, { ok: true }>['value'];
+function differenceWith(stored: StoredRoster, users: StoredRoster['users']) {
+  return isEmpty(stored) ? null : summarizeDifference(stored.users, stored.unreadable, users);
+}
 
-function isNothing({ savedAt, unreadable, users }: Kept): boolean {
+function isEmpty({ savedAt, unreadable, users }: StoredRoster): boolean {
   return savedAt === null && unreadable === 0 && users.length === 0;
 }
 
-function differenceWith(kept: Kept, users: Kept['users']) {
-  return isNothing(kept) ? null : differenceOf(kept.users, kept.unreadable, users);
-}
+const reportColumns = ['level', 'reason', 'fix', 'file', 'line', 'field', 'name'] as const;
 
-/** Every finding as a line of a CSV file, in the words that are given. */
+/** All findings as a CSV file; the page passes the texts, since the worker has no i18n. */
 async function writeReport(
-  { words, ...batch }: Batch & { readonly words: ReportWords },
-  tools: TaskContext,
+  { texts, ...batch }: Batch & { readonly texts: ReportTexts },
+  context: TaskContext,
 ): Promise<string> {
-  const { findings } = (await rosterOf(batch, tools)).roster;
+  const { findings } = (await rosterOf(batch, context)).roster;
   const rowOf = ({ level, kind, field, places, name, text }: UserFinding) => ({
-    level: words.levels[level],
-    reason: text === '' ? words.reasons[kind] : `${words.reasons[kind]} (${text})`,
-    fix: words.fixes[kind],
+    level: texts.levels[level],
+    reason: text === '' ? texts.reasons[kind] : `${texts.reasons[kind]} (${text})`,
+    fix: texts.fixes[kind],
     file: [...new Set(places.map(({ file }) => file))].join(', '),
     line: places.map(({ line }) => line).join(', '),
-    field: field === null ? '' : words.fields[field],
+    field: field === null ? '' : texts.fields[field],
     name,
   });
-  return findingsCsv(words.headers, findings.map(rowOf));
+  return csvOf(
+    [texts.headers, ...findings.map(rowOf)].map((row) => reportColumns.map((column) => row[column])),
+  );
 }
 
-/** Keeps the users of these lists in the place of those kept before. `at`: milliseconds since 1970. */
-async function keepBatch(
+/** Replaces the stored roster by these lists' users. `at`: milliseconds since 1970. */
+async function importRoster(
   { at, ...batch }: Batch & { readonly at: number },
-  tools: TaskContext,
-): Promise<Result<RosterChangeDone, StorageFailure>> {
-  const { roster, read } = await rosterOf(batch, tools);
+  context: TaskContext,
+): Promise<Result<RosterSaved, StorageFailure>> {
+  const { roster, lists } = await rosterOf(batch, context);
   const saved = await saveRoster(roster.users, at);
   if (!saved.ok) return saved;
-  const journal = await writeJournal(importEvents(read, roster).map((event) => ({ at, event })));
-  return { ok: true, value: { users: roster.users.length, journal } };
+  const journal = await writeJournal(importEvents(lists, roster).map((event) => ({ at, event })));
+  return succeed({ users: roster.users.length, journal });
 }
 
-async function lookAtKept(_: null): Promise<Result<KeptRoster | null, StorageFailure>> {
-  const kept = await readRoster();
-  if (!kept.ok) return kept;
-  if (isNothing(kept.value)) return { ok: true, value: null };
-  const { users, savedAt, unreadable } = kept.value;
+/** The stored roster as the page shows it; null when none is stored. */
+async function readOverview(_: null): Promise<Result<RosterOverview | null, StorageFailure>> {
+  const stored = await readRoster();
+  if (!stored.ok) return stored;
+  if (isEmpty(stored.value)) return succeed(null);
+  const { users, savedAt, unreadable } = stored.value;
   const index = indexOf(users.map(personLine), ({ name, classes }) => `${name} ${classes}`);
-  return { ok: true, value: { savedAt, unreadable, summary: summaryOf(users), index } };
+  return succeed({ savedAt, unreadable, summary: summarizeUsers(users), index });
 }
 
-/** Nobody's name: the classes only, as the portals' section offers them. */
-async function classesKept(_: null): Promise<Result<readonly ClassCount[], StorageFailure>> {
-  const kept = await readRoster();
-  return kept.ok ? { ok: true, value: summaryOf(kept.value.users).classes } : kept;
+/** The classes of the stored roster, without personal data. */
+async function readClasses(_: null): Promise<Result<readonly ClassCount[], StorageFailure>> {
+  const stored = await readRoster();
+  return stored.ok ? succeed(summarizeUsers(stored.value.users).classes) : stored;
 }
 
-async function forgetKept({
-  at,
-}: {
-  readonly at: number;
-}): Promise<Result<RosterChangeDone, StorageFailure>> {
-  const forgotten = await forgetRoster();
-  if (!forgotten.ok) return forgotten;
+async function deleteRoster({ at }: { readonly at: number }): Promise<Result<RosterSaved, StorageFailure>> {
+  const deleted = await forgetRoster();
+  if (!deleted.ok) return deleted;
   const journal = await writeJournal([{ at, event: { kind: 'roster-deleted' } }]);
-  return { ok: true, value: { users: 0, journal } };
+  return succeed({ users: 0, journal });
 }
 
-/** Users in: each piece of work stands for itself, and gives back no more than a page shows. */
+/** The tasks of the users' section. Each is independent of the others and returns no more than the page shows. */
 export const rosterTasks = {
-  'list.look': checkList,
-  'roster.check': checkBatch,
-  'roster.report': writeReport,
-  'roster.keep': keepBatch,
-  'kept.look': lookAtKept,
-  'kept.classes': classesKept,
-  'kept.forget': forgetKept,
+  checkList,
+  reviewRoster,
+  writeReport,
+  importRoster,
+  readOverview,
+  readClasses,
+  deleteRoster,
 } as const satisfies Tasks;
 
-const kinds = { text: 'pronote', siecle: 'siecle', sts: 'sts' } as const satisfies Record<
+const listKinds = { text: 'pronote', siecle: 'siecle', sts: 'sts' } as const satisfies Record<
   ReadList['shape'],
   string
 >;
 
-/** What the journal says of lists that were kept: of each its kind, and how many of its people are in and left out. */
+/** One journal event for each list, with how many of its people are imported and left out. */
 function importEvents(
   lists: readonly Pick<ReadList, 'file' | 'shape'>[],
   { users, findings }: Roster,
 ): readonly JournalEvent[] {
   const errors = findings.filter(({ level }) => level === 'error');
-  const within = (of: string) => (one: Roster['users'][number] | Roster['findings'][number]) =>
-    one.places.some(({ file }) => file === of);
+  const isFrom = (file: string) => (one: Roster['users'][number] | Roster['findings'][number]) =>
+    one.places.some((place) => place.file === file);
   return lists.map(({ file, shape }) => ({
     kind: 'list-imported',
-    list: kinds[shape],
-    users: users.filter(within(file)).length,
-    leftOut: errors.filter(within(file)).length,
+    list: listKinds[shape],
+    users: users.filter(isFrom(file)).length,
+    leftOut: errors.filter(isFrom(file)).length,
   }));
 }
 
-/** Lists that were found readable before; a page that brings another one is mistaken. */
-interface Batch {
-  readonly lists: readonly BroughtList[];
-  readonly today: CalendarDate;
+/**
+ * Reads, merges and checks lists. Computed again by each task: no state stays in the worker that a crash could lose.
+ */
+async function rosterOf(
+  { lists: picked, today }: Batch,
+  context: TaskContext,
+): Promise<{ readonly roster: Roster; readonly lists: readonly ReadList[] }> {
+  const lists = await readAll(picked, context);
+  const roster = checkRoster(mergeLists(lists), { today, knownClasses: null, portalSchools: null });
+  return { roster, lists };
 }
 
-/** What the administrator said of a list, as reading wants it. */
-function optionsOf({ mapping, role }: BroughtList) {
-  return { mapping: mapping ?? undefined, role: role ?? undefined };
-}
-
-/** Reads lists from their bytes, one after the other; how much is done goes by their sizes. */
+/** Reads lists one after the other; progress is by their sizes. */
 async function readAll(
-  lists: readonly BroughtList[],
+  lists: readonly PickedList[],
   { progress, signal }: TaskContext,
 ): Promise<readonly ReadList[]> {
-  const all = lists.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  const total = lists.reduce((sum, { bytes }) => sum + bytes.length, 0);
   const read: ReadList[] = [];
   let before = 0;
   for (const list of lists) {
     const outcome = await readList(list, {
       ...optionsOf(list),
       signal,
-      progress: (done) => progress((before + list.bytes.length * done) / all),
+      progress: (done) => progress((before + list.bytes.length * done) / total),
     });
     if (!outcome.ok) throw new RangeError(`a list that cannot be read: ${outcome.failure.kind}`);
     read.push(outcome.value);
@@ -180,15 +187,6 @@ async function readAll(
   return read;
 }
 
-/**
- * The roster that these lists make, with all there is to say of it. Made anew at each asking: nothing is kept between
- * two pieces of work, so that a worker that died leaves nothing behind that could be wrong.
- */
-async function rosterOf(
-  { lists, today }: Batch,
-  tools: TaskContext,
-): Promise<{ readonly roster: Roster; readonly read: readonly ReadList[] }> {
-  const read = await readAll(lists, tools);
-  const roster = checkRoster(mergeLists(read), { today, knownClasses: null, portalSchools: null });
-  return { roster, read };
+function optionsOf({ mapping, role }: PickedList) {
+  return { mapping: mapping ?? undefined, role: role ?? undefined };
 }

@@ -1,83 +1,77 @@
-import type { Report, TaskInput, TaskOutput, TaskRequest, Tasks } from './worker-protocol.ts';
+import type { TaskContext, TaskRequest, TaskResponse, Tasks } from './worker-server.ts';
 
-/** The worker as a page knows it; what a `Worker` has of it. */
+/** The part of `Worker` that the client uses. */
 export interface WorkerLike {
-  postMessage(order: TaskRequest): void;
-  addEventListener(type: 'message', heard: (event: { readonly data: Report }) => void): void;
-  addEventListener(type: 'error' | 'messageerror', died: () => void): void;
+  postMessage(request: TaskRequest): void;
+  addEventListener(type: 'message', listener: (event: { readonly data: TaskResponse }) => void): void;
+  addEventListener(type: 'error' | 'messageerror', listener: () => void): void;
   terminate(): void;
 }
 
-interface Waiting {
-  readonly progress?: (done: number) => void;
-  readonly signal?: AbortSignal;
-}
-
-/** The worker died over the work, or it threw: the fault is ours. */
+/** The task threw, or its worker crashed: a bug, not an expected failure. */
 export class TaskFailed extends Error {
   override name = 'TaskFailed';
 }
 
 export interface WorkerClient<Table extends Tasks> {
-  /** Rejects with `TaskFailed`, or with the signal's reason when nobody waits any more. */
-  readonly ask: <Name extends keyof Table & string>(
+  /** Runs a task. Rejects with `TaskFailed`, or with the signal's reason once it is aborted. */
+  readonly run: <Name extends keyof Table & string>(
     name: Name,
-    input: TaskInput<Table, Name>,
-    waiting?: Waiting,
-  ) => Promise<TaskOutput<Table, Name>>;
+    input: Parameters<Table[Name]>[0],
+    options?: Partial<TaskContext>,
+  ) => Promise<Awaited<ReturnType<Table[Name]>>>;
 }
 
-interface Pending {
-  readonly settle: (report: Report) => void;
-  readonly fail: (error: Error) => void;
+interface PendingTask {
+  readonly handle: (response: TaskResponse) => void;
+  readonly reject: (error: Error) => void;
 }
 
-/** Has work done in a worker, so that the page stays at hand; one that died is replaced at the next order. */
-export function createWorkerClient<Table extends Tasks>(makeWorker: () => WorkerLike): WorkerClient<Table> {
-  const pending = new Map<number, Pending>();
+/** Runs tasks in a worker, which is started with the first task and restarted after a crash. */
+export function createWorkerClient<Table extends Tasks>(startWorker: () => WorkerLike): WorkerClient<Table> {
+  const pending = new Map<number, PendingTask>();
   let worker: WorkerLike | null = null;
-  let orders = 0;
+  let lastId = 0;
 
-  function died(): void {
+  function onCrash(): void {
     worker?.terminate();
     worker = null;
-    for (const { fail } of pending.values()) fail(new TaskFailed('the worker died'));
+    for (const { reject } of pending.values()) reject(new TaskFailed('the worker crashed'));
     pending.clear();
   }
 
-  function started(): WorkerLike {
+  function currentWorker(): WorkerLike {
     if (worker !== null) return worker;
-    const made = makeWorker();
-    made.addEventListener('message', ({ data }) => pending.get(data.id)?.settle(data));
-    made.addEventListener('error', died);
-    made.addEventListener('messageerror', died);
-    worker = made;
-    return made;
+    worker = startWorker();
+    worker.addEventListener('message', ({ data }) => pending.get(data.id)?.handle(data));
+    worker.addEventListener('error', onCrash);
+    worker.addEventListener('messageerror', onCrash);
+    return worker;
   }
 
   return {
-    ask(name, input, { progress, signal } = {}) {
-      orders += 1;
-      const id = orders;
-      const outcome = Promise.withResolvers<never>();
+    run(name, input, { progress, signal } = {}) {
       if (signal?.aborted) return Promise.reject(signal.reason);
-      const cancel = () => {
+      lastId += 1;
+      const id = lastId;
+      const outcome = Promise.withResolvers<never>();
+      const abort = () => {
         worker?.postMessage({ id, name: null });
         pending.delete(id);
         outcome.reject(signal?.reason);
       };
-      signal?.addEventListener('abort', cancel, { once: true });
+      signal?.addEventListener('abort', abort, { once: true });
       pending.set(id, {
-        fail: outcome.reject,
-        settle(report) {
-          if (report.kind === 'progress') return progress?.(report.done);
+        reject: outcome.reject,
+        handle(response) {
+          if (response.kind === 'progress') return progress?.(response.done);
           pending.delete(id);
-          if (report.kind === 'done') outcome.resolve(report.output as never);
-          else outcome.reject(new TaskFailed(report.name));
+          if (response.kind === 'done') outcome.resolve(response.output as never);
+          else outcome.reject(new TaskFailed(response.name));
         },
       });
-      started().postMessage({ id, name, input });
-      return outcome.promise.finally(() => signal?.removeEventListener('abort', cancel));
+      currentWorker().postMessage({ id, name, input });
+      return outcome.promise.finally(() => signal?.removeEventListener('abort', abort));
     },
   };
 }

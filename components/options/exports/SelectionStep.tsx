@@ -1,7 +1,7 @@
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { message, plural } from '../../../utils/browser/i18n.ts';
 import { localCalendarDate } from '../../../utils/domain/calendar-date.ts';
-import type { RosterSurvey } from '../../../utils/domain/export-preview.ts';
+import type { ExportRoster } from '../../../utils/domain/export-preview.ts';
 import type { Portal } from '../../../utils/domain/portal.ts';
 import {
   audienceOf,
@@ -21,7 +21,7 @@ import { UserPicker } from './UserPicker.tsx';
 interface SelectionProps {
   readonly session: ExportsSession;
   readonly portal: Portal;
-  readonly survey: RosterSurvey;
+  readonly survey: ExportRoster;
   readonly now: () => number;
 }
 

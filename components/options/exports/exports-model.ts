@@ -1,5 +1,5 @@
 import type { DeliveryFailure, Receipt } from '../../../utils/domain/delivery.ts';
-import type { BuiltFeed, ExportPlan, KeyChange, RosterSurvey } from '../../../utils/domain/export-preview.ts';
+import type { BuiltFeed, ExportPlan, ExportRoster, KeyChange } from '../../../utils/domain/export-preview.ts';
 import type { Portal } from '../../../utils/domain/portal.ts';
 import { fail, type Result } from '../../../utils/domain/result.ts';
 import type { Exceptions } from '../../../utils/domain/selection.ts';
@@ -38,7 +38,7 @@ export interface PendingKey {
 export interface ExportsView {
   readonly portals: readonly Portal[];
   readonly portal: Portal | null;
-  readonly survey: Loadable<RosterSurvey>;
+  readonly survey: Loadable<ExportRoster>;
   readonly pendingKey: PendingKey | null;
   /** Null while it is being read. */
   readonly token: TokenStorage | null;

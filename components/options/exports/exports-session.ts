@@ -37,7 +37,7 @@ export function createExportsSession(services: ExportsServices) {
 
   const readSurvey = runLatest(async (portal: Portal, isLatest) => {
     if (view.get().survey.kind !== 'ready') put({ survey: { kind: 'loading' } });
-    const survey = await stored(services.surveyRoster({ portal, today: today() }), services);
+    const survey = await stored(services.loadRoster({ portal, today: today() }), services);
     if (!isLatest() || view.get().portal !== portal) return;
     put({ survey: loaded(survey) });
     if (survey.ok) await makePlan();

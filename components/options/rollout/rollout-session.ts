@@ -1,4 +1,4 @@
-import type { PickedContent } from '../../../utils/domain/imported-file.ts';
+import type { ImportedFile } from '../../../utils/domain/imported-file.ts';
 import { noSettings, type OwnSettings } from '../../../utils/domain/own-settings.ts';
 import type { PolicyCheck } from '../../../utils/domain/policy-check.ts';
 import type { SettingsChange, SettingsFileFailure } from '../../../utils/domain/settings-change.ts';
@@ -15,7 +15,7 @@ export interface RolloutServices {
    * click handler.
    */
   readonly requestHostPermission: (own: OwnSettings) => Promise<boolean>;
-  readonly read: (bytes: Uint8Array) => PickedContent;
+  readonly read: (bytes: Uint8Array) => ImportedFile;
   /** Gives the portals of `after` the ids that the same portals have in `before`. */
   readonly withKnownIds: (before: OwnSettings, after: OwnSettings) => OwnSettings;
   readonly compare: (before: OwnSettings, after: OwnSettings) => readonly SettingsChange[];

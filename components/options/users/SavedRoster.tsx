@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'preact/hooks';
 import { message, plural } from '../../../utils/browser/i18n.ts';
-import type { KeptRoster } from '../../../utils/domain/roster-import.ts';
+import type { RosterOverview } from '../../../utils/domain/roster-import.ts';
 import { searchUsers } from '../../../utils/domain/user-search.ts';
 import { Empty } from '../../shared/Empty.tsx';
 import { useOwnId } from '../../shared/own-id.ts';
@@ -59,7 +59,7 @@ function Content({ saved, busy, onRetry, onDelete }: SavedRosterProps) {
   );
 }
 
-function UserSearch({ roster: { index } }: { roster: KeptRoster }) {
+function UserSearch({ roster: { index } }: { roster: RosterOverview }) {
   const id = useOwnId();
   const [typed, setTyped] = useState('');
   const found = useMemo(() => searchUsers(index, typed, index.length), [index, typed]);

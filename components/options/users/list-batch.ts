@@ -1,4 +1,4 @@
-import { type BroughtList, knownMapping } from '../../../utils/domain/roster-import.ts';
+import { knownMapping, type PickedList } from '../../../utils/domain/roster-import.ts';
 import type { Role } from '../../../utils/domain/user.ts';
 import { type ColumnMapping, mostListBytes } from '../../../utils/domain/user-list.ts';
 import type { TaskWatch, UsersServices } from '../admin-model.ts';
@@ -36,7 +36,7 @@ export class ListBatch {
   }
 
   /** The lists that were read; null while one is still being read. */
-  lists(): readonly BroughtList[] | null {
+  lists(): readonly PickedList[] | null {
     if (this.#entries.some(({ state }) => state.kind === 'reading')) return null;
     return this.#entries.flatMap((entry) => (entry.state.kind === 'read' ? listsOf(entry) : []));
   }
@@ -127,7 +127,7 @@ export class ListBatch {
     await this.#read(id);
   }
 
-  async #check(list: BroughtList, watch: TaskWatch): Promise<FileState> {
+  async #check(list: PickedList, watch: TaskWatch): Promise<FileState> {
     try {
       const read = await this.#services.checkList(list, watch);
       return read.ok ? { kind: 'read', summary: read.value } : refused(read.failure);
@@ -177,7 +177,7 @@ function refused(failure: Extract<FileState, { kind: 'refused' }>['failure']): F
   return { kind: 'refused', failure };
 }
 
-function listsOf({ name, bytes, mapping, role }: Entry): readonly BroughtList[] {
+function listsOf({ name, bytes, mapping, role }: Entry): readonly PickedList[] {
   return bytes === null ? [] : [{ name, bytes, mapping, role }];
 }
 

@@ -1,4 +1,4 @@
-import type { KeptRoster, ListSummary, RosterReview } from '../../../utils/domain/roster-import.ts';
+import type { ListSummary, RosterOverview, RosterReview } from '../../../utils/domain/roster-import.ts';
 import type { Role } from '../../../utils/domain/user.ts';
 import type { ColumnMapping, ListFailure } from '../../../utils/domain/user-list.ts';
 import type { AdminFailureKind } from '../admin-model.ts';
@@ -41,7 +41,7 @@ export type ReviewView =
 
 export type SavedRosterView =
   | { readonly kind: 'loading' }
-  | { readonly kind: 'known'; readonly roster: KeptRoster | null }
+  | { readonly kind: 'known'; readonly roster: RosterOverview | null }
   | { readonly kind: 'failed'; readonly failure: AdminFailureKind };
 
 export type UsersNotice =

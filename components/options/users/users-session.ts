@@ -1,10 +1,10 @@
 import { type CalendarDate, localCalendarDate } from '../../../utils/domain/calendar-date.ts';
 import type { Result } from '../../../utils/domain/result.ts';
 import type {
-  BroughtList,
-  ReportWords,
-  RosterChangeDone,
+  PickedList,
+  ReportTexts,
   RosterReview,
+  RosterSaved,
 } from '../../../utils/domain/roster-import.ts';
 import type { StorageFailure } from '../../../utils/domain/storage-failure.ts';
 import type { Role } from '../../../utils/domain/user.ts';
@@ -37,7 +37,7 @@ class RosterCheck {
     this.#show(last === null ? { kind: 'none' } : { kind: 'running', done: 0, last });
   }
 
-  async start(lists: readonly BroughtList[]): Promise<void> {
+  async start(lists: readonly PickedList[]): Promise<void> {
     this.#running?.abort();
     if (lists.length === 0) return this.#end({ kind: 'none' });
     const controller = new AbortController();
@@ -54,7 +54,7 @@ class RosterCheck {
     this.#running?.abort();
   }
 
-  async #check(lists: readonly BroughtList[], watch: TaskWatch): Promise<ReviewView> {
+  async #check(lists: readonly PickedList[], watch: TaskWatch): Promise<ReviewView> {
     try {
       return { kind: 'done', last: await this.#services.checkRoster({ lists, today: this.#today() }, watch) };
     } catch (error) {
@@ -113,7 +113,7 @@ export function createUsersSession(services: UsersServices) {
   /** Runs one change of the stored roster at a time and reports its result; false when it failed. */
   async function change(
     pending: 'save' | 'delete',
-    act: () => Promise<Result<RosterChangeDone, StorageFailure>>,
+    act: () => Promise<Result<RosterSaved, StorageFailure>>,
     kinds: { readonly done: 'saved' | 'deleted'; readonly failed: 'not-saved' | 'not-deleted' },
   ): Promise<boolean> {
     if (view.get().pending !== null) return false;
@@ -151,12 +151,12 @@ export function createUsersSession(services: UsersServices) {
       if (kind === view.get().review.kind && kind !== 'none' && kind !== 'running') await checkLists();
     },
     /** Downloads all findings as a CSV file. */
-    async saveReport(fileName: string, words: ReportWords) {
+    async saveReport(fileName: string, texts: ReportTexts) {
       const lists = batch.lists();
       if (lists === null || view.get().pending !== null) return;
       put({ pending: 'report', notice: null });
       try {
-        services.saveReport(fileName, await services.writeReport({ lists, today: today(), words }));
+        services.saveReport(fileName, await services.writeReport({ lists, today: today(), texts }));
         put({ pending: null });
       } catch (error) {
         services.failed(error);

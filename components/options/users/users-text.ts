@@ -1,6 +1,6 @@
 import { message, plural } from '../../../utils/browser/i18n.ts';
 import { type FindingKind, type FoundField, findingLevels } from '../../../utils/domain/roster-finding.ts';
-import type { ListSummary, ReportWords } from '../../../utils/domain/roster-import.ts';
+import type { ListSummary, ReportTexts } from '../../../utils/domain/roster-import.ts';
 import { snakeCase } from '../../../utils/domain/snake-case.ts';
 import type { ListFailure, ListField } from '../../../utils/domain/user-list.ts';
 import type { AdminFailureKind } from '../admin-model.ts';
@@ -105,7 +105,7 @@ const foundFields = [
 ] as const satisfies readonly FoundField[];
 
 /** The localised strings of the report, which the worker writes without access to i18n. */
-export function reportTexts(): ReportWords {
+export function reportTexts(): ReportTexts {
   return {
     headers: {
       level: message('report_level'),

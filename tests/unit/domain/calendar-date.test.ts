@@ -45,7 +45,7 @@ describe('parseCalendarDate', () => {
     expect(parseCalendarDate(text)).toBeNull();
   });
 
-  it('reads back every day in both orders', () => {
+  it('parses every day in both orders', () => {
     fc.assert(
       fc.property(anyDay, (date) => {
         const [year, month, dayOfMonth] = date.split('-');
@@ -70,7 +70,7 @@ describe('days', () => {
     expect(addDays(day(from), days)).toBe(to);
   });
 
-  it('added and counted agree', () => {
+  it('are counted as they were added', () => {
     fc.assert(
       fc.property(anyDay, fc.integer({ min: -5000, max: 5000 }), (date, days) => {
         expect(daysBetween(date, addDays(date, days))).toBe(days);
@@ -80,12 +80,12 @@ describe('days', () => {
 });
 
 describe('localCalendarDate', () => {
-  it('is the day on the wall, first and last minute of it', () => {
+  it('is the local day in its first and last minute', () => {
     expect(localCalendarDate(new Date(2026, 10, 24, 0, 0))).toBe('2026-11-24');
     expect(localCalendarDate(new Date(2026, 10, 24, 23, 59))).toBe('2026-11-24');
   });
 
-  it('throws for an instant that is none', () => {
+  it('throws for an invalid date', () => {
     expect(() => localCalendarDate(new Date(Number.NaN))).toThrow(RangeError);
   });
 });

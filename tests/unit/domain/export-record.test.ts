@@ -22,7 +22,7 @@ function seen(record: ExportRecord, ...hours: readonly number[]): ExportRecord {
   return hours.reduce((one, at) => afterPurge(one, at * hour), record);
 }
 
-describe('a file', () => {
+describe('an exported file', () => {
   it.each([
     ['at once', 0, 72],
     ['a day later', 24, 48],
@@ -30,11 +30,11 @@ describe('a file', () => {
     ['at its end', 72, 0],
     ['a year later', 24 * 365, 0],
     ['by a clock set back', -5, 72],
-  ])('may be kept, %s', (_, now, left) => {
+  ])('has the remaining retention %s', (_, now, left) => {
     expect(timeLeft(exportRecord(), now * hour)).toBeCloseTo(left * hour);
   });
 
-  it('is purged at its end and not before, and keeps all that is known of it', () => {
+  it('is due at the end of its retention, not before, and its record is kept', () => {
     const record = exportRecord();
     expect(purgeDue([record], 72 * hour - 1)).toEqual([]);
     expect(purgeDue([record], 72 * hour)).toEqual([record]);
@@ -43,7 +43,7 @@ describe('a file', () => {
     expect(purged).toEqual({ ...record, keptFor: purged.keptFor, purgedAt: 72 * hour });
   });
 
-  it('is purged once', () => {
+  it('is marked as purged once', () => {
     const purged = seen(exportRecord(), 80);
     expect(seen(purged, 200)).toBe(purged);
     expect(purgeDue([purged], 200 * hour)).toEqual([]);
@@ -59,7 +59,7 @@ describe('a file', () => {
     ['a year ahead when it was made', [-8760, -8760 + 71, -8760 + 72], [false, false, true]],
     ['set back again and again', [30, 0, 30, 0, 12], [false, false, false, false, true]],
     ['set forward', [9000], [true]],
-  ])('does not outlive its time by a clock that is %s', (_, hours, purged) => {
+  ])('is deleted on time with a clock that is %s', (_, hours, purged) => {
     const states = hours.map((_hour, place) => seen(exportRecord(), ...hours.slice(0, place + 1)));
     expect(states.map(({ purgedAt }) => purgedAt !== null)).toEqual(purged);
   });
@@ -69,7 +69,7 @@ const sent = (at: number): ExportOutcome => ({ kind: 'sent', at, receivedBefore:
 const unknown = (at: number): ExportOutcome => ({ kind: 'unknown', at });
 const failed = (at: number): ExportOutcome => ({ kind: 'failed', at, reason: 'busy' });
 
-describe('another feed for the same school', () => {
+describe('sending another feed of a school', () => {
   const now = year;
   const same = { rne: school, sha256: 'a'.repeat(64) };
   const changed = { rne: school, sha256: 'b'.repeat(64) };
@@ -90,13 +90,13 @@ describe('another feed for the same school', () => {
     expect(maySendAt([exportRecord({ outcome })], departure, now)).toBe(free);
   });
 
-  it('waits for the latest of several', () => {
+  it('waits for the latest of several deliveries', () => {
     const records = [3, 1, 2].map((ago) => exportRecord({ outcome: sent(now - ago * minute) }));
     expect(maySendAt(records, changed, now)).toBe(now + 29 * minute);
     expect(maySendAt([], changed, now)).toBeNull();
   });
 
-  it('knows the tries whose end nobody saw', () => {
+  it('finds the attempts with an unknown outcome', () => {
     const open = exportRecord({ outcome: unknown(1) });
     const others = [sent(1), failed(1)].map((outcome) => exportRecord({ outcome }));
     const elsewhere = exportRecord({ rne: otherSchool, outcome: unknown(1) });
@@ -105,7 +105,7 @@ describe('another feed for the same school', () => {
   });
 });
 
-describe('the end of a delivery', () => {
+describe('outcome after a delivery', () => {
   const refusal = { error: '', description: '', address: null };
 
   it.each<[string, ExportOutcome | null, DeliveryFailure, ExportOutcome]>([
@@ -125,7 +125,7 @@ describe('the end of a delivery', () => {
     expect(outcomeAfter(before, fail(failure), 9)).toEqual(outcome);
   });
 
-  it('a receipt settles all', () => {
+  it('is sent after a receipt', () => {
     for (const before of [null, unknown(5), failed(5)]) {
       expect(outcomeAfter(before, succeed({ at: 8, receivedBefore: true }), 9)).toEqual({
         kind: 'sent',

@@ -10,12 +10,12 @@ describe('an endpoint', () => {
     ['with spaces around', ` ${address} `, address],
     ['with a small letter', address.replace('X', 'x'), address.replace('X', 'x')],
     ['on a port', 'https://import.example.fr:8443/c/9990001X', 'https://import.example.fr:8443/c/9990001X'],
-  ])('is read %s', (_, text, written) => {
+  ])('is parsed %s', (_, text, written) => {
     const read = readEndpoint(text);
     expect(read).toMatchObject({ ok: true, value: { address: written, rne: school } });
   });
 
-  it('names its editor', () => {
+  it('has the editor’s name', () => {
     expect(readEndpoint(address)).toMatchObject({ value: { editor: 'compagnon' } });
   });
 
@@ -40,7 +40,7 @@ describe('an endpoint', () => {
     expect(readEndpoint(text)).toEqual({ ok: false, failure: fault });
   });
 
-  it('of another school is a doubt', () => {
+  it('of another school needs confirmation', () => {
     const read = readEndpoint(address);
     if (!read.ok) throw new Error('expected an endpoint');
     expect(endpointDoubt(read.value, school)).toBeNull();

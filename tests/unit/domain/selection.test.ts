@@ -30,7 +30,7 @@ describe('an audience', () => {
     expect(held).toHaveLength(1);
   });
 
-  it('has the webspaces’ people', () => {
+  it('has the roles of the webspaces', () => {
     const held = (...names: readonly (typeof webspaces)[number][]) =>
       roles.filter((role) => isIn({ role }, { webspaces: names, classes: [] }));
     expect(held()).toEqual(roles);
@@ -61,7 +61,7 @@ describe('exceptions', () => {
   const pupil = keyed('pupil');
   const leaver = keyed('leaver', { leftOn: today });
 
-  it('are none for whom the audience has right', () => {
+  it('are removed when the audience already agrees', () => {
     expect(toggle(noExceptions, everybody, [pupil], true)).toEqual(noExceptions);
     expect(toggle(noExceptions, everybody, [leaver], false)).toEqual(noExceptions);
     const off = toggle(noExceptions, everybody, [pupil, leaver], false);
@@ -71,7 +71,7 @@ describe('exceptions', () => {
     expect([...on.included]).toEqual(['leaver']);
   });
 
-  it('of nobody here are kept, and not shown', () => {
+  it('of unlisted users are kept but not shown', () => {
     const before: Exceptions = { included: new Set(['gone']), excluded: new Set(['gone too']) };
     const after = toggle(before, everybody, [pupil], false);
     expect(after).toEqual({ included: new Set(['gone']), excluded: new Set(['gone too', 'pupil']) });
@@ -100,8 +100,8 @@ const someToggle = fc.record({
   on: fc.boolean(),
 });
 
-describe('whatever is ticked and unticked', () => {
-  it('is what goes out, with as few exceptions as can be', () => {
+describe('any selection', () => {
+  it('is exported, with a minimum of exceptions', () => {
     fc.assert(
       fc.property(
         someUsers,
@@ -131,7 +131,7 @@ describe('whatever is ticked and unticked', () => {
     );
   });
 
-  it('is counted as it goes out', () => {
+  it('has the counts of the exported users', () => {
     fc.assert(
       fc.property(
         someUsers,

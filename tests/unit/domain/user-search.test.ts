@@ -32,7 +32,7 @@ describe('searching users', () => {
     expect(found(typed)).toBe(keys);
   });
 
-  it('stops at as many as can be shown', () => {
+  it('returns at most the given number', () => {
     expect(found('', 2)).toBe('2 4');
     expect(found('zo', 0)).toBe('');
   });

@@ -1,10 +1,8 @@
-import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { FeedProfile } from '../../../utils/domain/feed.ts';
 import type { KeyedUser } from '../../../utils/domain/user.ts';
 import { compareExports, holdOf } from '../../../utils/export/compare-exports.ts';
 import { fingerprintsOf } from '../../../utils/export/fingerprints.ts';
-import { keyedHash } from '../../../utils/export/hmac.ts';
 import { keyedUser } from '../../support/feed-users.ts';
 
 const secret = new Uint8Array(32).fill(7);
@@ -13,21 +11,8 @@ const prints = (users: readonly KeyedUser[], profile: FeedProfile = 'recia-naiss
 const pupils = (count: number, about: Parameters<typeof keyedUser>[1] = {}) =>
   Array.from({ length: count }, (_, i) => keyedUser(`F${i}`, about));
 
-describe('the keyed hash', () => {
-  it('is the HMAC-SHA-256 of Node, cut to eight bytes', () => {
-    for (const length of [0, 1, 31, 54, 55, 56, 63, 64, 65, 119, 120, 500, 5_000]) {
-      const text = 'é'.repeat(length);
-      const key = new Uint8Array(length % 65).fill(length);
-      const known = createHmac('sha256', key).update(text).digest('hex').slice(0, 16);
-      const hash = keyedHash(key);
-      expect(hash(text)).toBe(known);
-      expect(hash(text)).toBe(known);
-    }
-  });
-});
-
 describe('fingerprints', () => {
-  it('hold nothing that can be read, nor compared without the secret', () => {
+  it('contain no readable data and depend on the secret', () => {
     const { users } = prints([
       keyedUser('F1', { town: 'Imaginaire' }),
       keyedUser('F2', { town: 'Imaginaire' }),
@@ -38,7 +23,7 @@ describe('fingerprints', () => {
     expect(other.users[0]?.id).not.toBe(users[0]?.id);
   });
 
-  it('are of those who go out, in their places', () => {
+  it('cover the eligible users, with their indices', () => {
     const users = [keyedUser('F1', { birthDate: null }), keyedUser('F2'), keyedUser('F2')];
     expect(prints(users).places).toEqual([1]);
     expect(prints(users, 'entcore').places).toEqual([0, 1]);
@@ -46,7 +31,7 @@ describe('fingerprints', () => {
 });
 
 describe('comparing exports', () => {
-  it('tells who comes, goes, changes and stays, and in which fields', () => {
+  it('counts added, removed, changed and unchanged users, and lists the changed fields', () => {
     const before = [
       keyedUser('F1', { classes: ['4A'], town: 'Avant' }),
       keyedUser('F2'),
@@ -71,7 +56,7 @@ describe('comparing exports', () => {
     });
   });
 
-  it('counts who changes role with the role that they had', () => {
+  it('counts a user with another role under the previous role', () => {
     const after = prints([keyedUser('F1', { role: 'staff', classes: [] })]);
     const { byRole, changed } = compareExports(prints([keyedUser('F1')]), after);
     expect(byRole.pupil).toEqual({ before: 1, added: 0, removed: 0, changed: 1, unchanged: 0 });
@@ -79,18 +64,18 @@ describe('comparing exports', () => {
     expect(changed[0]?.fields).toEqual(['STATUT_M_M', 'CLASSE_M']);
   });
 
-  it('does not take another profile for a change', () => {
+  it('ignores the fields of only one profile', () => {
     const users = pupils(3, { groups: ['Latin'], phone: '06' });
     const { byRole } = compareExports(prints(users, 'recia-naissance'), prints(users, 'recia-groupes'));
     expect(byRole.pupil.unchanged).toBe(3);
   });
 });
 
-describe('holding an export', () => {
+describe('confirmation of an export', () => {
   const held = (before: readonly KeyedUser[], after: readonly KeyedUser[]) =>
     holdOf(compareExports(prints(before), prints(after)));
 
-  it('holds over 10 % of a role removed, not 10 %', () => {
+  it('is needed for over 10 % of a role removed, not for 10 %', () => {
     expect(held(pupils(20), pupils(18))).toBeNull();
     expect(held(pupils(20), pupils(17))).toEqual({
       reasons: [{ role: 'pupil', kind: 'removed', count: 3, of: 20 }],
@@ -98,7 +83,7 @@ describe('holding an export', () => {
     });
   });
 
-  it('holds over 75 % of a role changed, not 75 %', () => {
+  it('is needed for over 75 % of a role changed, not for 75 %', () => {
     const moved = (count: number) => [...pupils(count, { classes: ['2B'] }), ...pupils(20).slice(count)];
     expect(held(pupils(20), moved(15))).toBeNull();
     expect(held(pupils(20), moved(16))).toEqual({
@@ -107,7 +92,7 @@ describe('holding an export', () => {
     });
   });
 
-  it('holds nothing of a first export, nor for people who come', () => {
+  it('is not needed for a first export or added users', () => {
     const first = compareExports(null, prints(pupils(20)));
     expect([first.isFirst, first.byRole.pupil.added, holdOf(first)]).toEqual([true, 20, null]);
     expect(held(pupils(2), pupils(200))).toBeNull();

@@ -10,11 +10,11 @@ const secure = (bytes: Uint8Array<ArrayBuffer>) => {
 };
 
 describe('random passwords', () => {
-  it('are sixteen characters that nobody takes for one another', () => {
+  it('have sixteen unambiguous characters', () => {
     for (let i = 0; i < 200; i += 1) expect(randomPassword(secure)).toMatch(/^[A-HJ-NP-Za-km-np-z2-9]{16}$/);
   });
 
-  it('gives each character to as many bytes as any other', () => {
+  it('use each character for the same number of bytes', () => {
     const bytesOf = new Map<string, number>();
     for (let byte = 0; byte < 224; byte += 1) {
       const character = randomPassword((bytes) => bytes.fill(byte)).charAt(0);
@@ -23,13 +23,13 @@ describe('random passwords', () => {
     expect([bytesOf.size, ...new Set(bytesOf.values())]).toEqual([56, 4]);
   });
 
-  it('throws away the bytes that would favour some characters', () => {
+  it('discard the bytes that would favour some characters', () => {
     const fills = [255, 224, 0];
     const password = randomPassword((bytes) => bytes.fill(fills.shift() ?? 1));
     expect(password).toBe('A'.repeat(16));
   });
 
-  it('stay the same for a user as long as the function is kept', () => {
+  it('are the same for each call with a user', () => {
     const password = passwordsFrom(secure);
     const [one, other] = [keyedUser('F1'), keyedUser('F1')];
     expect(password(one)).toBe(password(one));
@@ -38,8 +38,8 @@ describe('random passwords', () => {
   });
 });
 
-describe('the name of a feed’s file', () => {
-  it('tells what it is, in safe characters', () => {
+describe('feed file name', () => {
+  it('has safe characters only', () => {
     const day = '2026-11-23' as CalendarDate;
     expect(feedFileName({ rne: '9990001X' as Rne, day, profile: 'recia-naissance', count: 1234 })).toBe(
       'e-sidoc_9990001X_2026-11-23_recia-naissance_1234-utilisateurs.xml',

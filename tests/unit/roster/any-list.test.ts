@@ -17,7 +17,7 @@ const wordOf = (first: string, rest: string) =>
 const several = (word: fc.Arbitrary<string>, joint: string) =>
   fc.array(word, { minLength: 1, maxLength: 3 }).map((words) => words.join(joint));
 
-/** What a name may hold that a separator, a quote or a line's end could be mixed up with is in the groups. */
+/** The groups hold separators, quotes and line ends. */
 const written = fc.record({
   lastName: several(wordOf(upper, upper), ' '),
   firstName: several(wordOf(upper, lower), '-'),
@@ -75,7 +75,7 @@ const someBytes = [...pronotePupils, ...siecleLists, ...stsLists, ...brokenFiles
   .filter(({ length }) => length > 0 && length < 5000);
 
 describe('any list', () => {
-  it('reads back as it was written, in every shape', async () => {
+  it('is read as it was written, in every shape', async () => {
     const people = fc.array(written, { minLength: 1, maxLength: 8 });
     await fc.assert(
       fc.asyncProperty(people, shape, async (wrote, how) => {
@@ -88,16 +88,16 @@ describe('any list', () => {
     );
   });
 
-  it('never gives a wrong user in silence when its text is cut', async () => {
+  it('reports a finding for each wrong user when its text is truncated', async () => {
     const people = fc.array(written, { minLength: 1, maxLength: 4 });
     await fc.assert(
       fc.asyncProperty(people, shape, fc.nat(), async (wrote, how, place) => {
         const bytes = fileOf(wrote, how);
         const read = await readList({ name: 'a', bytes: bytes.subarray(0, place % bytes.length) });
         if (!read.ok) return;
-        const told = new Set(read.value.findings.flatMap(({ places }) => places.map(({ line }) => line)));
-        const silent = read.value.users.filter(({ places }) => !told.has(places[0]?.line ?? 0));
-        for (const user of silent) expect(wrote).toContainEqual(identity(user));
+        const reported = new Set(read.value.findings.flatMap(({ places }) => places.map(({ line }) => line)));
+        const unreported = read.value.users.filter(({ places }) => !reported.has(places[0]?.line ?? 0));
+        for (const user of unreported) expect(wrote).toContainEqual(identity(user));
       }),
       { numRuns: 300 },
     );
@@ -114,14 +114,14 @@ describe('any list', () => {
     },
   );
 
-  it('is not taken for UTF-8 because its last letter could begin a character there', async () => {
+  it('is not decoded as UTF-8 because of an accented last letter', async () => {
     const read = await readList({ name: 'a', bytes: windows1252('Nom;Prénom;Classe\nNOËL;Zoé;3é') });
     expect(read.ok ? read.value.users.map(({ lastName, classes }) => [lastName, classes]) : null).toEqual([
       ['NOËL', ['3é']],
     ]);
   });
 
-  it('fails when its XML is cut anywhere', async () => {
+  it('fails when its XML is truncated anywhere', async () => {
     const whole = utf8(siecle(pupil('1', '<NOM>NOËL</NOM><PRENOM>Zoé</PRENOM>'), '').trimEnd());
     for (let length = 0; length < whole.length; length += 1) {
       const read = await readList({ name: 'a', bytes: whole.subarray(0, length) });
@@ -129,7 +129,7 @@ describe('any list', () => {
     }
   });
 
-  it('never throws, whatever the bytes', async () => {
+  it('is read without an exception for any bytes', async () => {
     const random = fc.uint8Array({ maxLength: 300 });
     const damaged = fc
       .tuple(fc.constantFrom(...someBytes), fc.nat(), fc.nat(20), fc.uint8Array({ maxLength: 20 }))

@@ -22,31 +22,31 @@ describe('checking a roster', () => {
     ['a teacher has no class', { classes: [], role: 'teacher' }, [], 1],
     ['a pupil has no date of birth', { birthDate: null }, ['missing-birth-date'], 1],
     ['a teacher has no date of birth', { birthDate: null, role: 'teacher' }, [], 1],
-    ['somebody is born tomorrow', { birthDate: day('25/11/2026') }, ['future-birth-date'], 1],
+    ['the date of birth is tomorrow', { birthDate: day('25/11/2026') }, ['future-birth-date'], 1],
     ['a pupil is a year old', { birthDate: day('25/11/2025') }, ['implausible-age'], 1],
     ['a pupil is sixty', { birthDate: day('12/03/1966') }, ['implausible-age'], 1],
     ['a teacher is sixty', { birthDate: day('12/03/1966'), role: 'teacher' }, [], 1],
-    ['somebody left yesterday', { leftOn: day('23/11/2026') }, ['leaver'], 0],
-    ['somebody leaves tomorrow', { leftOn: day('25/11/2026') }, [], 1],
-  ])('knows what to say when %s', (_, own, expected, kept) => {
+    ['a user left yesterday', { leftOn: day('23/11/2026') }, ['leaver'], 0],
+    ['a user leaves tomorrow', { leftOn: day('25/11/2026') }, [], 1],
+  ])('reports when %s', (_, own, expected, kept) => {
     const { kinds, users } = check([person(own)]);
     expect(kinds).toEqual(expected);
     expect(users).toHaveLength(kept);
   });
 
-  it('drops a date in the future, and keeps an implausible one', () => {
+  it('drops a future date and keeps an implausible one', () => {
     expect(check([person({ birthDate: day('25/11/2026') })]).users[0]?.birthDate).toBeNull();
     expect(check([person({ birthDate: day('12/03/1966') })]).users[0]?.birthDate).toBe('1966-03-12');
   });
 
-  it('does not say that a date is missing where it said that it is impossible', () => {
+  it('does not report an impossible date as missing too', () => {
     const user = person({ birthDate: null });
-    const told = userFinding('impossible-birth-date', { places: user.places });
-    const { findings } = checkRoster({ users: [user], findings: [told] }, context);
-    expect(findings).toEqual([told]);
+    const reported = userFinding('impossible-birth-date', { places: user.places });
+    const { findings } = checkRoster({ users: [user], findings: [reported] }, context);
+    expect(findings).toEqual([reported]);
   });
 
-  it('leaves out who belongs to other schools only', () => {
+  it('leaves out users of other schools only', () => {
     const portalSchools = [rne('9990001X')];
     const other = person({ schools: [rne('9990002Y')] });
     const both = person({ schools: [rne('9990002Y'), rne('9990001X')], firstName: 'Rui' });
@@ -56,7 +56,7 @@ describe('checking a roster', () => {
     expect(check([other], { portalSchools: [] }).users).toHaveLength(1);
   });
 
-  it('leaves out both who bear one personal number, and says which', () => {
+  it('leaves out both users of one personal number and reports it', () => {
     const [one, other] = [
       person({ numbers: { INE: '1' } }),
       person({ numbers: { INE: '1' }, lastName: 'BLANC' }),
@@ -69,7 +69,7 @@ describe('checking a roster', () => {
     expect(users.map(({ lastName }) => lastName)).toEqual(['NOËL']);
   });
 
-  it('flags people of one name, and merges none', () => {
+  it('reports people of one name without merging them', () => {
     const apart = [person(), person({ birthDate: day('13/03/2012') })];
     const doubt = [
       person({ role: 'teacher', birthDate: null }),
@@ -80,7 +80,7 @@ describe('checking a roster', () => {
     expect(users).toHaveLength(5);
   });
 
-  it('names each class that the portal does not know once, with everybody in it', () => {
+  it('reports each unknown class once, with its members', () => {
     const users = [
       person(),
       person({ firstName: 'Rui', classes: ['4B', '3A'] }),

@@ -19,7 +19,7 @@ describe('merging lists', () => {
       person({ numbers: { INE: '1' } }),
       person({ numbers: { INE: '1' }, lastName: 'BLANC' }),
     ],
-  ])('takes two entries for one person when %s, and says so', (_, one, other) => {
+  ])('merges two entries and reports it when %s', (_, one, other) => {
     const { users, findings } = mergeLists([a(one), b(other)]);
     expect(users).toHaveLength(1);
     expect(findings.map(({ kind, places }) => [kind, places.map(({ file }) => file)])).toEqual([
@@ -48,13 +48,13 @@ describe('merging lists', () => {
       person({ numbers: { ELENOET: '1' }, birthDate: null, schools: [rne('9990001X')] }),
       person({ numbers: { ELENOET: '1' }, birthDate: null, schools: [rne('9990002Y')] }),
     ],
-  ])('keeps two entries apart when %s', (_, one, other) => {
+  ])('does not merge two entries when %s', (_, one, other) => {
     const { users, findings } = mergeLists([a(one), b(other)]);
     expect(users).toHaveLength(2);
     expect(findings).toEqual([]);
   });
 
-  it('keeps what each list knows, the administration’s files first, whatever the order', () => {
+  it('combines the fields of all lists, with precedence for the administration’s files, in any order', () => {
     const text = b(person({ email: 'ines@exemple.test', classes: ['3 A'], schools: [rne('9990002Y')] }));
     const siecle = listOf(
       [person({ lastName: 'Almeida', numbers: { INE: '1' }, schools: [rne('9990001X')] })],
@@ -70,7 +70,7 @@ describe('merging lists', () => {
     expect(mergeLists([siecle, text])).toEqual(merged);
   });
 
-  it('ties two entries together by a third that has the number of one and the date of the other', () => {
+  it('merges two entries through a third with the number of one and the date of the other', () => {
     const lists = [
       a(person({ numbers: { INE: '1' }, birthDate: null })),
       b(person()),
@@ -80,7 +80,7 @@ describe('merging lists', () => {
     expect(users.map(({ places }) => places.length)).toEqual([3]);
   });
 
-  it('takes who has left one of two schools for present, and who has left both for gone', () => {
+  it('treats a user as a leaver only after leaving both schools', () => {
     const left = person({ leftOn: day('01/10/2026') });
     expect(mergeLists([a(left), b(person())]).users[0]?.leftOn).toBeNull();
     expect(mergeLists([a(left), b(person({ leftOn: day('02/10/2026') }))]).users[0]?.leftOn).toBe(
@@ -88,12 +88,12 @@ describe('merging lists', () => {
     );
   });
 
-  it('takes a list of one name over and over, each with another number, in its stride', () => {
+  it('merges a list of one name with many numbers in reasonable time', () => {
     const users = Array.from({ length: 20_000 }, (_, index) => person({ numbers: { INE: String(index) } }));
     expect(mergeLists([a(...users)]).users).toHaveLength(20_000);
   });
 
-  it('orders users by role, name and date, not by list', () => {
+  it('sorts users by role, name and date, not by list', () => {
     const [zoé, rui] = [person({ firstName: 'Zoé' }), person({ firstName: 'Rui' })];
     expect(mergeLists([a(zoé), b(rui)]).users.map(({ firstName }) => firstName)).toEqual(['Rui', 'Zoé']);
   });

@@ -19,34 +19,34 @@ const large: readonly (readonly [string, Uint8Array, number])[] = [
 ];
 
 describe('a large file', () => {
-  it.each(large)('is read whole, telling how far it is: %s', async (_, bytes, count) => {
-    const told: number[] = [];
-    const read = await readList({ name: 'a', bytes }, { progress: (done) => told.push(done) });
+  it.each(large)('is read completely with increasing progress: %s', async (_, bytes, count) => {
+    const reported: number[] = [];
+    const read = await readList({ name: 'a', bytes }, { progress: (done) => reported.push(done) });
     expect(read.ok && read.value.users.length).toBe(count);
-    expect(told.length).toBeGreaterThan(10);
-    expect(told).toEqual(told.toSorted((a, b) => a - b));
-    expect(told.at(-1)).toBe(1);
+    expect(reported.length).toBeGreaterThan(10);
+    expect(reported).toEqual(reported.toSorted((a, b) => a - b));
+    expect(reported.at(-1)).toBe(1);
   });
 
-  it('has its own lines, also behind line breaks in cells', async () => {
+  it('has correct line numbers after line breaks in cells', async () => {
     const read = await readList({ name: 'a', bytes: utf8(text) });
     const found = read.ok ? read.value.users.map(({ places }) => places[0]?.line) : [];
     expect(found).toEqual(rows.map((_, index) => 2 + index * 2));
   });
 
-  it.each(large)('is given up at the next breath when told to: %s', async (_, bytes) => {
+  it.each(large)('stops at the next yield after an abort: %s', async (_, bytes) => {
     const abort = new AbortController();
-    let breaths = 0;
+    let yields = 0;
     const progress = () => {
-      breaths += 1;
-      if (breaths === 5) abort.abort();
+      yields += 1;
+      if (yields === 5) abort.abort();
     };
     const read = await readList({ name: 'a', bytes }, { progress, signal: abort.signal });
     expect(read).toEqual({ ok: false, failure: { kind: 'cancelled' } });
-    expect(breaths).toBe(5);
+    expect(yields).toBe(5);
   });
 
-  it('hears an abort that comes as a message from elsewhere', async () => {
+  it('stops after an abort from another task of the event loop', async () => {
     const abort = new AbortController();
     const timer = setTimeout(() => abort.abort());
     const read = await readList({ name: 'a', bytes: utf8(text) }, { signal: abort.signal });

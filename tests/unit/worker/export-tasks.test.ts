@@ -6,12 +6,12 @@ import type { FeedSettings } from '../../../utils/domain/feed.ts';
 import type { Portal } from '../../../utils/domain/portal.ts';
 import { noExceptions } from '../../../utils/domain/selection.ts';
 import type { User } from '../../../utils/domain/user.ts';
-import { readFeed } from '../../../utils/export/read-feed.ts';
 import { eraseAdminDatabase } from '../../../utils/storage/admin-database.ts';
 import { keepExport } from '../../../utils/storage/export-archive.ts';
 import { saveRoster } from '../../../utils/storage/roster-store.ts';
 import { exportTasks } from '../../../utils/worker/export-tasks.ts';
 import { exportRecord, otherSchool, user } from '../../fixtures/exported.ts';
+import { readFeedWithSaxes } from '../../support/other-feed-reader.ts';
 import { sandboxPortal } from '../../support/sandbox-portal.ts';
 
 const today = '2026-11-23' as CalendarDate;
@@ -22,7 +22,7 @@ const settings: FeedSettings = {
   keyRule: { kind: 'number', name: 'INE' },
 };
 const portal: Portal = { ...sandboxPortal, feed: settings };
-const quiet = { progress: () => {}, signal: new AbortController().signal };
+const context = { progress: () => {}, signal: new AbortController().signal };
 
 function pupil(ine: string, part: Partial<User> = {}): User {
   const birthDate = '2012-03-05' as CalendarDate;
@@ -40,13 +40,13 @@ const roster = [
 
 async function built(users: readonly User[], of: Portal = portal): Promise<BuiltFeed> {
   await saveRoster(users, 0);
-  const feed = await exportTasks.buildFeed({ portal: of, exceptions: noExceptions, today }, quiet);
+  const feed = await exportTasks.buildFeed({ portal: of, exceptions: noExceptions, today }, context);
   if (!feed.ok) throw new Error(feed.failure.kind);
   return feed.value;
 }
 
-/** Says that this feed has left. */
-async function leave({ bytes, fingerprints }: BuiltFeed, id: string): Promise<void> {
+/** Archives a feed as exported. */
+async function archive({ bytes, fingerprints }: BuiltFeed, id: string): Promise<void> {
   await keepExport(exportRecord({ id, portalId: portal.id }), bytes, fingerprints);
 }
 
@@ -59,24 +59,24 @@ async function plan(users: readonly User[], of: Portal = portal) {
 
 beforeEach(eraseAdminDatabase);
 
-describe('the work of an export', () => {
-  it('looks at the roster: who may go out, by which keys, and who may not', async () => {
+describe('export tasks', () => {
+  it('load the roster with exportable users, keys and findings', async () => {
     await saveRoster(roster, 7);
-    const survey = await exportTasks.surveyRoster({ portal, today });
-    if (!survey.ok) throw new Error('no survey');
-    expect(survey.value).toMatchObject({ stored: 6, savedAt: 7, unreadable: 0 });
-    expect(survey.value.numbers).toEqual([{ name: 'INE', present: 4, total: 5, shared: 0 }]);
-    expect(survey.value.users.map(({ key }) => key)).toEqual(['1', '2', '3', '4']);
-    const left = survey.value.findings.filter(({ level }) => level === 'error');
+    const loaded = await exportTasks.loadRoster({ portal, today });
+    if (!loaded.ok) throw new Error('not loaded');
+    expect(loaded.value).toMatchObject({ stored: 6, savedAt: 7, unreadable: 0 });
+    expect(loaded.value.numbers).toEqual([{ name: 'INE', present: 4, total: 5, shared: 0 }]);
+    expect(loaded.value.users.map(({ key }) => key)).toEqual(['1', '2', '3', '4']);
+    const left = loaded.value.findings.filter(({ level }) => level === 'error');
     expect(left.map(({ kind }) => kind)).toEqual(['other-school', 'missing-number']);
-    expect(JSON.stringify(survey.value.users)).not.toContain('Imaginaire');
+    expect(JSON.stringify(loaded.value.users)).not.toContain('Imaginaire');
   });
 
-  it('writes a feed from which the same users are read', async () => {
+  it('build a feed of the selected users', async () => {
     const feed = await built(roster);
-    const read = readFeed(feed.bytes);
-    if (!read.ok) throw new Error('not a feed');
-    expect(read.value.borrowers.map((one) => [one.get('IDENTITE_ENT_M'), one.get('EMPRUNTEUR_M')])).toEqual([
+    expect(
+      readFeedWithSaxes(feed.bytes).map((one) => [one.get('IDENTITE_ENT_M'), one.get('EMPRUNTEUR_M')]),
+    ).toEqual([
       ['1', 'ALMEIDA Inès 1'],
       ['2', 'ŁUKASIK & D’ARVOR Inès 2'],
       ['3', 'ALMEIDA Inès 3'],
@@ -89,18 +89,17 @@ describe('the work of an export', () => {
     expect(feed.sha256).toBe(digest);
   });
 
-  it('gives everybody a password of their own, new in each feed', async () => {
-    const passwords = [await built(roster), await built(roster)].flatMap(({ bytes }) => {
-      const read = readFeed(bytes);
-      return read.ok ? read.value.borrowers.map((one) => one.get('MOT_DE_PASSE_M')) : [];
-    });
+  it('give each user a new password in each feed', async () => {
+    const passwords = [await built(roster), await built(roster)].flatMap(({ bytes }) =>
+      readFeedWithSaxes(bytes).map((one) => one.get('MOT_DE_PASSE_M')),
+    );
     expect(new Set(passwords).size).toBe(6);
   });
 
-  it('compares with what has left, and with nothing that was only made', async () => {
+  it('compare with the last archived export, not with a feed that was only built', async () => {
     const first = await built(roster);
     expect((await plan(roster)).difference.isFirst).toBe(true);
-    await leave(first, 'export-1');
+    await archive(first, 'export-1');
     const next = await plan([pupil('1', { town: 'Ailleurs' }), pupil('3', { role: 'teacher' }), pupil('9')]);
     expect(next.difference.byRole).toMatchObject({
       pupil: { before: 2, added: 1, removed: 1, changed: 1, unchanged: 0 },
@@ -111,29 +110,29 @@ describe('the work of an export', () => {
     expect(next.hold?.reasons).toEqual([{ role: 'pupil', kind: 'removed', count: 1, of: 2 }]);
   });
 
-  it('does not take an export whose memory is damaged for the first one', async () => {
+  it('fail when the stored fingerprints are damaged', async () => {
     const first = await built(roster);
-    await leave({ ...first, fingerprints: { ...first.fingerprints, profile: 'other' } }, 'export-1');
+    await archive({ ...first, fingerprints: { ...first.fingerprints, profile: 'other' } }, 'export-1');
     const planned = await exportTasks.planExport({ portal, exceptions: noExceptions, today });
     expect(planned).toEqual({ ok: false, failure: { kind: 'storage', failure: { kind: 'unreadable' } } });
   });
 
-  it('counts who would get another key', async () => {
-    await leave(await built([pupil('1'), pupil('2')]), 'export-1');
+  it('count the users whose key would change', async () => {
+    await archive(await built([pupil('1'), pupil('2')]), 'export-1');
     await saveRoster([pupil('1'), pupil('2'), pupil('8')], 0);
-    const weigh = (rule: NonNullable<FeedSettings['keyRule']>) =>
+    const preview = (rule: NonNullable<FeedSettings['keyRule']>) =>
       exportTasks.previewKeyChange({ portal, rule, today });
-    expect(await weigh({ kind: 'derived' })).toEqual({
+    expect(await preview({ kind: 'derived' })).toEqual({
       ok: true,
       value: { exported: 2, renumbered: 2, names: ['ALMEIDA Inès 1', 'ALMEIDA Inès 2'] },
     });
-    expect(await weigh({ kind: 'number', name: 'INE' })).toMatchObject({ value: { renumbered: 0 } });
+    expect(await preview({ kind: 'number', name: 'INE' })).toMatchObject({ value: { renumbered: 0 } });
   });
 
-  it('has nothing to write without a key, or for nobody', async () => {
+  it('fail without a key and without users', async () => {
     await saveRoster([], 0);
     const order = { portal, exceptions: noExceptions, today };
-    expect(await exportTasks.buildFeed(order, quiet)).toEqual({ ok: false, failure: { kind: 'nobody' } });
+    expect(await exportTasks.buildFeed(order, context)).toEqual({ ok: false, failure: { kind: 'nobody' } });
     const keyless = { ...portal, feed: { ...settings, keyRule: null } };
     expect(await exportTasks.planExport({ ...order, portal: keyless })).toEqual({
       ok: false,
@@ -141,15 +140,15 @@ describe('the work of an export', () => {
     });
   });
 
-  it('stops when nobody waits any more', async () => {
+  it('stop when the signal is aborted', async () => {
     await saveRoster(roster, 0);
-    const life = new AbortController();
+    const abort = new AbortController();
     const progress = (done: number) => {
-      if (done > 0.3) life.abort();
+      if (done > 0.3) abort.abort();
     };
     const work = exportTasks.buildFeed(
       { portal, exceptions: noExceptions, today },
-      { progress, signal: life.signal },
+      { progress, signal: abort.signal },
     );
     await expect(work).rejects.toThrow(/abort/i);
   });

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { createWorkerClient, TaskFailed, type WorkerLike } from '../../../utils/worker/worker-client.ts';
-import type { Report, TaskContext, TaskRequest } from '../../../utils/worker/worker-protocol.ts';
-import { serveWork } from '../../../utils/worker/worker-server.ts';
+import {
+  serveTasks,
+  type TaskContext,
+  type TaskRequest,
+  type TaskResponse,
+} from '../../../utils/worker/worker-server.ts';
+import { eventually } from '../../support/eventually.ts';
 
 const tasks = {
   double: async (number: number, { progress }: TaskContext) => {
@@ -15,81 +20,92 @@ const tasks = {
     new Promise<string>((resolve) => signal.addEventListener('abort', () => resolve('stopped'))),
 };
 
-/** Workers on this very thread: the real serving side behind a worker's face. */
-function workshop() {
-  const made: { readonly reports: Report[]; readonly die: () => void; ended: boolean }[] = [];
-  const ask = createWorkerClient<typeof tasks>(() => {
-    const heard: ((order: TaskRequest) => void)[] = [];
-    const listeners = new Map<string, ((event: { readonly data: Report }) => void)[]>();
-    const worker = {
-      reports: [] as Report[],
-      ended: false,
-      die: () => {
-        for (const died of listeners.get('error') ?? []) died({ data: { id: 0, kind: 'done', output: 0 } });
+type MessageListener = (event: { readonly data: TaskResponse }) => void;
+
+/** A worker on this thread: the real server behind the interface of `Worker`. */
+class ThreadWorker implements WorkerLike {
+  readonly responses: TaskResponse[] = [];
+  isTerminated = false;
+  #requested: ((request: TaskRequest) => void) | null = null;
+  readonly #messageListeners: MessageListener[] = [];
+  readonly #errorListeners: (() => void)[] = [];
+
+  constructor() {
+    serveTasks(tasks, {
+      onRequest: (listener) => {
+        this.#requested = listener;
       },
-    };
-    made.push(worker);
-    serveWork(tasks, {
-      listen: (listener) => heard.push(listener),
-      report(report) {
-        worker.reports.push(report);
-        if (!worker.ended) for (const listener of listeners.get('message') ?? []) listener({ data: report });
+      respond: (response) => {
+        this.responses.push(response);
+        if (!this.isTerminated) for (const listener of this.#messageListeners) listener({ data: response });
       },
     });
-    const like: WorkerLike = {
-      postMessage: (order) =>
-        queueMicrotask(() => {
-          for (const listener of heard) listener(structuredClone(order));
-        }),
-      addEventListener: (type: string, listener: (event: { readonly data: Report }) => void) =>
-        void listeners.set(type, [...(listeners.get(type) ?? []), listener]),
-      terminate() {
-        worker.ended = true;
-      },
-    };
-    return like;
-  }).ask;
-  return { ask, made };
+  }
+
+  postMessage(request: TaskRequest): void {
+    queueMicrotask(() => this.#requested?.(structuredClone(request)));
+  }
+
+  addEventListener(type: 'message', listener: MessageListener): void;
+  addEventListener(type: 'error' | 'messageerror', listener: () => void): void;
+  addEventListener(type: string, listener: MessageListener & (() => void)): void {
+    if (type === 'message') this.#messageListeners.push(listener);
+    if (type === 'error') this.#errorListeners.push(listener);
+  }
+
+  terminate(): void {
+    this.isTerminated = true;
+  }
+
+  crash(): void {
+    for (const listener of this.#errorListeners) listener();
+  }
 }
 
-describe('a workshop', () => {
-  it('has work done, tells how far it is, and keeps its worker', async () => {
-    const { ask, made } = workshop();
-    const told: number[] = [];
-    expect(await ask('double', 21, { progress: (done) => told.push(done) })).toBe(42);
-    expect(await Promise.all([ask('double', 1), ask('double', 2)])).toEqual([2, 4]);
-    expect(told).toEqual([0.5]);
-    expect(made).toHaveLength(1);
+function client() {
+  const workers: ThreadWorker[] = [];
+  const { run } = createWorkerClient<typeof tasks>(() => {
+    const worker = new ThreadWorker();
+    workers.push(worker);
+    return worker;
+  });
+  return { run, workers };
+}
+
+describe('worker client', () => {
+  it('runs tasks in one worker and reports progress', async () => {
+    const { run, workers } = client();
+    const reported: number[] = [];
+    expect(await run('double', 21, { progress: (done) => reported.push(done) })).toBe(42);
+    expect(await Promise.all([run('double', 1), run('double', 2)])).toEqual([2, 4]);
+    expect(reported).toEqual([0.5]);
+    expect(workers).toHaveLength(1);
   });
 
-  it('tells an error by its class alone', async () => {
-    const { ask, made } = workshop();
-    await expect(ask('throw', null)).rejects.toEqual(new TaskFailed('TypeError'));
-    expect(JSON.stringify(made[0]?.reports)).not.toContain('DUPONT');
+  it('rejects with the class of an error, without its message', async () => {
+    const { run, workers } = client();
+    await expect(run('throw', null)).rejects.toEqual(new TaskFailed('TypeError'));
+    expect(JSON.stringify(workers[0]?.responses)).not.toContain('DUPONT');
   });
 
-  it('stops the work when nobody waits any more', async () => {
-    const { ask, made } = workshop();
-    const life = new AbortController();
-    const waited = ask('wait', null, { signal: life.signal });
-    await Promise.resolve();
-    life.abort(new Error('enough'));
-    await expect(waited).rejects.toThrow('enough');
-    await Promise.resolve();
-    await Promise.resolve();
-    await Promise.resolve();
-    expect(made[0]?.reports).toEqual([{ id: 1, kind: 'done', output: 'stopped' }]);
-    await expect(ask('double', 1, { signal: life.signal })).rejects.toThrow('enough');
+  it('aborts the task in the worker when the signal is aborted', async () => {
+    const { run, workers } = client();
+    const abort = new AbortController();
+    const waiting = run('wait', null, { signal: abort.signal });
+    abort.abort(new Error('enough'));
+    await expect(waiting).rejects.toThrow('enough');
+    await eventually('the end of the task', async () => workers[0]?.responses.length === 1);
+    expect(workers[0]?.responses).toEqual([{ id: 1, kind: 'done', output: 'stopped' }]);
+    await expect(run('double', 1, { signal: abort.signal })).rejects.toThrow('enough');
   });
 
-  it('fails what a worker died over, and begins anew with another', async () => {
-    const { ask, made } = workshop();
-    const waited = ask('wait', null);
-    await Promise.resolve();
-    made[0]?.die();
-    await expect(waited).rejects.toBeInstanceOf(TaskFailed);
-    expect(made[0]?.ended).toBe(true);
-    expect(await ask('double', 4)).toBe(8);
-    expect(made).toHaveLength(2);
+  it('rejects the tasks of a crashed worker and starts another one', async () => {
+    const { run, workers } = client();
+    const waiting = run('wait', null);
+    workers[0]?.crash();
+    await expect(waiting).rejects.toBeInstanceOf(TaskFailed);
+    expect(workers[0]?.isTerminated).toBe(true);
+    expect(await run('double', 4)).toBe(8);
+    expect(workers).toHaveLength(2);
   });
 });

@@ -7,10 +7,10 @@ import type {
   RosterDifference,
   RosterSummary,
 } from '../domain/roster-import.ts';
-import type { User } from '../domain/user.ts';
+import { countRoles, type User } from '../domain/user.ts';
 import { compareRosters } from '../roster/compare.ts';
 
-/** More lines than this nobody reads on a page, and each has a price there: the report holds them all. */
+/** The most lines of one list that the page renders; the CSV report holds all. */
 const mostShown = 500;
 
 function cut<Item, Shown>(items: readonly Item[], show: (item: Item) => Shown): Cut<Shown> {
@@ -26,20 +26,17 @@ export function personLine(user: User): PersonLine {
   };
 }
 
-/** How many of each role, and how many pupils in each class, in the order in which a school counts its classes. */
-export function summaryOf(users: readonly User[]): RosterSummary {
-  const roles = { pupil: 0, teacher: 0, staff: 0, parent: 0, other: 0 };
+/** Counts users by role and pupils by class, classes in their usual order: `3A` before `3B` before `10A`. */
+export function summarizeUsers(users: readonly User[]): RosterSummary {
   const classes = new Map<string, number>();
   for (const { role, classes: names } of users) {
-    roles[role] += 1;
     if (role !== 'pupil') continue;
     for (const name of names) classes.set(name, (classes.get(name) ?? 0) + 1);
   }
-  return { users: users.length, roles, classes: inOrder(classes) };
+  return { users: users.length, roles: countRoles(users), classes: sortedClasses(classes) };
 }
 
-/** `3A` before `3B` before `10A`. */
-function inOrder(classes: ReadonlyMap<string, number>): readonly ClassCount[] {
+function sortedClasses(classes: ReadonlyMap<string, number>): readonly ClassCount[] {
   const order = new Intl.Collator('fr', { numeric: true });
   return [...classes]
     .map(([name, pupils]) => ({ name, pupils }))
@@ -48,29 +45,24 @@ function inOrder(classes: ReadonlyMap<string, number>): readonly ClassCount[] {
 
 const levels: readonly FindingLevel[] = ['error', 'warning', 'note'];
 
-export function groupsOf(findings: readonly UserFinding[]): readonly FindingGroup[] {
-  const byKind = new Map<string, UserFinding[]>();
-  for (const finding of findings) {
-    const others = byKind.get(finding.kind);
-    if (others === undefined) byKind.set(finding.kind, [finding]);
-    else others.push(finding);
-  }
-  const groups = [...byKind.values()].flatMap((alike) => {
+/** Groups findings by kind: errors first, then the kinds that concern most people. */
+export function groupFindings(findings: readonly UserFinding[]): readonly FindingGroup[] {
+  const groups = [...Map.groupBy(findings, ({ kind }) => kind)].flatMap(([kind, alike]) => {
     const [first] = alike;
     if (first === undefined) return [];
     const people = alike.reduce((sum, finding) => sum + peopleIn(finding), 0);
-    return [{ level: first.level, kind: first.kind, people, ...cut(alike, (finding) => finding) }];
+    return [{ level: first.level, kind, people, ...cut(alike, (finding) => finding) }];
   });
   return groups.sort((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level) || b.people - a.people);
 }
 
-/** One finding is about one person, but for namesakes, who are told together. */
+/** A finding is about one person, except about homonyms, who share one. */
 function peopleIn({ kind, places }: UserFinding): number {
   return kind === 'homonyms' || kind === 'perhaps-same-person' ? places.length : 1;
 }
 
-/** What is new; personal numbers are told by their names. */
-export function differenceOf(
+/** Compares two rosters; of a changed number, the old and the new value are shown with its name. */
+export function summarizeDifference(
   before: readonly User[],
   unreadable: number,
   after: readonly User[],
