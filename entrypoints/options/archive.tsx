@@ -13,11 +13,10 @@ import type { Portal } from '../../utils/domain/portal.ts';
 import { succeed } from '../../utils/domain/result.ts';
 import { csvOf } from '../../utils/roster/csv.ts';
 import { adminDatabaseExists } from '../../utils/storage/admin-database.ts';
-import { listExports, readExportFile, reviseArchive } from '../../utils/storage/export-archive.ts';
-import { readJournal, writeJournal } from '../../utils/storage/journal-store.ts';
+import { listExports, readExportFile } from '../../utils/storage/export-archive.ts';
+import { readJournal } from '../../utils/storage/journal-store.ts';
 
 const failed = (error: unknown) => report('options', error);
-const keeping = { now: systemNow, exists: adminDatabaseExists, reviseArchive, writeJournal };
 
 const journal = createJournalSession({
   read: async () => ((await adminDatabaseExists()) ? readJournal() : succeed({ entries: [], unreadable: 0 })),
@@ -32,8 +31,8 @@ const archive = createArchiveSession({
   now: systemNow,
   list: async () => ((await adminDatabaseExists()) ? listExports() : succeed({ records: [], unreadable: 0 })),
   readFile: (id) => readExportFile(id, systemNow()),
-  erase: (id) => eraseExportFile(keeping, id).finally(() => void journal.look()),
-  purge: () => purgeExports(keeping).finally(() => void journal.look()),
+  erase: (id) => eraseExportFile(id).finally(() => void journal.look()),
+  purge: () => purgeExports().finally(() => void journal.look()),
   save: (name, bytes) => saveFile(name, new Blob([bytes], { type: 'application/xml' })),
   copy: (text) => navigator.clipboard.writeText(text),
   failed,

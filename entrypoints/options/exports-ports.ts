@@ -1,7 +1,7 @@
 import type { ExportsPorts } from '../../components/options/exports/exports-model.ts';
 import { systemNow } from '../../utils/browser/clock.ts';
 import { report } from '../../utils/browser/log.ts';
-import { askToSendUsers, maySendUsers } from '../../utils/browser/permissions.ts';
+import { hasUserDataPermission, requestUserDataPermission } from '../../utils/browser/permissions.ts';
 import { saveFile } from '../../utils/browser/save-file.ts';
 import { succeed } from '../../utils/domain/result.ts';
 import { deliver, isBearerToken } from '../../utils/export/send-feed.ts';
@@ -39,12 +39,12 @@ export function exportsPorts(
     keep: (...words) => keepExport(...words).finally(written),
     settle: (...words) => settleExport(...words).finally(written),
     writeJournal: (event) => writeJournal([{ at: systemNow(), event }]).finally(written),
-    askForHost: askToSendUsers,
+    askForHost: requestUserDataPermission,
     deliver({ portal, feed, ...order }, watch) {
       const fetch = (address: string, init?: RequestInit) => globalThis.fetch(address, init);
       const { bytes, sha256 } = feed;
       return deliver(
-        { fetch, now: systemNow, hasHostPermission: maySendUsers },
+        { fetch, now: systemNow, hasHostPermission: hasUserDataPermission },
         { ...order, portalRne: portal.rne, bytes, sha256 },
         watch,
       );

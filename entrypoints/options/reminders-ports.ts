@@ -1,5 +1,5 @@
 import type { RemindersProps } from '../../components/options/reminders/Reminders.tsx';
-import { askToNotify, mayNotify } from '../../utils/browser/notifications.ts';
+import { canNotify, requestNotifications } from '../../utils/browser/notifications.ts';
 import type { ReminderRules } from '../../utils/domain/reminder-rules.ts';
 import { chooseReminders, type Settings } from '../../utils/storage/settings.ts';
 
@@ -20,9 +20,9 @@ export async function remindersOf(settings: Settings, draw: () => Promise<void>)
     rules: reminders,
     locked,
     computer,
-    allowed: await mayNotify(),
+    allowed: await canNotify(),
     async onAllow() {
-      const allowed = await askToNotify();
+      const allowed = await requestNotifications();
       await draw();
       return allowed;
     },

@@ -191,6 +191,14 @@ describe('on a shared computer, once PRONOTE is closed without signing out', () 
     expect(shown()).toEqual([]);
   });
 
+  it('nothing is left after the hourly alarm either, when the closed tab was not reported', async () => {
+    await inesComes();
+    tabs = [];
+    await anHourGoesBy();
+    expect(shown()).toEqual([]);
+    expect(badge).toBe('');
+  });
+
   it('with its whole window, nothing is left either', async () => {
     await inesComes();
     await closeTab(1, true);

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { type LoanSource, loanSourceNames } from '../../utils/domain/loan.ts';
+import type { LoansCheck } from '../../utils/domain/loans-check.ts';
 import type { PronoteWidgetTexts } from '../../utils/domain/pronote-widget.ts';
 import { savePortal } from '../../utils/storage/settings.ts';
 import { people } from '../sandbox/people.ts';
@@ -89,5 +91,40 @@ describe('loans are read', () => {
     sandbox.forgetRequests();
     expect((await arrive(people.ines))?.loans).toMatchObject({ failure: { kind: 'hidden' } });
     expect(asked().filter((name) => name.startsWith('portal') || name === 'loans-api')).toEqual([]);
+  });
+});
+
+describe('check.loans', () => {
+  const ownOrigin = new URL(fakeBrowser.runtime.getURL('')).origin;
+  const check = () => ask<LoansCheck | null>('check.loans', { portalId: 'cdi' }, ownOrigin);
+  const checked = async () => (await check())?.sources.map(({ source }) => source);
+
+  it.each<[readonly LoanSource[], readonly LoanSource[], boolean]>([
+    [loanSourceNames, loanSourceNames, true],
+    [['account-page'], ['account-page'], true],
+    [['pronote-widget'], ['pronote-widget'], false],
+    [[], [], false],
+  ])('reads the sources %j: checks %j, with requests: %s', async (chosen, expected, sends) => {
+    await signIn(people.ines);
+    await open(people.ines);
+    await recoverFrom('pronote-widget');
+    expect(await tellWidget()).toBe(true);
+    await recoverFrom(...chosen);
+    sandbox.forgetRequests();
+    expect((await checked())?.toSorted()).toEqual(expected.toSorted());
+    expect(asked().length > 0).toBe(sends);
+  });
+
+  it('sends no request to a gateway without an address', async () => {
+    await signIn(people.ines);
+    await open(people.ines);
+    await savePortal({ ...sandboxPortal, loanSources: ['loans-api'], loansApi: null });
+    sandbox.forgetRequests();
+    expect(await checked()).toEqual([]);
+    expect(asked()).toEqual([]);
+  });
+
+  it('is null without a current user', async () => {
+    expect(await check()).toBeNull();
   });
 });
