@@ -37,8 +37,8 @@ async function hourlyAlarm(): Promise<void> {
   await fakeBrowser.alarms.onAlarm.trigger(alarm);
 }
 
-describe('an exported file', () => {
-  it('is purged at the browser’s start when its time ended while it was closed', async () => {
+describe('the file of an export', () => {
+  it('is purged at the start when its retention ended while the browser was closed', async () => {
     await keepExport(exportRecord({ at: made }), new Uint8Array([1]), null);
     vi.setSystemTime(made + 100 * hour);
     background.main();
@@ -46,7 +46,7 @@ describe('an exported file', () => {
     expect(await purgedAt()).toBe(made + 100 * hour);
   });
 
-  it('is purged by the hourly alarm, and not before its time', async () => {
+  it('is purged by the hourly alarm at the end of its retention', async () => {
     await keepExport(exportRecord({ at: made }), new Uint8Array([1]), null);
     background.main();
     for (const hours of [1, 71]) {
@@ -64,10 +64,10 @@ describe('an exported file', () => {
     });
   });
 
-  it('that was never made leaves no database behind', async () => {
-    const looked = vi.spyOn(indexedDB, 'databases');
+  it('that does not exist creates no database', async () => {
+    const listed = vi.spyOn(indexedDB, 'databases');
     background.main();
-    await vi.waitUntil(() => looked.mock.calls.length > 0);
+    await vi.waitUntil(() => listed.mock.calls.length > 0);
     await hourlyAlarm();
     expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain('cdi-admin');
   });

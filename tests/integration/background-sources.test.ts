@@ -8,7 +8,7 @@ import { people } from '../sandbox/people.ts';
 import { backgroundOnSandbox, personOf } from '../support/background-on-sandbox.ts';
 import { sandboxPortal } from '../support/sandbox-portal.ts';
 
-/** The sources from which an administrator has loans recovered, and what is asked where there is none. */
+/** The loan sources that an administrator chooses for a portal. */
 
 const { sandbox, signIn, ask, open, refresh, arrive } = await backgroundOnSandbox();
 
@@ -47,7 +47,7 @@ describe('loans are read', () => {
     expect(await tellWidget()).toBe(false);
   });
 
-  it('not at all where none is chosen, and nothing is asked: that is not "no loans"', async () => {
+  it('from nowhere and without requests when no source is chosen; they are hidden, not empty', async () => {
     await recoverFrom();
     await signIn(people.ines);
     sandbox.forgetRequests();
@@ -61,7 +61,7 @@ describe('loans are read', () => {
     expect(asked()).toEqual([]);
   });
 
-  it('from PRONOTE’s widget without asking the portal', async () => {
+  it('from PRONOTE’s widget without a request to the portal', async () => {
     await recoverFrom('pronote-widget');
     await signIn(people.ines);
     sandbox.forgetRequests();
@@ -75,7 +75,7 @@ describe('loans are read', () => {
     expect(asked()).toEqual([]);
   });
 
-  it('and shown no more once their source is not chosen any more', async () => {
+  it('and hidden once their source is no longer chosen', async () => {
     expect((await arrive(people.ines))?.loans.loans).not.toEqual([]);
     await recoverFrom('pronote-widget');
     expect((await open(people.ines)).portals).toMatchObject([
@@ -85,7 +85,7 @@ describe('loans are read', () => {
     expect((await open(people.ines)).portals[0]?.loans.loans).not.toEqual([]);
   });
 
-  it('from nowhere where a service is chosen that has no address', async () => {
+  it('from nowhere when the chosen gateway has no address', async () => {
     await savePortal({ ...sandboxPortal, loanSources: ['loans-api'], loansApi: null });
     await signIn(people.ines);
     sandbox.forgetRequests();

@@ -8,9 +8,10 @@ import { adoptSession } from './session-manager.ts';
 
 /**
  * Updates the stored session from a page of the portal that was opened: adopts the user's token, or ends the session
- * when the page shows another person or a sign-out. True when the loans should be read again, or the failure reported.
+ * when the page shows another person or a sign-out. `shown.written` are the tokens in the page's HTML, `shown.kept` those
+ * in its `sessionStorage`. True when the loans should be read again, or the failure reported.
  *
- * `shown.written` are the tokens in the page's HTML, `shown.kept` those in its `sessionStorage`. Assumed: personal tokens are in the HTML like the known public one (a2br/esidoc.js) or in
+ * Assumed: personal tokens are found where the known public one is (a2br/esidoc.js), in the HTML, or in
  * `sessionStorage`, which may still hold them after a sign-out.
  */
 export async function syncSessionFromPortalPage(

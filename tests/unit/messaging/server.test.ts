@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { isPortalOrigin } from '../../../utils/esidoc/addresses.ts';
-import { answer, type Handlers, type SenderRules, senderOf } from '../../../utils/messaging/server.ts';
+import { type Handlers, handleMessage, type SenderRules, senderOf } from '../../../utils/messaging/server.ts';
 import { isPronote } from '../../../utils/pronote/origins.ts';
 
 const rules: SenderRules = {
@@ -52,7 +52,7 @@ describe('senderOf', () => {
   });
 });
 
-describe('answer', () => {
+describe('handleMessage', () => {
   let received: unknown[];
   let handlers: Handlers;
   beforeEach(() => {
@@ -99,7 +99,7 @@ describe('answer', () => {
   });
 
   it('returns the handler’s output', async () => {
-    const reply = await answer(
+    const reply = await handleMessage(
       handlers,
       rules,
       { name: 'panel.open', input: { visitor: person } },
@@ -112,12 +112,20 @@ describe('answer', () => {
   it('passes the sender’s origin to the handler', async () => {
     const portal = { ...contentScript, origin: 'https://9990001x.esidoc.fr' };
     const message = { name: 'portal.shown', input: { written: '', kept: '' } };
-    expect(await answer(handlers, rules, message, portal as never)).toEqual({ ok: true, output: null });
+    expect(await handleMessage(handlers, rules, message, portal as never)).toEqual({
+      ok: true,
+      output: null,
+    });
     expect(received).toEqual(['https://9990001x.esidoc.fr']);
   });
 
   it('accepts a message from an extension page', async () => {
-    const reply = await answer(handlers, rules, { name: 'popup.open', input: {} }, optionsPage as never);
+    const reply = await handleMessage(
+      handlers,
+      rules,
+      { name: 'popup.open', input: {} },
+      optionsPage as never,
+    );
     expect(reply).toEqual({ ok: true, output: { kind: 'nobody', portals: [] } });
   });
 
@@ -154,7 +162,7 @@ describe('answer', () => {
       { ...contentScript, id: 'theirs' },
     ],
   ])('refuses %s', async (_, message, sender) => {
-    expect((await answer(handlers, rules, message, sender as never)).ok).toBe(false);
+    expect((await handleMessage(handlers, rules, message, sender as never)).ok).toBe(false);
     expect(received).toEqual([]);
   });
 });
