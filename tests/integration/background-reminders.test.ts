@@ -4,7 +4,7 @@ import { readGivenReminders } from '../../utils/storage/given-reminders.ts';
 import { chooseComputer } from '../../utils/storage/settings.ts';
 import { people } from '../sandbox/people.ts';
 import { backgroundOnSandbox } from '../support/background-on-sandbox.ts';
-import { turns } from '../support/model/life.ts';
+import { turns } from '../support/model/worker-run.ts';
 
 /** The reminders of the whole background, in browsers with missing permissions and damaged storage. */
 

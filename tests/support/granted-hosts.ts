@@ -1,7 +1,7 @@
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { speakFrench } from './french.ts';
 
-import { openWaysFromOutside } from './outside-entries.ts';
+import { addSearchEntries } from './outside-entries.ts';
 
 /**
  * The stand-in has no permissions, no scripts and no button in a toolbar: here everything is permitted, nothing runs
@@ -16,7 +16,7 @@ export function openDoors(): void {
   Object.assign(scripting, { getRegisteredContentScripts: async () => [] });
   // As in Firefox.
   Object.assign(notifications, { update: undefined });
-  openWaysFromOutside();
+  addSearchEntries();
   const unseen = async () => {};
   Object.assign(action, {
     setBadgeText: unseen,
