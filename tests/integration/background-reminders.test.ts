@@ -4,7 +4,6 @@ import { readGivenReminders } from '../../utils/storage/given-reminders.ts';
 import { chooseComputer } from '../../utils/storage/settings.ts';
 import { people } from '../sandbox/people.ts';
 import { backgroundOnSandbox } from '../support/background-on-sandbox.ts';
-import { turns } from '../support/model/worker-run.ts';
 
 /** The reminders of the whole background, in browsers with missing permissions and damaged storage. */
 
@@ -76,9 +75,6 @@ function revokePermission(): void {
 
 async function closeTab(id: number, isWindowClosing = false): Promise<void> {
   await fakeBrowser.tabs.onRemoved.trigger(id, { windowId: 1, isWindowClosing });
-  // Whoever has nothing to tidy tells nobody that they looked.
-  await turns(50);
-  await updatesDone();
 }
 
 it('shows each reminder once, and the badge of overdue loans', async () => {

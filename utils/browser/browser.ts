@@ -1,7 +1,7 @@
-import browser from 'webextension-polyfill';
+import polyfill from 'webextension-polyfill';
 
-/** The browser's extension API with Promises, in Chrome and Firefox, for the background and the extension's own pages. */
-export { browser };
+/** The extension API with Promises, in Chrome and Firefox, for the background and the extension's own pages. */
+export const browser = polyfill;
 
 /** The extension's version. */
 export function extensionVersion(): string {

@@ -18,7 +18,7 @@ export function reportFailure(error: unknown): void {
   report('background', error);
 }
 
-/** Starts a task of the background without waiting for it; a failure is reported. */
-export function run(task: () => Promise<unknown>): void {
-  task().catch(reportFailure);
+/** Runs a task of the background; a failure is reported. Never rejects, so it need not be awaited. */
+export async function run(task: () => Promise<unknown>): Promise<void> {
+  await task().catch(reportFailure);
 }
