@@ -1,6 +1,6 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { report } from '../utils/browser/log.ts';
-import { beginLife } from '../utils/browser/page-life.ts';
+import { beginLife } from '../utils/browser/native-browser.ts';
 import { shownTokens } from '../utils/esidoc/shown-tokens.ts';
 import { send } from '../utils/messaging/client.ts';
 

@@ -1,7 +1,7 @@
 import { message, plural } from '../../utils/browser/i18n.ts';
 import { type CalendarDate, localCalendarDate } from '../../utils/domain/calendar-date.ts';
 import { dueMoment } from '../../utils/domain/due-date.ts';
-import type { NotificationWords, Reminder } from '../../utils/domain/reminder.ts';
+import type { NotificationText, Reminder } from '../../utils/domain/reminder.ts';
 import { dayWords } from './day-words.ts';
 
 /** More do not fit into a notification. */
@@ -12,7 +12,7 @@ export function reminderWords(
   reminder: Reminder,
   today: CalendarDate,
   hidesTitles: boolean,
-): NotificationWords {
+): NotificationText {
   const lines = [whoseAndWhere(reminder), hidesTitles ? message('reminder_hidden') : titleWords(reminder)];
   return { title: headWords(reminder, today), text: [...lines, ...ageLine(reminder, today)].join('\n') };
 }

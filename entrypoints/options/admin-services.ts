@@ -2,20 +2,14 @@ import type { ExportsServices, UsersServices } from '../../components/options/ad
 import { eraseExportFile, purgeExports } from '../../utils/background/purge-exports.ts';
 import { systemNow } from '../../utils/browser/clock.ts';
 import { report } from '../../utils/browser/log.ts';
-import { askToSendUsers } from '../../utils/browser/permissions.ts';
+import { requestUserDataPermission } from '../../utils/browser/permissions.ts';
 import { saveFile } from '../../utils/browser/save-file.ts';
 import { localCalendarDate } from '../../utils/domain/calendar-date.ts';
 import { succeed } from '../../utils/domain/result.ts';
 import { isBearerToken, sendFeed } from '../../utils/export/send-feed.ts';
 import { csvOf } from '../../utils/roster/csv.ts';
 import { adminDatabaseExists } from '../../utils/storage/admin-database.ts';
-import {
-  keepExport,
-  listExports,
-  readExportFile,
-  reviseArchive,
-  settleExport,
-} from '../../utils/storage/export-archive.ts';
+import { keepExport, listExports, readExportFile, settleExport } from '../../utils/storage/export-archive.ts';
 import {
   readExceptions,
   readMapping,
@@ -28,7 +22,6 @@ import { savePortal } from '../../utils/storage/settings.ts';
 import type { RunTask } from '../../utils/worker/tasks.ts';
 
 const failed = (error: unknown) => report('options', error);
-const purging = { now: systemNow, exists: adminDatabaseExists, reviseArchive, writeJournal };
 
 /**
  * Connects the exports and users sections to the worker, the storage and the browser. `onExportsChange` is called after
@@ -62,9 +55,9 @@ function exportsServices(run: RunTask, onChange: () => void): ExportsServices {
     settleExport: (...input) => settleExport(...input).finally(onChange),
     writeJournal: (event) => writeJournal([{ at: systemNow(), event }]).finally(onChange),
     readExportFile: (id) => readExportFile(id, systemNow()),
-    eraseExportFile: (id) => eraseExportFile(purging, id),
-    purgeExports: () => purgeExports(purging),
-    requestSendPermission: askToSendUsers,
+    eraseExportFile: (id) => eraseExportFile(id),
+    purgeExports: () => purgeExports(),
+    requestSendPermission: requestUserDataPermission,
     sendFeed({ portal, feed: { bytes, sha256 }, ...order }, signal) {
       const fetch = (address: string, init?: RequestInit) => globalThis.fetch(address, init);
       return sendFeed(

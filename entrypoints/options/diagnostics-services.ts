@@ -1,15 +1,15 @@
 import type { DiagnosticsServices } from '../../components/options/diagnostics/diagnostics-session.ts';
-import { isWokenEveryHour } from '../../utils/browser/alarms.ts';
+import { hasHourlyAlarm } from '../../utils/browser/alarms.ts';
+import { browserVersion, extensionVersion } from '../../utils/browser/browser.ts';
 import { systemNow } from '../../utils/browser/clock.ts';
 import { report } from '../../utils/browser/log.ts';
-import { askOpenPages } from '../../utils/browser/open-pages.ts';
+import { runInOpenPages } from '../../utils/browser/open-pages.ts';
 import {
+  grantedPermissions,
   hasHostPermission,
-  heldPermissions,
   requestHostPermission,
 } from '../../utils/browser/permissions.ts';
 import { saveFile } from '../../utils/browser/save-file.ts';
-import { browserVersion, extensionVersion } from '../../utils/browser/versions.ts';
 import { checkPortal } from '../../utils/diagnostics/check-portal.ts';
 import type { BrowserHealth, DatabaseHealth } from '../../utils/domain/browser-health.ts';
 import { noPage, pageFindings } from '../../utils/domain/page-findings.ts';
@@ -57,11 +57,11 @@ async function checkBrowserHealth(): Promise<BrowserHealth> {
   ];
   const allowed = await Promise.all(wanted.map((host) => hasHostPermission(`https://${host}`)));
   return {
-    held: await heldPermissions(),
+    held: await grantedPermissions(),
     missing: wanted.filter((_, index) => !allowed[index]),
     policyFaults: settings.policyFaults.map(faultPath),
     settingsUnreadable: settings.unreadable,
-    wakesUp: await isWokenEveryHour(),
+    wakesUp: await hasHourlyAlarm(),
     databases: await checkDatabases(),
   };
 }
@@ -83,7 +83,7 @@ async function inspectPronote(): Promise<readonly CheckFinding[]> {
     delegation.kind === 'cas' ? new URL(delegation.signOnAddress).hostname : [],
   );
   const others = [...new Set([...pronoteSites, ...signOns])].map((host) => `https://${host}/*`);
-  const { tabs, answers } = await askOpenPages([hostedPages, ...others], '/page-probe.js');
+  const { tabs, answers } = await runInOpenPages([hostedPages, ...others], '/page-probe.js');
   const best = mostTelling(answers.flatMap((answer) => parsePageSnapshot(answer) ?? []));
   if (best !== null) return pageFindings(best);
   return noPage(tabs > 0 && answers.length === 0 ? 'closed-tab' : 'no-tab');

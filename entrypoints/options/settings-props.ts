@@ -1,6 +1,6 @@
 import type { PronoteActions, PronoteSettings } from '../../components/options/PronoteSection.tsx';
 import type { RemindersProps } from '../../components/options/reminders/Reminders.tsx';
-import { askToNotify, mayNotify } from '../../utils/browser/notifications.ts';
+import { canNotify, requestNotifications } from '../../utils/browser/notifications.ts';
 import { hasHostPermission, requestHostPermission } from '../../utils/browser/permissions.ts';
 import type { ReminderRules } from '../../utils/domain/reminder-rules.ts';
 import {
@@ -62,9 +62,9 @@ export async function remindersProps(settings: Settings, draw: () => Promise<voi
     rules: reminders,
     locked,
     computer,
-    allowed: await mayNotify(),
+    allowed: await canNotify(),
     async onAllow() {
-      const allowed = await askToNotify();
+      const allowed = await requestNotifications();
       await draw();
       return allowed;
     },

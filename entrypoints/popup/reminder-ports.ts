@@ -1,7 +1,7 @@
 import { calendarWords } from '../../components/shared/calendar-words.ts';
 import { message } from '../../utils/browser/i18n.ts';
 import { report } from '../../utils/browser/log.ts';
-import { askToNotify, couldNotify } from '../../utils/browser/notifications.ts';
+import { canRequestNotifications, requestNotifications } from '../../utils/browser/notifications.ts';
 import { saveFile } from '../../utils/browser/save-file.ts';
 import { localCalendarDate } from '../../utils/domain/calendar-date.ts';
 import type { Person } from '../../utils/domain/person.ts';
@@ -14,7 +14,7 @@ import { readSettings } from '../../utils/storage/settings.ts';
 export async function mayOfferReminders(): Promise<boolean> {
   const [{ reminders }, could, refused] = await Promise.all([
     readSettings(),
-    couldNotify(),
+    canRequestNotifications(),
     notificationsWereRefused(),
   ]);
   return reminders.enabled && could && !refused;
@@ -22,7 +22,7 @@ export async function mayOfferReminders(): Promise<boolean> {
 
 /** Must be called in the very click. */
 export async function acceptReminders(): Promise<boolean> {
-  const allowed = await askToNotify();
+  const allowed = await requestNotifications();
   if (!allowed) await refuseNotifications();
   return allowed;
 }

@@ -6,7 +6,7 @@ import { Panels } from '../../components/panel/Panels.tsx';
 import { createPanelSession } from '../../components/panel/panel-session.ts';
 import { language, speak } from '../../utils/browser/i18n.ts';
 import { report } from '../../utils/browser/log.ts';
-import { beginLife } from '../../utils/browser/page-life.ts';
+import { beginLife } from '../../utils/browser/native-browser.ts';
 import type { Visitor } from '../../utils/domain/person.ts';
 import type { Webspace } from '../../utils/domain/webspace.ts';
 import { ExtensionGone, send } from '../../utils/messaging/client.ts';

@@ -37,8 +37,8 @@ async function hourlyAlarm(): Promise<void> {
   await fakeBrowser.alarms.onAlarm.trigger(alarm);
 }
 
-describe('an exported file', () => {
-  it('is deleted when the browser starts after its retention has ended', async () => {
+describe('the file of an export', () => {
+  it('is purged at the start when its retention ended while the browser was closed', async () => {
     await keepExport(exportRecord({ at: made }), new Uint8Array([1]), null);
     vi.setSystemTime(made + 100 * hour);
     background.main();
@@ -46,7 +46,7 @@ describe('an exported file', () => {
     expect(await purgedAt()).toBe(made + 100 * hour);
   });
 
-  it('is deleted by the hourly alarm after its retention, not before', async () => {
+  it('is purged by the hourly alarm at the end of its retention', async () => {
     await keepExport(exportRecord({ at: made }), new Uint8Array([1]), null);
     background.main();
     for (const hours of [1, 71]) {
@@ -64,10 +64,10 @@ describe('an exported file', () => {
     });
   });
 
-  it('creates no database when there was no export', async () => {
-    const looked = vi.spyOn(indexedDB, 'databases');
+  it('that does not exist creates no database', async () => {
+    const listed = vi.spyOn(indexedDB, 'databases');
     background.main();
-    await vi.waitUntil(() => looked.mock.calls.length > 0);
+    await vi.waitUntil(() => listed.mock.calls.length > 0);
     await hourlyAlarm();
     expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain('cdi-admin');
   });

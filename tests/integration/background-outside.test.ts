@@ -11,7 +11,7 @@ import { storedRecords } from '../support/loans-records.ts';
 import { outside } from '../support/outside-entries.ts';
 import { sandboxPortal } from '../support/sandbox-portal.ts';
 
-/** Searching from the panel, the address bar, the menu of selected texts and the keyboard, and what stays of it. */
+/** Searches from the panel, the omnibox, the context menu and the search page, and their history. */
 
 const { sandbox, ask, open, arrive } = await backgroundOnSandbox();
 
@@ -53,7 +53,7 @@ const past = async (person: Person, typed = '') =>
 const has = (line: string) => vi.waitUntil(() => opened.includes(line));
 
 describe('suggestions', () => {
-  it('are the person’s loans alone on a shared computer, where nothing is remembered', async () => {
+  it('contain only the loans on a shared computer, without a history', async () => {
     await arrive(people.ines);
     await search(ines, 'mer');
     sandbox.forgetRequests();
@@ -66,13 +66,13 @@ describe('suggestions', () => {
     expect(sandbox.requests).toEqual([]);
   });
 
-  it('are what the person has searched and seen too, on their own', async () => {
+  it('contain searches and seen records on the user’s own computer', async () => {
     await chooseComputer('own');
     await arrive(people.ines);
     await search(ines, '  vingt mille   lieues ');
     const { items, keepsPast } = await suggest(ines, 'VÎNGT');
     expect(keepsPast).toBe(true);
-    // She has that very book at home: it is no result to her.
+    // The loan suppresses the same document as a seen record.
     expect(items).toMatchObject([
       { kind: 'past-search', terms: 'vingt mille lieues' },
       { kind: 'loan', terms: 'Vingt mille lieues sous les mers' },
@@ -81,7 +81,7 @@ describe('suggestions', () => {
     expect((await suggest(ines, 'mer')).items.some(({ kind }) => kind === 'seen')).toBe(true);
   });
 
-  it('remember a search whose answer never came', async () => {
+  it('contain a search that failed', async () => {
     await chooseComputer('own');
     await open(people.ines);
     sandbox.faults.set('search-simple', { kind: 'refuse' });
@@ -90,18 +90,18 @@ describe('suggestions', () => {
   });
 
   it.each([
-    ['of a page that names nobody', () => search(undefined, 'mer')],
-    ['of a tab of somebody else', () => search(noe, 'mer')],
-    ['of nothing', () => search(ines, ' \u202e\ud800 ')],
-  ])('remember no search %s', async (_, deed) => {
+    ['a search of a page without a name', () => search(undefined, 'mer')],
+    ['a search in another user’s tab', () => search(noe, 'mer')],
+    ['an empty search', () => search(ines, ' \u202e\ud800 ')],
+  ])('do not contain %s', async (_, act) => {
     await chooseComputer('own');
     await open(people.ines);
-    await deed();
+    await act();
     expect(await storedRecords('searches')).toEqual([]);
     expect(await storedRecords('seen')).toEqual([]);
   });
 
-  it('are nothing for anybody but the person at the computer', async () => {
+  it('are empty for anyone but the current user', async () => {
     await chooseComputer('own');
     await arrive(people.ines);
     await search(ines, 'mer');
@@ -110,7 +110,7 @@ describe('suggestions', () => {
     expect(await past(ines)).toEqual(['mer']);
   });
 
-  it('are forgotten one by one and at once', async () => {
+  it('can be deleted one by one and all at once', async () => {
     await chooseComputer('own');
     await open(people.ines);
     for (const terms of ['mer', 'loup', 'dune']) await search(ines, terms);
@@ -121,7 +121,7 @@ describe('suggestions', () => {
     expect([await storedRecords('searches'), await storedRecords('seen')]).toEqual([[], []]);
   });
 
-  it('are forgotten when the computer is shared again, and when somebody else arrives', async () => {
+  it('are deleted when the computer becomes shared, and when another user arrives', async () => {
     await chooseComputer('own');
     await arrive(people.ines);
     await search(ines, 'mer');
@@ -137,7 +137,7 @@ describe('suggestions', () => {
     expect(await storedRecords('searches')).toEqual([]);
   });
 
-  it('name nobody in the database', async () => {
+  it('contain no name in the database', async () => {
     await chooseComputer('own');
     await open(people.ines);
     await search(ines, 'mer');
@@ -145,8 +145,8 @@ describe('suggestions', () => {
   });
 });
 
-describe('the address bar', () => {
-  it('says kindly that there is no portal, and leads to the settings', async () => {
+describe('the omnibox', () => {
+  it('tells that there is no portal, and opens the settings', async () => {
     await removePortal('cdi');
     expect(await outside.types('dune')).toEqual([]);
     expect(outside.firstLine).toBe('Pas encore de portail ici\u00a0: Entrée ouvre les réglages');
@@ -168,10 +168,10 @@ describe('the address bar', () => {
     ['blanks', ' \t ', `https://${hosts.portal}/`],
     ['10 000 characters', 'a'.repeat(10_000), results('a'.repeat(200))],
     ['quotes and operators', '"a" AND -b*', results('%22a%22%20AND%20-b*')],
-    ['signs of an address', '%2e?x#y&z=1', results('%252e%3Fx%23y%26z%3D1')],
-    ['a way up', '../../moncompte', results('..%2F..%2Fmoncompte')],
+    ['URL syntax', '%2e?x#y&z=1', results('%252e%3Fx%23y%26z%3D1')],
+    ['a relative path', '../../moncompte', results('..%2F..%2Fmoncompte')],
     ['two dots', '..', results('..%20')],
-    ['marks of direction', 'a\u202eb\u2066c', results('a%20b%20c')],
+    ['direction marks', 'a\u202eb\u2066c', results('a%20b%20c')],
     ['an emoji', '📚', results('%F0%9F%93%9A')],
     ['a script', '<script>alert(1)</script>', results('%3Cscript%3Ealert(1)%3C%2Fscript%3E')],
     ['lone surrogates', 'a\ud800b\udc00', results('ab')],
@@ -184,14 +184,14 @@ describe('the address bar', () => {
     await has(`in front: ${address}`);
   });
 
-  it('asks nobody before Enter', async () => {
+  it('sends no request before Enter', async () => {
     await arrive(people.ines);
     sandbox.forgetRequests();
     for (const typed of ['', 'v', 'vi', 'vin']) await outside.types(typed);
     expect(sandbox.requests).toEqual([]);
   });
 
-  it('offers each other portal, as XML for Chrome and as it is for Firefox', async () => {
+  it('suggests the other portals, as XML in Chrome and as plain text in Firefox', async () => {
     await savePortal(lycee);
     const [line] = await outside.types('a<b> & "c"');
     expect(outside.firstLine).toBe(
@@ -207,7 +207,7 @@ describe('the address bar', () => {
     await has('here: https://9990001x.esidoc.fr/recherche/a%3Cb%3E');
   });
 
-  it('takes the first portal that concerns the person', async () => {
+  it('searches the first portal that concerns the user', async () => {
     await savePortal({ ...sandboxPortal, classes: ['5B'] });
     await savePortal({ ...lycee, searchTemplate: `${lycee.address}/recherche/{terms}` });
     await open(people.ines);
@@ -215,7 +215,7 @@ describe('the address bar', () => {
     await has(`here: ${lycee.address}/recherche/mer`);
   });
 
-  it('suggests and remembers like the panel', async () => {
+  it('suggests and records like the panel', async () => {
     await chooseComputer('own');
     await arrive(people.ines);
     outside.enters('monte là-dessus', 'currentTab');
@@ -225,7 +225,7 @@ describe('the address bar', () => {
     expect(lines[0]?.description).toBe('<match>monte là-dessus</match> · déjà cherché');
   });
 
-  it('tells nobody of the loans once PRONOTE is closed on a shared computer', async () => {
+  it('suggests no loans once PRONOTE is closed on a shared computer', async () => {
     await arrive(people.ines);
     expect(await outside.types('comte')).toHaveLength(1);
     pronoteIsOpen = false;
@@ -233,7 +233,7 @@ describe('the address bar', () => {
   });
 });
 
-describe('the menu of selected texts', () => {
+describe('the context menu', () => {
   const menu = () => outside.menu.map(({ id, title, parentId }) => [id, title, parentId]);
   const root = ['search', 'Chercher «\u00a0%s\u00a0» au CDI', undefined];
   const becomes = (expected: unknown) => vi.waitFor(() => expect(menu()).toEqual(expected));
@@ -253,7 +253,7 @@ describe('the menu of selected texts', () => {
     expect(outside.complaints).toEqual([]);
   });
 
-  it('has nothing twice after the background has started again, nor after many changes at once', async () => {
+  it('has no duplicates after a restart and simultaneous changes', async () => {
     await becomes([root]);
     background.main();
     await savePortal(lycee);
@@ -262,7 +262,7 @@ describe('the menu of selected texts', () => {
     expect(new Set(menu().map(([id]) => id)).size).toBe(6);
   });
 
-  it('searches in the portal that was chosen, else in the default one', async () => {
+  it('searches in the chosen portal, or else in the default one', async () => {
     await savePortal({ ...lycee, searchTemplate: `${lycee.address}/recherche/{terms}` });
     outside.chooses('search-in:lycee', 'les volcans');
     await has(`in front: ${lycee.address}/recherche/les%20volcans`);
@@ -270,7 +270,7 @@ describe('the menu of selected texts', () => {
     await has(`in front: ${results('les%20volcans')}`);
   });
 
-  it('remembers the search on a person’s own computer', async () => {
+  it('records the search on the user’s own computer', async () => {
     await chooseComputer('own');
     await open(people.ines);
     outside.chooses('search', 'les volcans');
@@ -278,10 +278,10 @@ describe('the menu of selected texts', () => {
   });
 });
 
-describe('the page to search on', () => {
+describe('the search page', () => {
   const page = `chrome-extension://${fakeBrowser.runtime.id}`;
 
-  it('is told the portals and leads to their results', async () => {
+  it('gets the portals and the addresses of their results', async () => {
     await savePortal(lycee);
     const ownOrigin = new URL(fakeBrowser.runtime.getURL('')).origin;
     expect(await ask('search.page', {}, ownOrigin)).toEqual({
@@ -292,7 +292,7 @@ describe('the page to search on', () => {
     expect(await ask('search.go', { portalId: 'gone', terms: 'mer' }, ownOrigin)).toBeNull();
   });
 
-  it('is nobody else', async () => {
+  it('is the only permitted sender', async () => {
     await expect(ask('search.page', {})).rejects.toThrow('not for this sender');
     await expect(ask('search.go', { portalId: 'cdi', terms: 'mer' })).rejects.toThrow('not for this sender');
     await expect(ask('search.suggest', { person: ines, terms: '' }, page)).rejects.toThrow();

@@ -10,7 +10,7 @@ import { people } from '../sandbox/people.ts';
 import { backgroundOnSandbox, type Pupil, personOf } from '../support/background-on-sandbox.ts';
 import { sandboxPortal } from '../support/sandbox-portal.ts';
 
-/** What comes from pages rather than from the portal's answers: its own page when it is opened, and PRONOTE's widget. */
+/** Data from pages: the portal's own page when it is opened, and PRONOTE's CDI widget. */
 
 const { sandbox, visitor, ask, open, refresh, arrive } = await backgroundOnSandbox();
 
@@ -23,19 +23,19 @@ async function storedReadings(): Promise<number> {
   return count;
 }
 
-/** Somebody signs in by hand at the portal, in another tab of the same browser; PRONOTE does not know. */
+/** Signs in at the portal itself, in another tab of the same browser, without PRONOTE. */
 function signInAtPortal(person: Pupil): void {
   const { portal } = sandbox.school;
   visitor().holdCookie(hosts.portal, portal.cookie, portal.open(person));
 }
 
-/** The portal's home page is opened in a tab, and our script on it tells what it shows. */
+/** Opens the portal's home page in a tab; the content script sends its tokens. */
 async function openPortalPage(): Promise<void> {
   const { body } = await visitor().get(`https://${hosts.portal}/`);
   await ask('portal.shown', shownTokens(body, []), `https://${hosts.portal}`);
 }
 
-describe('a portal that is opened from PRONOTE', () => {
+describe('a page of a portal', () => {
   const session = async () => Object.keys(await fakeBrowser.storage.session.get(null));
 
   beforeEach(async () => {
@@ -44,7 +44,7 @@ describe('a portal that is opened from PRONOTE', () => {
     expect((await refresh(people.ines))?.loans.failure).toEqual({ kind: 'not-signed-in' });
   });
 
-  it('hands over its session, and the loans are there when the person comes back', async () => {
+  it('provides the session, so that the loans are read before the user returns', async () => {
     signInAtPortal(people.ines);
     await openPortalPage();
     const { portals } = await open(people.ines);
@@ -52,7 +52,7 @@ describe('a portal that is opened from PRONOTE', () => {
     expect(portals[0]?.loans.loans).toHaveLength(7);
   });
 
-  it('ends the session when it shows that the person has signed out', async () => {
+  it('ends the session when it shows a sign-out', async () => {
     signInAtPortal(people.ines);
     await openPortalPage();
     expect(await session()).toContain('delegated-session:cdi');
@@ -61,7 +61,7 @@ describe('a portal that is opened from PRONOTE', () => {
     expect(await session()).not.toContain('delegated-session:cdi');
   });
 
-  it('hands over nothing when it is open for somebody else', async () => {
+  it('provides no session of another person', async () => {
     signInAtPortal(people.noe);
     await openPortalPage();
     expect(await session()).not.toContain('delegated-session:cdi');
@@ -69,7 +69,7 @@ describe('a portal that is opened from PRONOTE', () => {
     expect(portals[0]?.loans).toMatchObject({ loans: [], failure: { kind: 'someone-else' } });
   });
 
-  it('speaks for no other portal', async () => {
+  it('provides no session for another portal', async () => {
     signInAtPortal(people.ines);
     await savePortal({ ...sandboxPortal, address: 'https://9990075c.esidoc.fr' });
     await openPortalPage();
@@ -99,7 +99,7 @@ describe('PRONOTE’s own CDI widget', () => {
     return portals.map(({ loansOf, loans }) => [loansOf, ...loans.loans.map(({ title }) => title)]);
   };
 
-  it('is a source of loans where the portal has told none', async () => {
+  it('is a source of loans when the portal has returned none', async () => {
     await open(people.ines);
     await refresh(people.ines);
     expect(await tell(personOf(people.ines), 'Dune')).toBe(true);
@@ -108,7 +108,7 @@ describe('PRONOTE’s own CDI widget', () => {
     expect(portals[0]?.loans.loans.map(({ title }) => title)).toEqual(['Dune']);
   });
 
-  it('gives way to what the portal told today', async () => {
+  it('is overridden by what the portal returned today', async () => {
     await arrive(people.ines);
     await tell(personOf(people.ines), 'Dune');
     expect((await open(people.ines)).portals[0]?.loans).toMatchObject({ source: 'loans-api' });
@@ -125,13 +125,13 @@ describe('PRONOTE’s own CDI widget', () => {
   it.each([
     ['a parent’s page that names no child', paulo(), texts('Dune')],
     ['half a list', personOf(people.ines), { ...texts('Dune'), words: ['Emprunt(s) en cours (2)'] }],
-  ])('says nothing in %s', async (_, person, said) => {
+  ])('is ignored in %s', async (_, person, shownTexts) => {
     await ask('panel.open', { visitor: person });
-    expect(await ask('panel.widget', { person, texts: said })).toBe(false);
+    expect(await ask('panel.widget', { person, texts: shownTexts })).toBe(false);
     expect(await storedReadings()).toBe(0);
   });
 
-  it('says nothing of the portal of another school', async () => {
+  it('is ignored for another school’s portal', async () => {
     const address = 'https://9990075c.esidoc.fr/document/id_9990075c_3.html';
     const [loan] = texts('Dune').loans;
     const other = { ...texts('Dune'), title: 'Lycée', loans: [{ ...loan, address }] };
@@ -139,7 +139,7 @@ describe('PRONOTE’s own CDI widget', () => {
     expect(await ask('panel.widget', { person: personOf(people.ines), texts: other })).toBe(false);
   });
 
-  it('says nothing in a tab whose person is no longer the one at the computer', async () => {
+  it('is ignored in a tab of an earlier user', async () => {
     await open(people.ines);
     await open(people.noe);
     const person = personOf(people.ines);

@@ -4,9 +4,8 @@ import { readGivenReminders } from '../../utils/storage/given-reminders.ts';
 import { chooseComputer } from '../../utils/storage/settings.ts';
 import { people } from '../sandbox/people.ts';
 import { backgroundOnSandbox } from '../support/background-on-sandbox.ts';
-import { turns } from '../support/model/life.ts';
 
-/** The reminders of the whole background, on a browser that does not do all that it should. */
+/** The reminders of the whole background, in browsers with missing permissions and damaged storage. */
 
 const computer = await backgroundOnSandbox();
 const { notifications } = fakeBrowser;
@@ -46,25 +45,25 @@ beforeEach(() => {
 
 const shown = () => Object.keys(notifications.getAllCreateOptions());
 
-/** After all looks that are under way. */
-const calm = () => navigator.locks.request('reminders', async () => {});
+/** Waits for the updates in progress. */
+const updatesDone = () => navigator.locks.request('reminders', async () => {});
 
-async function anHourGoesBy(): Promise<void> {
+async function triggerAlarm(): Promise<void> {
   await fakeBrowser.alarms.onAlarm.trigger({
     name: 'every-hour',
     scheduledTime: 0,
     persistAcrossSessions: true,
   });
-  await calm();
+  await updatesDone();
 }
 
-async function inesComes(): Promise<void> {
+async function inesArrives(): Promise<void> {
   await computer.arrive(people.ines);
-  await anHourGoesBy();
+  await triggerAlarm();
 }
 
-/** The person, or the browser's administrator, takes the permission back. */
-function permissionIsTakenBack(): void {
+/** The user or the administrator revokes the permission. */
+function revokePermission(): void {
   const refuse = async () => {
     throw new Error('This API requires the notifications permission.');
   };
@@ -76,89 +75,89 @@ function permissionIsTakenBack(): void {
 
 async function closeTab(id: number, isWindowClosing = false): Promise<void> {
   await fakeBrowser.tabs.onRemoved.trigger(id, { windowId: 1, isWindowClosing });
-  // Whoever has nothing to tidy tells nobody that they looked.
-  await turns(50);
-  await calm();
 }
 
-it('come once, and the button tells of what is late', async () => {
-  await inesComes();
+it('shows each reminder once, and the badge of overdue loans', async () => {
+  await inesArrives();
   expect(shown()).toHaveLength(3);
   expect(badge).toBe('1');
   for (const id of shown()) await notifications.clear(id);
-  await anHourGoesBy();
+  await triggerAlarm();
   expect(shown()).toEqual([]);
 });
 
-it('without any notifications in this browser, the button still tells', async () => {
+it('shows the badge in a browser without notifications', async () => {
   Object.assign(fakeBrowser, { notifications: undefined });
-  await inesComes();
+  await inesArrives();
   expect(badge).toBe('1');
   expect(await readGivenReminders()).toEqual([]);
 });
 
-describe('where the permission is taken back', () => {
-  it('between two looks, the button goes on telling, and nothing counts as given', async () => {
-    await inesComes();
+describe('when the permission is revoked', () => {
+  it('between two updates, updates the badge and records nothing as given', async () => {
+    await inesArrives();
     const given = await readGivenReminders();
-    permissionIsTakenBack();
+    revokePermission();
     vi.setSystemTime(new Date(2026, 10, 25, 10));
     badge = 'old';
-    await anHourGoesBy();
+    await triggerAlarm();
     // The one that was due the day before is late now.
     expect(badge).toBe('2');
     expect(await readGivenReminders()).toEqual(given);
   });
 
-  it('between the look and the showing, it comes with the permission', async () => {
+  it('during an update, shows the reminders once it is granted again', async () => {
     const create = async () => {
       Object.assign(fakeBrowser.permissions, { contains: async () => false });
       throw new Error('This API requires the notifications permission.');
     };
     Object.assign(fakeBrowser, { notifications: { ...notifications, create } });
-    await inesComes();
+    await inesArrives();
     expect(shown()).toEqual([]);
     expect(await readGivenReminders()).toEqual([]);
     Object.assign(fakeBrowser, { notifications });
     Object.assign(fakeBrowser.permissions, { contains: async () => true });
-    await anHourGoesBy();
+    await triggerAlarm();
     expect(shown()).toHaveLength(3);
   });
 
-  it('between the showing and the click, the click still leads to PRONOTE', async () => {
-    await inesComes();
+  it('before a click, the click still opens PRONOTE', async () => {
+    await inesArrives();
     const [id = ''] = shown();
-    permissionIsTakenBack();
+    revokePermission();
     await notifications.onClicked.trigger(id);
     await vi.waitUntil(() => front === 1);
   });
 });
 
-describe('where what is kept is damaged', () => {
-  it.each([[{ marks: 3 }], ['text'], [null]])('as %j, each comes once more at most', async (damaged) => {
-    await inesComes();
-    for (const id of shown()) await notifications.clear(id);
-    await fakeBrowser.storage.local.set({ 'reminders.given': damaged });
-    await anHourGoesBy();
-    const again = shown().length;
-    for (const id of shown()) await notifications.clear(id);
-    await anHourGoesBy();
-    expect(again).toBeLessThanOrEqual(3);
-    expect(shown()).toEqual([]);
-  });
+describe('with damaged storage', () => {
+  it.each([[{ marks: 3 }], ['text'], [null]])(
+    '%j, shows each reminder at most once more',
+    async (damaged) => {
+      await inesArrives();
+      for (const id of shown()) await notifications.clear(id);
+      await fakeBrowser.storage.local.set({ 'reminders.given': damaged });
+      await triggerAlarm();
+      const again = shown().length;
+      for (const id of shown()) await notifications.clear(id);
+      await triggerAlarm();
+      expect(again).toBeLessThanOrEqual(3);
+      expect(shown()).toEqual([]);
+    },
+  );
 
-  it('in part, none comes again', async () => {
-    await inesComes();
+  it('in part, shows no reminder again', async () => {
+    await inesArrives();
     for (const id of shown()) await notifications.clear(id);
     const given = await readGivenReminders();
     expect(given.length).toBeGreaterThan(2);
     await fakeBrowser.storage.local.set({ 'reminders.given': [7, ...given, null, { mark: 'x' }] });
     await fakeBrowser.storage.session.set({ 'reminders.begun': 'text', 'reminders.told': [null] });
-    await anHourGoesBy();
+    await triggerAlarm();
     expect(shown()).toEqual([]);
   });
 
-  it('by a storage that is full, none comes before there is room, and the button tells', async () => {
+  it('that is full, shows no reminder before there is room, but the badge', async () => {
     const told = vi.spyOn(console, 'warn').mockImplementation(() => {});
     const { local } = fakeBrowser.storage;
     const set: (items: Record<string, unknown>) => Promise<void> = local.set.bind(local);
@@ -166,24 +165,24 @@ describe('where what is kept is damaged', () => {
       if ('reminders.given' in items) throw new Error('QuotaExceededError');
       await set(items);
     });
-    await inesComes();
+    await inesArrives();
     expect(full).toHaveBeenCalledWith(expect.objectContaining({ 'reminders.given': expect.anything() }));
     expect(shown()).toEqual([]);
     expect(badge).toBe('1');
     expect(told).toHaveBeenCalled();
     full.mockRestore();
-    await anHourGoesBy();
+    await triggerAlarm();
     expect(shown()).toHaveLength(3);
   });
 });
 
-describe('on a shared computer, once PRONOTE is closed without signing out', () => {
+describe('when PRONOTE is closed without a sign-out', () => {
   it.each([
     ['still lists the tab', () => {}],
     ['lists it no more', () => void tabs.shift()],
-  ])('nothing is left to be seen, where the browser %s', async (_, closing) => {
+  ])('clears everything on a shared computer, where the browser %s', async (_, closing) => {
     tabs = [{ id: 1, windowId: 1 }];
-    await inesComes();
+    await inesArrives();
     expect(badge).toBe('1');
     closing();
     await closeTab(1);
@@ -191,22 +190,30 @@ describe('on a shared computer, once PRONOTE is closed without signing out', () 
     expect(shown()).toEqual([]);
   });
 
-  it('with its whole window, nothing is left either', async () => {
-    await inesComes();
+  it('clears everything with the hourly alarm when the closed tab was not reported', async () => {
+    await inesArrives();
+    tabs = [];
+    await triggerAlarm();
+    expect(shown()).toEqual([]);
+    expect(badge).toBe('');
+  });
+
+  it('clears everything when a window is closed', async () => {
+    await inesArrives();
     await closeTab(1, true);
     await vi.waitUntil(() => badge === '');
   });
 
-  it('in one of two tabs, all stays', async () => {
-    await inesComes();
+  it('clears nothing when another tab remains', async () => {
+    await inesArrives();
     await closeTab(1);
     expect(badge).toBe('1');
     expect(shown()).toHaveLength(3);
   });
 
-  it('all stays on the person’s own', async () => {
+  it('clears nothing on the user’s own computer', async () => {
     await chooseComputer('own');
-    await inesComes();
+    await inesArrives();
     tabs = [];
     await closeTab(1);
     expect(badge).toBe('1');

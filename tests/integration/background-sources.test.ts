@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { type LoanSource, loanSourceNames } from '../../utils/domain/loan.ts';
+import type { LoansCheck } from '../../utils/domain/loans-check.ts';
 import type { PronoteWidgetTexts } from '../../utils/domain/pronote-widget.ts';
 import { savePortal } from '../../utils/storage/settings.ts';
 import { people } from '../sandbox/people.ts';
 import { backgroundOnSandbox, personOf } from '../support/background-on-sandbox.ts';
 import { sandboxPortal } from '../support/sandbox-portal.ts';
 
-/** The sources from which an administrator has loans recovered, and what is asked where there is none. */
+/** The loan sources that an administrator chooses for a portal. */
 
 const { sandbox, signIn, ask, open, refresh, arrive } = await backgroundOnSandbox();
 
@@ -45,7 +47,7 @@ describe('loans are read', () => {
     expect(await tellWidget()).toBe(false);
   });
 
-  it('not at all where none is chosen, and nothing is asked: that is not "no loans"', async () => {
+  it('from nowhere and without requests when no source is chosen; they are hidden, not empty', async () => {
     await recoverFrom();
     await signIn(people.ines);
     sandbox.forgetRequests();
@@ -59,7 +61,7 @@ describe('loans are read', () => {
     expect(asked()).toEqual([]);
   });
 
-  it('from PRONOTE’s widget without asking the portal', async () => {
+  it('from PRONOTE’s widget without a request to the portal', async () => {
     await recoverFrom('pronote-widget');
     await signIn(people.ines);
     sandbox.forgetRequests();
@@ -73,7 +75,7 @@ describe('loans are read', () => {
     expect(asked()).toEqual([]);
   });
 
-  it('and shown no more once their source is not chosen any more', async () => {
+  it('and hidden once their source is no longer chosen', async () => {
     expect((await arrive(people.ines))?.loans.loans).not.toEqual([]);
     await recoverFrom('pronote-widget');
     expect((await open(people.ines)).portals).toMatchObject([
@@ -83,11 +85,46 @@ describe('loans are read', () => {
     expect((await open(people.ines)).portals[0]?.loans.loans).not.toEqual([]);
   });
 
-  it('from nowhere where a service is chosen that has no address', async () => {
+  it('from nowhere when the chosen gateway has no address', async () => {
     await savePortal({ ...sandboxPortal, loanSources: ['loans-api'], loansApi: null });
     await signIn(people.ines);
     sandbox.forgetRequests();
     expect((await arrive(people.ines))?.loans).toMatchObject({ failure: { kind: 'hidden' } });
     expect(asked().filter((name) => name.startsWith('portal') || name === 'loans-api')).toEqual([]);
+  });
+});
+
+describe('check.loans', () => {
+  const ownOrigin = new URL(fakeBrowser.runtime.getURL('')).origin;
+  const check = () => ask<LoansCheck | null>('check.loans', { portalId: 'cdi' }, ownOrigin);
+  const checked = async () => (await check())?.sources.map(({ source }) => source);
+
+  it.each<[readonly LoanSource[], readonly LoanSource[], boolean]>([
+    [loanSourceNames, loanSourceNames, true],
+    [['account-page'], ['account-page'], true],
+    [['pronote-widget'], ['pronote-widget'], false],
+    [[], [], false],
+  ])('reads the sources %j: checks %j, with requests: %s', async (chosen, expected, sends) => {
+    await signIn(people.ines);
+    await open(people.ines);
+    await recoverFrom('pronote-widget');
+    expect(await tellWidget()).toBe(true);
+    await recoverFrom(...chosen);
+    sandbox.forgetRequests();
+    expect((await checked())?.toSorted()).toEqual(expected.toSorted());
+    expect(asked().length > 0).toBe(sends);
+  });
+
+  it('sends no request to a gateway without an address', async () => {
+    await signIn(people.ines);
+    await open(people.ines);
+    await savePortal({ ...sandboxPortal, loanSources: ['loans-api'], loansApi: null });
+    sandbox.forgetRequests();
+    expect(await checked()).toEqual([]);
+    expect(asked()).toEqual([]);
+  });
+
+  it('is null without a current user', async () => {
+    expect(await check()).toBeNull();
   });
 });

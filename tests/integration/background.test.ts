@@ -11,14 +11,14 @@ import { sandboxPortal } from '../support/sandbox-portal.ts';
 
 const { sandbox, visitor, loseCookies, signIn, ask, open, refresh, arrive } = await backgroundOnSandbox();
 
-/** Somebody signs in by hand at the portal, in another tab of the same browser; PRONOTE does not know. */
+/** Signs in at the portal itself, in another tab of the same browser, without PRONOTE. */
 function signInAtPortal(person: Pupil): void {
   const { portal } = sandbox.school;
   visitor().holdCookie(hosts.portal, portal.cookie, portal.open(person));
 }
 
 describe('loans', () => {
-  it('are asked for at the first visit, and known at the second', async () => {
+  it('are requested at the first visit and stored for the second', async () => {
     await signIn(people.ines);
     const first = await open(people.ines);
     expect(first.portals).toMatchObject([
@@ -31,7 +31,7 @@ describe('loans', () => {
     expect(second.portals).toMatchObject([{ refreshDue: false, loans: read?.loans ?? {} }]);
   });
 
-  it('come from the account page where no gateway is set up, and are the same ones', async () => {
+  it('are the same from the account page when there is no gateway', async () => {
     const fromGateway = (await arrive(people.ines))?.loans.loans ?? [];
     await savePortal({ ...sandboxPortal, loansApi: null });
     await wipeLoans();
@@ -41,7 +41,7 @@ describe('loans', () => {
     expect(fromPage?.loans.loans.map(gist).sort()).toEqual(fromGateway.map(gist).sort());
   });
 
-  it('share one request between several who ask at once', async () => {
+  it('are requested once for simultaneous refreshes', async () => {
     await signIn(people.ines);
     await open(people.ines);
     sandbox.forgetRequests();
@@ -49,7 +49,7 @@ describe('loans', () => {
     expect(sandbox.requests.filter(({ route }) => route === 'loans-api')).toHaveLength(1);
   });
 
-  it('are none for a reader who has borrowed nothing, and that is no failure', async () => {
+  it('are an empty list without failure for a user without loans', async () => {
     expect((await arrive(people.noe))?.loans).toMatchObject({
       loans: [],
       failure: null,
@@ -58,10 +58,10 @@ describe('loans', () => {
   });
 
   it.each([
-    ['nobody is signed in at school', people.ines, false, 'not-signed-in'],
+    ['the user is not signed in at school', people.ines, false, 'not-signed-in'],
     ['the portal does not know the account', people.aya, true, 'not-linked'],
     ['the library does not know the borrower', people.lou, true, 'unknown-borrower'],
-  ] as const)('say why there are none: %s', async (_, pupil, signedIn, kind) => {
+  ] as const)('report why there are none: %s', async (_, pupil, signedIn, kind) => {
     if (signedIn) await signIn(pupil);
     await open(pupil);
     expect((await refresh(pupil))?.loans).toMatchObject({ failure: { kind }, readAt: null });
@@ -92,7 +92,7 @@ describe('loans', () => {
       { kind: 'redirect', to: `https://${hosts.notAPortal}/` },
       'not-signed-in',
     ],
-  ] as const)('survive a failure, which is told: %s', async (_, route, fault, kind) => {
+  ] as const)('stay stored after a failure, which is reported: %s', async (_, route, fault, kind) => {
     const before = (await arrive(people.ines))?.loans.loans;
     await fakeBrowser.storage.session.remove('delegated-session:cdi');
     sandbox.faults.set(route, fault);
@@ -104,21 +104,21 @@ describe('loans', () => {
     expect(after?.loans).toMatchObject({ loans: before ?? [], failure: { kind } });
   });
 
-  it('take an empty body for no loans', async () => {
+  it('are none for an empty array', async () => {
     sandbox.faults.set('loans-api', { kind: 'empty-array' });
     expect((await arrive(people.ines))?.loans).toMatchObject({ loans: [], failure: null });
   });
 
-  it('are read after the session was renewed once', async () => {
+  it('are read after one renewal of the session', async () => {
     sandbox.faults.set('loans-api', { kind: 'status', status: 401, times: 1 });
     expect((await arrive(people.ines))?.loans).toMatchObject({ failure: null, source: 'loans-api' });
   });
 });
 
-describe('the day’s refresh', () => {
+describe('the daily refresh', () => {
   const hour = 3_600_000;
   const loansRequests = () => sandbox.requests.filter(({ route }) => route === 'loans-api').length;
-  async function anHourlyAlarm(): Promise<void> {
+  async function triggerAlarm(): Promise<void> {
     const alarm = await fakeBrowser.alarms.get('every-hour');
     if (alarm === undefined) throw new Error('no alarm was set');
     await fakeBrowser.alarms.onAlarm.trigger(alarm);
@@ -133,44 +133,44 @@ describe('the day’s refresh', () => {
     vi.useRealTimers();
   });
 
-  /** The sandbox's sign-on lasts an hour, as it does at school: the person is taken to have signed in again. */
+  /** Signs in again: the sandbox's sign-on lasts an hour, as it does at school. */
   async function later(hours: number): Promise<void> {
     vi.setSystemTime(Date.now() + hours * hour);
     await signIn(people.ines);
   }
 
-  it('asks nothing within the day', async () => {
+  it('sends nothing on the same day', async () => {
     await later(15);
-    await anHourlyAlarm();
+    await triggerAlarm();
     expect(await refresh(people.ines)).toMatchObject({ refreshDue: false });
     expect(loansRequests()).toBe(0);
   });
 
-  it('asks once on the next day, when the person comes', async () => {
+  it('sends one request on the next day, when the user returns', async () => {
     await later(24);
     expect(await refresh(people.ines)).toMatchObject({ refreshDue: false, loans: { failure: null } });
     expect(await refresh(people.ines)).toMatchObject({ refreshDue: false });
     expect(loansRequests()).toBe(1);
   });
 
-  it('asks once on the next day, at the person’s moment of it, by the hourly alarm', async () => {
+  it('sends one request on the next day, by the hourly alarm at the user’s moment', async () => {
     await later(40);
-    await anHourlyAlarm();
+    await triggerAlarm();
     await vi.waitUntil(() => loansRequests() > 0);
     expect(await refresh(people.ines)).toMatchObject({ refreshDue: false, loans: { failure: null } });
     expect(loansRequests()).toBe(1);
   });
 
-  it('is made up for when the background starts again', async () => {
+  it('runs at the next start of the background after a missed alarm', async () => {
     await later(40);
     background.main();
-    // Here the earlier background goes on living: what the new one does must be done before the old one is asked.
+    // Both backgrounds run here: wait for the new one before sending messages to the old one.
     await vi.waitUntil(async () => (await open(people.ines)).portals[0]?.refreshDue === false);
     expect(await refresh(people.ines)).toMatchObject({ refreshDue: false, loans: { failure: null } });
     expect(loansRequests()).toBe(1);
   });
 
-  it('keeps its alarm over restarts', async () => {
+  it('keeps its alarm across restarts', async () => {
     const before = await fakeBrowser.alarms.get('every-hour');
     background.main();
     await vi.waitUntil(async () => (await fakeBrowser.alarms.getAll()).length > 0);
@@ -179,8 +179,8 @@ describe('the day’s refresh', () => {
   });
 });
 
-describe('people', () => {
-  it('never see each other’s loans, and leave nothing behind', async () => {
+describe('users', () => {
+  it('never see the loans of the user before', async () => {
     await arrive(people.ines);
     loseCookies();
     const noe = await arrive(people.noe);
@@ -188,7 +188,7 @@ describe('people', () => {
     expect(await refresh(people.ines)).toBeNull();
   });
 
-  it('are forgotten when the browser starts', async () => {
+  it('are deleted when the browser starts', async () => {
     await arrive(people.ines);
     expect((await indexedDB.databases()).map(({ name }) => name)).toEqual(['cdi-loans']);
     await fakeBrowser.runtime.onStartup.trigger();
@@ -196,9 +196,9 @@ describe('people', () => {
     expect(await indexedDB.databases()).toEqual([]);
   });
 
-  it('are told apart when the portal is still open for the last one', async () => {
+  it('see no loans while the portal is still signed in as the last one', async () => {
     await arrive(people.ines);
-    // Noé opens PRONOTE, but the school's sign-on and the portal still hold Inès's session.
+    // Noé opens PRONOTE while school and portal still have Inès's session.
     await open(people.noe);
     expect((await refresh(people.noe))?.loans).toMatchObject({
       loans: [],
@@ -206,7 +206,7 @@ describe('people', () => {
     });
   });
 
-  it('never see the loans of whoever else signs in to the portal in another tab', async () => {
+  it('never see the loans of another person who signs in to the portal in another tab', async () => {
     await savePortal({ ...sandboxPortal, loansApi: null });
     await arrive(people.ines);
     signInAtPortal(people.noe);
@@ -217,7 +217,7 @@ describe('people', () => {
     expect(after?.loans.loans).toHaveLength(7);
   });
 
-  it('leave nothing behind when they sign out of PRONOTE', async () => {
+  it('leave no data behind when they sign out of PRONOTE', async () => {
     await arrive(people.ines);
     await ask('panel.leave', {});
     expect(await fakeBrowser.storage.session.get(null)).toEqual({});
@@ -225,7 +225,7 @@ describe('people', () => {
     expect(await refresh(people.ines)).toBeNull();
   });
 
-  it('see the portals that concern them only', async () => {
+  it('see only the portals that concern them', async () => {
     await savePortal({ ...sandboxPortal, classes: ['5B'] });
     expect((await open(people.ines)).portals).toEqual([]);
     expect((await open(people.noe)).portals).toHaveLength(1);
@@ -238,7 +238,7 @@ describe('search', () => {
     return (await ask<SearchOutcome>('panel.search', question)).answer;
   };
 
-  it('finds records, whoever asks', async () => {
+  it('finds records without a current user', async () => {
     const found = await search('mer');
     expect(found).toMatchObject({ ok: true });
     expect(found.ok && found.value.total).toBeGreaterThan(found.ok ? found.value.hits.length - 1 : 0);
@@ -255,7 +255,7 @@ describe('search', () => {
     ['the token is another school’s', 'portal-home', { kind: 'foreign-token' }, 'unreadable'],
     ['the token has expired', 'portal-home', { kind: 'expired-token' }, 'unreadable'],
     ['the token is refused twice', 'search-simple', { kind: 'status', status: 401 }, 'unreadable'],
-  ] as const)('says what failed: %s', async (_, route, fault, kind) => {
+  ] as const)('reports the failure: %s', async (_, route, fault, kind) => {
     sandbox.faults.set(route, fault);
     expect(await search('mer')).toMatchObject({ ok: false, failure: { kind } });
   });

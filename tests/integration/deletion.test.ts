@@ -18,7 +18,7 @@ const look = () => fromPage<readonly Found[]>('erasure.look');
 const erase = () => fromPage<ErasureReceipt>('erasure.erase');
 const popup = () => fromPage<PopupModel>('popup.open');
 
-/** All that the extension keeps anywhere, as text. */
+/** Everything that the extension stores, as text. */
 async function everything(): Promise<string> {
   const records: unknown[] = [];
   for (const { name = '' } of await indexedDB.databases()) {
@@ -38,13 +38,13 @@ describe('deleting everything', () => {
   beforeEach(() => chooseComputer('own'));
   afterEach(() => vi.restoreAllMocks());
 
-  it('finds nothing where nobody was', async () => {
+  it('finds nothing without any user', async () => {
     expect(counts(await look())).toEqual({});
     expect(left(await erase())).toEqual([]);
     expect(await indexedDB.databases()).toEqual([]);
   });
 
-  it('leaves nothing of whoever was at the computer, and gives a receipt of it', async () => {
+  it('deletes all data of the user, and returns a receipt', async () => {
     const portal = await computer.arrive(ines);
     const loans = portal?.loans.loans.length ?? 0;
     expect(loans).toBeGreaterThan(4);
@@ -61,7 +61,7 @@ describe('deleting everything', () => {
     expect(await popup()).toMatchObject({ kind: 'nobody' });
   });
 
-  it('touches no setting: the portal and whose computer it is stay', async () => {
+  it('changes no setting', async () => {
     await computer.arrive(ines);
     const before = await readSettings();
     await erase();
@@ -69,7 +69,7 @@ describe('deleting everything', () => {
     expect(before).toMatchObject({ computer: 'own', portals: [{ id: 'cdi' }] });
   });
 
-  it('is not undone by a reading that was under way', async () => {
+  it('is not undone by a refresh in progress', async () => {
     await computer.signIn(ines);
     await computer.open(ines);
     let wasAsked = () => {};
@@ -94,7 +94,7 @@ describe('deleting everything', () => {
     expect(counts(await look())).toEqual({});
   });
 
-  it('is not undone by an open page that asks for more, until somebody comes to PRONOTE again', async () => {
+  it('is not undone by an open page before a user arrives at PRONOTE again', async () => {
     await computer.arrive(ines);
     await erase();
     expect(await computer.refresh(ines)).toBeNull();
@@ -113,7 +113,7 @@ describe('deleting everything', () => {
     expect(await keys()).not.toBe(before);
   });
 
-  it('counts and forgets what the database would not take', async () => {
+  it('counts and deletes loans that the database did not accept', async () => {
     vi.spyOn(console, 'error').mockReturnValue();
     vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
       throw new DOMException('', 'QuotaExceededError');
@@ -124,7 +124,7 @@ describe('deleting everything', () => {
     expect(counts(await look())).toEqual({});
   });
 
-  it('counts what another version has kept, and deletes it', async () => {
+  it('counts and deletes records of another version', async () => {
     await computer.open(ines);
     await erase();
     const later = await openDB('cdi-loans', loansUpgrades.length, {
@@ -145,7 +145,7 @@ describe('deleting everything', () => {
     expect(counts(await look())).toEqual({});
   });
 
-  it('says what could not be deleted, and deletes the rest', async () => {
+  it('reports what could not be deleted, and deletes the rest', async () => {
     await computer.arrive(ines);
     vi.spyOn(console, 'error').mockReturnValue();
     vi.spyOn(indexedDB, 'deleteDatabase').mockImplementation(() => {
@@ -162,14 +162,14 @@ describe('deleting everything', () => {
     expect(counts(await look())).toEqual({});
   });
 
-  it('says so when the sessions stay', async () => {
+  it('reports sessions that could not be deleted', async () => {
     await computer.arrive(ines);
     vi.spyOn(console, 'error').mockReturnValue();
     vi.spyOn(fakeBrowser.storage.session, 'remove').mockRejectedValue(new Error('no'));
     expect(left(await erase())).toEqual(['sessions', 'person']);
   });
 
-  it('is for pages of this extension only', async () => {
+  it('is permitted to extension pages only', async () => {
     await computer.open(ines);
     for (const name of ['erasure.look', 'erasure.erase'])
       await expect(computer.ask(name, {})).rejects.toThrow('not for this sender');

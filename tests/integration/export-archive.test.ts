@@ -1,30 +1,26 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { openDB } from 'idb';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { eraseExportFile, purgeExports } from '../../utils/background/purge-exports.ts';
 import { afterPurge } from '../../utils/domain/export-record.ts';
 import { adminDatabaseExists, eraseAdminDatabase } from '../../utils/storage/admin-database.ts';
-import {
-  keepExport,
-  listExports,
-  readExportFile,
-  reviseArchive,
-  settleExport,
-} from '../../utils/storage/export-archive.ts';
+import { keepExport, listExports, readExportFile, settleExport } from '../../utils/storage/export-archive.ts';
 import { readLastExport } from '../../utils/storage/fingerprint-store.ts';
-import { readJournal, writeJournal } from '../../utils/storage/journal-store.ts';
+import { readJournal } from '../../utils/storage/journal-store.ts';
 import { exportRecord } from '../fixtures/exported.ts';
 
 const hour = 3_600_000;
 const bytes = new Uint8Array([1, 2, 255]);
 
 async function purge(now: number): Promise<void> {
-  await purgeExports({ now: () => now, exists: adminDatabaseExists, reviseArchive, writeJournal });
+  vi.setSystemTime(now);
+  await purgeExports();
 }
 
 async function erase(id: string, now: number) {
-  return eraseExportFile({ now: () => now, reviseArchive, writeJournal }, id);
+  vi.setSystemTime(now);
+  return eraseExportFile(id);
 }
 
 async function storedFiles(): Promise<readonly IDBValidKey[]> {
@@ -48,6 +44,7 @@ async function records() {
 }
 
 beforeEach(eraseAdminDatabase);
+afterEach(() => void vi.useRealTimers());
 
 describe('the archive', () => {
   it('gives back what was kept, the latest first', async () => {
@@ -135,9 +132,11 @@ describe('a purge', () => {
   });
 
   it('that the browser does not allow is a failure', async () => {
-    const ports = { now: () => 0, exists: async () => true, writeJournal };
-    const failing = async () => ({ ok: false, failure: { kind: 'busy' } }) as const;
-    await expect(purgeExports({ ...ports, reviseArchive: failing })).rejects.toThrow('busy');
+    await keepExport(exportRecord(), bytes, null);
+    vi.spyOn(IDBObjectStore.prototype, 'getAll').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    await expect(purgeExports()).rejects.toThrow('full');
   });
 });
 
@@ -255,9 +254,10 @@ describe('an erasure before the time', () => {
 
   it('tells that the journal could not be told', async () => {
     await keepExport(exportRecord(), bytes, null);
-    const full = async () => ({ ok: false, failure: { kind: 'full' } }) as const;
-    const erasure = await eraseExportFile({ now: () => 5, reviseArchive, writeJournal: full }, 'export-1');
-    expect(erasure).toEqual({ ok: true, value: { noted: false } });
+    vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    expect(await erase('export-1', 5)).toEqual({ ok: true, value: { noted: false } });
     expect(await storedFiles()).toEqual([]);
   });
 });

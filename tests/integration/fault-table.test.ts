@@ -11,18 +11,18 @@ import {
   type Time,
   times,
 } from '../support/fault-scene.ts';
-import * as mishaps from '../support/faults.ts';
+import * as faults from '../support/faults.ts';
 import { noPanel } from '../support/panel-reading.tsx';
 
-const { at, atSource } = mishaps;
+const { at, atSource } = faults;
 
 /**
- * What a person sees when something goes wrong: the notice or the heading, the action offered, the count of loans
- * shown. `first`: their loans were never read. `later`: they were read the day before.
+ * What the panel shows after a fault: notice or heading, action, number of loans. `first`: the loans were never read.
+ * `later`: they were read the day before.
  */
 type Seen = Readonly<Record<Time, string>>;
 
-/** The count as it is today, and as it is for loans read the day before: one has become late since. */
+/** Loans read today, and the day before: one has become overdue since. */
 const fresh = '5 prêts · 1 en retard';
 const kept = '5 prêts · 2 en retard';
 
@@ -68,7 +68,7 @@ const notPermitted: Seen = {
   first: 'L’extension n’a pas accès au portail | Ouvrir le portail',
   later: `L’extension n’a plus accès au portail. Prêts lus hier à 14 h 00. | ${kept}`,
 };
-/** The panel says so itself, where no portal can. */
+/** The panel's own text, without any portal. */
 const troubled = 'Un souci sur cet ordinateur | Réessayer';
 
 function always(text: string): Seen {
@@ -83,27 +83,27 @@ function redirectTo(to: string) {
   return { kind: 'redirect', to } as const;
 }
 
-/** Where the gateway has nothing to say of the person, the portal's page still does. */
+/** When the gateway fails, the account page is read. */
 function orElsePage(seen: Seen): Readonly<Record<Source, Seen>> {
   return { page: seen, gateway: seen, gatewayThenPage: loans };
 }
 
 const day = 86_400_000;
 
-type Row = readonly [what: string, mishap: Mishap, seen: Seen | Readonly<Record<Source, Seen>>];
+type Row = readonly [what: string, fault: Mishap, seen: Seen | Readonly<Record<Source, Seen>>];
 
 const signingOn: readonly Row[] = [
   ['nothing', () => {}, loans],
-  ['nobody is signed in at school', mishaps.nobodySignedIn, notSignedIn],
+  ['the user is not signed in at school', faults.nobodySignedIn, notSignedIn],
   ['the portal does not know the account', at('portal-home', { kind: 'unknown-account' }), notLinked],
-  ['the portal is still open for somebody else', mishaps.someoneElseAtPortal, someoneElse],
+  ['the portal is signed in as another person', faults.someoneElseAtPortal, someoneElse],
   ['the sign-on is down', at('cas-login', { kind: 'refuse' }), unreachable],
-  ['the sign-on is too slow', mishaps.tooSlow('cas-login'), unreachable],
+  ['the sign-on is too slow', faults.tooSlow('cas-login'), unreachable],
   ['the sign-on answers 500', at('cas-login', status(500)), unreachable],
   ['the sign-on answers 403', at('cas-login', status(403)), notAllowed],
   ['the sign-on leads elsewhere', at('cas-login', redirectTo(addresses.notAPortal)), notSignedIn],
   ['the portal is down', at('portal-home', { kind: 'refuse' }), unreachable],
-  ['the portal is too slow', mishaps.tooSlow('portal-home'), unreachable],
+  ['the portal is too slow', faults.tooSlow('portal-home'), unreachable],
   ['the portal answers 503', at('portal-home', status(503)), unreachable],
   ['the portal answers 429', at('portal-home', { ...status(429), retryAfter: 600 }), paused],
   ['the portal answers 403', at('portal-home', status(403)), notAllowed],
@@ -115,14 +115,18 @@ const signingOn: readonly Row[] = [
   ['the session has expired', at('portal-home', { kind: 'expired-token' }), expired],
   ['the session is not yet valid', at('portal-home', { kind: 'not-yet-valid-token' }), expired],
   ['the session is another school’s', at('portal-home', { kind: 'foreign-token' }), foreign],
-  ['the session names nobody, the school vouches', at('portal-home', { kind: 'nameless-token' }), loans],
-  ['the session names nobody, and nobody vouches', mishaps.namelessAndNotVouched, unproven],
-  // Not to be told from a portal that does not know the account.
-  ['the portal’s cookies are refused', mishaps.portalCookiesRefused, notLinked],
-  ['the browser forbids the portal', mishaps.hostForbidden(hosts.portal), notPermitted],
-  ['the browser forbids the sign-on', mishaps.hostForbidden(hosts.pronote), notPermitted],
-  ['this computer’s clock is a day fast', mishaps.clockFastBy(day), expired],
-  ['this computer’s clock is a day slow', mishaps.clockFastBy(-day), loans],
+  [
+    'the session names no one, the school knows the user',
+    at('portal-home', { kind: 'nameless-token' }),
+    loans,
+  ],
+  ['the session names no one, nor does the school', faults.namelessAndNotVouched, unproven],
+  // Indistinguishable from a portal that does not know the account.
+  ['the portal’s cookies are refused', faults.portalCookiesRefused, notLinked],
+  ['the browser forbids the portal', faults.hostForbidden(hosts.portal), notPermitted],
+  ['the browser forbids the sign-on', faults.hostForbidden(hosts.pronote), notPermitted],
+  ['this computer’s clock is a day fast', faults.clockFastBy(day), expired],
+  ['this computer’s clock is a day slow', faults.clockFastBy(-day), loans],
 ];
 
 const askingForLoans: readonly Row[] = [
@@ -138,7 +142,7 @@ const askingForLoans: readonly Row[] = [
   ['it answers 429', atSource({ ...status(429), retryAfter: 600 }), orElsePage(paused)],
   ['it answers 500', atSource(status(500)), orElsePage(unreachable)],
   ['it is down', atSource({ kind: 'refuse' }), orElsePage(unreachable)],
-  ['it is too slow', mishaps.tooSlowSource, orElsePage(unreachable)],
+  ['it is too slow', faults.tooSlowSource, orElsePage(unreachable)],
   ['its answer is cut off', atSource({ kind: 'cut' }), orElsePage(unreachable)],
   ['its answer is too long', atSource({ kind: 'too-long' }), orElsePage(unreadable)],
   ['it answers a page of another kind', atSource({ kind: 'html' }), orElsePage(unreadable)],
@@ -153,9 +157,9 @@ const askingForLoans: readonly Row[] = [
 ];
 
 const thisComputer: readonly Row[] = [
-  // What cannot be kept is no reason not to read it, nor not to show it.
+  // Loans are read and shown even when they cannot be stored.
   ['the database cannot be opened', database.cannotBeOpened, loans],
-  // Nobody is let in while something of the person before may be left.
+  // No user arrives while data of another may be left.
   [
     'the database can neither be opened nor deleted',
     database.cannotBeUsedAtAll,
@@ -166,8 +170,8 @@ const thisComputer: readonly Row[] = [
   ['the browser has closed the database', database.closedByBrowser, loans],
   ['the database is deleted while the portal is asked', database.deletedWhilePortalIsAsked, loans],
   ['another connection does not let go of it', database.heldByAnother, loans],
-  // Without settings there is no portal to speak of: PRONOTE is as if the extension were not there.
-  ['the settings cannot be read', mishaps.settingsUnreadable, absent],
+  // Without settings there is no portal, and no panel.
+  ['the settings cannot be read', faults.settingsUnreadable, absent],
 ];
 
 const computer = await backgroundOnSandbox();
@@ -177,17 +181,17 @@ describe.each([
   ['asking for the loans', askingForLoans],
   ['this computer', thisComputer],
 ])('%s', (_, rows) => {
-  describe.each(rows)('%s', (_, mishap, seen) => {
+  describe.each(rows)('%s', (_, fault, seen) => {
     describe.each(Object.keys(sources) as Source[])('loans from: %s', (source) => {
       const expected = 'first' in seen ? seen : seen[source];
       it.each(times)('%s', { timeout: 4 * longestWait }, async (time) => {
-        expect(await seenAfter(mishap, computer, source, time)).toBe(expected[time]);
+        expect(await seenAfter(fault, computer, source, time)).toBe(expected[time]);
       });
     });
   });
 });
 
-describe('whatever the portal fails at, PRONOTE’s own widget is shown', () => {
+describe('PRONOTE’s own widget is shown when the portal fails', () => {
   const texts = {
     title: 'CDI du collège Imaginaire',
     chosen: null,
@@ -196,14 +200,14 @@ describe('whatever the portal fails at, PRONOTE’s own widget is shown', () => 
       ...{ title, address: null, details: 'Emprunté le : 03/11/26 À rendre le : 30/11/26', alert: false },
     })),
   };
-  const failing = [...signingOn, ...askingForLoans].flatMap(([what, mishap, seen]) => {
+  const failing = [...signingOn, ...askingForLoans].flatMap(([what, fault, seen]) => {
     const { first } = 'first' in seen ? seen : seen.page;
-    return first === loans.first || first === none.first ? [] : [{ what, mishap }];
+    return first === loans.first || first === none.first ? [] : [{ what, fault }];
   });
 
-  describe.each(failing)('$what', ({ mishap }) => {
+  describe.each(failing)('$what', ({ fault }) => {
     it.each(times)('%s', { timeout: 4 * longestWait }, async (time) => {
-      expect(await seenAfter(mishap, computer, 'page', time, texts)).toBe('2 prêts');
+      expect(await seenAfter(fault, computer, 'page', time, texts)).toBe('2 prêts');
     });
   });
 });

@@ -8,7 +8,7 @@ import { people } from '../sandbox/people.ts';
 import { backgroundOnSandbox } from '../support/background-on-sandbox.ts';
 import { sandboxPortal } from '../support/sandbox-portal.ts';
 
-/** A PRONOTE for which no portal is defined: the school's own is found by its number. */
+/** Offers of the school's portal, found by the RNE in PRONOTE's host name. */
 
 const { sandbox, ask, open } = await backgroundOnSandbox();
 const hosted = 'https://9990001x.index-education.net';
@@ -19,7 +19,7 @@ const requests = () => sandbox.requests.length;
 
 beforeEach(() => fakeBrowser.storage.local.remove('settings'));
 
-it('offers the portal under the name that it gives itself, and asks for it once', async () => {
+it('offers the portal under its own name, with a single request', async () => {
   expect(await open(people.ines)).toMatchObject({ portals: [], configured: false });
   expect(await offered()).toMatchObject({ name: school.portalTitle, address: sandboxPortal.address });
   const before = requests();
@@ -27,7 +27,7 @@ it('offers the portal under the name that it gives itself, and asks for it once'
   expect(requests()).toBe(before);
 });
 
-it('defines the portal at one click', async () => {
+it('saves the portal when the user accepts', async () => {
   await offered();
   await answer(true);
   expect((await readSettings()).portals).toMatchObject([
@@ -45,13 +45,13 @@ it('defines the portal at one click', async () => {
   expect(await offered()).toBe(null);
 });
 
-it('takes PRONOTE’s own link for the way in where PRONOTE shows its own widget', async () => {
+it('uses sign-on by PRONOTE’s link when PRONOTE shows its own widget', async () => {
   await offered({ title: 'CDI', chosen: null, words: [], loans: [] });
   await answer(true);
   expect((await readSettings()).portals).toMatchObject([{ delegation: { kind: 'pronote' } }]);
 });
 
-it('remembers “not mine”', async () => {
+it('does not offer again after the user declines', async () => {
   await offered();
   await answer(false);
   await fakeBrowser.storage.session.clear();
@@ -59,40 +59,40 @@ it('remembers “not mine”', async () => {
   expect((await readSettings()).portals).toEqual([]);
 });
 
-it('offers nothing where the school has no portal, and asks no more in this browser run', async () => {
+it('offers nothing when the school has no portal, with a single request per browser run', async () => {
   expect(await offered(null, 'https://9990099z.index-education.net')).toBe(null);
   const before = requests();
   expect(await offered(null, 'https://9990099z.index-education.net')).toBe(null);
   expect(requests()).toBe(before);
 });
 
-it('offers nothing on a host without a school’s number, and asks nobody', async () => {
+it('offers nothing on a host without an RNE, without any request', async () => {
   const before = requests();
   expect(await offered(null, 'https://demo.index-education.net')).toBe(null);
   expect(requests()).toBe(before);
 });
 
-it('offers nothing while e-sidoc is out of reach, and again once it is back', async () => {
+it('offers nothing while e-sidoc is unreachable, and again after that', async () => {
   sandbox.faults.set('front-parameters', { kind: 'status', status: 503 });
   expect(await offered()).toBe(null);
   sandbox.faults.clear();
   expect(await offered()).toMatchObject({ name: school.portalTitle });
 });
 
-it('offers nothing where a portal is defined, or where the settings cannot be read', async () => {
+it('offers nothing when a portal is defined, or when the settings are unreadable', async () => {
   await savePortal(sandboxPortal);
   expect(await offered()).toBe(null);
   await fakeBrowser.storage.local.set({ settings: 'broken' });
   expect(await offered()).toBe(null);
 });
 
-it('defines nothing that was not offered', async () => {
+it('saves nothing that was not offered', async () => {
   await answer(true);
   await answer(true, 'https://9990002y.index-education.net');
   expect((await readSettings()).portals).toEqual([]);
 });
 
-it('offers nothing where the school’s policy names portals', async () => {
+it('offers nothing when the policy defines portals', async () => {
   const managed = vi.spyOn(fakeBrowser.storage.managed, 'get');
   managed.mockImplementation(async () => ({ portals: [{ rne: '9990001X', name: 'CDI par stratégie' }] }));
   expect(await open(people.ines)).toMatchObject({

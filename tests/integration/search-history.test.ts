@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { tidyHistory } from '../../utils/background/purge-exports.ts';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { tidyHistory } from '../../utils/background/suggestions.ts';
 import type { PersonKey } from '../../utils/domain/person.ts';
 import { readLoans, wipeLoans, writeLoans } from '../../utils/storage/loans-database.ts';
 import {
@@ -12,6 +13,7 @@ import {
   purgeHistory,
   readHistory,
 } from '../../utils/storage/search-history-store.ts';
+import { chooseComputer } from '../../utils/storage/settings.ts';
 import { loan, reading } from '../fixtures/loans.ts';
 
 const marie = 'key-of-marie' as PersonKey;
@@ -177,17 +179,21 @@ describe('the history of searches', () => {
   });
 });
 
-describe('the hourly look at the history', () => {
-  const look = async (computer: 'own' | 'shared') => {
-    const purge = vi.fn(async () => {});
-    const forget = vi.fn(async () => {});
-    const ports = { now: () => now, purgeHistory: purge, forgetHistory: forget };
-    await tidyHistory({ ...ports, computer: async () => computer });
-    return [purge.mock.calls, forget.mock.calls];
-  };
-
-  it('deletes what is too old on a person’s own computer, everything on a shared one', async () => {
-    expect(await look('own')).toEqual([[[now]], []]);
-    expect(await look('shared')).toEqual([[], [[]]]);
+describe('tidyHistory', () => {
+  it('deletes outdated searches on the user’s own computer, all on a shared one', async () => {
+    fakeBrowser.reset();
+    vi.setSystemTime(now);
+    await noteSearch(marie, 'dune', now);
+    await chooseComputer('own');
+    await tidyHistory();
+    expect(await stored()).toBe(1);
+    vi.setSystemTime(now + 31 * day);
+    await tidyHistory();
+    expect(await stored()).toBe(0);
+    await noteSearch(marie, 'dune', Date.now());
+    await chooseComputer('shared');
+    await tidyHistory();
+    expect(await stored()).toBe(0);
+    vi.useRealTimers();
   });
 });

@@ -1,23 +1,23 @@
-/** Where the background is to stand still for ever: at its n-th call of one kind to the world outside. */
+/** Where the background stops responding: at its n-th call of one kind of browser API. */
 export interface Stall {
   /** E.g. `fetch`, `storage.session.set`, `IndexedDB.put`. */
   readonly kind: string;
-  /** From 1, among the calls of its kind: those of other kinds may run side by side, in any order. */
+  /** From 1, among the calls of its kind: calls of other kinds run concurrently, in any order. */
   readonly nth: number;
-  /** Whether the call has had its effect by then. A transaction of the database has its effect all at its end. */
+  /** Before or after the call takes effect. A database transaction takes effect at its end. */
   readonly when: 'before' | 'after';
 }
 
-/** What the background tells of a call, at the moment of the call and, of the stalled one, once it stands still. */
+/** Reported by the background at each call, and once more when the stalled call hangs. */
 export interface CallReport extends Pick<Stall, 'kind' | 'nth'> {
-  /** Whether it changes anything outside, so that standing still before it and after it are two things. */
+  /** Whether the call has an effect, so that a stall before it differs from one after it. */
   readonly effect: boolean;
   readonly stalled: boolean;
 }
 
 /**
- * A script that makes the background stand still at one call, and tell of every call up to there. It comes into a
- * background that runs: what that one called at its very start is not watched, save what it calls again.
+ * A script that makes the background hang at one call, and report every call before. It is injected into a running
+ * background, so calls made only at its start are not covered.
  */
 export function stallScript(stall: Stall): string {
   const parts = [
@@ -33,7 +33,7 @@ export function stallScript(stall: Stall): string {
     watchEverything({ made: new Map(), stall: ${JSON.stringify(stall)} }); })()`;
 }
 
-// All that follows is sent to the background as text, and runs there: it must refer to nothing else.
+// Everything below is sent to the background as text and runs there: it must not refer to anything else.
 
 declare const tell: (text: string) => void;
 
@@ -81,7 +81,7 @@ function begin(watch: Watch, kind: string, effect: boolean): Step {
   return { when: here ? watch.stall.when : null, stalled: () => report(true) };
 }
 
-/** Functions that answer with a promise, or by a callback that comes last. */
+/** Functions that return a promise, or take a callback as last argument. */
 function watchCalls(
   watch: Watch,
   owner: object,
@@ -91,11 +91,11 @@ function watchCalls(
 ): void {
   for (const name of names) {
     const original = Reflect.get(owner, name);
-    const watched = function (this: unknown, ...words: unknown[]): unknown {
+    const watched = function (this: unknown, ...args: unknown[]): unknown {
       const step = begin(watch, of + name, effect);
-      if (step.when === null) return Reflect.apply(original, this, words);
-      // A lock's function is its work and not a callback.
-      const question = of === 'locks.' ? words : words.filter((word) => typeof word !== 'function');
+      if (step.when === null) return Reflect.apply(original, this, args);
+      // The function of a lock is its task, not a callback.
+      const question = of === 'locks.' ? args : args.filter((arg) => typeof arg !== 'function');
       if (step.when === 'before') step.stalled();
       else Promise.resolve(Reflect.apply(original, this, question)).then(step.stalled, step.stalled);
       return new Promise(() => {});
@@ -104,7 +104,7 @@ function watchCalls(
   }
 }
 
-/** A database opened or deleted. */
+/** Opening and deleting a database. */
 function watchFactory(watch: Watch): void {
   const { deleteDatabase } = IDBFactory.prototype;
   for (const name of ['open', 'deleteDatabase']) {
@@ -112,12 +112,12 @@ function watchFactory(watch: Watch): void {
     Reflect.set(
       IDBFactory.prototype,
       name,
-      function (this: IDBFactory, ...words: unknown[]): IDBOpenDBRequest {
+      function (this: IDBFactory, ...args: unknown[]): IDBOpenDBRequest {
         const { when, stalled } = begin(watch, `IndexedDB.${name}`, true);
-        // The caller needs a request, so before the effect it is one without any.
+        // The caller needs a request: before the effect, one for a database that does not exist.
         const none = (): IDBOpenDBRequest =>
           Reflect.apply(deleteDatabase, this, ['there is none of this name']);
-        const request: IDBOpenDBRequest = when === 'before' ? none() : Reflect.apply(original, this, words);
+        const request: IDBOpenDBRequest = when === 'before' ? none() : Reflect.apply(original, this, args);
         if (when !== null) void silence(request, 'success', 'error').then(stalled);
         return request;
       },
@@ -125,7 +125,7 @@ function watchFactory(watch: Watch): void {
   }
 }
 
-/** What is asked within a transaction. Death comes while it is open: the browser then undoes all of it. */
+/** Requests within a transaction. The worker is killed while it is open, and the browser rolls it back. */
 function watchRequests(watch: Watch): void {
   const reads = ['get', 'getKey', 'getAll', 'getAllKeys', 'count', 'openCursor', 'openKeyCursor'];
   const { count } = IDBObjectStore.prototype;
@@ -133,9 +133,9 @@ function watchRequests(watch: Watch): void {
     for (const name of [...reads, 'put', 'add', 'delete', 'clear']) {
       const original = Reflect.get(owner, name);
       if (original === undefined) continue;
-      Reflect.set(owner, name, function (this: unknown, ...words: unknown[]): IDBRequest {
+      Reflect.set(owner, name, function (this: unknown, ...args: unknown[]): IDBRequest {
         const { when, stalled } = begin(watch, `IndexedDB.${name}`, false);
-        const request: IDBRequest = Reflect.apply(original, this, words);
+        const request: IDBRequest = Reflect.apply(original, this, args);
         if (when !== null) void silence(request, 'success', 'error').then(stalled);
         if (when !== null && request.transaction !== null) keepOpen(request.transaction, count);
         return request;
@@ -144,18 +144,18 @@ function watchRequests(watch: Watch): void {
   }
 }
 
-/** The end of a transaction: its effect is there, and nobody hears of it. */
+/** The end of a transaction: it is committed, but its event is not delivered. */
 function watchTransactions(watch: Watch): void {
   const original = IDBDatabase.prototype.transaction;
-  IDBDatabase.prototype.transaction = function (...words) {
+  IDBDatabase.prototype.transaction = function (...args) {
     const { when, stalled } = begin(watch, 'IndexedDB.transaction', false);
-    const transaction = Reflect.apply(original, this, words);
+    const transaction = Reflect.apply(original, this, args);
     if (when !== null) void silence(transaction, 'complete', 'abort').then(stalled);
     return transaction;
   };
 }
 
-/** Keeps events from everybody who listens later, and resolves when one has come. */
+/** Suppresses these events for later listeners, and resolves with the first one. */
 function silence(target: EventTarget, ...types: readonly string[]): Promise<void> {
   return new Promise((resolve) => {
     for (const type of types) {
@@ -167,7 +167,7 @@ function silence(target: EventTarget, ...types: readonly string[]): Promise<void
   });
 }
 
-/** A transaction ends by itself when nothing more is asked within it: something always is. */
+/** A transaction ends without further requests: sends requests forever. */
 function keepOpen(transaction: IDBTransaction, count: IDBObjectStore['count']): void {
   const [name] = transaction.objectStoreNames;
   if (name === undefined) return;

@@ -2,29 +2,29 @@ import { type CallReport, type Stall, stallScript } from './background-calls.ts'
 import type { ChromiumDriver } from './browsers/chromium.ts';
 import { eventually } from './eventually.ts';
 
-/** What happens around one death of the background. */
+/** The steps around one kill of the background. */
 export interface Scene {
-  /** Everything as it is before the person comes to the page. */
+  /** Sets everything up before the user opens the page. */
   readonly prepare: () => Promise<void>;
-  /** The person comes to the page; resolves when the page shows all that it should. */
+  /** The user opens the page; resolves when the page is complete. */
   readonly visit: () => Promise<void>;
-  /** Looks at the page while the background stands still. */
+  /** Checks the page while the background hangs. */
   readonly meanwhile: () => Promise<void>;
-  /** The person comes again, after the death; throws when something is not as it should be. */
+  /** The user opens the page again after the kill; throws when something is wrong. */
   readonly visitAgain: () => Promise<void>;
 }
 
 export interface Deaths {
-  /** The calls at which the background died, each once before and, where that differs, once after its effect. */
+  /** The calls at which the background was killed, each before and, where that differs, after its effect. */
   readonly calls: readonly (CallReport & Stall)[];
-  /** What was not as it should be afterwards, in words. */
+  /** What was wrong afterwards. */
   readonly problems: readonly string[];
 }
 
-/** So many problems are enough to know; each costs a long wait. */
-const mostProblems = 3;
+/** Each problem costs a long timeout. */
+const maxProblems = 3;
 
-/** Plays the scene again and again, with the background killed at one more call each time, until none is left. */
+/** Repeats the scene with the background killed at each of its calls in turn. */
 export async function dieAtEveryCall(computer: ChromiumDriver, scene: Scene): Promise<Deaths> {
   const calls: (CallReport & Stall)[] = [];
   const problems: string[] = [];
@@ -47,23 +47,23 @@ export async function dieAtEveryCall(computer: ChromiumDriver, scene: Scene): Pr
     return call;
   }
 
-  /** The call at which it died; null when it was never made. */
+  /** The call at which it was killed; null when the call was not made. */
   async function dieAt(stall: Stall): Promise<CallReport | null> {
     await scene.prepare();
     made = new Set();
     stalled = Promise.withResolvers();
     await wire.evaluate(stallScript(stall));
     const visited = scene.visit().then(() => null);
-    // A page that waits for a dead background is left alone.
+    // A page that waits for a killed background never finishes.
     visited.catch(() => {});
     const first = await Promise.race([stalled.promise, visited]);
-    // A call that was just made stands still a moment later.
+    // A call that was just made hangs a moment later.
     const call = first ?? (made.has(placeOf(stall)) ? await stalledSoon(placeOf(stall)) : null);
     if (call !== null) {
       calls.push({ ...call, ...stall });
       await scene.meanwhile();
     }
-    // Also where it did not stall: what is watched goes on being counted.
+    // Also without a stall: the instrumented background would go on counting.
     await wire.kill();
     await scene.visitAgain();
     return call;
@@ -79,14 +79,14 @@ export async function dieAtEveryCall(computer: ChromiumDriver, scene: Scene): Pr
   }
 
   async function dieAtEachOf(kind: string): Promise<void> {
-    for (let nth = 1; problems.length < mostProblems; nth += 1) {
+    for (let nth = 1; problems.length < maxProblems; nth += 1) {
       const call = await tryDyingAt({ kind, nth, when: 'before' });
       if (call === null) return;
       if (call.effect) await tryDyingAt({ kind, nth, when: 'after' });
     }
   }
 
-  // What the first visit calls, whatever it is, leads to the rest: kinds that come up on the way are added.
+  // The first visit reveals the kinds of calls; later visits may add more.
   await tryDyingAt({ kind: 'none', nth: 1, when: 'before' });
   for (const kind of kinds) await dieAtEachOf(kind);
   return { calls, problems };

@@ -18,30 +18,30 @@ import { visitorFetch } from './visitor-fetch.ts';
 
 export type Pupil = (typeof people)[keyof typeof people];
 
-/** A computer on which the extension's background runs; the school is the sandbox. */
+/** A computer with the extension's background, and the sandbox as its school. */
 export interface Computer {
   readonly sandbox: Sandbox;
   /** The browser's cookies. */
   readonly visitor: () => Visitor;
-  /** Another browser run: no cookie is left, what the extension keeps is. */
+  /** Deletes the cookies, but not the extension's storage. */
   readonly loseCookies: () => void;
   /** How far the school's clocks are ahead of this computer's, in milliseconds. */
   readonly setSchoolAhead: (milliseconds: number) => void;
   /** Called before each request of the extension, which fails when this throws. */
   readonly setBeforeRequest: (act: (address: string) => Promise<void>) => void;
   readonly signIn: (pupil: Pupil) => Promise<void>;
-  /** A message from a content script, in PRONOTE's home page unless said otherwise; throws when it is refused. */
+  /** Sends a message of a content script, by default in PRONOTE's home page; throws when it is refused. */
   readonly ask: <Output>(name: string, input: unknown, origin?: string) => Promise<Output>;
   readonly open: (pupil: Pupil) => Promise<PanelModel>;
   readonly refresh: (pupil: Pupil, asked?: boolean) => Promise<PanelPortal | null>;
-  /** Signs in, opens the home page and reads what is due. */
+  /** Signs in, opens the home page and refreshes what is due. */
   readonly arrive: (pupil: Pupil) => Promise<PanelPortal | null>;
 }
 
-/** The whole background against the whole sandbox, both new for each test: only the browser around is a stand-in. */
+/** The whole background with the whole sandbox, reset for each test; only the browser is a fake. */
 export async function backgroundOnSandbox(): Promise<Computer> {
   let ahead = 0;
-  // The clock is looked up at each call, since the tests put another in its place.
+  // Looked up at each call: tests replace the clock.
   const schoolNow = () => Date.now() + ahead;
   const sandbox = await startSandbox({
     now: schoolNow,
@@ -106,7 +106,7 @@ export async function backgroundOnSandbox(): Promise<Computer> {
   };
 }
 
-/** A pupil, as PRONOTE's page names them. */
+/** A pupil as named by PRONOTE's page. */
 export function personOf({ familyName, givenName, className }: Pupil): Person {
   return {
     webspace: 'eleve',

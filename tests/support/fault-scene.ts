@@ -9,16 +9,16 @@ import { speakFrench } from './french.ts';
 import { homePageOf } from './panel-reading.tsx';
 import { sandboxPortal } from './sandbox-portal.ts';
 
-/** A way in which a school’s portal is set up to give loans. */
+/** A portal's configuration of loan sources. */
 interface SourceSetUp {
   readonly portal: Portal;
-  /** Where the loans are asked for first. */
+  /** The route of the first request for loans. */
   readonly route: RouteName;
-  /** What is out of order from the start. */
+  /** A route that fails from the start. */
   readonly alreadyDown: RouteName | null;
 }
 
-/** A source to come is a line here, and a word in those rows of the table where it differs. */
+/** A new source is a row here, and an entry in the rows of the fault table where it differs. */
 export const sources = {
   page: { portal: { ...sandboxPortal, loansApi: null }, route: 'portal-account', alreadyDown: null },
   gateway: { portal: sandboxPortal, route: 'loans-api', alreadyDown: 'portal-account' },
@@ -27,29 +27,29 @@ export const sources = {
 
 export type Source = keyof typeof sources;
 
-/** Whether the loans are asked for the first time, or were read the day before. */
+/** The loans are read for the first time, or were read the day before. */
 export const times = ['first', 'later'] as const;
 export type Time = (typeof times)[number];
 
 export interface Scene {
   readonly computer: Computer;
   readonly time: Time;
-  /** Where the loans are asked for first. */
+  /** The route of the first request for loans. */
   readonly route: RouteName;
-  /** Done when the panel has been read. */
+  /** Registers a clean-up for after the check. */
   readonly undo: (act: () => void) => void;
 }
 
-/** What goes wrong at school or on this computer, once Inès is signed in and before she opens PRONOTE’s home page. */
+/** Causes a fault at school or on the computer, after Inès has signed in and before she opens the home page. */
 export type Mishap = (scene: Scene) => unknown;
 
 const pupil = people.ines;
 const yesterday = new Date(2026, 10, 24, 14, 0);
 const today = new Date(2026, 10, 25, 15, 0);
-/** Far more than the panel takes to say something: whoever waits longer sees nothing at all. */
+/** Far longer than the panel takes to render. */
 export const longestWait = 5_000;
 
-/** What Inès reads in the home page after this mishap, PRONOTE's own CDI widget beside the panel or not. */
+/** The panel's text in the home page after this fault, with or without PRONOTE's own CDI widget. */
 export async function seenAfter(
   mishap: Mishap,
   computer: Computer,
@@ -60,7 +60,7 @@ export async function seenAfter(
   const { portal, route, alreadyDown } = sources[source];
   const undone: (() => void)[] = [];
   speakFrench();
-  // What the panel says is read here; what the log says of it would only fill the screen.
+  // Expected log messages would only clutter the output.
   vi.spyOn(console, 'warn').mockImplementation(() => {});
   vi.setSystemTime(yesterday);
   await savePortal(portal);
@@ -81,7 +81,7 @@ export async function seenAfter(
   return text;
 }
 
-/** The page tells what PRONOTE's widget says, and the panel looks again. */
+/** Sends what PRONOTE's widget shows, and opens the panel again. */
 async function withWidget(computer: Computer, texts: PronoteWidgetTexts): Promise<string> {
   await computer.ask('panel.widget', { person: personOf(pupil), texts });
   const page = homePageOf(computer, pupil);

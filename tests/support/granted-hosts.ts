@@ -1,6 +1,6 @@
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { speakFrench } from './french.ts';
-import { openWaysFromOutside } from './outside-entries.ts';
+import { addSearchEntries } from './outside-entries.ts';
 
 /**
  * Completes `fakeBrowser` with the APIs that it lacks: all host permissions are granted, no content script is registered,
@@ -14,7 +14,7 @@ export function grantHosts(): void {
   Object.assign(scripting, { getRegisteredContentScripts: async () => [] });
   // Firefox has no `notifications.update`.
   Object.assign(notifications, { update: undefined });
-  openWaysFromOutside();
+  addSearchEntries();
   const ignore = async () => {};
   Object.assign(action, {
     setBadgeText: ignore,

@@ -4,15 +4,15 @@ import { frenchText } from './french.ts';
 
 type MenuItem = Menus.CreateCreatePropertiesType;
 
-/** The address bar, the menu of selected texts and the keyboard's shortcut, which the stand-in for the browser lacks. */
-interface WaysFromOutside {
-  /** What tells the browsers apart: Firefox has settings of its own in the manifest. */
+/** The omnibox, the context menu and the commands, which the fake browser lacks. */
+interface SearchEntries {
+  /** Distinguishes the browsers: only Firefox has `browser_specific_settings`. */
   manifest: { readonly browser_specific_settings?: object };
-  /** What the address bar shows as its first line. */
+  /** The omnibox's first line. */
   firstLine: string;
-  /** The menu as it stands. */
+  /** The current context menu. */
   readonly menu: MenuItem[];
-  /** The browser's complaints. */
+  /** Errors of the context menu. */
   readonly complaints: string[];
   readonly types: (text: string) => Promise<readonly Omnibox.SuggestResult[]>;
   readonly enters: (text: string, place: Omnibox.OnInputEnteredDisposition) => void;
@@ -20,8 +20,8 @@ interface WaysFromOutside {
   readonly presses: (shortcut: string) => void;
 }
 
-/** As of the last `openWaysFromOutside`. */
-export let outside: WaysFromOutside;
+/** As of the last `addSearchEntries`. */
+export let outside: SearchEntries;
 
 type Listener = (...words: never[]) => unknown;
 
@@ -30,8 +30,8 @@ function listeners<Listens extends Listener>() {
   return { all, event: { addListener: (listener: Listens) => void all.push(listener) } };
 }
 
-/** Gives the stand-in these doors, all new: nobody listens, and there is no menu. */
-export function openWaysFromOutside(): void {
+/** Adds these APIs to the fake browser, without listeners or menu. */
+export function addSearchEntries(): void {
   type Show = (lines: Omnibox.SuggestResult[]) => void;
   const started = listeners<() => void>();
   const changed = listeners<(text: string, show: Show) => void>();
@@ -48,35 +48,35 @@ export function openWaysFromOutside(): void {
     chooses: (menuItemId, selectionText) => clicked.all.at(-1)?.({ menuItemId, selectionText }),
     presses: (name) => pressed.all.at(-1)?.(name),
   };
-  const ways = outside;
+  const entries = outside;
   Object.assign(fakeBrowser.i18n, { getMessage: frenchText });
-  Object.assign(fakeBrowser.runtime, { getManifest: () => ways.manifest });
+  Object.assign(fakeBrowser.runtime, { getManifest: () => entries.manifest });
   Object.assign(fakeBrowser, {
     omnibox: {
       onInputStarted: started.event,
       onInputChanged: changed.event,
       onInputEntered: entered.event,
       setDefaultSuggestion: ({ description }: Omnibox.DefaultSuggestResult) => {
-        ways.firstLine = description;
+        entries.firstLine = description;
       },
     },
     commands: { onCommand: pressed.event },
-    contextMenus: menuOf(ways, clicked.event),
+    contextMenus: menuOf(entries, clicked.event),
   });
 }
 
-/** A menu that refuses what browsers refuse: a second entry of one name, and one below an entry that is not there. */
-function menuOf(ways: WaysFromOutside, onClicked: unknown) {
+/** Rejects what browsers reject: a duplicate id, and an unknown parent. */
+function menuOf(entries: SearchEntries, onClicked: unknown) {
   return {
     onClicked,
     async removeAll() {
-      ways.menu.length = 0;
+      entries.menu.length = 0;
     },
     create(item: MenuItem, done: () => void) {
-      const isThere = ways.menu.some(({ id }) => id === item.id);
-      const isLost = item.parentId !== undefined && !ways.menu.some(({ id }) => id === item.parentId);
-      if (isThere || isLost) ways.complaints.push(`menu: ${item.id}`);
-      else ways.menu.push(item);
+      const isThere = entries.menu.some(({ id }) => id === item.id);
+      const isLost = item.parentId !== undefined && !entries.menu.some(({ id }) => id === item.parentId);
+      if (isThere || isLost) entries.complaints.push(`menu: ${item.id}`);
+      else entries.menu.push(item);
       queueMicrotask(done);
     },
   };

@@ -1,51 +1,71 @@
-import { createReminding, type Reminding } from '../../utils/background/send-reminders.ts';
+import { vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { confirmSeen, type ReminderText, updateReminders } from '../../utils/background/send-reminders.ts';
 import { type CalendarDate, daysBetween, localCalendarDate } from '../../utils/domain/calendar-date.ts';
+import type { Computer } from '../../utils/domain/computer.ts';
 import type { Loan } from '../../utils/domain/loan.ts';
 import type { PanelPortal } from '../../utils/domain/panel.ts';
 import type { CurrentUser, PersonKey } from '../../utils/domain/person.ts';
-import type { Badge, BegunReminder, Reminder, ToldReminder } from '../../utils/domain/reminder.ts';
+import type { Reminder } from '../../utils/domain/reminder.ts';
 import { type ReminderRules, usualRules } from '../../utils/domain/reminder-rules.ts';
+import { writeCurrentPerson } from '../../utils/storage/current-user-record.ts';
+import { readBegunReminders } from '../../utils/storage/given-reminders.ts';
+import { chooseComputer, chooseReminders } from '../../utils/storage/settings.ts';
+import { grantHosts } from './granted-hosts.ts';
 import { wallClock } from './time-zones.ts';
 
-/** The browser was ended in the middle of what it did. */
-class Ended extends Error {}
+/** The worker was stopped in the middle of its work. */
+class Stopped extends Error {}
 
-/** A reminder as the person saw it come. */
+/** A reminder as the user saw it appear. */
 export interface Seen {
   readonly reminder: Reminder;
   readonly at: number;
-  /** The day that the clock on the wall showed. */
+  /** The local day. */
   readonly on: string;
 }
 
-/** A browser with its clock, its tray of notifications and what it keeps, around the reminders. */
+const user: CurrentUser = {
+  key: 'key' as PersonKey,
+  person: { webspace: 'eleve', fullName: 'ALMEIDA Inès', className: null, school: null },
+};
+
+const areas = [fakeBrowser.storage.local, fakeBrowser.storage.session];
+const originalSets = areas.map((area) => area.set as (items: Record<string, unknown>) => Promise<void>);
+
+/** A computer's clock, notifications and loans around the real reminders, which store in the fake browser. */
 export class RemindingComputer {
   now: number;
   rules: ReminderRules = usualRules;
+  computer: Computer = 'own';
   loans: readonly Loan[] = [];
   allowed = true;
-  canShowPersonalData = true;
-  borrower: CurrentUser | null = {
-    key: 'key' as PersonKey,
-    person: { webspace: 'eleve', fullName: 'ALMEIDA Inès', className: null, school: null },
-  };
-  badge: Badge | null = null;
-  marks: readonly string[] = [];
-  begun: readonly BegunReminder[] = [];
-  /** Marks of reminders in whose giving first the background and then the browser was ended: shown or not, nobody knows. */
+  /** Ids of reminders during which first the worker and then the browser was stopped: they may have been shown. */
   readonly uncertain: string[] = [];
-  told: readonly ToldReminder[] = [];
   tray = new Map<string, Reminder>();
-  /** As Chrome does, and Firefox does not. */
-  corrects = true;
-  corrections = 0;
-  hidesTitles = false;
+  /** Whether notifications can be updated: in Chrome, not in Firefox. */
+  updates = true;
+  updated = 0;
   readonly seen: Seen[] = [];
-  /** Steps until the browser is ended; never where null. */
-  endsIn: number | null = null;
+  /** The number of writes after which the worker is stopped; null for never. */
+  stopsAfter: number | null = null;
+  #texts = new Map<string, Reminder>();
+  #stored: readonly unknown[] = [];
 
+  /** Replaces the browser of the computer before. */
   constructor(now: number) {
     this.now = now;
+    fakeBrowser.reset();
+    grantHosts();
+    Object.assign(fakeBrowser.permissions, { contains: async () => this.allowed });
+    Object.assign(fakeBrowser, { notifications: this.#notifications() });
+    for (const [index, area] of areas.entries()) {
+      const set = originalSets[index];
+      area.set = async (items) => {
+        if (Object.keys(items).some((key) => /^reminders\.(given|begun|told)$/.test(key))) this.#step();
+        await set?.call(area, items);
+      };
+    }
   }
 
   get today(): CalendarDate {
@@ -56,109 +76,87 @@ export class RemindingComputer {
     return [portalWith(this.loans, this.now)];
   }
 
-  /** The tray is empty then, and so is what the browser keeps for as long as it runs. */
-  closeAndOpen(): void {
+  /** Restarts the browser: notifications and session storage are gone. */
+  async closeAndOpen(): Promise<void> {
     this.tray.clear();
-    this.uncertain.push(...this.begun.map(({ mark }) => mark));
-    this.begun = [];
-    this.told = [];
+    this.uncertain.push(...(await readBegunReminders()).map(({ id }) => id));
+    await fakeBrowser.storage.session.clear();
+    this.#stored = [];
   }
 
-  /** False where the background was ended midway. */
+  /** False when the worker was stopped before it finished. */
   async remind(): Promise<boolean> {
+    vi.setSystemTime(this.now);
+    await this.#storeSettings();
+    this.#texts = new Map();
     try {
-      await this.#newBackground().remind();
+      await updateReminders(user, this.portals, this.#text);
       return true;
     } catch (error) {
-      if (!(error instanceof Ended)) throw error;
+      if (!(error instanceof Stopped)) throw error;
       return false;
     } finally {
-      this.endsIn = null;
+      this.stopsAfter = null;
     }
   }
 
-  /** The person closes whatever stands on the screen. */
+  /** The user closes all notifications. */
   async clearScreen(): Promise<void> {
-    for (const id of this.tray.keys()) await this.#newBackground().wasSeen(id);
+    for (const id of this.tray.keys()) await confirmSeen(id);
     this.tray.clear();
   }
 
-  /** The background is new each time: nothing is kept in its memory. */
-  #newBackground(): Reminding {
-    const words = new Map<string, Reminder>();
-    return createReminding({
-      now: () => this.now,
-      current: async () => this.borrower,
-      whileCurrent: (_, work) => work(),
-      canShowPersonalData: async () => this.canShowPersonalData,
-      portals: async () => this.portals,
-      showsLoans: ({ readAt }) => readAt !== null,
-      rules: async () => this.rules,
-      notifications: {
-        allowed: async () => this.allowed,
-        shown: async () => [...this.tray.keys()],
-        show: async (id, { text }) => {
-          this.#step();
-          const reminder = words.get(text);
-          if (!this.allowed || reminder === undefined) return false;
-          this.seen.push({ reminder, at: this.now, on: wallClock(this.now).slice(0, 10) });
-          this.tray.set(id, reminder);
-          return true;
-        },
-        correct: async (id, { text }) => {
-          this.#step();
-          const reminder = words.get(text);
-          if (!this.corrects || reminder === undefined || !this.tray.has(id)) return false;
-          this.corrections += 1;
-          this.tray.set(id, reminder);
-          return true;
-        },
-        dismissNotification: async (id) => {
-          this.#step();
-          this.tray.delete(id);
-        },
+  readonly #text: ReminderText = (reminder, today, hidesTitles) => {
+    const text = JSON.stringify([reminder, hidesTitles, daysBetween(today, reminder.dueOn)]);
+    this.#texts.set(text, reminder);
+    return { title: '', text };
+  };
+
+  async #storeSettings(): Promise<void> {
+    const settings = [this.rules, this.computer];
+    if (settings.every((value, index) => value === this.#stored[index])) return;
+    await writeCurrentPerson(user, 'own');
+    await chooseReminders(this.rules);
+    await chooseComputer(this.computer);
+    this.#stored = settings;
+  }
+
+  #notifications() {
+    const event = { addListener: () => {} };
+    const shown = (text: string): Reminder => {
+      this.#step();
+      const reminder = this.#texts.get(text);
+      if (reminder === undefined) throw new Error(`not a text of a reminder: ${text}`);
+      return reminder;
+    };
+    return {
+      onClicked: event,
+      onClosed: event,
+      getAll: async () => Object.fromEntries(this.tray),
+      create: async (id: string, { message }: { message: string }) => {
+        const reminder = shown(message);
+        this.seen.push({ reminder, at: this.now, on: wallClock(this.now).slice(0, 10) });
+        this.tray.set(id, reminder);
+        return id;
       },
-      words: async (reminder, today) => {
-        const text = JSON.stringify([reminder, this.hidesTitles, daysBetween(today, reminder.dueOn)]);
-        words.set(text, reminder);
-        return { title: '', text };
+      update: async (id: string, { message }: { message: string }) => {
+        const reminder = shown(message);
+        if (!this.updates || !this.tray.has(id)) return false;
+        this.updated += 1;
+        this.tray.set(id, reminder);
+        return true;
       },
-      given: {
-        markOf: async (name) => name,
-        read: async () => this.marks,
-        add: async (marks) => {
-          this.#step();
-          this.marks = [...this.marks, ...marks];
-        },
-        remove: async (marks) => {
-          this.#step();
-          this.marks = this.marks.filter((mark) => !marks.includes(mark));
-        },
+      clear: async (id: string) => {
+        this.#step();
+        return this.tray.delete(id);
       },
-      begun: {
-        read: async () => this.begun,
-        write: async (begun) => {
-          this.#step();
-          this.begun = begun;
-        },
-      },
-      told: {
-        read: async () => this.told,
-        write: async (told) => {
-          this.#step();
-          this.told = told;
-        },
-      },
-      showBadge: async (badge) => {
-        this.badge = badge;
-      },
-    });
+    };
   }
 
   #step(): void {
-    if (this.endsIn === null) return;
-    if (this.endsIn === 0) throw new Ended();
-    this.endsIn -= 1;
+    if (this.stopsAfter === null) return;
+    if (this.stopsAfter === 0) throw new Stopped();
+    this.stopsAfter -= 1;
   }
 }
 

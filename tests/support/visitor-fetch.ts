@@ -1,7 +1,7 @@
 import type { Visitor } from '../sandbox/client.ts';
 import { CutOff } from '../sandbox/gate/tunnel.ts';
 
-/** `fetch` as a browser's background has it, cookies and redirects included, towards the sandbox. */
+/** A background's `fetch` to the sandbox, with cookies and redirects. */
 export function visitorFetch(visitor: Visitor): typeof fetch {
   return async (input, init = {}) => {
     const address = String(input);
@@ -25,7 +25,7 @@ export function visitorFetch(visitor: Visitor): typeof fetch {
   };
 }
 
-/** A Response made by hand has no address of its own; nor has its clone. */
+/** A constructed Response, and its clone, has no `url`. */
 function answerAt(url: string, body: BodyInit | null, status: number, headers: HeadersInit): Response {
   return at(url, new Response(body, { status, headers }));
 }

@@ -1,66 +1,58 @@
-import type { Now } from '../browser/clock.ts';
+import { traceAccess, traceableFetch } from '../diagnostics/traced-fetch.ts';
 import { type DatedReading, disagreements } from '../domain/known-loans.ts';
-import type { LoansReading } from '../domain/loan.ts';
-import { loanSources } from '../domain/loan.ts';
+import { type LoansReading, loanSources } from '../domain/loan.ts';
 import type { LoansCheck, SourceCheck } from '../domain/loans-check.ts';
 import type { CurrentUser } from '../domain/person.ts';
-import type { Portal } from '../domain/portal.ts';
-import { isAskedForLoans } from '../domain/portal.ts';
+import { isAskedForLoans, type Portal } from '../domain/portal.ts';
 import type { Exchange } from '../domain/portal-check-report.ts';
-import type { LoanSourceAdapter, PortalAccess } from '../esidoc/loan-source.ts';
-import type { SessionManager } from '../session/session-manager.ts';
-import type { LoanStore } from '../storage/loan-store.ts';
-import { sourcesOf } from './loan-refresh.ts';
+import { networkFetch } from '../http/http.ts';
+import type { Handlers } from '../messaging/server.ts';
+import { openAccess } from '../session/session-manager.ts';
+import { readCurrentPerson } from '../storage/current-user-record.ts';
+import { readSettings } from '../storage/settings.ts';
+import { adaptersOf } from './loan-refresh.ts';
+import { storedLoans } from './stored-loans.ts';
 
-export interface LoansCheckPorts {
-  readonly now: Now;
-  readonly sessionManager: SessionManager;
-  readonly sources: readonly LoanSourceAdapter[];
-  readonly store: Pick<LoanStore, 'read'>;
-  /** Watches what an access brings back. */
-  readonly watch: (access: PortalAccess) => {
-    readonly access: PortalAccess;
-    readonly seen: () => Exchange | null;
-  };
-}
+/** Checks a configured portal as the current user, whose session only the background has. */
+export const checkHandlers: Pick<Handlers, 'check.loans'> = {
+  async 'check.loans'({ portalId }) {
+    const user = await readCurrentPerson();
+    const portal = (await readSettings()).portals.find(({ id }) => id === portalId);
+    return user === null || portal === undefined ? null : checkLoans(portal, user);
+  },
+};
 
 /**
- * Tries every source of loans that the portal has, where a refresh stops at the first that answers, and compares what
- * they tell, PRONOTE's own page included where it was read. Stores nothing.
+ * Reads all sources of the portal, where a refresh stops at the first that succeeds, and compares them with each other
+ * and with what PRONOTE's widget last showed. Stores nothing.
  */
-export async function checkLoans(
-  ports: LoansCheckPorts,
-  portal: Portal,
-  borrower: CurrentUser,
-): Promise<LoansCheck> {
-  const stored = await ports.store.read({ person: borrower.key, portalId: portal.id });
-  const seen = stored.readings.filter(
+async function checkLoans(portal: Portal, user: CurrentUser): Promise<LoansCheck> {
+  const stored = await storedLoans.read({ person: user.key, portalId: portal.id });
+  const fromWidget = stored.readings.filter(
     ({ source }) => !loanSources[source].askedFor && portal.loanSources.includes(source),
   );
-  if (!isAskedForLoans(portal)) return { sources: counts(seen), disagreements: [], failure: null };
-  const access = await ports.sessionManager.accessFor(portal, borrower);
-  if (!access.ok) return { sources: counts(seen), disagreements: [], failure: access.failure };
-  const tried: SourceCheck[] = [];
-  const readings: DatedReading[] = [...seen];
-  for (const adapter of sourcesOf(portal, ports.sources)) {
-    const watched = ports.watch(access.value);
-    const reading = await adapter.read(watched.access, portal);
-    const exchange = watched.seen();
-    if (reading.ok) readings.push({ ...reading.value, readAt: ports.now() });
-    tried.push(
+  const widgetChecks = fromWidget.map((reading) => countReading(reading, null));
+  if (!isAskedForLoans(portal)) return { sources: widgetChecks, disagreements: [], failure: null };
+  const network = traceableFetch(networkFetch, () => Date.now());
+  const access = await openAccess(network.fetch, portal, user);
+  if (!access.ok) return { sources: widgetChecks, disagreements: [], failure: access.failure };
+  const checks: SourceCheck[] = [];
+  const readings: DatedReading[] = [...fromWidget];
+  for (const adapter of adaptersOf(portal)) {
+    const traced = traceAccess(network, access.value);
+    const reading = await adapter.read(traced.access, portal);
+    const exchange = traced.seen();
+    if (reading.ok) readings.push({ ...reading.value, readAt: Date.now() });
+    checks.push(
       reading.ok
-        ? counted(reading.value, exchange)
+        ? countReading(reading.value, exchange)
         : { source: adapter.source, outstanding: null, failure: reading.failure, exchange },
     );
   }
-  return { sources: [...tried, ...counts(seen)], disagreements: disagreements(readings), failure: null };
+  return { sources: [...checks, ...widgetChecks], disagreements: disagreements(readings), failure: null };
 }
 
-function counts(seen: readonly LoansReading[]): readonly SourceCheck[] {
-  return seen.map((reading) => counted(reading, null));
-}
-
-function counted({ source, loans }: LoansReading, exchange: Exchange | null): SourceCheck {
+function countReading({ source, loans }: LoansReading, exchange: Exchange | null): SourceCheck {
   const outstanding = loans.filter(({ state }) => state !== 'returned').length;
   return { source, outstanding, failure: null, exchange };
 }

@@ -1,92 +1,69 @@
-import type { Computer } from '../domain/computer.ts';
-import type { CurrentUser, Person, PersonKey } from '../domain/person.ts';
-
-export interface PresencePorts {
-  readonly keyOf: (person: Person) => Promise<PersonKey>;
-  readonly readCurrent: () => Promise<CurrentUser | null>;
-  /** On their own computer the person is remembered beyond the end of the browser. */
-  readonly writeCurrent: (borrower: CurrentUser, computer: Computer) => Promise<void>;
-  readonly forgetCurrent: () => Promise<void>;
-  /** Deletes everybody's loans from this computer. */
-  readonly wipeLoans: () => Promise<void>;
-  /** Deletes what was searched and found. */
-  readonly forgetAnswers: () => Promise<void>;
-  readonly endSessions: () => Promise<void>;
-  /** Deletes what everybody has searched, which is remembered on people's own computers only. */
-  readonly forgetHistory: () => Promise<void>;
-  /** Whose this computer is, as it stands now. */
-  readonly computer: () => Promise<Computer>;
-}
-
-export interface Presence {
-  /** This person has come to the home page; whatever belongs to anybody else is deleted first. */
-  readonly arrive: (person: Person) => Promise<CurrentUser>;
-  readonly current: () => Promise<CurrentUser | null>;
-  /** Runs the work if this borrower is still the one at the computer, and lets nobody arrive meanwhile. */
-  readonly whileCurrent: (borrower: CurrentUser, work: () => Promise<void>) => Promise<void>;
-  /** Nobody is at the computer any more: everything personal is deleted, on the person's own computer the sessions. */
-  readonly leave: () => Promise<void>;
-  /** It was said anew whose computer this is: the person at it is remembered accordingly, and so are their searches. */
-  readonly settle: () => Promise<void>;
-}
-
-const lock = 'person-at-the-computer';
-
-/** Runs the work while nobody arrives at the computer, and nobody leaves it. */
-export function withUserLock<Value>(work: () => Promise<Value>): Promise<Value> {
-  return navigator.locks.request(lock, work);
-}
+import { reportFailure } from '../browser/log.ts';
+import type { CurrentUser, Person } from '../domain/person.ts';
+import { withUserLock } from '../session/user-lock.ts';
+import {
+  forgetCurrentPerson,
+  keyOf,
+  readCurrentPerson,
+  writeCurrentPerson,
+} from '../storage/current-user-record.ts';
+import { delegatedSessions } from '../storage/delegated-sessions.ts';
+import { searchCache } from '../storage/search-cache.ts';
+import { forgetHistory } from '../storage/search-history-store.ts';
+import { readSettings } from '../storage/settings.ts';
+import { clearReminders } from './send-reminders.ts';
+import { storedLoans } from './stored-loans.ts';
 
 /**
- * Knows who is at the computer. The deletion comes before the new name is written,
- * so that an interruption between the two repeats it instead of missing it.
+ * Makes this person the current user. The data of any other person is deleted before the new user is written: an
+ * interruption between the two repeats the deletion instead of skipping it. Rejects when the deletion fails.
  */
-export function createPresence(ports: PresencePorts): Presence {
-  async function forgetEverybody(): Promise<void> {
-    await ports.endSessions();
-    await ports.forgetAnswers();
-    await ports.wipeLoans();
-    await ports.forgetCurrent();
-  }
+export function arrive(person: Person): Promise<CurrentUser> {
+  return withUserLock(async () => {
+    const [user, before] = await Promise.all([identify(person), readCurrentPerson()]);
+    if (before?.key !== user.key) await deleteUserData();
+    if (before?.key !== user.key || before.childKey !== user.childKey)
+      await writeCurrentPerson(user, (await readSettings()).computer);
+    return user;
+  });
+}
 
-  /** A parent's children are told apart, and each parent's from another's. */
-  async function borrowerOf(person: Person): Promise<CurrentUser> {
-    const key = await ports.keyOf(person);
-    const { child, ...parent } = person;
-    if (child === undefined) return { key, person };
-    const asChild = { ...parent, fullName: `${child.fullName}, ${key}`, className: child.className };
-    return { key, person, childKey: await ports.keyOf(asChild) };
-  }
+/** The current user signs out or the browser restarts: deletes all user data; on their own computer the sessions only. */
+export function leave(): Promise<void> {
+  return withUserLock(async () => {
+    if ((await readSettings()).computer === 'own') await delegatedSessions.endAll();
+    else await deleteUserData();
+  });
+}
 
-  return {
-    arrive(person) {
-      return navigator.locks.request(lock, async () => {
-        const [borrower, before] = await Promise.all([borrowerOf(person), ports.readCurrent()]);
-        if (before?.key !== borrower.key) await forgetEverybody();
-        if (before?.key !== borrower.key || before.childKey !== borrower.childKey)
-          await ports.writeCurrent(borrower, await ports.computer());
-        return borrower;
-      });
-    },
-    current: ports.readCurrent,
-    whileCurrent(borrower, work) {
-      return navigator.locks.request(lock, async () => {
-        const current = await ports.readCurrent();
-        if (current?.key === borrower.key) await work();
-      });
-    },
-    leave() {
-      return navigator.locks.request(lock, async () => {
-        if ((await ports.computer()) === 'own') await ports.endSessions();
-        else await forgetEverybody();
-      });
-    },
-    settle() {
-      return navigator.locks.request(lock, async () => {
-        const [current, computer] = await Promise.all([ports.readCurrent(), ports.computer()]);
-        if (current !== null) await ports.writeCurrent(current, computer);
-        if (computer === 'shared') await ports.forgetHistory();
-      });
-    },
-  };
+/** Applies a change of the setting `computer` to the stored current user and to the search history. */
+export function applyComputerSetting(): Promise<void> {
+  return withUserLock(async () => {
+    const [current, { computer }] = await Promise.all([readCurrentPerson(), readSettings()]);
+    if (current !== null) await writeCurrentPerson(current, computer);
+    if (computer === 'shared') await forgetHistory();
+  });
+}
+
+async function deleteUserData(): Promise<void> {
+  await delegatedSessions.endAll();
+  await searchCache.forgetAnswers();
+  await deleteLoans();
+  await forgetCurrentPerson();
+}
+
+/** Deletes all loans and clears the badge and the notifications that show them. */
+export async function deleteLoans(): Promise<void> {
+  await storedLoans.wipe();
+  // A badge that cannot be changed does not stop the deletion.
+  await clearReminders().catch(reportFailure);
+}
+
+/** The child's key also depends on the parent: two parents of one child get different keys. */
+async function identify(person: Person): Promise<CurrentUser> {
+  const key = await keyOf(person);
+  const { child, ...parent } = person;
+  if (child === undefined) return { key, person };
+  const asChild = { ...parent, fullName: `${child.fullName}, ${key}`, className: child.className };
+  return { key, person, childKey: await keyOf(asChild) };
 }

@@ -1,3 +1,4 @@
+import { reportFailure } from '../browser/log.ts';
 import {
   type Erased,
   type ErasedKind,
@@ -7,84 +8,104 @@ import {
   type Tally,
 } from '../domain/deletion.ts';
 import type { Handlers } from '../messaging/server.ts';
+import { withUserLock } from '../session/user-lock.ts';
+import { countPerson, erasePerson } from '../storage/current-user-record.ts';
+import { delegatedSessions } from '../storage/delegated-sessions.ts';
+import { countReminders, eraseReminders } from '../storage/given-reminders.ts';
+import { searchCache } from '../storage/search-cache.ts';
+import { deleteLoans } from './current-user.ts';
+import { storedLoans } from './stored-loans.ts';
 
-/** One place in which things of a person are kept. */
-export interface Shelf {
-  /** What it may hold. */
+/** A store of personal data. */
+export interface PersonalDataStore {
+  /** The kinds of data that it may hold. */
   readonly kinds: readonly ErasedKind[];
-  /** Throws where it cannot be looked at. */
+  /** Rejects when the store cannot be read. */
   readonly count: () => Promise<Tally>;
-  /** Throws where something may be left. */
+  /** Rejects when some data may be left. */
   readonly erase: () => Promise<void>;
 }
 
-export interface ErasurePorts {
-  /** In the order in which they are emptied. */
-  readonly shelves: readonly Shelf[];
-  /** Runs the work while nobody arrives at the computer, and nobody leaves it. */
-  readonly alone: <Value>(work: () => Promise<Value>) => Promise<Value>;
-  /** Told what could not be looked at or deleted. */
-  readonly failed: (error: unknown) => void;
-}
+/** Every store of personal data, in the order of deletion. Settings are not personal data. */
+const personalDataStores: readonly PersonalDataStore[] = [
+  {
+    kinds: ['sessions'],
+    count: async () => ({ sessions: await delegatedSessions.count() }),
+    erase: () => delegatedSessions.endAll(),
+  },
+  {
+    kinds: ['searches'],
+    count: async () => ({ searches: await searchCache.countAnswers() }),
+    erase: () => searchCache.forgetAnswers(),
+  },
+  {
+    kinds: ['loans', 'reservations', 'readings', 'searches', 'others'],
+    count: () => storedLoans.tally(),
+    erase: deleteLoans,
+  },
+  { kinds: ['reminders'], count: countReminders, erase: eraseReminders },
+  { kinds: ['person', 'others'], count: countPerson, erase: erasePerson },
+];
 
-type ErasureHandlers = Pick<Handlers, 'erasure.look' | 'erasure.erase'>;
+export const deletionHandlers: Pick<Handlers, 'erasure.look' | 'erasure.erase'> = {
+  'erasure.look': () => countPersonalData(personalDataStores),
+  'erasure.erase': () => deletePersonalData(personalDataStores),
+};
+
+/** What the stores hold, by kind. */
+export async function countPersonalData(stores: readonly PersonalDataStore[]): Promise<readonly Found[]> {
+  const found = await Promise.all(
+    stores.map(async (store) => {
+      const tally = await countOrNull(store);
+      return store.kinds.map((kind) => ({ kind, count: countOf(kind, tally), left: false }));
+    }),
+  );
+  return sumByKind(found.flat()).map(({ kind, count }) => ({ kind, count }));
+}
 
 /**
- * Deletes what is kept of anybody, and tells what that was. Every shelf is emptied whatever becomes of the others, and
- * looked at again: what could not be seen to be empty counts as left. What the administrator has set is on no shelf.
+ * Deletes the data of every store, even when another one fails, while the current user cannot change. Each store is
+ * counted again afterwards; one that cannot be counted is reported as not empty.
  */
-export function createErasureAnswers({ shelves, alone, failed }: ErasurePorts): ErasureHandlers {
-  const counted = (shelf: Shelf): Promise<Tally | null> => shelf.count().catch(unseen);
-
-  function unseen(error: unknown): null {
-    failed(error);
-    return null;
-  }
-
-  async function emptied(shelf: Shelf): Promise<readonly Erased[]> {
-    const before = await counted(shelf);
-    await shelf.erase().catch(failed);
-    const after = await counted(shelf);
-    return shelf.kinds.map((kind) => ({
-      kind,
-      count: before === null ? null : (before[kind] ?? 0),
-      left: after === null || (after[kind] ?? 0) > 0,
-    }));
-  }
-
-  return {
-    async 'erasure.look'() {
-      const tallies = await Promise.all(
-        shelves.map(async (shelf) => {
-          const tally = await counted(shelf);
-          return shelf.kinds.map((kind) => ({
-            kind,
-            count: tally === null ? null : (tally[kind] ?? 0),
-            left: false,
-          }));
-        }),
-      );
-      return kindByKind(tallies.flat()).map(({ kind, count }): Found => ({ kind, count }));
-    },
-
-    'erasure.erase': () =>
-      alone(async () => {
-        const erased: Erased[] = [];
-        for (const shelf of shelves) erased.push(...(await emptied(shelf)));
-        return kindByKind(erased);
-      }),
-  };
-}
-
-/** A kind may lie on several shelves. */
-function kindByKind(erased: readonly Erased[]): ErasureReceipt {
-  return erasedKinds.flatMap((kind) => {
-    const [first, ...rest] = erased.filter((one) => one.kind === kind);
-    return first === undefined ? [] : [rest.reduce(together, first)];
+export function deletePersonalData(stores: readonly PersonalDataStore[]): Promise<ErasureReceipt> {
+  return withUserLock(async () => {
+    const erased: Erased[] = [];
+    for (const store of stores) erased.push(...(await eraseStore(store)));
+    return sumByKind(erased);
   });
 }
 
-function together(a: Erased, b: Erased): Erased {
+async function eraseStore(store: PersonalDataStore): Promise<readonly Erased[]> {
+  const before = await countOrNull(store);
+  await store.erase().catch(reportFailure);
+  const after = await countOrNull(store);
+  return store.kinds.map((kind) => ({
+    kind,
+    count: countOf(kind, before),
+    left: countOf(kind, after) !== 0,
+  }));
+}
+
+function countOrNull(store: PersonalDataStore): Promise<Tally | null> {
+  return store.count().catch((error: unknown) => {
+    reportFailure(error);
+    return null;
+  });
+}
+
+function countOf(kind: ErasedKind, tally: Tally | null): number | null {
+  return tally === null ? null : (tally[kind] ?? 0);
+}
+
+/** Several stores may hold data of one kind. */
+function sumByKind(erased: readonly Erased[]): ErasureReceipt {
+  return erasedKinds.flatMap((kind) => {
+    const [first, ...rest] = erased.filter((one) => one.kind === kind);
+    return first === undefined ? [] : [rest.reduce(sum, first)];
+  });
+}
+
+function sum(a: Erased, b: Erased): Erased {
   const count = a.count === null || b.count === null ? null : a.count + b.count;
   return { kind: a.kind, count, left: a.left || b.left };
 }

@@ -1,146 +1,118 @@
-import type { Now } from '../browser/clock.ts';
 import { concerns } from '../domain/audience.ts';
 import { localCalendarDate } from '../domain/calendar-date.ts';
-import { type LoansFailure, type LoansReading, loanSources } from '../domain/loan.ts';
+import type { LoansFailure, LoansReading } from '../domain/loan.ts';
 import type { CurrentUser } from '../domain/person.ts';
 import { isAskedForLoans, type Portal } from '../domain/portal.ts';
 import { fail, type Result } from '../domain/result.ts';
+import { accountPage } from '../esidoc/account-page.ts';
 import type { LoanSourceAdapter } from '../esidoc/loan-source.ts';
-import type { SessionManager } from '../session/session-manager.ts';
-import type { LoanStore } from '../storage/loan-store.ts';
-import type { StoredLoans } from '../storage/loans-database.ts';
-import { failuresAfter, isDue, type Occasion, type RefreshHistory } from './refresh-schedule.ts';
+import { loansApi } from '../esidoc/loans-api.ts';
+import { networkFetch } from '../http/http.ts';
+import { openAccess } from '../session/session-manager.ts';
+import { whileCurrent } from '../session/user-lock.ts';
+import { readCurrentPerson } from '../storage/current-user-record.ts';
+import { readSettings } from '../storage/settings.ts';
+import { failuresAfter, historyOf, isDue, type Occasion } from './refresh-schedule.ts';
+import { storedLoans } from './stored-loans.ts';
 
-export interface LoanRefreshPorts {
-  readonly now: Now;
-  readonly sessionManager: SessionManager;
-  readonly sources: readonly LoanSourceAdapter[];
-  readonly store: Pick<LoanStore, 'read' | 'write'>;
-  /** Runs the work only while this borrower is still the one at the computer, and nobody else can arrive meanwhile. */
-  readonly whileCurrent: (borrower: CurrentUser, work: () => Promise<void>) => Promise<void>;
-  /** Told after each change of what is stored. */
-  readonly changed: () => void;
+/** In the order in which they are tried. */
+const adapters: readonly LoanSourceAdapter[] = [loansApi, accountPage];
+
+const inProgress = new Map<string, Promise<void>>();
+let loansChanged = () => {};
+
+/** Calls back after each change of the stored loans. There is one listener. */
+export function onLoansChanged(listener: () => void): void {
+  loansChanged = listener;
 }
 
-export interface LoanRefresh {
-  /** Reads the loans again when that is due, and never where the portal is not to be asked for them; several who ask at once share one request. */
-  readonly refresh: (portal: Portal, borrower: CurrentUser, occasion: Occasion) => Promise<void>;
-  /** True while the loans are being read. */
-  readonly isUnderWay: (portal: Portal, borrower: CurrentUser) => boolean;
-  /** Keeps what PRONOTE's own page has told, of the child whom a parent has selected where there is one. */
-  readonly accept: (portal: Portal, borrower: CurrentUser, reading: LoansReading) => Promise<void>;
+/** Reads the user's loans from the portal if they are due; simultaneous calls share one refresh. */
+export function refreshLoans(portal: Portal, user: CurrentUser, occasion: Occasion): Promise<void> {
+  const key = refreshKey(portal, user);
+  const running = inProgress.get(key);
+  // A refresh in progress may have begun without the session that has just arrived.
+  if (running !== undefined && occasion !== 'session') return running;
+  const started = Promise.resolve(running)
+    .catch(() => {})
+    .then(() => refreshIfDue(portal, user, occasion))
+    .finally(() => {
+      if (inProgress.get(key) === started) inProgress.delete(key);
+    });
+  inProgress.set(key, started);
+  return started;
 }
 
-export function createLoanRefresh(ports: LoanRefreshPorts): LoanRefresh {
-  const underWay = new Map<string, Promise<void>>();
-
-  async function refreshIfDue(portal: Portal, borrower: CurrentUser, occasion: Occasion): Promise<void> {
-    if (!isAskedForLoans(portal)) return;
-    const owner = { person: borrower.key, portalId: portal.id };
-    const history = historyOf(await ports.store.read(owner).catch(() => null));
-    if (!isDue(history, ports.now(), occasion, borrower.key)) return;
-    const reading = await readFromSources(ports, portal, borrower);
-    const triedAt = ports.now();
-    await ports.whileCurrent(borrower, () =>
-      ports.store.write(
-        owner,
-        reading.ok
-          ? {
-              reading: { ...reading.value, readAt: triedAt },
-              attempt: { triedAt, failure: null, failures: 0 },
-            }
-          : { attempt: { triedAt, failure: reading.failure, failures: failuresAfter(history, triedAt) } },
-      ),
-    );
-    ports.changed();
-  }
-
-  return {
-    refresh(portal, borrower, occasion) {
-      const key = keyOf(portal, borrower);
-      const running = underWay.get(key);
-      // What runs may have begun without the session that has just arrived.
-      if (running !== undefined && occasion !== 'session') return running;
-      const started = Promise.resolve(running)
-        .catch(() => {})
-        .then(() => refreshIfDue(portal, borrower, occasion))
-        .finally(() => {
-          if (underWay.get(key) === started) underWay.delete(key);
-        });
-      underWay.set(key, started);
-      return started;
-    },
-    isUnderWay: (portal, borrower) => underWay.has(keyOf(portal, borrower)),
-    async accept(portal, borrower, reading) {
-      const owner = { person: borrower.childKey ?? borrower.key, portalId: portal.id };
-      await ports.whileCurrent(borrower, () =>
-        ports.store.write(owner, { reading: { ...reading, readAt: ports.now() } }),
-      );
-      ports.changed();
-    },
-  };
+export function isRefreshing(portal: Portal, user: CurrentUser): boolean {
+  return inProgress.has(refreshKey(portal, user));
 }
 
-function keyOf(portal: Portal, borrower: CurrentUser): string {
-  return JSON.stringify([borrower.key, portal.id]);
-}
-
-/** What the schedule looks at; loans that PRONOTE's page told are no answer of the portal's. */
-export function historyOf(stored: StoredLoans | null): RefreshHistory {
-  const told = (stored?.readings ?? []).filter(({ source }) => loanSources[source].askedFor);
-  const { triedAt = null, failure = null, failures = 0 } = stored?.attempt ?? {};
-  return {
-    readAt: told.length === 0 ? null : Math.max(...told.map(({ readAt }) => readAt)),
-    triedAt,
-    failure,
-    failures,
-  };
-}
-
-/** The first source that works for the portal and understands its answer; else the failure of the first one. */
-async function readFromSources(
-  ports: LoanRefreshPorts,
+/** Stores what PRONOTE's own widget shows: the loans of the parent's selected child, or else of the user. */
+export async function storeWidgetLoans(
   portal: Portal,
-  borrower: CurrentUser,
+  user: CurrentUser,
+  reading: LoansReading,
+): Promise<void> {
+  const owner = { person: user.childKey ?? user.key, portalId: portal.id };
+  await whileCurrent(user, () => storedLoans.write(owner, { reading: { ...reading, readAt: Date.now() } }));
+  loansChanged();
+}
+
+/** Refreshes what is due for the current user, each portal independently, and deletes outdated returned loans. */
+export async function refreshDueLoans(): Promise<void> {
+  const user = await readCurrentPerson();
+  if (user === null) return;
+  const portals = (await readSettings()).portals.filter((portal) => concerns(portal, user.person));
+  await Promise.allSettled(portals.map((portal) => refreshLoans(portal, user, 'alarm')));
+  await storedLoans.purge(localCalendarDate(new Date()));
+}
+
+/** The adapters of the portal's chosen sources that are configured, in the order in which they are tried. */
+export function adaptersOf(portal: Portal): readonly LoanSourceAdapter[] {
+  return adapters.filter((one) => portal.loanSources.includes(one.source) && one.worksFor(portal));
+}
+
+async function refreshIfDue(portal: Portal, user: CurrentUser, occasion: Occasion): Promise<void> {
+  if (!isAskedForLoans(portal)) return;
+  const owner = { person: user.key, portalId: portal.id };
+  const history = historyOf(await storedLoans.read(owner).catch(() => null));
+  if (!isDue(history, Date.now(), occasion, user.key)) return;
+  const reading = await readFromSources(portal, user);
+  const triedAt = Date.now();
+  await whileCurrent(user, () =>
+    storedLoans.write(
+      owner,
+      reading.ok
+        ? {
+            reading: { ...reading.value, readAt: triedAt },
+            attempt: { triedAt, failure: null, failures: 0 },
+          }
+        : { attempt: { triedAt, failure: reading.failure, failures: failuresAfter(history, triedAt) } },
+    ),
+  );
+  loansChanged();
+}
+
+/** The reading of the first source that succeeds; else the failure of the first source. */
+async function readFromSources(
+  portal: Portal,
+  user: CurrentUser,
 ): Promise<Result<LoansReading, LoansFailure>> {
-  const access = await ports.sessionManager.accessFor(portal, borrower);
+  const access = await openAccess(networkFetch, portal, user);
   if (!access.ok) return access;
   let first: Result<LoansReading, LoansFailure> | null = null;
-  for (const source of sourcesOf(portal, ports.sources)) {
-    const reading = await source.read(access.value, portal);
-    if (reading.ok || !anotherSourceMayKnow(reading.failure)) return reading;
+  for (const adapter of adaptersOf(portal)) {
+    const reading = await adapter.read(access.value, portal);
+    if (reading.ok || !mayNextSourceSucceed(reading.failure)) return reading;
     first ??= reading;
   }
   return first ?? fail({ kind: 'unreadable', detail: 'no source of loans is set up' });
 }
 
-/** Those that are chosen for the portal, and set up, in the order in which they are tried. */
-export function sourcesOf(
-  portal: Portal,
-  sources: readonly LoanSourceAdapter[],
-): readonly LoanSourceAdapter[] {
-  return sources.filter((one) => portal.loanSources.includes(one.source) && one.worksFor(portal));
-}
-
-/** Each source has its own troubles and refusals; only whether somebody borrows here is the same for all. */
-function anotherSourceMayKnow({ kind }: LoansFailure): boolean {
+/** Only the failures about the borrower are the same for all sources. */
+function mayNextSourceSucceed({ kind }: LoansFailure): boolean {
   return kind !== 'unknown-borrower' && kind !== 'someone-else';
 }
 
-export interface DailyRefreshPorts {
-  readonly now: Now;
-  /** The person at the computer; null when nobody is known. */
-  readonly current: () => Promise<CurrentUser | null>;
-  readonly portals: () => Promise<readonly Portal[]>;
-  readonly loanRefresh: LoanRefresh;
-  readonly store: Pick<LoanStore, 'purge'>;
-}
-
-/** Reads what is due for the person at the computer, and forgets what is too old. A portal that fails does not stop another. */
-export async function refreshWhatIsDue(ports: DailyRefreshPorts): Promise<void> {
-  const borrower = await ports.current();
-  if (borrower === null) return;
-  const portals = (await ports.portals()).filter((portal) => concerns(portal, borrower.person));
-  await Promise.allSettled(portals.map((portal) => ports.loanRefresh.refresh(portal, borrower, 'alarm')));
-  await ports.store.purge(localCalendarDate(new Date(ports.now())));
+function refreshKey(portal: Portal, user: CurrentUser): string {
+  return JSON.stringify([user.key, portal.id]);
 }

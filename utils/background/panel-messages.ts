@@ -1,56 +1,53 @@
 import { concerns } from '../domain/audience.ts';
 import type { Portal } from '../domain/portal.ts';
-import type { PronoteWidget, PronoteWidgetTexts } from '../domain/pronote-widget.ts';
+import type { PronoteWidget } from '../domain/pronote-widget.ts';
 import type { Handlers } from '../messaging/server.ts';
-import type { Settings } from '../storage/settings.ts';
-import { createPortalViews, isSamePerson, type PortalViewsPorts } from './portal-view.ts';
-
-export interface PanelAnswersPorts extends PortalViewsPorts {
-  /** What PRONOTE's CDI widget says. */
-  readonly readWidget: (texts: PronoteWidgetTexts) => PronoteWidget;
-  readonly settings: () => Promise<Pick<Settings, 'portals' | 'nativeWidget' | 'unreadable'>>;
-}
+import { parsePronoteWidget } from '../pronote/pronote-widget-texts.ts';
+import { currentUserIf } from '../session/user-lock.ts';
+import { readCurrentPerson } from '../storage/current-user-record.ts';
+import { readSettings } from '../storage/settings.ts';
+import { arrive, leave } from './current-user.ts';
+import { storeWidgetLoans } from './loan-refresh.ts';
+import { refreshPortal, viewPortals, viewPortalsAnonymously } from './portal-view.ts';
 
 type PanelHandlers = Pick<Handlers, 'panel.open' | 'panel.refresh' | 'panel.widget' | 'panel.leave'>;
 
-/** Answers the panel: what this person may see, and nothing that is secret. */
-export function createPanelAnswers(ports: PanelAnswersPorts): PanelHandlers {
-  const views = createPortalViews(ports);
+/** Messages of the panel in PRONOTE's home page. */
+export const panelHandlers: PanelHandlers = {
+  async 'panel.open'({ visitor }) {
+    const [portals, { portals: defined, nativeWidget, unreadable }] = await Promise.all([
+      visitor.fullName === null ? viewPortalsAnonymously(visitor) : viewPortals(arrive(visitor)),
+      readSettings(),
+    ]);
+    return { portals, nativeWidget, configured: defined.length > 0 || unreadable };
+  },
 
-  return {
-    async 'panel.open'({ visitor }) {
-      const [portals, { portals: defined, nativeWidget, unreadable }] = await Promise.all([
-        visitor.fullName === null ? views.ofUnnamed(visitor) : views.of(ports.presence.arrive(visitor)),
-        ports.settings(),
-      ]);
-      return { portals, nativeWidget, configured: defined.length > 0 || unreadable };
-    },
+  'panel.refresh': refreshPortal,
 
-    'panel.refresh': ({ person, portalId, asked }) => views.refreshed(person, portalId, asked),
+  async 'panel.widget'({ person, texts }) {
+    const widget = parsePronoteWidget(texts);
+    const user = await currentUserIf(person);
+    // The widget of a parent's page shows a child's loans; without the child's name their owner is unknown.
+    const isOwnerUnknown = person.webspace === 'parent' && person.child === undefined;
+    if (widget.loans === null || isOwnerUnknown || user === null) return false;
+    const { portals } = await readSettings();
+    const portal = portalOf(
+      widget,
+      portals.filter((one) => concerns(one, person)),
+    );
+    if (!portal?.loanSources.includes('pronote-widget')) return false;
+    const reading = { source: 'pronote-widget', loans: widget.loans, reservations: [] } as const;
+    await storeWidgetLoans(portal, user, reading);
+    return true;
+  },
 
-    async 'panel.widget'({ person, texts }) {
-      const widget = ports.readWidget(texts);
-      const borrower = await ports.presence.current();
-      // A parent's page shows a child's loans: without a name, nobody's.
-      const isNobodys = person.webspace === 'parent' && person.child === undefined;
-      if (widget.loans === null || isNobodys || borrower === null || !isSamePerson(borrower.person, person))
-        return false;
-      const concerned = (await ports.portals()).filter((portal) => concerns(portal, person));
-      const portal = portalOf(widget, concerned);
-      if (!portal?.loanSources.includes('pronote-widget')) return false;
-      const reading = { source: 'pronote-widget', loans: widget.loans, reservations: [] } as const;
-      await ports.loanRefresh.accept(portal, borrower, reading);
-      return true;
-    },
+  async 'panel.leave'() {
+    if ((await readCurrentPerson()) !== null) await leave();
+    return null;
+  },
+};
 
-    async 'panel.leave'() {
-      if ((await ports.presence.current()) !== null) await ports.presence.leave();
-      return null;
-    },
-  };
-}
-
-/** The portal that the widget is about: by the address of its records, by its name, or the only one there is. */
+/** The widget's portal: by the address of its records, by its name, or the only one. */
 function portalOf(widget: PronoteWidget, portals: readonly Portal[]): Portal | undefined {
   const { portalAddress, portalName } = widget;
   const named = portals.find(({ address, name }) => address === portalAddress || name === portalName);

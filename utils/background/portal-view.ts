@@ -1,113 +1,92 @@
-import type { Now } from '../browser/clock.ts';
 import { concerns } from '../domain/audience.ts';
 import { localCalendarDate } from '../domain/calendar-date.ts';
 import { type DatedReading, knownLoans } from '../domain/known-loans.ts';
 import type { LoansView, PanelPortal } from '../domain/panel.ts';
-import type { AnonymousVisitor, CurrentUser, Person } from '../domain/person.ts';
+import type { AnonymousVisitor, CurrentUser } from '../domain/person.ts';
 import type { Portal } from '../domain/portal.ts';
 import { isAskedForLoans } from '../domain/portal.ts';
-import type { LoanStore } from '../storage/loan-store.ts';
+import { accountAddress } from '../esidoc/addresses.ts';
+import type { MessageInput } from '../messaging/protocol.ts';
+import { currentUserIf } from '../session/user-lock.ts';
 import type { StoredLoans } from '../storage/loans-database.ts';
-import type { Presence } from './current-user.ts';
-import { historyOf, type LoanRefresh } from './loan-refresh.ts';
-import { isDue } from './refresh-schedule.ts';
+import { readSettings } from '../storage/settings.ts';
+import { isRefreshing, refreshLoans } from './loan-refresh.ts';
+import { historyOf, isDue } from './refresh-schedule.ts';
+import { storedLoans } from './stored-loans.ts';
 
-export interface PortalViewsPorts {
-  readonly now: Now;
-  readonly presence: Presence;
-  readonly portals: () => Promise<readonly Portal[]>;
-  readonly store: Pick<LoanStore, 'read'>;
-  readonly loanRefresh: LoanRefresh;
-  readonly accountAddress: (portal: Portal) => string;
+/**
+ * The portals that concern the user, with their stored loans, and nothing secret. The settings are read while an
+ * arriving user is identified: the panel waits for both.
+ */
+export async function viewPortals(
+  arriving: CurrentUser | Promise<CurrentUser>,
+): Promise<readonly PanelPortal[]> {
+  const [user, { portals }] = await Promise.all([arriving, readSettings()]);
+  return Promise.all(
+    portals.filter((portal) => concerns(portal, user.person)).map((portal) => viewPortal(portal, user)),
+  );
 }
 
-export interface PortalViews {
-  /** The portals that concern the borrower, with what is stored of their loans. */
-  readonly of: (borrower: CurrentUser | Promise<CurrentUser>) => Promise<readonly PanelPortal[]>;
-  /** Those that concern somebody whom PRONOTE does not name, without anybody's loans. */
-  readonly ofUnnamed: (visitor: AnonymousVisitor) => Promise<readonly PanelPortal[]>;
-  /**
-   * One portal after its loans were read again as far as they are due. Null when the person is not the one at the
-   * computer, or the portal is not theirs.
-   */
-  readonly refreshed: (person: Person, portalId: string, asked: boolean) => Promise<PanelPortal | null>;
+/** The portals that concern a visitor whom PRONOTE does not name, without any loans. */
+export async function viewPortalsAnonymously(visitor: AnonymousVisitor): Promise<readonly PanelPortal[]> {
+  const { portals } = await readSettings();
+  return portals
+    .filter((portal) => concerns(portal, visitor))
+    .map((portal) => ({
+      ...descriptionOf(portal),
+      loans: { ...viewLoans(portal, null), failure: { kind: 'unnamed' } },
+      loansOf: null,
+      refreshDue: false,
+    }));
 }
 
-/** What one person may see of the portals that concern them, and nothing that is secret. */
-export function createPortalViews(ports: PortalViewsPorts): PortalViews {
-  /** The settings are read while the person is let in: the panel waits for both. */
-  async function withPortals(
-    arriving: CurrentUser | Promise<CurrentUser>,
-  ): Promise<{ readonly borrower: CurrentUser; readonly portals: readonly Portal[] }> {
-    const [borrower, all] = await Promise.all([arriving, ports.portals()]);
-    return { borrower, portals: all.filter((portal) => concerns(portal, borrower.person)) };
+/**
+ * One portal after a refresh of what is due. Null when the person is no longer the current user, or the portal does not
+ * concern them. `asked`: by the button.
+ */
+export async function refreshPortal({
+  person,
+  portalId,
+  asked,
+}: MessageInput<'panel.refresh'>): Promise<PanelPortal | null> {
+  const user = await currentUserIf(person);
+  if (user === null) return null;
+  const portal = (await readSettings()).portals.find(({ id }) => id === portalId);
+  if (portal === undefined || !concerns(portal, user.person)) return null;
+  await refreshLoans(portal, user, asked ? 'asked' : 'arrived');
+  return viewPortal(portal, user);
+}
+
+/** Parents see the selected child's loans where PRONOTE's widget shows them, else their own. */
+async function viewPortal(portal: Portal, user: CurrentUser): Promise<PanelPortal> {
+  const { key, childKey, person } = user;
+  try {
+    const view = viewOwn(portal, user, await storedLoans.read({ person: key, portalId: portal.id }));
+    if (childKey === undefined || person.child === undefined) return view;
+    const ofChild = await storedLoans.read({ person: childKey, portalId: portal.id });
+    if (readingsOf(portal, ofChild).length === 0) return view;
+    const loans = viewLoans(portal, ofChild);
+    return { ...view, loans, loansOf: person.child.fullName, refreshDue: false };
+  } catch {
+    // Without the database the loans are missing, but the search still works.
+    const view = viewOwn(portal, user, null);
+    return { ...view, loans: { ...view.loans, failure: { kind: 'extension-failed' } } };
   }
-
-  /** A parent sees the loans of the child they have selected where PRONOTE's page tells them, else their own. */
-  async function view(portal: Portal, borrower: CurrentUser): Promise<PanelPortal> {
-    const { key, childKey, person } = borrower;
-    try {
-      const own = await ports.store.read({ person: key, portalId: portal.id });
-      const shown = panelPortal(portal, borrower, own, ports);
-      if (childKey === undefined || person.child === undefined) return shown;
-      const ofChild = await ports.store.read({ person: childKey, portalId: portal.id });
-      if (readingsOf(portal, ofChild).length === 0) return shown;
-      const loans = loansView(portal, ofChild, ports.now());
-      return { ...shown, loans, loansOf: person.child.fullName, refreshDue: false };
-    } catch {
-      // A database that cannot be read costs the loans, not the search.
-      const { loans, ...shown } = panelPortal(portal, borrower, null, ports);
-      return { ...shown, loans: { ...loans, failure: { kind: 'extension-failed' } } };
-    }
-  }
-
-  return {
-    async of(arriving) {
-      const { borrower, portals } = await withPortals(arriving);
-      return Promise.all(portals.map((portal) => view(portal, borrower)));
-    },
-
-    async ofUnnamed(visitor) {
-      const portals = (await ports.portals()).filter((portal) => concerns(portal, visitor));
-      return portals.map((portal) => ({
-        ...traitsOf(portal, ports.accountAddress),
-        loans: { ...loansView(portal, null, ports.now()), failure: { kind: 'unnamed' } },
-        loansOf: null,
-        refreshDue: false,
-      }));
-    },
-
-    async refreshed(person, portalId, asked) {
-      const borrower = await ports.presence.current();
-      if (borrower === null || !isSamePerson(borrower.person, person)) return null;
-      const portal = (await withPortals(borrower)).portals.find(({ id }) => id === portalId);
-      if (portal === undefined) return null;
-      await ports.loanRefresh.refresh(portal, borrower, asked ? 'asked' : 'arrived');
-      return view(portal, borrower);
-    },
-  };
 }
 
-function panelPortal(
-  portal: Portal,
-  borrower: CurrentUser,
-  stored: StoredLoans | null,
-  ports: PortalViewsPorts,
-): PanelPortal {
-  const { person } = borrower;
-  const now = ports.now();
+function viewOwn(portal: Portal, user: CurrentUser, stored: StoredLoans | null): PanelPortal {
+  const { key, person } = user;
   return {
-    ...traitsOf(portal, ports.accountAddress),
-    loans: loansView(portal, stored, now),
+    ...descriptionOf(portal),
+    loans: viewLoans(portal, stored),
     loansOf: person.webspace === 'parent' ? person.fullName : null,
     refreshDue:
       isAskedForLoans(portal) &&
-      (ports.loanRefresh.isUnderWay(portal, borrower) ||
-        isDue(historyOf(stored), now, 'arrived', borrower.key)),
+      (isRefreshing(portal, user) || isDue(historyOf(stored), Date.now(), 'arrived', key)),
   };
 }
 
-function traitsOf(portal: Portal, accountAddress: PortalViewsPorts['accountAddress']) {
+function descriptionOf(portal: Portal) {
   return {
     id: portal.id,
     name: portal.name,
@@ -118,17 +97,17 @@ function traitsOf(portal: Portal, accountAddress: PortalViewsPorts['accountAddre
   };
 }
 
-/** What was read from the sources that are still chosen. */
+/** The readings of the sources that are still chosen. */
 function readingsOf(portal: Portal, stored: StoredLoans | null): readonly DatedReading[] {
   return (stored?.readings ?? []).filter(({ source }) => portal.loanSources.includes(source));
 }
 
 /**
- * What is known, and why it is not newer. What PRONOTE's own page tells needs no session at the portal; where nothing
- * else is asked, and it tells nothing, loans are not shown: that is not the same as none.
+ * The known loans, and why they are not newer. PRONOTE's widget needs no session at the portal. Where no other source is
+ * chosen and the widget shows nothing, loans are hidden, which differs from having none.
  */
-function loansView(portal: Portal, stored: StoredLoans | null, now: number): LoansView {
-  const known = knownLoans(readingsOf(portal, stored), localCalendarDate(new Date(now)));
+function viewLoans(portal: Portal, stored: StoredLoans | null): LoansView {
+  const known = knownLoans(readingsOf(portal, stored), localCalendarDate(new Date()));
   return {
     loans: known?.loans ?? [],
     reservations: known?.reservations ?? [],
@@ -141,15 +120,4 @@ function loansView(portal: Portal, stored: StoredLoans | null, now: number): Loa
 function whyNotNewer(portal: Portal, stored: StoredLoans | null, isKnown: boolean): LoansView['failure'] {
   if (isAskedForLoans(portal)) return stored?.attempt?.failure ?? null;
   return isKnown ? null : { kind: 'hidden' };
-}
-
-/** True also of a parent's selected child. */
-export function isSamePerson(a: CurrentUser['person'], b: CurrentUser['person']): boolean {
-  return (
-    a.fullName === b.fullName &&
-    a.webspace === b.webspace &&
-    a.className === b.className &&
-    a.school === b.school &&
-    JSON.stringify(a.child) === JSON.stringify(b.child)
-  );
 }

@@ -1,57 +1,66 @@
 import { localCalendarDate } from '../domain/calendar-date.ts';
-import type { LoansFailure } from '../domain/loan.ts';
+import { type LoansFailure, loanSources } from '../domain/loan.ts';
+import type { StoredLoans } from '../storage/loans-database.ts';
 
-/** How the last tries to read one person's loans at one portal ended; instants in milliseconds since 1970. */
+/** The outcome of the last refreshes of one user's loans at one portal; instants in milliseconds since 1970. */
 export interface RefreshHistory {
-  /** When the portal last told the loans; null when it never did. */
+  /** The last successful reading from the portal; null before the first one. */
   readonly readAt: number | null;
-  /** Null before the first try. */
+  /** Null before the first attempt. */
   readonly triedAt: number | null;
   readonly failure: LoansFailure | null;
-  /** Failed tries in a row on the day of the last one. */
+  /** Consecutive failures on the day of the last attempt. */
   readonly failures: number;
 }
 
-/**
- * What makes the extension look whether loans are due: the hourly alarm, the person's coming, a session that the
- * portal's own page handed over, or their asking.
- */
+/** What triggers the check: the hourly alarm, the home page, a session adopted from the portal's page, or the button. */
 export type Occasion = 'alarm' | 'arrived' | 'session' | 'asked';
 
-const minute = 60_000;
-const day = 24 * 60 * minute;
-/** After a failure: half an hour, four times, and then the next day (the habit of opacapp/opacclient). */
-const retryMilliseconds = 30 * minute;
-const retries = 4;
-/** By hand at most once a minute. */
-const askedMilliseconds = minute;
-/** Between two looks whether the person has signed in meanwhile. */
-const signOnMilliseconds = 10_000;
+const minuteMs = 60_000;
+const dayMs = 24 * 60 * minuteMs;
+/** Four retries half an hour apart, then none before the next day (as in opacapp/opacclient). */
+const retryMs = 30 * minuteMs;
+const maxRetries = 4;
+/** Minimum interval of refreshes by the button. */
+const manualMs = minuteMs;
+/** Minimum interval of checks for a new sign-on. */
+const signOnMs = 10_000;
+
+/** The part of the stored data that the schedule uses; PRONOTE's widget is not a reading from the portal. */
+export function historyOf(stored: StoredLoans | null): RefreshHistory {
+  const fromPortal = (stored?.readings ?? []).filter(({ source }) => loanSources[source].askedFor);
+  const { triedAt = null, failure = null, failures = 0 } = stored?.attempt ?? {};
+  return {
+    readAt: fromPortal.length === 0 ? null : Math.max(...fromPortal.map(({ readAt }) => readAt)),
+    triedAt,
+    failure,
+    failures,
+  };
+}
 
 /**
- * Whether loans are to be read again now: once a day, which is a day of the calendar. `key` stands for whose loans
- * they are, and spreads what nobody has asked for over the hours: see `momentOfDay`.
- * A refusal is not tried again before the next day, since asking again changes nothing, but a missing sign-on is
- * looked at again when the person comes back. A clock that was set back makes everything due.
+ * Whether loans are due for a refresh: once per calendar day. `key` identifies the user and spreads the refreshes of
+ * the hourly alarm over the day (see `momentOfDay`). A refusal is not retried before the next day; a missing sign-on is
+ * checked again when the user returns. A clock that was set back makes everything due.
  */
 export function isDue(history: RefreshHistory, now: number, occasion: Occasion, key: string): boolean {
   const { readAt, triedAt, failure } = history;
   if (triedAt === null || triedAt > now || (readAt ?? 0) > now) return true;
-  if (failure !== null) return isWorthAnotherTry({ ...history, triedAt, failure }, now, occasion, key);
-  if (occasion === 'asked') return now - triedAt >= askedMilliseconds;
+  if (failure !== null) return isRetryDue({ ...history, triedAt, failure }, now, occasion, key);
+  if (occasion === 'asked') return now - triedAt >= manualMs;
   return isNextDay(readAt ?? 0, now, occasion, key);
 }
 
 type Failed = RefreshHistory & { readonly triedAt: number; readonly failure: LoansFailure };
 
-function isWorthAnotherTry(failed: Failed, now: number, occasion: Occasion, key: string): boolean {
+function isRetryDue(failed: Failed, now: number, occasion: Occasion, key: string): boolean {
   const { triedAt, failure, failures } = failed;
   const sinceTried = now - triedAt;
-  if (failure.kind === 'paused') return sinceTried >= (failure.forMilliseconds ?? retryMilliseconds);
+  if (failure.kind === 'paused') return sinceTried >= (failure.forMilliseconds ?? retryMs);
   if (occasion === 'session') return true;
-  if (occasion !== 'alarm' && waitsForPerson(failure)) return sinceTried >= signOnMilliseconds;
-  if (occasion === 'asked') return sinceTried >= askedMilliseconds;
-  if (isPassing(failure) && failures <= retries) return sinceTried >= retryMilliseconds;
+  if (occasion !== 'alarm' && canUserFix(failure)) return sinceTried >= signOnMs;
+  if (occasion === 'asked') return sinceTried >= manualMs;
+  if (isTemporary(failure) && failures <= maxRetries) return sinceTried >= retryMs;
   return isNextDay(triedAt, now, occasion, key);
 }
 
@@ -59,7 +68,7 @@ function isNextDay(last: number, now: number, occasion: Occasion, key: string): 
   return isOtherDay(last, now) && (occasion !== 'alarm' || last < lastMoment(now, key));
 }
 
-/** Failed tries in a row, this one included: each day begins anew. */
+/** Consecutive failures of the day, this one included. */
 export function failuresAfter({ triedAt, failures }: RefreshHistory, now: number): number {
   return triedAt === null || isOtherDay(triedAt, now) ? 1 : failures + 1;
 }
@@ -68,34 +77,34 @@ function isOtherDay(instant: number, now: number): boolean {
   return localCalendarDate(new Date(instant)) !== localCalendarDate(new Date(now));
 }
 
-/** The last time that the person's moment of the day came round. */
+/** The last occurrence of the user's moment of the day. */
 function lastMoment(now: number, key: string): number {
   const midnight = new Date(now).setHours(0, 0, 0, 0);
   const today = midnight + momentOfDay(key);
-  return today <= now ? today : today - day;
+  return today <= now ? today : today - dayMs;
 }
 
 /**
- * Milliseconds after midnight at which nobody's asking is needed: each person has a moment of their own, so that the
- * browsers of a whole country do not call at eight o'clock. (FNV-1a, a public-domain hash.)
+ * Milliseconds after midnight of the user's automatic refresh: a hash of the key (FNV-1a), so that the browsers of a
+ * whole country do not send their requests at the same time.
  */
 export function momentOfDay(key: string): number {
   let hash = 0x811c9dc5;
   for (const character of key) {
     hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
   }
-  return Math.floor(((hash >>> 0) / 2 ** 32) * day);
+  return Math.floor(((hash >>> 0) / 2 ** 32) * dayMs);
 }
 
-/** What the person can mend, by signing in or by giving leave: worth a look each time they come. */
-function waitsForPerson({ kind }: LoansFailure): boolean {
+/** Failures that the user can fix, by signing in or by granting a permission: checked again at each visit. */
+function canUserFix({ kind }: LoansFailure): boolean {
   return (
     kind === 'not-signed-in' || kind === 'someone-else' || kind === 'unproven' || kind === 'not-permitted'
   );
 }
 
-/** What may be gone in half an hour without anybody doing anything. */
-function isPassing(failure: LoansFailure): boolean {
+/** Failures that may disappear without any action. */
+function isTemporary(failure: LoansFailure): boolean {
   return (
     failure.kind === 'unreachable' ||
     failure.kind === 'unreadable' ||

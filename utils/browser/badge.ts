@@ -1,26 +1,28 @@
+import type { Badge } from '../domain/reminder.ts';
 import { browser } from './browser.ts';
+import { message, plural } from './i18n.ts';
 
-/** What stands on the toolbar's button. */
-export interface BadgeStyle {
-  /** A few characters; none for no badge. */
-  readonly text: string;
-  /** The same in words, for those who do not see it, and at a look with the mouse. */
-  readonly title: string;
-  /** `#rrggbb`. */
-  readonly background: string;
-  readonly ink: string;
-}
+/** The panel's red, and an amber dark enough for white digits on any toolbar. */
+const colours = { late: '#a3150c', soon: '#8a4b00' } as const;
+/** Browsers show four characters. */
+const maxCount = 999;
 
-export async function showBadge({ text, title, background, ink }: BadgeStyle): Promise<void> {
+/** Shows the badge and title of the toolbar button; null clears them. */
+export async function showBadge(badge: Badge | null): Promise<void> {
+  const { text, title } = badgeText(badge);
   await Promise.all([
-    browser.action.setBadgeBackgroundColor({ color: background }),
-    inkBadge(ink),
+    browser.action.setBadgeBackgroundColor({ color: colours[badge?.kind ?? 'soon'] }),
+    browser.action.setBadgeTextColor({ color: '#ffffff' }),
     browser.action.setBadgeText({ text }),
     browser.action.setTitle({ title }),
   ]);
 }
 
-/** Chrome has had it since version 110, and the polyfill's types have it as Firefox's only. */
-async function inkBadge(color: string): Promise<void> {
-  await browser.action.setBadgeTextColor({ color });
+function badgeText(badge: Badge | null): { readonly text: string; readonly title: string } {
+  if (badge === null) return { text: '', title: message('popup_title') };
+  const { kind, count } = badge;
+  return {
+    text: count > maxCount ? `${maxCount}+` : String(count),
+    title: message('badge_title', plural(`badge_${kind}`, count)),
+  };
 }

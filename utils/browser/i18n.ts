@@ -8,9 +8,9 @@ type PluralOnly<K extends Key> = K extends `${infer Stem}_one`
     : never
   : never;
 
-/** A text of `public/_locales`; both languages have the same keys. */
+/** A key of `public/_locales`; all languages have the same keys. */
 export type MessageKey = Key;
-/** A text that exists as `…_one` and `…_other`. */
+/** The stem of keys that exist as `…_one` and `…_other`. */
 export type PluralKey = PluralOnly<Key>;
 
 /** The texts of one language, by key. */
@@ -18,12 +18,12 @@ export type Texts = Readonly<Record<string, string>>;
 
 let chosen: Texts | null | undefined;
 
-/** From here on texts are these; none where people want the language that the browser has chosen. */
+/** Sets the texts that `message` uses; none for the browser's language. */
 export function speak(texts: Texts | null | undefined): void {
   chosen = texts;
 }
 
-/** The text in the language that is spoken, `$1`… replaced in order. A key without text is a bug. */
+/** The text in the current language, with `$1`… replaced in order. */
 export function message(key: MessageKey, ...substitutions: readonly string[]): string {
   return (
     chosen?.[key]?.replace(/\$(\d)/g, (_, place) => substitutions[place - 1] ?? '') ??
@@ -32,8 +32,8 @@ export function message(key: MessageKey, ...substitutions: readonly string[]): s
 }
 
 /**
- * The text for this many things; `$1` is the number as people write it. A language has the forms that it needs
- * (Unicode CLDR, plural rules): `…_other` stands in for those that it does not name.
+ * The text for a count; `$1` is the formatted number. Each language has the plural forms of Unicode CLDR that it needs;
+ * `…_other` replaces missing ones.
  */
 export function plural(key: PluralKey, count: number, ...substitutions: readonly string[]): string {
   const number = new Intl.NumberFormat(language()).format(count);
@@ -41,7 +41,7 @@ export function plural(key: PluralKey, count: number, ...substitutions: readonly
   return inForm(new Intl.PluralRules(language()).select(count)) || inForm('other');
 }
 
-/** The language that texts really come in, whatever the browser's own is: dates and numbers follow it. */
+/** The language of the texts, for formatting dates and numbers; it may differ from the browser's. */
 export function language(): string {
   return message('language');
 }

@@ -4,10 +4,10 @@ import { nativeBrowser } from './native-browser.ts';
 
 declare const LANGUAGES: readonly string[];
 
-/** The languages that there are texts in, by their folders in `public/_locales`: `en`, `fr`… */
+/** The available languages: the folders of `public/_locales`, `en`, `fr`… */
 export const languages: readonly string[] = LANGUAGES;
 
-/** Whether people may choose it. */
+/** Whether the setting `language` accepts this value. */
 export function isChoosable(language: string): boolean {
   return language === browserLanguage || languages.includes(language);
 }
@@ -15,8 +15,8 @@ export function isChoosable(language: string): boolean {
 const read = new Map<string, Promise<Texts>>();
 
 /**
- * The texts of the language that was chosen, from the extension's own files: for the background and our own pages. Null
- * where the browser speaks it already, or cannot read them: then its own language is better than none.
+ * The texts of the chosen language, from the extension's files; for the background and the extension's own pages. Null
+ * when it is the browser's language, and when the file cannot be read: the browser's language then remains.
  */
 export async function textsOf(language: string): Promise<Texts | null> {
   if (!languages.includes(language)) return null;

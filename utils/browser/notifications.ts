@@ -1,86 +1,86 @@
 import type { Notifications } from 'webextension-polyfill';
-import type { NotificationWords } from '../domain/reminder.ts';
+import type { NotificationText } from '../domain/reminder.ts';
 import { browser } from './browser.ts';
 
 const permission = { permissions: ['notifications' as const] };
 
-/** Chrome lets what is shown be changed; Firefox does not, and the polyfill's types leave it out. */
-interface Door extends Notifications.Static {
+/** Chrome only; missing in the polyfill's types. */
+interface NotificationsApi extends Notifications.Static {
   update?(id: string, options: Notifications.CreateNotificationOptions): Promise<boolean>;
 }
 
-/** The browser has them for us once the person has agreed, and not at all on some devices. */
-function door(): Door | undefined {
+/** Undefined before the permission is granted, and on some devices. */
+function api(): NotificationsApi | undefined {
   return browser.notifications;
 }
 
-/** Whether the browser shows notifications of ours. */
-export async function mayNotify(): Promise<boolean> {
-  return door() !== undefined && (await browser.permissions.contains(permission));
+/** Whether notifications can be shown. */
+export async function canNotify(): Promise<boolean> {
+  return api() !== undefined && (await browser.permissions.contains(permission));
 }
 
-/** Whether the person could be asked: not where they have agreed, nor where the browser has no notifications. */
-export async function couldNotify(): Promise<boolean> {
+/** Whether the permission can be requested: it is not granted yet, and the browser supports notifications. */
+export async function canRequestNotifications(): Promise<boolean> {
   const { optional_permissions: optional } = browser.runtime.getManifest();
   if (!optional?.some((name) => name === 'notifications')) return false;
   return !(await browser.permissions.contains(permission));
 }
 
 /**
- * Asks the person; must be called in the very click. False where they refuse, and where the browser knows no such thing,
- * whatever it answered.
+ * Requests the permission; false when the user declines or the browser has no notifications. Requires user activation:
+ * call synchronously from the click handler.
  */
-export async function askToNotify(): Promise<boolean> {
+export async function requestNotifications(): Promise<boolean> {
   try {
-    return (await browser.permissions.request(permission)) && (await mayNotify());
+    return (await browser.permissions.request(permission)) && (await canNotify());
   } catch {
     return false;
   }
 }
 
-/** The names of those that are shown. */
+/** The ids of the shown notifications. */
 export async function shownNotifications(): Promise<readonly string[]> {
   return Object.keys(await whilePermitted((notifications) => notifications.getAll(), {}));
 }
 
-/** Shows a notification in the place of the one with the same name; false where the browser does not any more. */
-export function notify(id: string, words: NotificationWords): Promise<boolean> {
+/** Shows a notification, replacing one of the same id; false when notifications are no longer available. */
+export function showNotification(id: string, text: NotificationText): Promise<boolean> {
   return whilePermitted(
-    async (notifications) => (await notifications.create(id, contents(words))) !== undefined,
+    async (notifications) => (await notifications.create(id, optionsOf(text))) !== undefined,
     false,
   );
 }
 
 /**
- * Changes what a notification that is shown says, silently. False where there is none, and in Firefox, which can only
- * show it anew (MDN, notifications.update: not supported).
+ * Changes the text of a shown notification silently. False when it is not shown, and in Firefox, which does not support
+ * it (MDN, notifications.update).
  */
-export function correctNotification(id: string, words: NotificationWords): Promise<boolean> {
+export function updateNotification(id: string, text: NotificationText): Promise<boolean> {
   return whilePermitted(
-    async (notifications) => (await notifications.update?.(id, contents(words))) ?? false,
+    async (notifications) => (await notifications.update?.(id, optionsOf(text))) ?? false,
     false,
   );
 }
 
-export async function takeBackNotification(id: string): Promise<void> {
+export async function clearNotification(id: string): Promise<void> {
   await whilePermitted((notifications) => notifications.clear(id), false);
 }
 
-function contents({ title, text }: NotificationWords): Notifications.CreateNotificationOptions {
+function optionsOf({ title, text }: NotificationText): Notifications.CreateNotificationOptions {
   return { type: 'basic', iconUrl: browser.runtime.getURL('icon/128.png'), title, message: text };
 }
 
-/** What `work` gives; `otherwise` without notifications, also where the permission was taken back during the work. */
+/** The call's result; `fallback` without notifications, also when the permission is revoked during the call. */
 async function whilePermitted<Value>(
-  work: (notifications: Door) => Promise<Value>,
-  otherwise: Value,
+  call: (notifications: NotificationsApi) => Promise<Value>,
+  fallback: Value,
 ): Promise<Value> {
-  const notifications = door();
-  if (notifications === undefined) return otherwise;
+  const notifications = api();
+  if (notifications === undefined) return fallback;
   try {
-    return await work(notifications);
+    return await call(notifications);
   } catch (error) {
-    if (!(await mayNotify())) return otherwise;
+    if (!(await canNotify())) return fallback;
     throw error;
   }
 }
@@ -88,13 +88,13 @@ async function whilePermitted<Value>(
 let listening: Notifications.Static | undefined;
 
 /**
- * Calls back when a notification of ours is clicked on, and when it is gone. To be called before the background's first
- * await, and again when the permission has come, since before it there is nothing to listen to.
+ * Calls back when a notification is clicked, and when it is closed. Call before the background's first await, and again
+ * after the permission is granted: before that there is no event to listen to.
  */
 export function onNotifications(clicked: (id: string) => void, closed: (id: string) => void): void {
-  const now = door();
-  if (now === undefined || now === listening) return;
-  listening = now;
-  now.onClicked.addListener(clicked);
-  now.onClosed.addListener(closed);
+  const notifications = api();
+  if (notifications === undefined || notifications === listening) return;
+  listening = notifications;
+  notifications.onClicked.addListener(clicked);
+  notifications.onClosed.addListener(closed);
 }

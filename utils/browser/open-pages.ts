@@ -1,38 +1,32 @@
+import { resolveWithin } from '../domain/resolve-within.ts';
 import { browser } from './browser.ts';
 
-/** A page that is still loading may keep us waiting; one that is asleep would for ever. */
+/** A page that is loading runs the script later, a suspended one never. */
 const timeoutMs = 5_000;
 
-/** What a script of ours answers in the pages that are open. */
+/** The results of a script in the open pages. */
 export interface OpenPages {
-  /** Tabs that could have been asked. */
+  /** The number of matching tabs. */
   readonly tabs: number;
-  /** One for each of their pages, frames included, that let the script in. */
+  /** One result per page and frame in which the script ran. */
   readonly answers: readonly unknown[];
 }
 
 /**
- * Runs a script of ours once in every open tab of these match patterns, frames included, and gives what it answers.
- * A tab that cannot be entered, or does not answer in five seconds, is passed over.
+ * Runs a script file once in every open tab of these match patterns, frames included, and collects its results. Tabs
+ * that scripts may not enter, or that take longer than five seconds, are skipped.
  */
-export async function askOpenPages(patterns: readonly string[], file: string): Promise<OpenPages> {
+export async function runInOpenPages(patterns: readonly string[], file: string): Promise<OpenPages> {
   const tabs = await browser.tabs.query({ url: [...patterns], discarded: false });
   const ids = tabs.flatMap(({ id }) => id ?? []);
-  const answers = await Promise.all(ids.map((tabId) => inTime(askTab(tabId, file))));
+  const answers = await Promise.all(ids.map((tabId) => resolveWithin(runInTab(tabId, file), timeoutMs, [])));
   return { tabs: ids.length, answers: answers.flat() };
 }
 
-async function askTab(tabId: number, file: string): Promise<readonly unknown[]> {
+async function runInTab(tabId: number, file: string): Promise<readonly unknown[]> {
   const results = await browser.scripting.executeScript({
     target: { tabId, allFrames: true },
     files: [file],
   });
   return results.map((frame): unknown => frame.result);
-}
-
-function inTime(asked: Promise<readonly unknown[]>): Promise<readonly unknown[]> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve([]), timeoutMs);
-    asked.then(resolve, () => resolve([])).finally(() => clearTimeout(timer));
-  });
 }

@@ -1,34 +1,29 @@
+import { resolveWithin } from '../domain/resolve-within.ts';
 import { browser } from './browser.ts';
 import type { PageTab } from './tabs.ts';
 
-/** A tab that sleeps answers when it is looked at again, which may be never. */
+/** A suspended tab runs no script until it is shown again. */
 const timeoutMs = 1_000;
 
-/** Whether a frame of this tab shows the panel with a search box; nothing in the tab changes. */
-export function hasField(tab: PageTab, panel: string): Promise<boolean> {
-  return look(tab, panel, false);
+/** Whether a frame of this tab shows a search box in the element named `panel`. Changes nothing in the tab. */
+export function hasPanelField(tab: PageTab, panel: string): Promise<boolean> {
+  return runInTab(tab, panel, false);
 }
 
-/** Puts the cursor into the panel's search box, with what stands in it selected. False where there is none. */
-export function focusField(tab: PageTab, panel: string): Promise<boolean> {
-  return look(tab, panel, true);
+/** Focuses that search box and selects its text; false when there is none. */
+export function focusPanelField(tab: PageTab, panel: string): Promise<boolean> {
+  return runInTab(tab, panel, true);
 }
 
-/** `panel`: the name of the panel's element. */
-async function look({ id }: PageTab, panel: string, focus: boolean): Promise<boolean> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<boolean>((resolve) => {
-    timer = setTimeout(() => resolve(false), timeoutMs);
-  });
-  const asked = browser.scripting
+/** False also for a page that scripts may not enter, or that is being left. */
+function runInTab({ id }: PageTab, panel: string, focus: boolean): Promise<boolean> {
+  const found = browser.scripting
     .executeScript({ target: { tabId: id, allFrames: true }, func: findField, args: [panel, focus] })
-    .then((answers) => answers.some(({ result }) => result === true))
-    // A page that no extension may enter, or that is just being left.
-    .catch(() => false);
-  return Promise.race([asked, late]).finally(() => clearTimeout(timer));
+    .then((frames) => frames.some(({ result }) => result === true));
+  return resolveWithin(found, timeoutMs, false);
 }
 
-/** Runs in the page, cut off from all that is around it here. */
+/** Runs in the page: must not refer to anything outside. */
 function findField(panel: string, focus: boolean): boolean {
   const field = document.querySelector(panel)?.shadowRoot?.querySelector('form input');
   if (!(field instanceof HTMLInputElement) || !field.checkVisibility()) return false;

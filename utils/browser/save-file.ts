@@ -1,14 +1,14 @@
-/** Long after any browser has begun to read it. */
-const minute = 60_000;
+/** By then every browser has started the download. */
+const revokeAfterMs = 60_000;
 
-/** Gives a file to the person as a download, under this name unless the browser has one like it already. */
+/** Downloads a file under this name; the browser adds a number when such a file exists. */
 export function saveFile(name: string, content: Blob): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(content);
   link.download = name;
-  // Firefox downloads only what stands in the page.
+  // Firefox requires the link to be in the document.
   document.body.append(link);
   link.click();
   link.remove();
-  setTimeout(() => URL.revokeObjectURL(link.href), minute);
+  setTimeout(() => URL.revokeObjectURL(link.href), revokeAfterMs);
 }

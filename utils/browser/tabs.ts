@@ -9,41 +9,38 @@ export interface ClosingTab {
 }
 
 /**
- * Whether a tab of this browser shows a page at one of these match patterns. What is `closing` does not count: Firefox
- * still lists a tab when it tells that it is gone (Mozilla's bug 1396758).
+ * Whether a tab shows a page at one of these match patterns. `closing` is ignored: Firefox still lists a tab when it
+ * reports its removal (Mozilla's bug 1396758).
  */
 export async function isOpen(patterns: readonly string[], closing?: ClosingTab): Promise<boolean> {
   const tabs = await browser.tabs.query({ url: [...patterns] });
   return tabs.some(({ id, windowId }) => {
-    const goes = closing?.withItsWindow ? windowId === closing.windowId : id === closing?.id;
-    return closing === undefined || !goes;
+    if (closing === undefined) return true;
+    return closing.withItsWindow ? windowId !== closing.windowId : id !== closing.id;
   });
 }
 
-/** Calls back at each tab that is closed. Must be called before the background's first await. */
+/** Calls back for each closed tab. Call before the background's first await. */
 export function onTabClosed(closed: (tab: ClosingTab) => void): void {
   browser.tabs.onRemoved.addListener((id, { windowId, isWindowClosing }) =>
     closed({ id, windowId, withItsWindow: isWindowClosing }),
   );
 }
 
-/** Where a page is opened: in place of the one in front, or in a tab of its own, in front or behind. */
+/** Where a page opens, in the omnibox's terms (`OnInputEnteredDisposition`). */
 export type Place = 'currentTab' | 'newForegroundTab' | 'newBackgroundTab';
 
-export type OpenPage = (address: string, place: Place) => Promise<void>;
-
-export const openPage: OpenPage = async (address, place) => {
+export async function openPage(address: string, place: Place): Promise<void> {
   if (place === 'currentTab') await browser.tabs.update({ url: address });
   else await browser.tabs.create({ url: address, active: place === 'newForegroundTab' });
-};
+}
 
-/** A tab that shows a page. */
 export interface PageTab {
   readonly id: number;
   readonly windowId: number;
 }
 
-/** The tab in front, whatever it shows, then those at one of these match patterns, the last one looked at first. */
+/** The active tab, whatever it shows, then those at one of these match patterns, most recently used first. */
 export async function tabsByUse(patterns: readonly string[]): Promise<readonly PageTab[]> {
   const [front, known] = await Promise.all([
     browser.tabs.query({ active: true, lastFocusedWindow: true }),
@@ -58,7 +55,7 @@ export async function bringToFront({ id, windowId }: PageTab): Promise<void> {
   await browser.windows.update(windowId, { focused: true });
 }
 
-/** Brings the tab that was last looked at, of those at one of these match patterns, to the front; false without one. */
+/** Activates the most recently used tab at one of these match patterns; false when there is none. */
 export async function bringLastToFront(patterns: readonly string[]): Promise<boolean> {
   const [last] = await tabsAt(patterns);
   if (last !== undefined) await bringToFront(last);

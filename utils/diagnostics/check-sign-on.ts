@@ -1,7 +1,7 @@
 import type { Portal } from '../domain/portal.ts';
 import { signOnAddress } from '../domain/sign-on-address.ts';
 import { readTokens, userToken } from '../esidoc/portal-token.ts';
-import { ask, isRedirect, readText } from '../http/http.ts';
+import { fetchWithTimeout, isRedirect, readText } from '../http/http.ts';
 import { statusWords, tokenReason } from './check-pages.ts';
 import { good, problem, type StepResult, warning } from './check-result.ts';
 import { type TracedFetch, troubleOf } from './traced-fetch.ts';
@@ -21,7 +21,7 @@ export async function checkSignOn(
   loginAddress: string,
 ): Promise<StepResult<Arrival>> {
   const login = signOnAddress(loginAddress, portal.address, true);
-  const response = await ask(fetch, login, { credentials: 'include' });
+  const response = await fetchWithTimeout(fetch, login, { credentials: 'include' });
   const page = response?.ok ? await readText(response) : null;
   const endsAtPortal = URL.parse(response?.url || login)?.origin === new URL(portal.address).origin;
   const trouble = troubleOf(seen(), 'page');
@@ -63,6 +63,6 @@ export async function checkArrival(
 /** A CAS server that knows the person redirects at once with a ticket, which is never followed and dies within seconds. */
 async function isKnownAtSchool(fetch: TracedFetch['fetch'], portal: Portal, login: string): Promise<boolean> {
   const address = signOnAddress(login, portal.address, false);
-  const response = await ask(fetch, address, { credentials: 'include', redirect: 'manual' });
+  const response = await fetchWithTimeout(fetch, address, { credentials: 'include', redirect: 'manual' });
   return response !== null && isRedirect(response);
 }

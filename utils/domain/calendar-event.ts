@@ -1,13 +1,13 @@
 import type { CalendarDate } from './calendar-date.ts';
 
-/** One day of the person's calendar on which something is due. */
+/** All loans due on one day, as one event of the user's calendar. */
 export interface CalendarEvent {
-  /** The same for as long as it is the same event: a calendar that is given it again puts the new one in its place. */
+  /** Stable for an event: a calendar that imports it again replaces the old version. */
   readonly uid: string;
-  /** Higher than any that was given before under this uid as soon as anything has changed. */
+  /** Increases with each change of the event under this uid. */
   readonly sequence: number;
   readonly day: CalendarDate;
-  /** Nothing is due on this day any more: the event is to go. */
+  /** True when nothing is due on this day any more. */
   readonly cancelled: boolean;
   readonly items: readonly CalendarItem[];
 }

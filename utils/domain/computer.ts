@@ -1,4 +1,4 @@
-/** Whose this computer is. A shared one forgets the person when they leave; a person's own keeps their things. */
+/** A shared computer deletes the user's data when they leave; a user's own computer keeps it. */
 export const computers = ['shared', 'own'] as const;
 
 export type Computer = (typeof computers)[number];

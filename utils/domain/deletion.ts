@@ -1,4 +1,4 @@
-/** What of a person is kept in this browser, and can be deleted when they ask for it. */
+/** The kinds of personal data that this browser stores and that a user can delete. */
 export const erasedKinds = [
   'loans',
   'reservations',
@@ -11,33 +11,34 @@ export const erasedKinds = [
 ] as const;
 
 /**
- * `loans`: lent now or given back; `readings`: when which portal was last asked; `sessions`: at portals; `searches`: what
- * was searched and found; `reminders`: marks of those given; `person`: the one who was last at the computer, and what their records are filed under; `others`: what no version knows the name of.
+ * `loans`: current and returned; `readings`: when each portal was last asked; `sessions`: at portals; `searches`: terms
+ * and results; `reminders`: marks of those given; `person`: the last current user and the key of their records;
+ * `others`: records of unknown shape.
  */
 export type ErasedKind = (typeof erasedKinds)[number];
 
-/** How many things there are of each kind; none of a kind that is not named. */
+/** The number of items of each kind; 0 for absent kinds. */
 export type Tally = Readonly<Partial<Record<ErasedKind, number>>>;
 
-/** What was found of one kind. */
+/** The number of items found of one kind. */
 export interface Found {
   readonly kind: ErasedKind;
-  /** Null where it could not be counted. */
+  /** Null when it could not be counted. */
   readonly count: number | null;
 }
 
-/** What became of one kind. */
+/** The result of the deletion of one kind. */
 export interface Erased extends Found {
-  /** True where something is still there, or where nobody can tell that nothing is. */
+  /** True when items are left, or when it is unknown whether any are. */
   readonly left: boolean;
 }
 
-/** What was there and is not any more, and what is: looked at before and after, kind by kind. */
+/** The counts before the deletion and what is left after it, by kind. */
 export type ErasureReceipt = readonly Erased[];
 
 /**
- * The receipt that people read. A background that died midway was asked twice, and found less the second time: what
- * was counted when the question was put goes before that.
+ * The receipt to show. A worker that stopped during the deletion was asked again and found less the second time, so the
+ * counts shown before the deletion prevail when they are higher.
  */
 export function withFirstCount(receipt: ErasureReceipt, found: readonly Found[]): ErasureReceipt {
   return receipt.map((erased) => {

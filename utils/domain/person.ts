@@ -1,39 +1,58 @@
 import type { Webspace } from './webspace.ts';
 
-/** A pupil whose page a parent looks at. */
+/** The child whom a parent has selected. */
 export interface Child {
   /** As PRONOTE writes it: `NOM Prénom`. */
   readonly fullName: string;
   readonly className: string | null;
 }
 
-/** Who is signed in to PRONOTE, as far as its page tells. */
+/** The person signed in to PRONOTE, as its page names them. */
 export interface Person {
   readonly webspace: Webspace;
   /** As PRONOTE writes it: `NOM Prénom`. */
   readonly fullName: string;
-  /** Given for pupils only. */
+  /** Pupils only. */
   readonly className: string | null;
   readonly school: string | null;
-  /** Whom a parent has selected; absent in other webspaces, and where the page does not say. */
+  /** Absent in other webspaces than the parents', and where the page does not name the child. */
   readonly child?: Child;
 }
 
-/** Somebody whom PRONOTE's page does not name, as within an ENT's frame: nobody's loans are theirs. */
+/** A visitor whom PRONOTE's page does not name, as within an ENT's frame: no loans are shown to them. */
 export interface AnonymousVisitor {
   readonly webspace: Webspace;
   readonly fullName: null;
-  /** The class of the child whom a parent has selected, where the page tells it. */
+  /** The class of the child whom a parent has selected, where the page names it. */
   readonly className: string | null;
 }
 
-/** Whom a home page of PRONOTE is shown to. */
+/** The person to whom PRONOTE shows its home page. */
 export type Visitor = Person | AnonymousVisitor;
 
-/** A salted hash that stands for a person in the database: it differs on every computer and names nobody. */
+/** The salted hash under which a person's data is stored: different on every computer, and without any name. */
 export type PersonKey = string & { readonly brand: 'PersonKey' };
 
-/** A name in small letters without accents, in which names that look alike stand side by side. */
+/** The person signed in to PRONOTE, with the key of their stored data. */
+export interface CurrentUser {
+  readonly key: PersonKey;
+  readonly person: Person;
+  /** The key of a parent's selected child, to whom the loans of PRONOTE's widget then belong. */
+  readonly childKey?: PersonKey;
+}
+
+/** Whether PRONOTE shows the same person in both, a parent's selected child included. */
+export function isSamePerson(a: Person, b: Person): boolean {
+  return (
+    a.fullName === b.fullName &&
+    a.webspace === b.webspace &&
+    a.className === b.className &&
+    a.school === b.school &&
+    JSON.stringify(a.child) === JSON.stringify(b.child)
+  );
+}
+
+/** A name in lower case without accents, for sorting and comparing. */
 export function plainName(name: string): string {
   return name
     .normalize('NFD')
@@ -43,7 +62,7 @@ export function plainName(name: string): string {
     .replaceAll('æ', 'ae');
 }
 
-/** The words of a name, without accents, case, order or punctuation, so that two spellings can be compared. */
+/** The sorted words of a name, without accents, case and punctuation: equal for two spellings of one name. */
 export function nameWords(name: string): readonly string[] {
   return plainName(name)
     .split(/[^\p{L}\p{N}]+/u)
@@ -52,19 +71,11 @@ export function nameWords(name: string): readonly string[] {
 }
 
 /**
- * A name as people say it, `Inès ALMEIDA` or `M. Paulo ALMEIDA`, from the way PRONOTE writes it: civility, family name
- * in capitals, given name. A name without that difference stays as it is.
+ * A name in spoken order, `Inès ALMEIDA` or `M. Paulo ALMEIDA`, from PRONOTE's order: civility, family name in capitals,
+ * given name. Names without that difference in case are returned unchanged.
  */
 export function spokenName(fullName: string): string {
   const [, civility = '', family, given] =
     /^((?:M\.|Mme|Mlle) )?((?:[^\p{Ll}\s]+ )+)(?=\S*\p{Ll})(.+)$/u.exec(fullName) ?? [];
   return family === undefined || given === undefined ? fullName : `${civility}${given} ${family.trim()}`;
-}
-
-/** The person at the computer, under the key that stands for them in the database. */
-export interface CurrentUser {
-  readonly key: PersonKey;
-  readonly person: Person;
-  /** Stands for the child whom a parent has selected: what PRONOTE shows then is the child's. */
-  readonly childKey?: PersonKey;
 }

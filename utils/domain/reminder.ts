@@ -1,43 +1,42 @@
 import type { CalendarDate } from './calendar-date.ts';
 
-/** One for each due date and portal, however many books. */
+/** One reminder per due date and portal, for any number of documents. */
 export interface Reminder {
   readonly portalId: string;
   readonly portalName: string;
-  /** Whose loans these are where that is not the person at the computer: a parent's child. Else null. */
+  /** The name of a parent's child whose loans these are; null for the current user's own. */
   readonly loansOf: string | null;
   readonly dueOn: CalendarDate;
-  /** The day it is planned for: another day's is another reminder. */
+  /** The day for which it is planned; part of its identity. */
   readonly planned: CalendarDate;
   readonly titles: readonly string[];
   /** When the loans were read, in milliseconds since 1970. */
   readonly readAt: number | null;
 }
 
-/** What stands on the toolbar's button: how many loans are late, or else due within two days. */
+/** The toolbar button's badge: the number of overdue loans, or else of those due within two days. */
 export interface Badge {
   readonly kind: 'late' | 'soon';
   readonly count: number;
 }
 
-/** What a notification says. */
-export interface NotificationWords {
+export interface NotificationText {
   readonly title: string;
   readonly text: string;
 }
 
-/** A reminder whose giving has begun. */
+/** A reminder that is being shown: recorded before the notification is created. */
 export interface BegunReminder {
-  /** The name of its notification. */
+  /** The id of its notification. */
   readonly id: string;
-  /** What it is marked with as given. */
+  /** The mark under which it is recorded as given. */
   readonly mark: string;
 }
 
-/** What a notification that is shown says. */
+/** The content of a shown notification. */
 export interface ToldReminder {
-  /** The name of its notification. */
+  /** The id of the notification. */
   readonly id: string;
-  /** Stands for its words, and for no others. */
+  /** A digest of its text. */
   readonly says: number;
 }

@@ -1,6 +1,6 @@
 import type { Portal } from '../domain/portal.ts';
 import type { CoverPicture } from '../domain/search.ts';
-import { ask, type Fetch, readBytes } from '../http/http.ts';
+import { fetchWithTimeout, type Fetch, readBytes } from '../http/http.ts';
 import { coverAddress } from './addresses.ts';
 
 /** Bytes: more than a cover of the size that the panel shows ever needs. */
@@ -28,7 +28,7 @@ export async function readCover(
   address: string,
 ): Promise<CoverPicture | null> {
   if (!portals.some((portal) => coverAddress(address, portal.address) === address)) return null;
-  const response = await ask(fetch, address, {
+  const response = await fetchWithTimeout(fetch, address, {
     headers: { Accept: 'image/png,image/jpeg,image/gif,image/webp' },
     credentials: 'omit',
     redirect: 'manual',

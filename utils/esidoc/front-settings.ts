@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fail, type Result, succeed } from '../domain/result.ts';
 import type { Rne } from '../domain/rne.ts';
-import { ask, type Fetch, isDown, readJson } from '../http/http.ts';
+import { fetchWithTimeout, type Fetch, isDown, readJson } from '../http/http.ts';
 import { WireText } from './wire.ts';
 
 export interface FrontSettings {
@@ -32,7 +32,7 @@ export async function readFrontSettings(
   fetch: Fetch,
   rne: Rne,
 ): Promise<Result<FrontSettings, FrontSettingsFailure>> {
-  const response = await ask(fetch, frontSettingsAddress(rne), {
+  const response = await fetchWithTimeout(fetch, frontSettingsAddress(rne), {
     headers: { Accept: 'application/json' },
     credentials: 'omit',
   });

@@ -1,6 +1,6 @@
 import type { Portal } from '../domain/portal.ts';
 import { fail, type Result, succeed } from '../domain/result.ts';
-import { ask, type Fetch, isDown, readText } from '../http/http.ts';
+import { fetchWithTimeout, type Fetch, isDown, readText } from '../http/http.ts';
 import { homeAddress } from './addresses.ts';
 import { isUsable, type PortalToken, publicToken, type TokenFailure } from './portal-token.ts';
 
@@ -38,7 +38,7 @@ export async function findPublicToken(
 ): Promise<Result<PortalToken, PublicTokenFailure>> {
   const kept = await ports.publicTokens.read(portal.id);
   if (kept !== null && isUsable(kept, portal.rne, ports.now())) return succeed(kept);
-  const response = await ask(ports.fetch, homeAddress(portal), {
+  const response = await fetchWithTimeout(ports.fetch, homeAddress(portal), {
     headers: { Accept: 'text/html' },
     credentials: 'omit',
   });

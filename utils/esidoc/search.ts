@@ -1,7 +1,7 @@
 import type { Portal } from '../domain/portal.ts';
 import { fail, type Result, succeed } from '../domain/result.ts';
 import { type SearchFailure, type SearchResults, searchTerms } from '../domain/search.ts';
-import { ask, isDown, readJson } from '../http/http.ts';
+import { fetchWithTimeout, isDown, readJson } from '../http/http.ts';
 import type { PortalToken } from './portal-token.ts';
 import { findPublicToken, type PublicTokenPorts } from './public-token-source.ts';
 import { mostHits, readSearchAnswer } from './search-answer.ts';
@@ -55,7 +55,7 @@ async function askWithToken(
 ): Promise<Result<SearchResults, AnswerFailure>> {
   const token = await findPublicToken(ports, portal);
   if (!token.ok) return token;
-  const response = await ask(ports.fetch, searchServiceAddress(portal), request(question, token.value));
+  const response = await fetchWithTimeout(ports.fetch, searchServiceAddress(portal), request(question, token.value));
   if (response?.status === 429) return fail({ kind: 'too-many-requests' });
   if (response === null || isDown(response)) return fail({ kind: 'unreachable' });
   if (response.status === 401) return fail({ kind: 'token-refused' });

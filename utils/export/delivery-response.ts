@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { DeliveryFailure, Receipt, Refusal } from '../domain/delivery.ts';
 import { fail, type Result, succeed } from '../domain/result.ts';
-import { isRedirect, parseJson, pauseTold, readText } from '../http/http.ts';
+import { isRedirect, parseJson, readText, retryAfterMs } from '../http/http.ts';
 
 export interface ResponseContext {
   /** Milliseconds since 1970. */
@@ -69,7 +69,7 @@ function failureOf(response: Response, refusal: Refusal, now: number): DeliveryF
   if (status === 403) return { kind: 'not-allowed' };
   if (status === 404 || status === 405 || status === 410) return { kind: 'not-a-reception' };
   if (status === 413) return { kind: 'too-large' };
-  if (status === 429 || status === 503) return { kind: 'busy', forMilliseconds: pauseTold(response, now) };
+  if (status === 429 || status === 503) return { kind: 'busy', forMilliseconds: retryAfterMs(response, now) };
   // The server may have received the feed before it failed, or behind a gateway that timed out.
   if (status >= 500) return { kind: 'unknown', why: 'portal-failed' };
   return { kind: 'refused', refusal };

@@ -1,5 +1,5 @@
 import { systemNow } from '../browser/clock.ts';
-import { maySendUsers } from '../browser/permissions.ts';
+import { hasUserDataPermission } from '../browser/permissions.ts';
 import type { DeliveryFailure, DeliveryProgress, Receipt } from '../domain/delivery.ts';
 import { type ExportRecord, maySendAt, unsettled } from '../domain/export-record.ts';
 import { endpointDoubt, type FeedEndpoint, readEndpoint } from '../domain/feed-endpoint.ts';
@@ -76,7 +76,9 @@ async function checkDelivery({
   if (!isBearerToken(token)) return fail({ kind: 'bad-token' });
   const sendAt = maySendAt(earlier, { rne: read.value.rne, sha256 }, systemNow());
   if (sendAt !== null) return fail({ kind: 'too-soon', maySendAt: sendAt });
-  return (await maySendUsers(read.value.address)) ? succeed(read.value) : fail({ kind: 'not-permitted' });
+  return (await hasUserDataPermission(read.value.address))
+    ? succeed(read.value)
+    : fail({ kind: 'not-permitted' });
 }
 
 /** Whether a text has the syntax of a bearer token (RFC 6750, §2.1). */

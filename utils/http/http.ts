@@ -1,22 +1,30 @@
 import { fail, type Result, succeed } from '../domain/result.ts';
 
+/** The part of `fetch` that this project uses; the seam at which tests replace the network. */
 export type Fetch = (address: string, init?: RequestInit) => Promise<Response>;
 
-/** Why an answer's body could not be used: it broke off on its way, or it is not what it should be. */
+/** The browser's `fetch`, looked up at each call. */
+export const networkFetch: Fetch = (address, init) => fetch(address, init);
+
+/** Why a response body cannot be used: the connection broke, or the content is not the expected one. */
 export type BodyFailure =
   | { readonly kind: 'unreachable' }
   | { readonly kind: 'unreadable'; readonly detail: string };
 
-/** Others that read e-sidoc give it ten seconds too (edificeio/entcore). */
+/** The same as other clients of e-sidoc (edificeio/entcore). */
 export const timeoutMs = 10_000;
 
-/** Bytes: far more than any page or answer of a portal; a longer one is not read. */
-const longestBody = 4_000_000;
+/** In bytes; far more than any page or response of a portal. Longer bodies are not read. */
+const maxBodyBytes = 4_000_000;
 
-/** The portal's answer whatever its status, or null when none came in time. */
-export async function ask(fetch: Fetch, address: string, init: RequestInit): Promise<Response | null> {
-  const patience = AbortSignal.timeout(timeoutMs);
-  const signal = init.signal ? AbortSignal.any([init.signal, patience]) : patience;
+/** The response, whatever its status, without using the HTTP cache; null after a network error or 10 seconds. */
+export async function fetchWithTimeout(
+  fetch: Fetch,
+  address: string,
+  init: RequestInit,
+): Promise<Response | null> {
+  const timeout = AbortSignal.timeout(timeoutMs);
+  const signal = init.signal ? AbortSignal.any([init.signal, timeout]) : timeout;
   try {
     return await fetch(address, { cache: 'no-store', ...init, signal });
   } catch {
@@ -24,15 +32,15 @@ export async function ask(fetch: Fetch, address: string, init: RequestInit): Pro
   }
 }
 
-/** True for the statuses that say "not now": a busy or broken server. */
+/** True for 429 and 5xx: the server is busy or broken. */
 export function isDown(response: Response): boolean {
   return response.status === 429 || response.status >= 500;
 }
 
-/** Longer than this nobody waits, whatever a server says. */
-const longestPauseMilliseconds = 24 * 3_600_000;
+/** Upper limit for `Retry-After`. */
+const maxPauseMs = 24 * 3_600_000;
 
-/** How a busy or broken server's answer is told; null for any other answer. (RFC 6585, §4; RFC 9110, §10.2.3.) */
+/** The failure that a 429 or 5xx response stands for; null for any other response (RFC 6585, §4; RFC 9110, §10.2.3). */
 export function downFailure(
   response: Response,
   now: number,
@@ -42,23 +50,23 @@ export function downFailure(
   | null {
   if (!isDown(response)) return null;
   if (response.status !== 429) return { kind: 'unreachable' };
-  return { kind: 'paused', forMilliseconds: pauseTold(response, now) };
+  return { kind: 'paused', forMilliseconds: retryAfterMs(response, now) };
 }
 
-/** How long a server asks to wait, in milliseconds; null when it does not say, or not in the future. (RFC 9110, §10.2.3.) */
-export function pauseTold(response: Response, now: number): number | null {
+/** The delay in `Retry-After`, in milliseconds; null when absent, unreadable or in the past (RFC 9110, §10.2.3). */
+export function retryAfterMs(response: Response, now: number): number | null {
   const text = response.headers.get('Retry-After') ?? '';
   const milliseconds = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - now;
-  const isTold = Number.isFinite(milliseconds) && milliseconds > 0;
-  return isTold ? Math.min(milliseconds, longestPauseMilliseconds) : null;
+  const isUsable = Number.isFinite(milliseconds) && milliseconds > 0;
+  return isUsable ? Math.min(milliseconds, maxPauseMs) : null;
 }
 
-/** True for an answer that sends elsewhere, when redirects are not followed: browsers hide where to. */
+/** True for a redirect fetched with `redirect: 'manual'`; browsers hide its target. */
 export function isRedirect(response: Response): boolean {
   return response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400);
 }
 
-/** The answer's text, in the characters that it or its page declares; UTF-8 when neither does. */
+/** The response text, decoded with the charset of its header or page; UTF-8 when neither declares one. */
 export async function readText(response: Response): Promise<Result<string, BodyFailure>> {
   try {
     const bytes = await readBytes(response);
@@ -69,18 +77,18 @@ export async function readText(response: Response): Promise<Result<string, BodyF
   }
 }
 
-/** Null for a body that is longer than `longest` bytes: the rest of it is not waited for. Throws when it breaks off. */
+/** The body; null when it exceeds `maxBytes`, without waiting for the rest. Throws when the connection breaks. */
 export async function readBytes(
   response: Response,
-  longest = longestBody,
+  maxBytes = maxBodyBytes,
 ): Promise<Uint8Array<ArrayBuffer> | null> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   const reader = response.body?.getReader();
   for (let next = await reader?.read(); next?.value !== undefined; next = await reader?.read()) {
     length += next.value.length;
-    if (length > longest) {
-      // Of an answer that somebody else reads too, the end comes only when both have given it up.
+    if (length > maxBytes) {
+      // For a cloned response this settles only once both branches are cancelled.
       reader?.cancel().catch(() => {});
       return null;
     }
@@ -96,15 +104,17 @@ export async function readBytes(
 }
 
 /**
- * As a browser decides when it shows a page (WHATWG HTML, "determining the character encoding"): a mark at the start,
- * the header, the page's own `meta`. `Response.text()` would take everything for UTF-8, accents of older pages too.
+ * The order that browsers use (WHATWG HTML, "determining the character encoding"): byte order mark, header, `meta`.
+ * `Response.text()` would decode everything as UTF-8 and break the accents of older pages.
  */
 function decoderFor(response: Response, bytes: Uint8Array): TextDecoder {
   const type = response.headers.get('Content-Type') ?? '';
-  const isMarked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-  const told = isMarked ? null : (charsetIn(type) ?? (/html/i.test(type) ? metaCharset(bytes) : null));
+  const hasByteOrderMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  const charset = hasByteOrderMark
+    ? null
+    : (charsetIn(type) ?? (/html/i.test(type) ? metaCharset(bytes) : null));
   try {
-    return new TextDecoder(told ?? 'utf-8');
+    return new TextDecoder(charset ?? 'utf-8');
   } catch {
     return new TextDecoder();
   }
@@ -115,7 +125,7 @@ function metaCharset(bytes: Uint8Array): string | null {
   const meta = [...start.matchAll(/<meta\s[^>]*>/gi)]
     .map(([tag]) => charsetIn(tag))
     .find((name) => name !== null);
-  // A page in which we could read this cannot be in UTF-16: the standard takes it for UTF-8.
+  // A page whose `meta` is readable as ASCII is not UTF-16; the standard says to use UTF-8.
   return meta === undefined || /^utf-?16/i.test(meta) ? null : meta;
 }
 
@@ -123,7 +133,7 @@ function charsetIn(text: string): string | null {
   return /charset\s*=\s*["']?([\w:.-]+)/i.exec(text)?.[1] ?? null;
 }
 
-/** The answer's JSON, not yet checked: whoever asks gives it a shape. */
+/** The response body as JSON, not yet validated. */
 export async function readJson(response: Response): Promise<Result<unknown, BodyFailure>> {
   const text = await readText(response);
   return text.ok ? parseJson(text.value) : text;

@@ -1,55 +1,54 @@
-import { type Fetch, pauseTold } from './http.ts';
+import { type Fetch, retryAfterMs } from './http.ts';
 
-/** What a browser has asked lately, in milliseconds since 1970. */
+/** The requests of the last minute, and a pause requested by a server; instants in milliseconds since 1970. */
 export interface Traffic {
   readonly requests: readonly number[];
-  /** Until when a server has asked to be left alone; 0 for never. */
+  /** 0 for none. */
   readonly pausedUntil: number;
 }
 
-export interface TrafficPorts {
-  readonly fetch: Fetch;
-  readonly now: () => number;
-  /** Kept outside of this background, which ends after half a minute of rest. */
+/** Where the traffic is stored: it must outlive the worker, which the browser stops after 30 idle seconds. */
+export interface TrafficStore {
   readonly readTraffic: () => Promise<Traffic>;
   readonly writeTraffic: (traffic: Traffic) => Promise<void>;
 }
 
-export const mostRequestsAMinute = 20;
-const minuteMilliseconds = 60_000;
+export const maxRequestsPerMinute = 20;
+const minuteMs = 60_000;
 const lock = 'polite-fetch';
 
 /**
- * `fetch` that lets one request out at a time and twenty in a minute, whatever asks for them: those that come while
- * one is under way wait for it, those above the number are answered `429 Too Many Requests` at once, without leaving the
- * browser, and so is everything while a server has asked for a pause and said for how long. A request is over when its
- * answer begins. The signal also ends the waiting.
+ * Sends one request at a time and twenty per minute; further ones wait for the request in progress. Above the limit,
+ * and while a server has asked for a pause (`Retry-After`), the response is a local `429 Too Many Requests`. A request
+ * ends when its response headers arrive. Aborting the signal also ends the waiting.
  */
-export function politeFetch({ fetch, now, readTraffic, writeTraffic }: TrafficPorts): Fetch {
-  async function isAllowed(): Promise<boolean> {
-    const { requests, pausedUntil } = await readTraffic();
-    const recent = requests.filter((at) => at > now() - minuteMilliseconds && at <= now());
-    if (pausedUntil > now() || recent.length >= mostRequestsAMinute) return false;
-    await writeTraffic({ requests: [...recent, now()], pausedUntil: 0 });
-    return true;
-  }
-
-  async function heed(response: Response): Promise<void> {
-    const pause = response.status === 429 ? pauseTold(response, now()) : null;
-    if (pause !== null) await writeTraffic({ ...(await readTraffic()), pausedUntil: now() + pause });
-  }
-
-  return (address, init = {}) =>
-    navigator.locks.request(lock, init.signal ? { signal: init.signal } : {}, async () => {
-      if (!(await isAllowed())) return new Response(null, { status: 429 });
-      const response = await fetch(address, init);
-      await heed(response);
-      return response;
-    });
+export async function rateLimitedFetch(
+  fetch: Fetch,
+  store: TrafficStore,
+  address: string,
+  init: RequestInit = {},
+): Promise<Response> {
+  return navigator.locks.request(lock, init.signal ? { signal: init.signal } : {}, async () => {
+    if (!(await reserveRequest(store))) return new Response(null, { status: 429 });
+    const response = await fetch(address, init);
+    const pause = response.status === 429 ? retryAfterMs(response, Date.now()) : null;
+    if (pause !== null)
+      await store.writeTraffic({ ...(await store.readTraffic()), pausedUntil: Date.now() + pause });
+    return response;
+  });
 }
 
-/** `fetch` that also ends with this signal. */
-export function untilAborted(fetch: Fetch, signal: AbortSignal): Fetch {
+async function reserveRequest({ readTraffic, writeTraffic }: TrafficStore): Promise<boolean> {
+  const { requests, pausedUntil } = await readTraffic();
+  const now = Date.now();
+  const recent = requests.filter((at) => at > now - minuteMs && at <= now);
+  if (pausedUntil > now || recent.length >= maxRequestsPerMinute) return false;
+  await writeTraffic({ requests: [...recent, now], pausedUntil: 0 });
+  return true;
+}
+
+/** `fetch` that is also aborted by this signal. */
+export function abortableFetch(fetch: Fetch, signal: AbortSignal): Fetch {
   return (address, init = {}) =>
     fetch(address, { ...init, signal: init.signal ? AbortSignal.any([init.signal, signal]) : signal });
 }

@@ -1,26 +1,26 @@
 import { extensionIsAlive, nativeBrowser } from '../browser/native-browser.ts';
 import type { MessageInput, MessageName, MessageOutput } from './protocol.ts';
 
-/** The answer of the background, or why there is none. */
+/** The background's response: the handler's output, or the reason for a refusal. */
 export type Reply<Output> =
   | { readonly ok: true; readonly output: Output }
   | { readonly ok: false; readonly refused: string };
 
-/** This copy of the extension was updated or removed under the page's feet: nothing will ever answer again. */
+/** This copy of the extension was updated or removed while its page stayed open: no message will be answered. */
 export class ExtensionGone extends Error {}
 
-const tries = 4;
+const maxAttempts = 4;
 
 /**
- * Asks the background and gives its answer. A background that dies midway is woken and asked again, so every
- * message must be safe to send twice. Throws ExtensionGone, or an Error when the background refuses or stays silent.
+ * Sends a message to the background and returns the output. When the worker stops before it responds, the message is
+ * sent again, so every handler must be idempotent. Throws ExtensionGone, or an Error after a refusal or four attempts.
  */
 export async function send<Name extends MessageName>(
   name: Name,
   input: MessageInput<Name>,
 ): Promise<MessageOutput[Name]> {
   for (let attempt = 1; ; attempt += 1) {
-    const reply = await attemptSend<MessageOutput[Name]>({ name, input }, attempt === tries);
+    const reply = await attemptSend<MessageOutput[Name]>({ name, input }, attempt === maxAttempts);
     if (reply?.ok) return reply.output;
     if (reply !== undefined) throw new Error(`the background refused ${name}: ${reply.refused}`);
   }
@@ -35,5 +35,5 @@ async function attemptSend<Output>(message: unknown, last: boolean): Promise<Rep
     if (last) throw error;
     return undefined;
   }
-  throw new Error('the background gave no answer');
+  throw new Error('the background did not respond');
 }

@@ -9,7 +9,7 @@ import type { CoverPicture, SearchOutcome, SearchPage } from '../domain/search.t
 import type { Suggestions } from '../domain/suggestion.ts';
 import { webspaces } from '../domain/webspace.ts';
 
-/** Who may send a message: our content script on PRONOTE's pages or on a portal's, or a page of this extension. */
+/** A kind of sender: the content script in PRONOTE's pages or in a portal's, or a page of this extension. */
 export type Caller = 'content' | 'portal' | 'page';
 
 export interface Protocol {
@@ -56,27 +56,27 @@ const PronoteWidgetTexts = z.strictObject({
 const PersonAtPortal = z.strictObject({ person: Person, portalId: shortText });
 
 /**
- * Every message to the background: its name, who may send it and what it carries.
- * Nothing secret is an output: a content script lives in a page's process and may be spoofed from there.
+ * Every message to the background: its name, the permitted senders and the input. Outputs contain no secrets: a content
+ * script runs in the page's process, from which its messages can be forged.
  */
 export const protocol = {
-  /** A page of PRONOTE was opened: how are its parts found, and in which words is it spoken to people? */
+  /** A page of PRONOTE was opened. Returns the selectors and the texts to use in it. */
   'page.opened': { from: ['content'], input: z.strictObject({}) },
-  /** The home page is shown to this person, or to somebody whom it does not name. */
+  /** The home page is shown to this person, or to a visitor whom it does not name. */
   'panel.open': {
     from: ['content'],
     input: z.strictObject({ visitor: z.union([Person, AnonymousVisitor]) }),
   },
-  /** No portal is defined: which one could it be? `texts` are those of PRONOTE's own CDI widget. */
+  /** Asks for a portal to offer where none is defined. `texts`: of PRONOTE's own CDI widget. */
   'panel.offer': { from: ['content'], input: z.strictObject({ texts: PronoteWidgetTexts.nullable() }) },
-  /** The person takes the portal that was offered last, or says that it is not theirs. */
+  /** The user accepts or declines the portal that was offered last. */
   'panel.answer-offer': { from: ['content'], input: z.strictObject({ accepted: z.boolean() }) },
-  /** `asked` when the person pressed the button; else only what is due is read. */
+  /** `asked`: by the button; otherwise only what is due is refreshed. */
   'panel.refresh': { from: ['content'], input: PersonAtPortal.extend({ asked: z.boolean() }) },
   /**
-   * Records from `first` on, of one portal. It ends the search that the same `asker` has under way there. `opens`: the
-   * portal's own results page may come up in a tab where the portal offers nothing else. `person` where PRONOTE's page
-   * names who searches: on their own computer it is remembered for them.
+   * Searches records of one portal, from `first` on, and aborts the earlier search of the same `asker` there. `opens`:
+   * the portal's results page may open in a tab when its search service is unusable. `person`, when PRONOTE's page
+   * names one: on their own computer the search is added to their history.
    */
   'panel.search': {
     from: ['content'],
@@ -89,33 +89,33 @@ export const protocol = {
       person: z.exactOptional(Person),
     }),
   },
-  /** The picture of a cover that is shown now. */
+  /** The image of a cover. */
   'panel.cover': { from: ['content'], input: z.strictObject({ address: z.string().max(2_000) }) },
-  /** What could be searched, from what this browser knows of the person; `terms` as typed so far, empty for the latest. */
+  /** Suggestions from the loans and the search history. `terms`: the current input, empty for the latest entries. */
   'search.suggest': { from: ['content'], input: z.strictObject({ person: Person, terms: typedText }) },
-  /** The person wants one past search forgotten, or all where `terms` is null. */
+  /** Deletes one search from the history; all when `terms` is null. */
   'search.forget': {
     from: ['content'],
     input: z.strictObject({ person: Person, terms: typedText.nullable() }),
   },
-  /** Our own page to search on is opened. */
+  /** The extension's search page was opened. */
   'search.page': { from: ['page'], input: z.strictObject({}) },
-  /** There somebody searches: what is the address of the results? */
+  /** A search on that page. Returns the address of the results. */
   'search.go': { from: ['page'], input: z.strictObject({ portalId: shortText, terms: typedText }) },
-  /** PRONOTE's own CDI widget shows this of the person, or of the child whom a parent has selected. */
+  /** PRONOTE's own CDI widget shows this for the person, or for a parent's selected child. */
   'panel.widget': { from: ['content'], input: z.strictObject({ person: Person, texts: PronoteWidgetTexts }) },
-  /** The page shows that nobody is signed in to PRONOTE any more. */
+  /** The user has signed out of PRONOTE. */
   'panel.leave': { from: ['content'], input: z.strictObject({}) },
-  /** A page of a portal was opened, with these e-sidoc tokens in it and kept for it. */
+  /** A page of a portal was opened, with these e-sidoc tokens in its HTML and in its `sessionStorage`. */
   'portal.shown': { from: ['portal'], input: z.strictObject({ written: tokenText, kept: tokenText }) },
-  /** An administrator checks a portal that is set up, as the person for whom PRONOTE is open. */
+  /** Checks the loan sources of a configured portal as the current user. */
   'check.loans': { from: ['page'], input: z.strictObject({ portalId: shortText }) },
-  /** The toolbar's popup is opened. It names the person at the computer: never for a content script. */
+  /** The toolbar's popup was opened. The output names the current user: not for content scripts. */
   'popup.open': { from: ['page'], input: z.strictObject({}) },
   'popup.refresh': { from: ['page'], input: PersonAtPortal.extend({ asked: z.boolean() }) },
-  /** The person wants all due dates in their calendar. */
+  /** All due dates as calendar events. */
   'popup.calendar': { from: ['page'], input: z.strictObject({ person: Person }) },
-  /** What is kept of anybody in this browser, before it is asked whether to delete it. */
+  /** Counts the personal data in this browser, before its deletion is confirmed. */
   'erasure.look': { from: ['page'], input: z.strictObject({}) },
   'erasure.erase': { from: ['page'], input: z.strictObject({}) },
 } as const satisfies Protocol;
@@ -123,32 +123,32 @@ export const protocol = {
 export type MessageName = keyof typeof protocol;
 export type MessageInput<Name extends MessageName> = z.infer<(typeof protocol)[Name]['input']>;
 
-/** What the background answers; `null` when the person is no longer the one who is signed in. */
+/** The outputs; `null` when the person is no longer the current user. */
 export interface MessageOutput {
   'page.opened': PageModel;
   'panel.open': PanelModel;
-  /** Null where there is none to offer, or it was refused before. */
+  /** Null when there is none to offer, or it was declined before. */
   'panel.offer': PortalOffer | null;
   'panel.answer-offer': null;
   'panel.refresh': PanelPortal | null;
   'panel.search': SearchOutcome;
-  /** Null for what is no picture, and for what is not there. */
+  /** Null for a missing image, and for anything that is not an image. */
   'panel.cover': CoverPicture | null;
   'search.suggest': Suggestions;
   'search.forget': null;
   'search.page': SearchPage;
-  /** Null when the portal is no longer set up. */
+  /** Null when the portal is no longer defined. */
   'search.go': string | null;
-  /** True when there is something new to show. */
+  /** True when there are new loans to show. */
   'panel.widget': boolean;
   'panel.leave': null;
   'portal.shown': null;
-  /** Null when nobody is at the computer, or the portal is not set up. */
+  /** Null when there is no current user, or the portal is not defined. */
   'check.loans': LoansCheck | null;
   'popup.open': PopupModel;
   'popup.refresh': PanelPortal | null;
   'popup.calendar': readonly CalendarEvent[] | null;
   'erasure.look': readonly Found[];
-  /** What was found, and what is left. */
+  /** What was found and what is left, by kind. */
   'erasure.erase': ErasureReceipt;
 }

@@ -1,7 +1,7 @@
 import type { Runtime } from 'webextension-polyfill';
 import { z } from 'zod';
 import { browser } from '../browser/browser.ts';
-import { report } from '../browser/log.ts';
+import { reportFailure } from '../browser/log.ts';
 import type { Reply } from './client.ts';
 import {
   type Caller,
@@ -15,7 +15,7 @@ export type Handlers = {
   readonly [Name in MessageName]: (input: MessageInput<Name>, sender: Sender) => Promise<MessageOutput[Name]>;
 };
 
-/** Who the browser says has sent a message. */
+/** The sender of a message, as identified by the browser. */
 export interface Sender {
   readonly caller: Caller;
   readonly origin: string;
@@ -25,21 +25,21 @@ export interface SenderRules {
   /** This extension's own origin, `chrome-extension://…`. */
   readonly ownOrigin: string;
   readonly ownId: string;
-  /** Whether content scripts of ours run on pages of this origin. */
+  /** Whether this origin is a PRONOTE on which the content script runs. */
   readonly servesOrigin: (origin: string) => Promise<boolean>;
-  /** Whether it is a portal's. */
+  /** Whether this origin is a portal's. */
   readonly isPortal: (origin: string) => Promise<boolean>;
 }
 
-/** Answers the messages of the protocol. Must be called before the background's first await. */
+/** Handles the messages of the protocol. Call before the background's first await. */
 export function serve(handlers: Handlers, rules: SenderRules): void {
   browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) =>
-    answer(handlers, rules, message, sender),
+    handleMessage(handlers, rules, message, sender),
   );
 }
 
-/** What a message deserves: its handler's answer, or a refusal in words; a handler that throws is a bug of ours. */
-export async function answer(
+/** The handler's output, or a refusal. An error in a handler is a bug: it is reported, and refused as `failed`. */
+export async function handleMessage(
   handlers: Handlers,
   rules: SenderRules,
   message: unknown,
@@ -60,7 +60,7 @@ export async function answer(
       output: await dispatch(handlers, name, input.data as MessageInput<typeof name>, known),
     };
   } catch (error) {
-    report('background', error);
+    reportFailure(error);
     return { ok: false, refused: 'failed' };
   }
 }
@@ -81,8 +81,8 @@ function isMessageName(name: string): name is MessageName {
 }
 
 /**
- * Who the browser says has sent this, whatever the message says. A content script's origin is its page's, also in
- * Firefox; an options page opened in a tab has a tab too, so the origin decides.
+ * The sender as the browser identifies it; null for an unknown one. A content script has its page's origin, in Firefox
+ * too. An options page opened in a tab also has a tab, so the origin decides first.
  */
 export async function senderOf(
   sender: Runtime.MessageSender & { origin?: string },

@@ -1,11 +1,23 @@
-import type { CalendarDate } from '../domain/calendar-date.ts';
+import { type CalendarDate, daysBetween } from '../domain/calendar-date.ts';
+import { isLate } from '../domain/loan.ts';
 import type { PanelPortal } from '../domain/panel.ts';
-import type { NotificationWords, Reminder } from '../domain/reminder.ts';
+import type { Badge, NotificationText, Reminder } from '../domain/reminder.ts';
 import type { ReminderRules } from '../domain/reminder-rules.ts';
 import { lastPlannedDay } from './reminder-days.ts';
 
-/** The reminders that stand as the loans are now: what was returned, or renewed, has none. */
-export function standingReminders(
+const soonDays = 2;
+
+/** The badge for these portals' loans; null when none is overdue or due soon. */
+export function badgeOf(portals: readonly PanelPortal[], today: CalendarDate): Badge | null {
+  const loans = portals.flatMap((portal) => portal.loans.loans.filter(({ state }) => state !== 'returned'));
+  const late = loans.filter((loan) => isLate(loan, today)).length;
+  if (late > 0) return { kind: 'late', count: late };
+  const soon = loans.filter(({ dueOn }) => dueOn !== null && daysBetween(today, dueOn) <= soonDays).length;
+  return soon > 0 ? { kind: 'soon', count: soon } : null;
+}
+
+/** The reminders that apply to the loans of today; returned or renewed loans have none. */
+export function dueReminders(
   portals: readonly PanelPortal[],
   today: CalendarDate,
   rules: ReminderRules,
@@ -29,32 +41,29 @@ function titlesByDueDate({ loans }: PanelPortal): ReadonlyMap<CalendarDate, read
   return new Map([...titles].map(([dueOn, some]) => [dueOn, some.sort((a, b) => a.localeCompare(b, 'fr'))]));
 }
 
-/** What tells a reminder from all others of the person: it is given once. */
+/** Identifies a reminder among all of the user's: it is shown once. */
 export function reminderName({ portalId, loansOf, dueOn, planned }: Reminder): string {
   return JSON.stringify([portalId, loansOf, dueOn, planned]);
 }
 
-/** What stands for all reminders of the same loans on one day: there is at most one, whatever the rules become. */
+/** Identifies all reminders of the same loans on one day: at most one is shown, even when the rules change. */
 export function dayName({ portalId, loansOf, dueOn }: Reminder, today: CalendarDate): string {
   return JSON.stringify([portalId, loansOf, dueOn, 'on', today]);
 }
 
 const prefix = 'due';
 
-/**
- * The name of its notification, the same whichever of its loans are left. It goes to the browser, and names no person
- * and no book.
- */
+/** The notification's id, which the browser stores: independent of the titles, and without the name of a person. */
 export function notificationId({ portalId, dueOn, planned, loansOf }: Reminder): string {
   return JSON.stringify([prefix, portalId, dueOn, planned, digest(loansOf ?? '')]);
 }
 
-/** Stands for the words of a notification. */
-export function digestOf({ title, text }: NotificationWords): number {
+/** A digest of a notification's text. */
+export function digestOf({ title, text }: NotificationText): number {
   return digest(JSON.stringify([title, text]));
 }
 
-/** The portal that a notification of ours is about; null for any other notification. */
+/** The id of the portal that a reminder's notification is about; null for any other notification. */
 export function portalOfNotification(id: string): string | null {
   try {
     const parts: unknown = JSON.parse(id);

@@ -1,7 +1,7 @@
 import { addDays, type CalendarDate, daysBetween, localCalendarDate } from '../domain/calendar-date.ts';
 import type { ReminderRules } from '../domain/reminder-rules.ts';
 
-/** A moment as people's calendar and clock on the wall show it. */
+/** A moment in local time. */
 export interface WallMoment {
   readonly today: CalendarDate;
   /** Minutes after midnight. */
@@ -13,7 +13,7 @@ export function wallMoment(instant: number): WallMoment {
   return { today: localCalendarDate(at), minute: at.getHours() * 60 + at.getMinutes() };
 }
 
-/** Whether somebody may be reminded now: never on a closed day, nor in the quiet hours. */
+/** Whether reminders may be shown now: not on closed days, nor in the quiet hours. */
 export function mayRemind({ today, minute }: WallMoment, rules: ReminderRules): boolean {
   return rules.enabled && isOpenDay(today, rules) && !isQuiet(minute, rules);
 }
@@ -32,12 +32,12 @@ function isOpenDay(day: CalendarDate, { closedOn, holidays }: ReminderRules): bo
   );
 }
 
-/** Longer than any holidays: where no day is open for so long, nobody is to be reminded. */
-const searchDays = 400;
+/** Longer than any holidays: when no day is open for so long, there are no reminders. */
+const maxSearchDays = 400;
 
-/** The open day nearest to this one, itself included: backwards with -1, onwards with 1. Null where there is none. */
-function openDay(day: CalendarDate, step: -1 | 1, rules: ReminderRules): CalendarDate | null {
-  for (let moved = 0; moved < searchDays; moved += 1) {
+/** The nearest open day before (-1) or after (1) this one, itself included; null when there is none. */
+function nearestOpenDay(day: CalendarDate, step: -1 | 1, rules: ReminderRules): CalendarDate | null {
+  for (let moved = 0; moved < maxSearchDays; moved += 1) {
     const candidate = addDays(day, step * moved);
     if (isOpenDay(candidate, rules)) return candidate;
   }
@@ -45,26 +45,28 @@ function openDay(day: CalendarDate, step: -1 | 1, rules: ReminderRules): Calenda
 }
 
 /**
- * The last day, today included, for which a reminder of what is due on `dueOn` is planned; null before the first one.
- * A reminder that would fall on a closed day comes earlier while the loan may still be returned in time, and later once
- * it is late. One that nobody could be given on its day is owed until the next one takes its place.
+ * The last day up to today for which a reminder of this due date is planned; null before the first one. A reminder that
+ * falls on a closed day moves to the open day before it, or after it once the loan is overdue. One that could not be
+ * shown on its day stays due until the next one replaces it.
  */
 export function lastPlannedDay(
   dueOn: CalendarDate,
   today: CalendarDate,
   rules: ReminderRules,
 ): CalendarDate | null {
-  const before = rules.daysBefore.map((days) => openDay(addDays(dueOn, -days), -1, rules));
-  const planned = [...before, lateDay(dueOn, today, rules)].filter((day) => day !== null && day <= today);
+  const before = rules.daysBefore.map((days) => nearestOpenDay(addDays(dueOn, -days), -1, rules));
+  const planned = [...before, lastOverdueDay(dueOn, today, rules)].filter(
+    (day) => day !== null && day <= today,
+  );
   return planned.sort().at(-1) ?? null;
 }
 
-/** The last of the reminders that come again and again once the loan is late. */
-function lateDay(dueOn: CalendarDate, today: CalendarDate, rules: ReminderRules): CalendarDate | null {
+/** The last of the repeated reminders of an overdue loan. */
+function lastOverdueDay(dueOn: CalendarDate, today: CalendarDate, rules: ReminderRules): CalendarDate | null {
   const { lateEvery } = rules;
   if (lateEvery === null || today <= dueOn) return null;
   for (let round = Math.floor(daysBetween(dueOn, today) / lateEvery); round > 0; round -= 1) {
-    const day = openDay(addDays(dueOn, round * lateEvery), 1, rules);
+    const day = nearestOpenDay(addDays(dueOn, round * lateEvery), 1, rules);
     if (day !== null && day <= today) return day;
   }
   return null;

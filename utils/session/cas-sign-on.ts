@@ -1,40 +1,32 @@
-import type { Now } from '../browser/clock.ts';
+import { hasHostPermission } from '../browser/permissions.ts';
 import type { LoansFailure } from '../domain/loan.ts';
 import type { Portal } from '../domain/portal.ts';
 import { fail, type Result } from '../domain/result.ts';
 import { signOnAddress } from '../domain/sign-on-address.ts';
-import { ask, downFailure, type Fetch, isRedirect, readText } from '../http/http.ts';
-
-export interface SignOnPorts {
-  readonly fetch: Fetch;
-  readonly now: Now;
-  /** Whether the browser lets the extension ask this address. */
-  readonly hasHostPermission: (address: string) => Promise<boolean>;
-}
+import { downFailure, type Fetch, fetchWithTimeout, isRedirect, readText } from '../http/http.ts';
 
 /**
- * Arrives on the portal as the person who is signed in at school, without asking anybody anything, and gives the HTML
- * of the portal's page: a signed-in page, or an anonymous one where no sign-on took place.
- * With CAS, `gateway=true` makes the server send the browser on at once, with a ticket or without
- * (CAS Protocol 3.0 specification, §2.1.1). Without delegation, the portal's own cookie decides.
+ * Signs on to the portal silently, with the browser's school session, and returns the HTML of the portal's page: signed
+ * in, or anonymous where no sign-on took place. With CAS, `gateway=true` makes the server redirect at once, with a
+ * ticket or without (CAS Protocol 3.0 specification, §2.1.1). Without CAS the portal's own cookie decides.
  */
-export function arriveSignedOn(ports: SignOnPorts, portal: Portal): Promise<Result<string, LoansFailure>> {
-  return arriveAt(ports, portal, arrivalAddress(portal));
+export function openSignedOn(fetch: Fetch, portal: Portal): Promise<Result<string, LoansFailure>> {
+  return openPage(fetch, portal, silentSignOnAddress(portal));
 }
 
-/** The HTML of the portal's home page as the browser's cookies have it, without any sign-on. */
-export function openHome(ports: SignOnPorts, portal: Portal): Promise<Result<string, LoansFailure>> {
-  return arriveAt(ports, portal, `${portal.address}/`);
+/** The HTML of the portal's home page, with the browser's cookies and without sign-on. */
+export function openHome(fetch: Fetch, portal: Portal): Promise<Result<string, LoansFailure>> {
+  return openPage(fetch, portal, `${portal.address}/`);
 }
 
-async function arriveAt(
-  ports: SignOnPorts,
+async function openPage(
+  fetch: Fetch,
   portal: Portal,
   address: string,
 ): Promise<Result<string, LoansFailure>> {
-  const response = await ask(ports.fetch, address, { credentials: 'include' });
-  if (response === null) return fail(await whyNoAnswer(ports, [address, portal.address]));
-  const down = downFailure(response, ports.now());
+  const response = await fetchWithTimeout(fetch, address, { credentials: 'include' });
+  if (response === null) return fail(await networkFailure([address, portal.address]));
+  const down = downFailure(response, Date.now());
   if (down !== null) return fail(down);
   if (!response.ok) return fail({ kind: 'not-allowed' });
   if (URL.parse(response.url)?.origin !== portal.address) return fail({ kind: 'not-signed-in' });
@@ -42,26 +34,23 @@ async function arriveAt(
 }
 
 /**
- * Whether the CAS server knows the person: asked for a ticket it redirects at once, else it shows its sign-in form.
- * Tells "nobody is signed in" from "signed in, but the portal does not take the person in". The ticket asked for is
- * never followed, and dies within seconds.
+ * Whether the CAS server knows the browser's user: it then answers a ticket request with a redirect, otherwise with its
+ * sign-in form. Distinguishes "not signed in" from "signed in, but unknown to the portal". The redirect is not
+ * followed, and the unused ticket expires within seconds.
  */
-export async function isSignedInAtSchool({ fetch }: SignOnPorts, portal: Portal): Promise<boolean> {
+export async function isSignedInAtSchool(fetch: Fetch, portal: Portal): Promise<boolean> {
   if (portal.delegation.kind !== 'cas') return false;
   const address = signOnAddress(portal.delegation.signOnAddress, portal.address, false);
-  const response = await ask(fetch, address, { credentials: 'include', redirect: 'manual' });
+  const response = await fetchWithTimeout(fetch, address, { credentials: 'include', redirect: 'manual' });
   return response !== null && isRedirect(response);
 }
 
-function arrivalAddress({ delegation, address }: Portal): string {
+function silentSignOnAddress({ delegation, address }: Portal): string {
   return delegation.kind === 'cas' ? signOnAddress(delegation.signOnAddress, address, true) : `${address}/`;
 }
 
-/** A request that a browser forbids fails like one to a host that is down. */
-export async function whyNoAnswer(
-  { hasHostPermission }: Pick<SignOnPorts, 'hasHostPermission'>,
-  addresses: readonly string[],
-): Promise<LoansFailure> {
+/** Why there was no response from these addresses: a request that the browser blocks fails like a network error. */
+export async function networkFailure(addresses: readonly string[]): Promise<LoansFailure> {
   const permitted = await Promise.all(addresses.map(hasHostPermission));
   return { kind: permitted.every(Boolean) ? 'unreachable' : 'not-permitted' };
 }

@@ -4,14 +4,14 @@ import type { PortalToken } from '../esidoc/portal-token.ts';
 import type { DelegatedSession } from '../storage/delegated-sessions.ts';
 
 /**
- * Whether a portal's token and PRONOTE's page are about the same person, as far as both say: every word of the token's
- * name stands in PRONOTE's, and a pupil is a pupil in both. The school was compared when the token was read. Null when
- * there is no doubt left; a token that names nobody is "unproven", and something else has to vouch for it.
+ * Why a portal's token may belong to someone other than this person; null when it matches: every word of the token's
+ * name is in PRONOTE's name, and both agree on being a pupil. (The school was compared when the token was read.) A token
+ * without a name is `unproven` and needs another proof.
  */
 export function identityMismatch(token: PortalToken, person: Person): LoansFailure | null {
   const { familyName, givenName, profile } = token.borrower;
   const isPupil = person.webspace === 'eleve';
-  // A child and a parent may have the same name. An administrator's account may be anybody's.
+  // A child and a parent may share a name. An administrator account may be used by anyone.
   if (profile !== null && profile !== 'admin' && isPupil !== (profile === 'pupil'))
     return { kind: 'someone-else' };
   const words = nameWords(`${familyName ?? ''} ${givenName ?? ''}`);
@@ -20,7 +20,7 @@ export function identityMismatch(token: PortalToken, person: Person): LoansFailu
   return words.every((word) => known.has(word)) ? null : { kind: 'someone-else' };
 }
 
-/** Why a token that the portal shows now may be of somebody else than the person whose session is kept. */
+/** Why a token that the portal shows now may belong to someone other than the session's user; null when it matches. */
 export function sessionMismatch(
   token: PortalToken,
   session: DelegatedSession,

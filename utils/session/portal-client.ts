@@ -2,73 +2,77 @@ import type { LoansFailure } from '../domain/loan.ts';
 import type { Portal } from '../domain/portal.ts';
 import { fail, type Result, succeed } from '../domain/result.ts';
 import type { PortalAccess } from '../esidoc/loan-source.ts';
-import { ask, isRedirect } from '../http/http.ts';
+import { type Fetch, fetchWithTimeout, isRedirect } from '../http/http.ts';
 import type { DelegatedSession } from '../storage/delegated-sessions.ts';
-import { type SignOnPorts, whyNoAnswer } from './cas-sign-on.ts';
+import { networkFailure } from './cas-sign-on.ts';
 
-export interface AccessPorts extends SignOnPorts {
-  readonly portal: Portal;
-  /** A new session in the place of one that was refused. */
+interface SessionSource {
+  readonly session: DelegatedSession;
+  /** A new session in place of one that the portal rejected. */
   readonly renew: () => Promise<Result<DelegatedSession, LoansFailure>>;
-  /** Why a page that the portal has shown may be another person's than this session's; null without a doubt. */
+  /** Why a page of the portal may have been rendered for someone other than this session's user; else null. */
   readonly pageOwnerMismatch: (html: string, session: DelegatedSession) => Promise<LoansFailure | null>;
 }
 
-/** Asks the portal with a session, renews it once when it is refused, and never carries it anywhere else. */
-export function accessWith(ports: AccessPorts, first: DelegatedSession): PortalAccess {
-  const { portal } = ports;
+/** Requests to one portal with a session, which is renewed once when rejected and never sent to another origin. */
+export function createPortalAccess(
+  fetch: Fetch,
+  portal: Portal,
+  { session: first, renew, pageOwnerMismatch }: SessionSource,
+): PortalAccess {
   let session = first;
   let renewed = false;
 
   async function renewOnce(): Promise<LoansFailure | null> {
     if (renewed) return { kind: 'not-allowed' };
     renewed = true;
-    const next = await ports.renew();
+    const next = await renew();
     if (next.ok) session = next.value;
     return next.ok ? null : next.failure;
   }
 
-  async function asking(address: string, accept: string): Promise<Result<Response, LoansFailure>> {
-    const response = await askAs(session, ports, address, accept);
-    if (response === null) return fail(await whyNoAnswer(ports, [address]));
-    if (!refusesSession(response)) return succeed(response);
+  async function request(address: string, accept: string): Promise<Result<Response, LoansFailure>> {
+    const response = await fetchAs(fetch, session, portal, address, accept);
+    if (response === null) return fail(await networkFailure([address]));
+    if (!rejectsSession(response)) return succeed(response);
     const failure = await renewOnce();
-    return failure === null ? asking(address, accept) : fail(failure);
+    return failure === null ? request(address, accept) : fail(failure);
   }
 
   return {
-    now: ports.now,
+    now: () => Date.now(),
     get identity() {
       return session.identity;
     },
     async fetch(address, init) {
       if (!belongsTo(portal, address))
         return fail({ kind: 'unreadable', detail: 'an address off the portal' });
-      return asking(address, init?.accept ?? '*/*');
+      return request(address, init?.accept ?? '*/*');
     },
-    pageOwnerMismatch: (html) => ports.pageOwnerMismatch(html, session),
+    pageOwnerMismatch: (html) => pageOwnerMismatch(html, session),
   };
 }
 
 /**
- * No redirect is followed: the session must not be carried to an address that nobody has looked at. The portal's pages
- * know people by its cookies; a gateway must go by the session alone, whoever the browser's cookies are of.
+ * Redirects are not followed: the token must not be sent to an unchecked address. The portal's pages identify users by
+ * cookie; for a gateway cookies are omitted, so that the bearer token alone identifies the user.
  */
-function askAs(
+function fetchAs(
+  fetch: Fetch,
   session: DelegatedSession,
-  { fetch, portal }: AccessPorts,
+  portal: Portal,
   address: string,
   accept: string,
 ): Promise<Response | null> {
-  return ask(fetch, address, {
+  return fetchWithTimeout(fetch, address, {
     headers: { Accept: accept, Authorization: `Bearer ${session.token}` },
     credentials: URL.parse(address)?.origin === portal.address ? 'include' : 'omit',
     redirect: 'manual',
   });
 }
 
-/** A portal that no longer knows the session says so with 401, or sends the browser to its sign-in page. */
-function refusesSession(response: Response): boolean {
+/** A portal rejects a session with 401, or with a redirect to its sign-in page. */
+function rejectsSession(response: Response): boolean {
   return response.status === 401 || isRedirect(response);
 }
 

@@ -1,20 +1,20 @@
 import fc from 'fast-check';
+import { type Action, actions, perform } from './actions.ts';
 import type { Computer } from './computer.ts';
-import { type Deed, deeds, perform } from './deeds.ts';
 import type { Expectation } from './invariants.ts';
-import { setPace, turns } from './life.ts';
 import { Worker } from './worker.ts';
+import { setPace, turns } from './worker-run.ts';
 
 export type Command = fc.AsyncCommand<Expectation, Computer>;
 
-/** Some deeds that begin together or shortly after each other, while each step outside takes its own time. */
-class Happening implements Command {
-  readonly #deeds: readonly Deed[];
-  /** How many turns of the event loop the deeds wait to begin, and the steps outside to be done, over and over. */
+/** One action, or several that start at nearly the same time, with a given pace of the calls outside. */
+class Step implements Command {
+  readonly #actions: readonly Action[];
+  /** Turns of the event loop before each action and each call outside, repeated cyclically. */
   readonly #pace: readonly number[];
 
-  constructor(happening: readonly Deed[], pace: readonly number[]) {
-    this.#deeds = happening;
+  constructor(step: readonly Action[], pace: readonly number[]) {
+    this.#actions = step;
     this.#pace = pace;
   }
 
@@ -25,32 +25,32 @@ class Happening implements Command {
   async run(expectation: Expectation, computer: Computer): Promise<void> {
     await Worker.prepare();
     setPace(this.#pace);
-    await Promise.all(this.#deeds.map((deed, place) => this.#begin(computer, deed, place)));
+    await Promise.all(this.#actions.map((action, place) => this.#begin(computer, action, place)));
     await computer.worker.rest();
     setPace([]);
-    await expectation.hold(computer, this.#deeds);
+    await expectation.hold(computer, this.#actions);
   }
 
-  async #begin(computer: Computer, deed: Deed, place: number): Promise<void> {
+  async #begin(computer: Computer, action: Action, place: number): Promise<void> {
     await turns(place === 0 ? 0 : 3 * (this.#pace[place % this.#pace.length] ?? 0));
-    await perform(computer, deed);
+    await perform(computer, action);
   }
 
   toString(): string {
-    const words = this.#deeds.map(({ does, told }) => `${does} ${JSON.stringify(told)}`);
+    const words = this.#actions.map(({ does, input }) => `${does} ${JSON.stringify(input)}`);
     return words.length === 1 ? `${words[0]}` : `[${words.join(' while ')}, pace ${this.#pace.join(' ')}]`;
   }
 }
 
-const alone = deeds(false).map((deed) => new Happening([deed], []));
+const alone = actions(false).map((action) => new Step([action], []));
 const together = fc
   .tuple(
-    fc.array(deeds(true), { minLength: 2, maxLength: 3 }),
+    fc.array(actions(true), { minLength: 2, maxLength: 3 }),
     fc.array(fc.nat(12), { minLength: 2, maxLength: 8 }),
   )
-  .map(([several, pace]) => new Happening(several, pace));
+  .map(([several, pace]) => new Step(several, pace));
 
-/** What people do at the computer, and what befalls it, one after the other and at times together. */
+/** Sequences of actions, some of them simultaneous. */
 export const commands: fc.Arbitrary<Iterable<Command>> = fc.commands([alone, alone, together], {
   maxCommands: 25,
   size: 'max',

@@ -10,33 +10,33 @@ import { hosts } from '../../sandbox/hosts.ts';
 import { grantHosts } from '../granted-hosts.ts';
 import { sandboxPortal } from '../sandbox-portal.ts';
 import { visitorFetch } from '../visitor-fetch.ts';
-import { outside } from './life.ts';
-import { bannerOf, othersIn, type Who, whoIs } from './members.ts';
 import { openSchoolInProcess, type SchoolInProcess } from './school-in-process.ts';
+import { bannerOf, othersIn, userOf, type Who } from './users.ts';
 import { Worker } from './worker.ts';
+import { outside } from './worker-run.ts';
 
 const firstDay = Date.parse('2026-11-23T08:00:00Z');
 const mayHoldTokens: readonly string[] = [hosts.portal, hosts.loansApi];
 
-/** A shared computer with a browser, three tabs and the extension, and the school that it asks. */
+/** A shared computer with a browser, three tabs and the extension, and its school. */
 export class Computer {
   readonly inProcess: SchoolInProcess = openSchoolInProcess();
   readonly worker = new Worker();
   visitor = this.#newVisitor();
-  /** Whom each tab's page names: a page stays as it was loaded. */
+  /** The person named by each tab's page, which does not change after it was loaded. */
   readonly tabs: (Who | null)[] = [null, null, null];
-  /** What the tabs asked and were answered since the last look, in the order of the answers. */
+  /** The responses to the tabs since the last check, in order. */
   opened: { readonly who: Who; readonly portals: readonly PanelPortal[] }[] = [];
   refreshed: { readonly who: Who; readonly portal: PanelPortal | null }[] = [];
-  /** Since the last look everybody was to be forgotten. */
+  /** Whether user data was to be deleted since the last check. */
   left = false;
   portal: Portal = sandboxPortal;
-  readonly faultsInForce = new Set<string>();
-  /** What should never have happened, in words. */
-  readonly broken: string[] = [];
+  readonly activeFaults = new Set<string>();
+  /** Descriptions of violated invariants. */
+  readonly problems: string[] = [];
 
-  /** A new computer at the beginning of a school day: nobody is signed in anywhere. */
-  static async bought(gateway: boolean): Promise<Computer> {
+  /** A new computer at the beginning of a school day, without any sign-in. */
+  static async create(gateway: boolean): Promise<Computer> {
     fakeBrowser.reset();
     grantHosts();
     globalThis.indexedDB = new IDBFactory();
@@ -46,17 +46,17 @@ export class Computer {
     vi.stubGlobal('fetch', (address: string, init?: RequestInit) =>
       outside(() => visitorFetch(computer.visitor)(address, init)),
     );
-    await computer.store();
+    await computer.storeSettings();
     await Worker.prepare();
     computer.worker.start();
     await computer.worker.rest();
     return computer;
   }
 
-  /** The settings as they stand in the browser's storage: whoever writes them is not what is tried here. */
-  async store(): Promise<void> {
+  /** Writes the settings directly to the browser's storage. */
+  async storeSettings(): Promise<void> {
     const settings = { version: 1, portals: [this.portal] };
-    // This browser has run before, and found no policy.
+    // As after an earlier browser run without a policy.
     await fakeBrowser.storage.local.set({ settings, 'policy.last': {} });
   }
 
@@ -72,29 +72,29 @@ export class Computer {
     const host = new URL(address).hostname;
     const { headers, body } = sending;
     if (!mayHoldTokens.includes(host))
-      this.lookForTokens(`a request to ${host}`, JSON.stringify({ address, headers, body }));
+      this.checkForTokens(`a request to ${host}`, JSON.stringify({ address, headers, body }));
     return this.inProcess.send(address, sending);
   }
 
-  lookForTokens(where: string, text: string): void {
+  checkForTokens(where: string, text: string): void {
     for (const signature of this.inProcess.tokens.keys())
-      if (text.includes(signature)) this.broken.push(`a signed-in token is in ${where}`);
+      if (text.includes(signature)) this.problems.push(`a signed-in token is in ${where}`);
   }
 
-  /** The signed-in tokens in the browser's memory: their signatures, and whose they are. */
-  async sessionsKept(): Promise<readonly (readonly [signature: string, identiteEnt: string])[]> {
+  /** The personal tokens in session storage, by signature, with the identity of their owner. */
+  async storedSessions(): Promise<readonly (readonly [signature: string, identiteEnt: string])[]> {
     const memory = JSON.stringify(await fakeBrowser.storage.session.get(null));
     return [...this.inProcess.tokens].filter(([signature]) => memory.includes(signature));
   }
 
-  /** Who PRONOTE's own session belongs to. */
+  /** The person signed in to PRONOTE. */
   signedIn(): Who | null {
     const { signOn } = this.inProcess.school;
     const cookie = this.visitor.cookie(hosts.pronote, signOn.cookie);
-    return cookie === undefined ? null : whoIs(signOn.find({ [signOn.cookie]: cookie })?.person ?? null);
+    return cookie === undefined ? null : userOf(signOn.find({ [signOn.cookie]: cookie })?.person ?? null);
   }
 
-  /** The home page of this tab is shown, or seen again: what the panel asks, and what it is answered. */
+  /** Opens the panel in this tab's home page. */
   async open(tab: number): Promise<readonly PanelPortal[]> {
     const who = this.tabs[tab] ?? null;
     if (who === null) return [];
@@ -103,7 +103,7 @@ export class Computer {
     return portals;
   }
 
-  /** A page that names nobody does not ask. */
+  /** A page without a name sends nothing. */
   async refresh(tab: number, asked: boolean): Promise<void> {
     const who = this.tabs[tab] ?? null;
     if (who === null) return;
@@ -112,13 +112,13 @@ export class Computer {
     this.refreshed.push({ who, portal });
   }
 
-  /** The portal's home page, in a tab of its own, with our script on it. */
+  /** Opens the portal's home page in its own tab, with the content script. */
   async openPortal(): Promise<void> {
     const origin = `https://${hosts.portal}`;
     const page = await this.visitor.get(`${origin}/`).catch(() => null);
     if (page === null) return;
     const reply = await this.worker.ask(9, 'portal.shown', shownTokens(page.body, []), origin);
-    this.lookForTokens('an answer to portal.shown', JSON.stringify(reply));
+    this.checkForTokens('an answer to portal.shown', JSON.stringify(reply));
   }
 
   async leave(tab: number): Promise<void> {
@@ -128,15 +128,15 @@ export class Computer {
   async search(tab: number): Promise<void> {
     const input = { asker: 'page', portalId: this.portal.id, terms: 'mer', first: 1, opens: false };
     const reply = await this.worker.ask(tab, 'panel.search', input);
-    this.lookForTokens('an answer to panel.search', JSON.stringify(reply));
+    this.checkForTokens('an answer to panel.search', JSON.stringify(reply));
   }
 
   async #ask<Output>(tab: number, who: Who, name: string, input: unknown): Promise<Output> {
     const reply = await this.worker.ask(tab, name, input);
     const text = JSON.stringify(reply);
-    this.lookForTokens(`an answer to ${name}`, text);
+    this.checkForTokens(`an answer to ${name}`, text);
     for (const words of othersIn(text, who))
-      this.broken.push(`${who}'s tab is answered "${words}" to ${name}`);
+      this.problems.push(`${who}'s tab is answered "${words}" to ${name}`);
     if (!reply.ok) throw new Error(`the background refused ${name}: ${reply.refused}`);
     return reply.output as Output;
   }

@@ -1,104 +1,108 @@
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { Action } from './actions.ts';
 import type { Computer } from './computer.ts';
-import type { Deed } from './deeds.ts';
-import { bannerOf, everyone, member, othersIn, type Who } from './members.ts';
+import { allUsers, bannerOf, member, othersIn, type Who } from './users.ts';
 
-/** Signing on, reading, a renewal and a second reading are eleven; each deed has one refresh at most. */
+/** Sign-on, reading, renewal and a second reading are eleven requests; each action has at most one refresh. */
 const mostRequestsPerDeed = 15;
 const loansRoutes: readonly (string | null)[] = ['loans-api', 'portal-account'];
 
-/** What the test knows without asking the background, and holds it to. */
+/** The expected state, known without the background. */
 export class Expectation {
   /** The person for whom the home page was last shown. */
   current: Who | null = null;
-  /** When this person's loans were last read without a flaw; null when they may be asked for again. */
+  /** When the user's loans were last read without a failure; null when they may be read again. */
   readAt: number | null = null;
   #requestsSeen = 0;
 
-  /** Compares what there is with what these deeds, begun together, may lead to. Throws with all that is wrong. */
-  async hold(computer: Computer, deeds: readonly Deed[]): Promise<void> {
+  /** Checks the state after these simultaneous actions. Throws with all violations. */
+  async hold(computer: Computer, actions: readonly Action[]): Promise<void> {
     const before = this.current;
     const session = JSON.stringify(await fakeBrowser.storage.session.get(null));
     const current = expectCurrent(computer, before, session);
-    if (deeds.length === 1) expectAnswers(computer, before, current);
-    this.#expectFewRequests(computer, deeds, before);
+    if (actions.length === 1) expectAnswers(computer, before, current);
+    this.#expectFewRequests(computer, actions, before);
     await expectSession(computer, current);
     await expectNothingOfOthers(computer, session, current);
     this.current = current;
     computer.opened = [];
     computer.refreshed = [];
     computer.left = false;
-    const { broken } = computer;
-    if (broken.length > 0) throw new Error([...new Set(broken)].join('\n'));
+    const { problems } = computer;
+    if (problems.length > 0) throw new Error([...new Set(problems)].join('\n'));
   }
 
-  #expectFewRequests(computer: Computer, deeds: readonly Deed[], before: Who | null): void {
-    const { inProcess, broken, faultsInForce } = computer;
+  #expectFewRequests(computer: Computer, actions: readonly Action[], before: Who | null): void {
+    const { inProcess, problems, activeFaults } = computer;
     const made = inProcess.requests.slice(this.#requestsSeen);
     this.#requestsSeen = inProcess.requests.length;
-    if (made.length > mostRequestsPerDeed * deeds.length) broken.push(`${made.length} requests at once`);
+    if (made.length > mostRequestsPerDeed * actions.length) problems.push(`${made.length} requests at once`);
     const loans = made.filter(({ route }) => loansRoutes.includes(route));
-    const asked = deeds.some(({ does, told }) => does === 'refresh' && 'asked' in told && told.asked);
+    const asked = actions.some(({ does, input }) => does === 'refresh' && 'asked' in input && input.asked);
     const stayed = !computer.left && computer.opened.every(({ who }) => who === before);
     if (!stayed) this.readAt = null;
     const known = this.readAt !== null && isToday(this.readAt);
-    if (known && !asked && loans.length > 0) broken.push('loans are asked for twice in a day');
+    if (known && !asked && loans.length > 0) problems.push('loans are requested twice in a day');
     if (known && !asked) return;
-    const disturbed = faultsInForce.size > 0 || deeds.some(({ does }) => disturbing.includes(does));
+    const disturbed = activeFaults.size > 0 || actions.some(({ does }) => disturbing.includes(does));
     const read = loans.filter(({ status }) => status === 200);
-    if (!disturbed && stayed && read.length > 1) broken.push('loans are read twice at once');
+    if (!disturbed && stayed && read.length > 1) problems.push('loans are read twice at once');
     const failed = computer.refreshed.some(({ portal }) => (portal?.loans.failure ?? null) !== null);
     if (made.length > 0)
-      this.readAt = !disturbed && !failed && read.length > 0 && deeds.length === 1 ? Date.now() : null;
+      this.readAt = !disturbed && !failed && read.length > 0 && actions.length === 1 ? Date.now() : null;
   }
 }
 
-/** The browser's memory holds one signed-in token at most, and that is the current person's. */
+/** Session storage holds at most one personal token, the current user's. */
 async function expectSession(computer: Computer, current: Who | null): Promise<void> {
-  const held = await computer.sessionsKept();
-  const { broken } = computer;
-  if (held.length > 1) broken.push(`${held.length} sessions at one portal`);
+  const held = await computer.storedSessions();
+  const { problems } = computer;
+  if (held.length > 1) problems.push(`${held.length} sessions at one portal`);
   for (const [, identiteEnt] of held) {
     if (current === null || member(current).identiteEnt !== identiteEnt)
-      broken.push(`the session kept is ${identiteEnt}'s, not ${current ?? 'nobody'}'s`);
+      problems.push(`the session kept is ${identiteEnt}'s, not ${current ?? 'nobody'}'s`);
   }
 }
 
-/** What may break off a reading, so that another has to follow. */
-const disturbing: readonly Deed['does'][] = ['stop worker', 'break', 'mend'];
+/** Actions that may interrupt a reading, so that another follows. */
+const disturbing: readonly Action['does'][] = ['stop worker', 'break', 'mend'];
 
-/** Whom the background takes to be at the computer: one of those who came, nobody after a leave, or who was there before. */
-function expectCurrent({ opened, left, broken }: Computer, before: Who | null, session: string): Who | null {
+/** The current user: one of those who arrived, no one after a leave, or the same as before. */
+function expectCurrent(
+  { opened, left, problems }: Computer,
+  before: Who | null,
+  session: string,
+): Who | null {
   const came = opened.map(({ who }) => who);
   const possible = left ? [...came, null] : came.length > 0 ? came : [before];
-  const named = everyone.filter((who) => session.includes(bannerOf(who).fullName));
+  const named = allUsers.filter((who) => session.includes(bannerOf(who).fullName));
   const current = named[0] ?? null;
-  if (named.length > 1) broken.push(`the browser's memory names ${named.join(' and ')}`);
+  if (named.length > 1) problems.push(`the browser's memory names ${named.join(' and ')}`);
   if (!possible.includes(current))
-    broken.push(
+    problems.push(
       `${current ?? 'nobody'} is current, and not ${possible.map((who) => who ?? 'nobody').join(' or ')}`,
     );
   return current;
 }
 
-/** When nothing else happens meanwhile, a tab is answered if and only if its person is the current one. */
+/** Without simultaneous actions, a tab gets its portal if and only if its person is the current user. */
 function expectAnswers(
-  { opened, refreshed, broken }: Computer,
+  { opened, refreshed, problems }: Computer,
   before: Who | null,
   current: Who | null,
 ): void {
   for (const { who, portal } of refreshed) {
-    if (portal === null && who === current) broken.push(`${who} is current, and refused`);
-    if (portal !== null && who !== current) broken.push(`${who} is no longer current, and answered`);
+    if (portal === null && who === current) problems.push(`${who} is current, and refused`);
+    if (portal !== null && who !== current) problems.push(`${who} is no longer current, and answered`);
   }
   for (const { who, portals } of opened) {
     const known = portals.some(({ loans }) => loans.loans.length > 0 || loans.readAt !== null);
-    if (who !== before && known) broken.push(`${who} comes anew, and loans were kept`);
+    if (who !== before && known) problems.push(`${who} arrives again, and loans were kept`);
   }
 }
 
 async function expectNothingOfOthers(
-  { broken }: Computer,
+  { problems }: Computer,
   session: string,
   current: Who | null,
 ): Promise<void> {
@@ -108,10 +112,10 @@ async function expectNothingOfOthers(
     'a database': [await everyRecord(), current],
   } as const;
   for (const [place, [text, who]] of Object.entries(places))
-    for (const words of othersIn(text, who)) broken.push(`"${words}" is left in ${place}`);
+    for (const words of othersIn(text, who)) problems.push(`"${words}" is left in ${place}`);
 }
 
-/** All that is in the databases, as text. */
+/** All database records, as text. */
 async function everyRecord(): Promise<string> {
   const texts: string[] = [];
   for (const { name } of await indexedDB.databases()) {

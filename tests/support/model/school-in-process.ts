@@ -11,11 +11,11 @@ export interface SchoolInProcess {
   readonly faults: Faults<RouteName>;
   readonly requests: readonly RecordedRequest[];
   readonly send: (address: string, sending: Sending) => Promise<Reply>;
-  /** Whose each signed-in token is, by its signature, of all that were ever handed out. */
+  /** The identity of the owner of every personal token ever issued, by signature. */
   readonly tokens: ReadonlyMap<string, string>;
 }
 
-/** The sandbox's school, asked by function calls: the same routes as behind the gate, thousands of times a second. */
+/** The sandbox's school without a network: the same routes, called as functions. */
 export function openSchoolInProcess(): SchoolInProcess {
   const requests: RecordedRequest[] = [];
   const faults = new Faults<RouteName>();

@@ -2,11 +2,11 @@ import { vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Reply } from '../../../utils/messaging/client.ts';
 import { hosts } from '../../sandbox/hosts.ts';
-import { Life, lives, rest } from './life.ts';
+import { currentRun, rest, WorkerRun } from './worker-run.ts';
 
 type Start = () => unknown;
 
-/** A fresh copy of the background, with nothing in its modules' memory. */
+/** A fresh copy of the background's modules. */
 async function freshBackground(): Promise<Start> {
   vi.resetModules();
   const { default: background } = await import('../../../entrypoints/background/index.ts');
@@ -14,36 +14,36 @@ async function freshBackground(): Promise<Start> {
 }
 
 const spares: Start[] = [];
-/** As many as may be stopped at once. */
-const mostSpares = 3;
+/** The number of restarts that may happen in one step. */
+const maxSpares = 3;
 
-/** The extension's worker, which may be stopped at any moment and is started again by the next event. */
+/** The extension's worker, which can be stopped at any moment and started again. */
 export class Worker {
-  #life = new Life();
+  #run = new WorkerRun();
 
-  /** Loads the worker before it is needed, so that a start takes no time that differs from run to run. */
+  /** Loads modules in advance, so that the duration of a start does not vary. */
   static async prepare(): Promise<void> {
-    while (spares.length < mostSpares) spares.push(await freshBackground());
+    while (spares.length < maxSpares) spares.push(await freshBackground());
   }
 
   start(): void {
     const main = spares.pop();
     if (main === undefined) throw new Error('no worker is prepared');
-    this.#life = new Life();
-    lives.run(this.#life, main);
+    this.#run = new WorkerRun();
+    currentRun.run(this.#run, main);
   }
 
-  /** Whatever the worker is doing is never done, and its listeners are no more; what is stored stays. */
+  /** Stops the worker: pending work never ends, listeners are removed, stored data stays. */
   stop(): void {
-    this.#life.stop();
+    this.#run.stop();
     dropListeners(fakeBrowser);
   }
 
   rest(): Promise<void> {
-    return rest(this.#life);
+    return rest(this.#run);
   }
 
-  /** Sends a message as a tab of PRONOTE does, again when the worker died over it. */
+  /** Sends a message as a tab of PRONOTE does, again when the worker is stopped before it responds. */
   async ask(
     tab: number,
     name: string,
@@ -57,11 +57,11 @@ export class Worker {
       origin,
     };
     for (let tries = 0; tries < 4; tries += 1) {
-      const life = this.#life;
-      const replies = lives.run(life, () =>
+      const run = this.#run;
+      const replies = currentRun.run(run, () =>
         fakeBrowser.runtime.onMessage.trigger({ name, input }, sender as never, () => {}),
       );
-      const answered = await Promise.race([replies, life.ended.then(() => null)]);
+      const answered = await Promise.race([replies, run.ended.then(() => null)]);
       const reply: Reply<unknown> | undefined = await answered?.[0];
       if (reply !== undefined) return reply;
     }
@@ -69,17 +69,17 @@ export class Worker {
   }
 
   browserStarts(): Promise<unknown> {
-    return lives.run(this.#life, () => fakeBrowser.runtime.onStartup.trigger());
+    return currentRun.run(this.#run, () => fakeBrowser.runtime.onStartup.trigger());
   }
 
   async alarm(): Promise<void> {
     const alarm = await fakeBrowser.alarms.get('every-hour');
     if (alarm === undefined) throw new Error('no alarm is set');
-    await lives.run(this.#life, () => fakeBrowser.alarms.onAlarm.trigger(alarm));
+    await currentRun.run(this.#run, () => fakeBrowser.alarms.onAlarm.trigger(alarm));
   }
 }
 
-/** Events stand at most three steps below the browser's root: `browser.storage.local.onChanged`. */
+/** Events are at most three levels below the root: `browser.storage.local.onChanged`. */
 function dropListeners(place: object, depth = 3): void {
   for (const part of Object.values(place)) {
     if (part === null || typeof part !== 'object') continue;

@@ -169,7 +169,6 @@ describe('import rules', () => {
       'entrypoints/portal.ts',
       'utils/browser/log.ts',
       'utils/browser/native-browser.ts',
-      'utils/browser/page-life.ts',
       'utils/esidoc/shown-tokens.ts',
       'utils/messaging/client.ts',
     ]);

@@ -1,84 +1,85 @@
-import { beforeEach, describe, expect, it } from 'vitest';
-import { createErasureAnswers, type Shelf } from '../../../utils/background/delete-personal-data.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import {
+  countPersonalData,
+  deletePersonalData,
+  type PersonalDataStore,
+} from '../../../utils/background/delete-personal-data.ts';
 import type { ErasedKind, Tally } from '../../../utils/domain/deletion.ts';
 
-const sender = { caller: 'page', origin: 'chrome-extension://ours' } as const;
+const reject = () => Promise.reject(new Error('broken'));
 
-describe('the deletion of everything', () => {
-  let failures: string[];
-  let alone: string[];
+/** A store with this content. */
+function store(
+  kinds: readonly ErasedKind[],
+  content: Tally,
+  part: Partial<PersonalDataStore> = {},
+): PersonalDataStore {
+  let now = content;
+  return {
+    kinds,
+    count: async () => now,
+    async erase() {
+      now = {};
+    },
+    ...part,
+  };
+}
 
-  beforeEach(() => {
-    failures = [];
-    alone = [];
-  });
+const reported = vi.fn();
 
-  /** A shelf with this much on it, which does what it is told to. */
-  function shelf(kinds: readonly ErasedKind[], content: Tally, part: Partial<Shelf> = {}): Shelf {
-    let now = content;
-    return {
-      kinds,
-      count: async () => now,
-      async erase() {
-        expect(alone).toEqual(['began']);
-        now = {};
-      },
-      ...part,
-    };
-  }
+beforeEach(() => void vi.spyOn(console, 'warn').mockImplementation(reported));
+afterEach(() => reported.mockClear());
 
-  const answers = (...shelves: readonly Shelf[]) =>
-    createErasureAnswers({
-      shelves,
-      async alone(work) {
-        alone.push('began');
-        const value = await work();
-        alone.push('ended');
-        return value;
-      },
-      failed: (error) => void failures.push(String(error)),
-    });
-  const look = (...shelves: readonly Shelf[]) => answers(...shelves)['erasure.look']({}, sender);
-  const erase = (...shelves: readonly Shelf[]) => answers(...shelves)['erasure.erase']({}, sender);
-  const broken = () => Promise.reject(new Error('broken'));
-
-  it('looks without touching anything, and adds up what lies on several shelves', async () => {
-    const first = shelf(['loans', 'others'], { loans: 5, others: 1 }, { erase: broken });
-    expect(
-      await look(first, shelf(['person', 'others'], { person: 1, others: 2 }, { erase: broken })),
-    ).toEqual([
+describe('countPersonalData', () => {
+  it('deletes nothing, and sums the kinds of several stores', async () => {
+    const first = store(['loans', 'others'], { loans: 5, others: 1 }, { erase: reject });
+    const second = store(['person', 'others'], { person: 1, others: 2 }, { erase: reject });
+    expect(await countPersonalData([first, second])).toEqual([
       { kind: 'loans', count: 5 },
       { kind: 'person', count: 1 },
       { kind: 'others', count: 3 },
     ]);
-    expect(failures).toEqual([]);
+    expect(reported).not.toHaveBeenCalled();
   });
+});
 
-  it('tells what was there, and that it is gone, while nobody comes or goes', async () => {
-    expect(await erase(shelf(['loans', 'reservations'], { loans: 5 }))).toEqual([
+describe('deletePersonalData', () => {
+  it('reports the former counts and what is left, under the user lock', async () => {
+    const locks: (string | undefined)[] = [];
+    const checked = store(
+      ['loans', 'reservations'],
+      { loans: 5 },
+      {
+        async erase() {
+          locks.push(...((await navigator.locks.query()).held ?? []).map(({ name }) => name));
+        },
+        count: vi.fn<() => Promise<Tally>>().mockResolvedValueOnce({ loans: 5 }).mockResolvedValue({}),
+      },
+    );
+    expect(await deletePersonalData([checked])).toEqual([
       { kind: 'loans', count: 5, left: false },
       { kind: 'reservations', count: 0, left: false },
     ]);
-    expect(alone).toEqual(['began', 'ended']);
+    expect(locks).toEqual(['person-at-the-computer']);
   });
 
-  it('believes its eyes, not the deletion: what is still there is told', async () => {
-    const stubborn = shelf(['loans'], { loans: 5 }, { erase: async () => {} });
-    expect(await erase(stubborn)).toEqual([{ kind: 'loans', count: 5, left: true }]);
+  it('reports as left what a deletion without an error did not delete', async () => {
+    const stubborn = store(['loans'], { loans: 5 }, { erase: async () => {} });
+    expect(await deletePersonalData([stubborn])).toEqual([{ kind: 'loans', count: 5, left: true }]);
   });
 
-  it('empties the other shelves when one cannot be', async () => {
-    const stuck = shelf(['sessions'], { sessions: 1 }, { erase: broken });
-    expect(await erase(stuck, shelf(['loans'], { loans: 2 }))).toEqual([
+  it('deletes the other stores when one fails', async () => {
+    const stuck = store(['sessions'], { sessions: 1 }, { erase: reject });
+    expect(await deletePersonalData([stuck, store(['loans'], { loans: 2 })])).toEqual([
       { kind: 'loans', count: 2, left: false },
       { kind: 'sessions', count: 1, left: true },
     ]);
-    expect(failures).toEqual(['Error: broken']);
+    expect(reported).toHaveBeenCalledOnce();
   });
 
-  it('never takes a place that it cannot look at for an empty one', async () => {
-    const dark = shelf(['loans'], {}, { count: broken });
-    expect(await look(dark)).toEqual([{ kind: 'loans', count: null }]);
-    expect(await erase(dark)).toEqual([{ kind: 'loans', count: null, left: true }]);
+  it('reports a store that cannot be counted as left', async () => {
+    const unreadable = store(['loans'], {}, { count: reject });
+    expect(await countPersonalData([unreadable])).toEqual([{ kind: 'loans', count: null }]);
+    expect(await deletePersonalData([unreadable])).toEqual([{ kind: 'loans', count: null, left: true }]);
   });
 });

@@ -8,7 +8,7 @@ import { isChoosable, languages, textsOf } from '../../../utils/browser/language
 import { builtIn } from '../../../wxt.config.ts';
 import { speakFrench } from '../../support/french.ts';
 
-/** The extension's own files, as its pages and its background read them. */
+/** The extension's own files, for its pages and its background. */
 function serveOwnFiles(): void {
   vi.spyOn(fakeBrowser.runtime, 'getURL').mockImplementation((path) => `own:/${path}`);
   vi.stubGlobal('fetch', async (address: string) => {
@@ -27,22 +27,22 @@ afterEach(() => {
 });
 
 describe('languages', () => {
-  it('are the folders of texts, and nothing else', () => {
+  it('are the folders of `_locales`', () => {
     expect(languages).toEqual(readdirSync('public/_locales').sort());
   });
 
-  it('are one more where there is one folder more', () => {
+  it('include each added folder', () => {
     const folder = mkdtempSync(join(tmpdir(), 'locales-'));
     for (const name of ['fr', 'en', 'pt_BR']) mkdirSync(join(folder, name));
     expect(JSON.parse(builtIn(folder).LANGUAGES)).toEqual(['en', 'fr', 'pt_BR']);
     rmSync(folder, { recursive: true });
   });
 
-  it('may be chosen, like the browser’s, and no other', () => {
+  it('can be chosen, as can the browser’s, and no other', () => {
     expect(['browser', 'fr', 'en', 'tlh', '', '../fr'].filter(isChoosable)).toEqual(['browser', 'fr', 'en']);
   });
 
-  it('are only handed on where the browser speaks another', async () => {
+  it('are loaded only when the browser uses another', async () => {
     expect(await textsOf('browser')).toBeNull();
     expect(await textsOf('fr')).toBeNull();
     expect(await textsOf('tlh')).toBeNull();
@@ -51,7 +51,7 @@ describe('languages', () => {
 });
 
 describe('texts', () => {
-  it('come in the language that was chosen, until the browser’s is wanted again', async () => {
+  it('use the chosen language, and the browser’s again after that', async () => {
     expect([language(), message('due_tomorrow')]).toEqual(['fr', 'À rendre demain']);
     speak(await textsOf('en'));
     expect([language(), message('due_tomorrow')]).toEqual(['en-GB', 'Due tomorrow']);
@@ -68,12 +68,12 @@ describe('texts', () => {
     ['en', 0, '0 loans'],
     ['en', 1, '1 loan'],
     ['en', 1_200, '1,200 loans'],
-  ])('count in %s: %i', async (spoken, count, text) => {
+  ])('have plural forms in %s: %i', async (spoken, count, text) => {
     speak(await textsOf(spoken));
     expect(plural('loans_count', count).replace(/\s/g, ' ')).toBe(text);
   });
 
-  it('count in the forms that a language has, where it has more than two', () => {
+  it('have all plural forms of a language with more than two', () => {
     speak({
       language: 'pl',
       loans_count_one: '$1 książka',

@@ -1,18 +1,18 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import {
-  askToNotify,
-  correctNotification,
-  couldNotify,
-  mayNotify,
-  notify,
+  canNotify,
+  canRequestNotifications,
+  clearNotification,
   onNotifications,
+  requestNotifications,
+  showNotification,
   shownNotifications,
-  takeBackNotification,
+  updateNotification,
 } from '../../../utils/browser/notifications.ts';
 
 const { notifications } = fakeBrowser;
-const words = { title: 'À rendre demain', text: 'CDI' };
+const text = { title: 'À rendre demain', text: 'CDI' };
 
 let answer: () => Promise<boolean>;
 let held: boolean;
@@ -37,62 +37,62 @@ beforeEach(() => {
 describe('a browser without notifications', () => {
   beforeEach(() => void Object.assign(fakeBrowser, { notifications: undefined }));
 
-  it('is not taken for one that shows them, whatever it answers', async () => {
-    expect(await askToNotify()).toBe(false);
+  it('does not count as permitted even when it grants the permission', async () => {
+    expect(await requestNotifications()).toBe(false);
     expect(held).toBe(true);
-    expect(await mayNotify()).toBe(false);
+    expect(await canNotify()).toBe(false);
   });
 
-  it('shows none, and nothing breaks', async () => {
+  it('shows none, without an error', async () => {
     const ignored = () => {};
     onNotifications(ignored, ignored);
-    expect(await notify('a', words)).toBe(false);
-    expect(await correctNotification('a', words)).toBe(false);
+    expect(await showNotification('a', text)).toBe(false);
+    expect(await updateNotification('a', text)).toBe(false);
     expect(await shownNotifications()).toEqual([]);
-    await takeBackNotification('a');
+    await clearNotification('a');
   });
 
-  it('that does not know the permission is not asked for it', async () => {
+  it('cannot be asked for an unknown permission', async () => {
     Object.assign(fakeBrowser.runtime, { getManifest: () => ({}) });
-    expect(await couldNotify()).toBe(false);
+    expect(await canRequestNotifications()).toBe(false);
   });
 });
 
-describe('the question', () => {
+describe('requestNotifications', () => {
   const unknown = () => Promise.reject<boolean>(new Error('not a known permission'));
   const answers: readonly [string, () => Promise<boolean>, boolean][] = [
-    ['yes', async () => true, true],
-    ['no', async () => false, false],
-    ['nothing but an error', unknown, false],
+    ['granted', async () => true, true],
+    ['declined', async () => false, false],
+    ['unknown', unknown, false],
   ];
-  it.each(answers)('may be answered by %s', async (_, given, allowed) => {
+  it.each(answers)('reports a permission that is %s', async (_, given, allowed) => {
     answer = given;
-    expect(await askToNotify()).toBe(allowed);
+    expect(await requestNotifications()).toBe(allowed);
   });
 });
 
-describe('a notification that is shown', () => {
+describe('a shown notification', () => {
   beforeEach(() => {
     held = true;
   });
 
-  it('is changed where the browser can do so, and else left alone', async () => {
+  it('is updated only when the browser supports it', async () => {
     const updated: unknown[] = [];
-    await notify('a', words);
+    await showNotification('a', text);
     Object.assign(fakeBrowser, { notifications: { ...notifications, update: undefined } });
-    expect(await correctNotification('a', words)).toBe(false);
+    expect(await updateNotification('a', text)).toBe(false);
     const update = async (id: string, { title, message }: { title: string; message: string }) =>
       updated.push([id, title, message]) > 0;
     Object.assign(fakeBrowser, { notifications: { ...notifications, update } });
-    expect(await correctNotification('a', words)).toBe(true);
+    expect(await updateNotification('a', text)).toBe(true);
     expect(updated).toEqual([['a', 'À rendre demain', 'CDI']]);
   });
 
-  it('tells of a fault that has nothing to do with the permission', async () => {
+  it('rejects with an error unrelated to the permission', async () => {
     const create = () => Promise.reject(new Error('Unable to download all specified images.'));
     Object.assign(fakeBrowser, { notifications: { ...notifications, create } });
-    await expect(notify('a', words)).rejects.toThrow('images');
+    await expect(showNotification('a', text)).rejects.toThrow('images');
     held = false;
-    expect(await notify('a', words)).toBe(false);
+    expect(await showNotification('a', text)).toBe(false);
   });
 });

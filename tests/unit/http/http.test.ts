@@ -10,9 +10,9 @@ function answer(body: string | Buffer, contentType = 'text/html'): Response {
 
 describe('readText', () => {
   it.each<[string, Response, string]>([
-    ['UTF-8 when nothing is said', answer('Élève'), 'Élève'],
-    ['no type at all', new Response(Buffer.from('Élève')), 'Élève'],
-    ['nothing', new Response(null), ''],
+    ['UTF-8 without a declaration', answer('Élève'), 'Élève'],
+    ['UTF-8 without a content type', new Response(Buffer.from('Élève')), 'Élève'],
+    ['an empty body', new Response(null), ''],
     ['the header', answer(latin1('Élève'), 'text/html; charset=ISO-8859-1'), 'Élève'],
     ['a quoted header', answer(latin1('Élève'), 'text/html;CHARSET="iso-8859-15"; x=y'), 'Élève'],
     ['the page', answer(latin1('<meta charset="iso-8859-1">Élève')), '<meta charset="iso-8859-1">Élève'],
@@ -26,28 +26,24 @@ describe('readText', () => {
       answer('<meta charset=latin1>É', 'text/html; charset=utf-8'),
       '<meta charset=latin1>É',
     ],
-    ['a mark at the start before both', answer('\uFEFF<meta charset=latin1>É'), '<meta charset=latin1>É'],
-    ['a charset that nobody knows', answer('Élève', 'text/html; charset=klingon'), 'Élève'],
+    ['a byte order mark before both', answer('\uFEFF<meta charset=latin1>É'), '<meta charset=latin1>É'],
+    ['UTF-8 for an unknown charset', answer('Élève', 'text/html; charset=klingon'), 'Élève'],
+    ['UTF-8 for a page that declares UTF-16', answer('<meta charset=utf-16>É'), '<meta charset=utf-16>É'],
     [
-      'a page that cannot be read in what it says',
-      answer('<meta charset=utf-16>É'),
-      '<meta charset=utf-16>É',
-    ],
-    [
-      'JSON that speaks of a charset',
+      'UTF-8 for JSON that contains a declaration',
       answer('"<meta charset=latin1>É"', 'application/json'),
       '"<meta charset=latin1>É"',
     ],
-  ])('decodes as told by %s', async (_name, response, text) => {
+  ])('decodes by %s', async (_name, response, text) => {
     expect(await readText(response)).toEqual({ ok: true, value: text });
   });
 
-  it('reads four million bytes and no more, and stops asking for the rest', async () => {
+  it('reads at most four million bytes, and cancels the rest', async () => {
     expect(await readText(answer('x'.repeat(4_000_000)))).toMatchObject({ ok: true });
-    let given = 0;
+    let chunks = 0;
     const endless = new ReadableStream({
       pull(controller) {
-        given += 1;
+        chunks += 1;
         controller.enqueue(new Uint8Array(1_000_000));
       },
     });
@@ -55,10 +51,10 @@ describe('readText', () => {
       ok: false,
       failure: { kind: 'unreadable', detail: 'answer too long' },
     });
-    expect(given).toBeLessThan(8);
+    expect(chunks).toBeLessThan(8);
   });
 
-  it('says when the body breaks off', async () => {
+  it('fails as unreachable when the body breaks off', async () => {
     expect(await readText(cutAnswer())).toEqual({ ok: false, failure: { kind: 'unreachable' } });
   });
 });
@@ -66,10 +62,10 @@ describe('readText', () => {
 describe('readJson', () => {
   it.each<[string, Response, object]>([
     ['JSON', answer('{"a":"é"}'), { ok: true, value: { a: 'é' } }],
-    ['JSON after a mark', answer('\uFEFF[]'), { ok: true, value: [] }],
+    ['JSON after a byte order mark', answer('\uFEFF[]'), { ok: true, value: [] }],
     ['a page', answer('<p>'), { ok: false, failure: { kind: 'unreadable' } }],
-    ['nesting without end', answer('['.repeat(3_000_000)), { ok: false, failure: { kind: 'unreadable' } }],
-  ])('%s', async (_name, response, result) => {
+    ['endless nesting', answer('['.repeat(3_000_000)), { ok: false, failure: { kind: 'unreadable' } }],
+  ])('parses or rejects %s', async (_name, response, result) => {
     expect(await readJson(response)).toMatchObject(result);
   });
 });

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { isPortalOrigin } from '../../../utils/esidoc/addresses.ts';
-import { answer, type Handlers, type SenderRules, senderOf } from '../../../utils/messaging/server.ts';
+import { type Handlers, handleMessage, type SenderRules, senderOf } from '../../../utils/messaging/server.ts';
 import { isPronote } from '../../../utils/pronote/origins.ts';
 
 const rules: SenderRules = {
@@ -28,38 +28,38 @@ describe('senderOf', () => {
     ['the same one, unencrypted', { ...contentScript, origin: 'http://pronote.college.example' }, null],
     ['a content script on a portal', { ...contentScript, origin: 'https://9990001x.esidoc.fr' }, 'portal'],
     [
-      'a page that only looks like a portal',
+      'a page that resembles a portal’s',
       { ...contentScript, origin: 'https://esidoc.fr.evil.example' },
       null,
     ],
     ['another extension', { ...contentScript, id: 'theirs' }, null],
     ['a content script on a foreign page', { ...contentScript, origin: 'https://example.org' }, null],
     [
-      'a page that only looks like PRONOTE',
+      'a page that resembles PRONOTE’s',
       { ...contentScript, origin: 'https://index-education.net.evil.example' },
       null,
     ],
     ['an unencrypted PRONOTE', { ...contentScript, origin: 'http://9990001x.index-education.net' }, null],
-    ['a content script that has no tab', { ...contentScript, tab: undefined }, null],
+    ['a content script without a tab', { ...contentScript, tab: undefined }, null],
     [
-      'a sender that only has an address',
+      'a sender with a URL only',
       { id: 'ours', tab, url: 'https://9990001x.index-education.net/x' },
       'content',
     ],
-    ['a sender without origin', { id: 'ours', tab }, null],
-  ])('takes %s for %s', async (_, sender, caller) => {
+    ['a sender without an origin', { id: 'ours', tab }, null],
+  ])('identifies %s as %s', async (_, sender, caller) => {
     expect((await senderOf(sender as never, rules))?.caller ?? null).toBe(caller);
   });
 });
 
-describe('answer', () => {
-  let asked: unknown[];
+describe('handleMessage', () => {
+  let received: unknown[];
   let handlers: Handlers;
   beforeEach(() => {
-    asked = [];
+    received = [];
     handlers = {
       'panel.open': async (input) => {
-        asked.push(input);
+        received.push(input);
         return empty;
       },
       'page.opened': async () => ({ selectors: [], texts: null }),
@@ -84,64 +84,72 @@ describe('answer', () => {
       'erasure.look': async () => [],
       'erasure.erase': async () => [],
       'portal.shown': async (_, { origin }) => {
-        asked.push(origin);
+        received.push(origin);
         return null;
       },
       'popup.open': async (input) => {
-        asked.push(input);
+        received.push(input);
         return { kind: 'nobody', portals: [] };
       },
       'popup.refresh': async (input) => {
-        asked.push(input);
+        received.push(input);
         return null;
       },
     };
   });
 
-  it('gives the handler’s answer', async () => {
-    const reply = await answer(
+  it('returns the handler’s output', async () => {
+    const reply = await handleMessage(
       handlers,
       rules,
       { name: 'panel.open', input: { visitor: person } },
       contentScript as never,
     );
     expect(reply).toEqual({ ok: true, output: empty });
-    expect(asked).toEqual([{ visitor: person }]);
+    expect(received).toEqual([{ visitor: person }]);
   });
 
-  it('tells the handler which page the browser says has asked', async () => {
+  it('passes the sender’s origin to the handler', async () => {
     const portal = { ...contentScript, origin: 'https://9990001x.esidoc.fr' };
     const message = { name: 'portal.shown', input: { written: '', kept: '' } };
-    expect(await answer(handlers, rules, message, portal as never)).toEqual({ ok: true, output: null });
-    expect(asked).toEqual(['https://9990001x.esidoc.fr']);
+    expect(await handleMessage(handlers, rules, message, portal as never)).toEqual({
+      ok: true,
+      output: null,
+    });
+    expect(received).toEqual(['https://9990001x.esidoc.fr']);
   });
 
-  it('gives a page of ours the name of the person at the computer', async () => {
-    const reply = await answer(handlers, rules, { name: 'popup.open', input: {} }, optionsPage as never);
+  it('accepts a message from an extension page', async () => {
+    const reply = await handleMessage(
+      handlers,
+      rules,
+      { name: 'popup.open', input: {} },
+      optionsPage as never,
+    );
     expect(reply).toEqual({ ok: true, output: { kind: 'nobody', portals: [] } });
   });
 
   it.each([
     [
-      'a portal’s page that plays PRONOTE',
+      'a message of PRONOTE from a portal’s page',
       { name: 'panel.open', input: { visitor: person } },
       { ...contentScript, origin: 'https://9990001x.esidoc.fr' },
     ],
     [
-      'a page of PRONOTE that plays a portal',
+      'a message of a portal from PRONOTE’s page',
       { name: 'portal.shown', input: { written: '', kept: '' } },
       contentScript,
     ],
     ['an unknown name', { name: 'panel.steal', input: {} }, contentScript],
-    ['a name that every object has', { name: 'constructor', input: {} }, contentScript],
+    ['the name of an object’s own property', { name: 'constructor', input: {} }, contentScript],
     ['no name', 'panel.open', contentScript],
     ['an input of another shape', { name: 'panel.open', input: { visitor: { fullName: 1 } } }, contentScript],
     [
-      'an input with something more',
+      'an input with an additional property',
       { name: 'panel.open', input: { visitor: person, portal: 'x' } },
       contentScript,
     ],
-    ['a sender that may not ask this', { name: 'panel.open', input: { visitor: person } }, optionsPage],
+    ['a sender without this right', { name: 'panel.open', input: { visitor: person } }, optionsPage],
     ['a content script that opens the popup', { name: 'popup.open', input: {} }, contentScript],
     [
       'a content script that refreshes the popup',
@@ -154,7 +162,7 @@ describe('answer', () => {
       { ...contentScript, id: 'theirs' },
     ],
   ])('refuses %s', async (_, message, sender) => {
-    expect((await answer(handlers, rules, message, sender as never)).ok).toBe(false);
-    expect(asked).toEqual([]);
+    expect((await handleMessage(handlers, rules, message, sender as never)).ok).toBe(false);
+    expect(received).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { CalendarDate } from '../../../utils/domain/calendar-date.ts';
 import { usualRules } from '../../../utils/domain/reminder-rules.ts';
 import { loanDue, RemindingComputer } from '../../support/reminding-model.ts';
@@ -8,56 +8,63 @@ const day = (text: string) => text as CalendarDate;
 const tenMinutes = 600_000;
 const everyDay = { ...usualRules, closedOn: [] };
 
-/** Looks again and again, and tells when reminders came, as the clock on the wall showed it. */
-async function watched(computer: RemindingComputer, until: number, step: number): Promise<readonly string[]> {
+/** Updates the reminders at each step, and returns when they were shown, in local time. */
+async function shownUntil(
+  computer: RemindingComputer,
+  until: number,
+  step: number,
+): Promise<readonly string[]> {
   for (; computer.now < until; computer.now += step) await computer.remind();
   return computer.seen.map(({ at }) => wallClock(at));
 }
 
-afterEach(() => inZone(homeZone));
+afterEach(() => {
+  inZone(homeZone);
+  vi.useRealTimers();
+});
 
-describe('in the night when the clocks are changed', () => {
+describe('when daylight saving time begins or ends', () => {
   it.each([
     ['back, at three', '2026-10-25', '2026-10-24T20:00:00Z', '2026-10-26T20:00:00Z'],
     ['forward, at two', '2027-03-28', '2027-03-27T20:00:00Z', '2027-03-29T20:00:00Z'],
-  ])('%s, a reminder comes at seven in the morning, once', async (_, dueOn, from, until) => {
+  ])('%s, shows a reminder once, at seven in the morning', async (_, dueOn, from, until) => {
     inZone('Europe/Paris');
     const computer = new RemindingComputer(Date.parse(from));
     computer.rules = { ...everyDay, daysBefore: [0] };
     computer.loans = [loanDue('Atlas', day(dueOn))];
-    expect(await watched(computer, Date.parse(until), tenMinutes)).toEqual([`${dueOn} 07:00`]);
+    expect(await shownUntil(computer, Date.parse(until), tenMinutes)).toEqual([`${dueOn} 07:00`]);
   });
 
-  it('keeps quiet in an hour that there is twice', async () => {
+  it('shows nothing in quiet hours that occur twice', async () => {
     inZone('Europe/Paris');
     const computer = new RemindingComputer(Date.parse('2026-10-24T22:30:00Z'));
     computer.rules = { ...everyDay, daysBefore: [0], quietHours: { from: 0, until: 2 * 60 + 30 } };
     computer.loans = [loanDue('Atlas', day('2026-10-25'))];
-    expect(await watched(computer, Date.parse('2026-10-25T12:00:00Z'), tenMinutes)).toEqual([
+    expect(await shownUntil(computer, Date.parse('2026-10-25T12:00:00Z'), tenMinutes)).toEqual([
       '2026-10-25 02:30',
     ]);
   });
 
-  it('keeps quiet up to an hour that there is not', async () => {
+  it('shows nothing in quiet hours that end in a skipped hour', async () => {
     inZone('Europe/Paris');
     const computer = new RemindingComputer(Date.parse('2027-03-27T23:30:00Z'));
     computer.rules = { ...everyDay, daysBefore: [0], quietHours: { from: 0, until: 2 * 60 + 30 } };
     computer.loans = [loanDue('Atlas', day('2027-03-28'))];
-    expect(await watched(computer, Date.parse('2027-03-28T12:00:00Z'), tenMinutes)).toEqual([
+    expect(await shownUntil(computer, Date.parse('2027-03-28T12:00:00Z'), tenMinutes)).toEqual([
       '2027-03-28 03:00',
     ]);
   });
 });
 
-describe('in another zone', () => {
+describe('in another time zone', () => {
   it.each(['Europe/Paris', 'Indian/Reunion', 'Pacific/Noumea', 'America/Martinique', 'Pacific/Tahiti'])(
-    'the days are those of the clock on the wall in %s',
+    'uses local days in %s',
     async (zone) => {
       inZone(zone);
       // Monday to the next but one: due on the Thursday.
       const computer = new RemindingComputer(new Date(2026, 10, 16, 3).getTime());
       computer.loans = [loanDue('Atlas', day('2026-11-19'))];
-      expect(await watched(computer, new Date(2026, 10, 28).getTime(), 3 * tenMinutes)).toEqual([
+      expect(await shownUntil(computer, new Date(2026, 10, 28).getTime(), 3 * tenMinutes)).toEqual([
         '2026-11-16 07:00',
         '2026-11-18 07:00',
         '2026-11-19 07:00',
@@ -66,7 +73,7 @@ describe('in another zone', () => {
     },
   );
 
-  it('a journey around the world between two readings brings no reminder again', async () => {
+  it('shows no reminder twice when the zone changes every hour', async () => {
     const zones = [
       'Europe/Paris',
       'Indian/Reunion',
@@ -90,39 +97,36 @@ describe('in another zone', () => {
 describe('at the end of the school year', () => {
   const summer = { from: day('2026-07-04'), to: day('2026-08-31') };
 
-  it('what is due on 31 August is asked for before the summer, once, and then when it is a week late', async () => {
+  it('reminds of 31 August once before the summer, and then a week after the due date', async () => {
     inZone('Europe/Paris');
     const computer = new RemindingComputer(new Date(2026, 5, 29, 10).getTime());
     computer.rules = { ...usualRules, holidays: [summer] };
     computer.loans = [loanDue('Atlas', day('2026-08-31'))];
-    const came = await watched(computer, new Date(2026, 8, 16, 12).getTime(), 86_400_000);
+    const came = await shownUntil(computer, new Date(2026, 8, 16, 12).getTime(), 86_400_000);
     expect(came).toEqual(['2026-07-03 10:00', '2026-09-07 10:00', '2026-09-14 10:00']);
   });
 
-  it('what is due in the first days of the new year is not asked for in the summer', async () => {
+  it('does not remind during the summer of what is due in September', async () => {
     inZone('Europe/Paris');
     const computer = new RemindingComputer(new Date(2026, 6, 4, 10).getTime());
     computer.rules = { ...usualRules, holidays: [summer] };
     computer.loans = [loanDue('Atlas', day('2026-09-04'))];
-    const came = await watched(computer, new Date(2026, 8, 5, 12).getTime(), 86_400_000);
+    const came = await shownUntil(computer, new Date(2026, 8, 5, 12).getTime(), 86_400_000);
     expect(came).toEqual(['2026-09-01 10:00', '2026-09-03 10:00', '2026-09-04 10:00']);
   });
 });
 
-describe('a clock that jumps', () => {
-  it.each([-40, -1, 1, 40])(
-    'by %i years brings no reminder twice, and hinders no later one',
-    async (years) => {
-      inZone('Europe/Paris');
-      const computer = new RemindingComputer(new Date(2026, 10, 16, 10).getTime());
-      computer.loans = [loanDue('Atlas', day('2026-11-19'))];
-      await computer.remind();
-      computer.now = new Date(2026 + years, 10, 16, 10).getTime();
-      await computer.remind();
-      computer.now = new Date(2026, 10, 16, 11).getTime();
-      const came = await watched(computer, new Date(2026, 10, 20).getTime(), 3_600_000);
-      const due = came.filter((at) => at.startsWith('2026-11'));
-      expect(due).toEqual(['2026-11-16 10:00', '2026-11-18 07:00', '2026-11-19 07:00']);
-    },
-  );
+describe('a clock that is changed', () => {
+  it.each([-40, -1, 1, 40])('by %i years repeats no reminder and suppresses no later one', async (years) => {
+    inZone('Europe/Paris');
+    const computer = new RemindingComputer(new Date(2026, 10, 16, 10).getTime());
+    computer.loans = [loanDue('Atlas', day('2026-11-19'))];
+    await computer.remind();
+    computer.now = new Date(2026 + years, 10, 16, 10).getTime();
+    await computer.remind();
+    computer.now = new Date(2026, 10, 16, 11).getTime();
+    const came = await shownUntil(computer, new Date(2026, 10, 20).getTime(), 3_600_000);
+    const due = came.filter((at) => at.startsWith('2026-11'));
+    expect(due).toEqual(['2026-11-16 10:00', '2026-11-18 07:00', '2026-11-19 07:00']);
+  });
 });

@@ -1,11 +1,11 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { CurrentUser, PersonKey } from '../../../utils/domain/person.ts';
 import type { Portal } from '../../../utils/domain/portal.ts';
-import { readTokens, userToken } from '../../../utils/esidoc/portal-token.ts';
 import { syncSessionFromPortalPage } from '../../../utils/session/portal-page-session.ts';
-import { createSessionManager } from '../../../utils/session/session-manager.ts';
+import { writeCurrentPerson } from '../../../utils/storage/current-user-record.ts';
 import { delegatedSessions } from '../../../utils/storage/delegated-sessions.ts';
+import { jwt, now, visitor as visitorClaims } from '../../fixtures/esidoc/school.ts';
 import { sandboxPortal } from '../../support/sandbox-portal.ts';
 
 const portal: Portal = { ...sandboxPortal, delegation: { kind: 'pronote' } };
@@ -14,44 +14,33 @@ const marie: CurrentUser = {
   person: { webspace: 'eleve', fullName: 'DUPONT Marie', className: '3A', school: null },
 };
 
-function jwt(claims: object): string {
-  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
-  return `${part({ alg: 'HS256' })}.${part({ iss: 'esidoc', institution: portal.rne, exp: 9_000, ...claims })}.sign`;
-}
+const visitor = jwt(visitorClaims);
+const personal = (claims: object) => jwt({ ...visitorClaims, droits: ['EMPRUNTEUR'], ...claims });
+const own = personal({ identite_ent: 'F1', nom: 'Dupont', prenom: 'Marie' });
+const again = personal({ identite_ent: 'F1', nom: 'Dupont', prenom: 'Marie', n: 2 });
+const others = personal({ identite_ent: 'F2', nom: 'Martin', prenom: 'Paul' });
 
-const visitor = jwt({ droits: ['PUBLIC'] });
-const own = jwt({ droits: ['EMPRUNTEUR'], identite_ent: 'F1', nom: 'Dupont', prenom: 'Marie' });
-const again = jwt({ droits: ['EMPRUNTEUR'], identite_ent: 'F1', nom: 'Dupont', prenom: 'Marie', n: 2 });
-const others = jwt({ droits: ['EMPRUNTEUR'], identite_ent: 'F2', nom: 'Martin', prenom: 'Paul' });
-
-/** One page of the portal: what stands in it, and what the browser keeps for it. */
+/** One page of the portal: the tokens in its HTML, and those in its `sessionStorage`. */
 type Page = readonly [written: string, kept: string];
 
-async function visit([written, kept]: Page): Promise<boolean> {
-  const tokens = {
-    now: () => 0,
-    sessions: delegatedSessions,
-    readUserToken: (text: string, { rne }: Portal, now: number) => userToken(text, rne, now),
-    showsToken: (text: string, now: number) => readTokens(text, now).length > 0,
-  };
-  const sessionManager = createSessionManager({
-    ...tokens,
-    hasHostPermission: async () => true,
-    fetch: () => Promise.reject(new Error('nothing is to be asked')),
-    whileCurrent: (_, work) => work(),
-  });
-  return syncSessionFromPortalPage({ ...tokens, sessionManager }, portal, marie, { written, kept });
-}
+const noRequest = () => Promise.reject(new Error('no request is expected'));
+const visit = ([written, kept]: Page) =>
+  syncSessionFromPortalPage(noRequest, portal, marie, { written, kept });
 
-describe('a visit to the portal', () => {
-  beforeEach(() => fakeBrowser.reset());
+describe('syncSessionFromPortalPage', () => {
+  beforeEach(async () => {
+    fakeBrowser.reset();
+    vi.setSystemTime(now);
+    await writeCurrentPerson(marie, 'shared');
+    return () => vi.useRealTimers();
+  });
 
   it.each<[string, readonly Page[], string | null]>([
-    ['a page that hands over the person’s session', [[`${visitor} ${own}`, '']], own],
-    ['a page whose script keeps it', [['', own]], own],
-    ['a page whose script keeps it beside a written public one', [[visitor, own]], own],
-    ['a page that shows somebody else', [[others, '']], null],
-    ['a page for anybody', [[visitor, visitor]], null],
+    ['a page with the user’s token', [[`${visitor} ${own}`, '']], own],
+    ['a page whose script stores it', [['', own]], own],
+    ['a page whose script stores it beside a public one in the HTML', [[visitor, own]], own],
+    ['a page of another person', [[others, '']], null],
+    ['a public page', [[visitor, visitor]], null],
     ['a page without any token', [['', '']], null],
     [
       'pages without any token after the session',
@@ -70,7 +59,7 @@ describe('a visit to the portal', () => {
       again,
     ],
     [
-      'somebody else after the session',
+      'another person after the session',
       [
         [own, ''],
         [others, ''],
@@ -86,7 +75,7 @@ describe('a visit to the portal', () => {
       null,
     ],
     [
-      'a sign-out that leaves the session in the browser',
+      'a sign-out that leaves the token in `sessionStorage`',
       [
         [own, own],
         [visitor, own],
@@ -112,19 +101,19 @@ describe('a visit to the portal', () => {
       again,
     ],
     [
-      'a sign-out where scripts keep the session',
+      'a sign-out where scripts store the token',
       [
         ['', own],
         ['', visitor],
       ],
       null,
     ],
-  ])('%s', async (_, pages, session) => {
+  ])('stores the right session after %s', async (_, pages, session) => {
     for (const page of pages) await visit(page);
     expect((await delegatedSessions.read(portal.id))?.token ?? null).toBe(session);
   });
 
-  it('is worth another look at the loans once for each session that it shows, whoever’s it is', async () => {
+  it('is true once for each personal token, whether or not it is the user’s', async () => {
     expect(await visit([own, ''])).toBe(true);
     expect(await visit([own, ''])).toBe(false);
     expect(await visit([again, ''])).toBe(true);

@@ -1,34 +1,34 @@
 import { AsyncResource } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { lives, outside } from './life.ts';
+import { currentRun, outside } from './worker-run.ts';
 
-/** What comes out of the worker by its doors, told as it comes. */
+/** Observes what leaves the worker. */
 export interface Watch {
-  /** Text that is kept beyond the browser's run, or shown: `where` names the door. */
+  /** Text that is stored beyond the browser run, or shown. */
   readonly written: (where: string, text: string) => void;
-  /** A worker that is alive has written to the console. */
+  /** A running worker has written to the console. */
   readonly complained: (text: string) => void;
 }
 
 /**
- * Stands between the worker and the browser around it, so that a worker can be stopped midway, steps outside take
- * their time, and nothing leaves unseen. Call once for a file of tests; `watch` is asked for at each step.
+ * Wraps the browser's APIs so that a worker can be stopped at any call, calls take a controlled time, and all output is
+ * observed. Call once per test file; `watchers` is called at each step.
  */
-export function installDoors(watchers: () => Watch): void {
-  // What the test writes by itself is nobody's secret, and comes before there is anything to watch with.
-  const watch = () => (lives.getStore() === undefined ? null : watchers());
+export function stubBrowser(watchers: () => Watch): void {
+  // What the test itself writes is not observed.
+  const watch = () => (currentRun.getStore() === undefined ? null : watchers());
   watchStorage(watch);
   watchDatabase(watch);
   watchConsole(watch);
-  // A worker that stops gives up its locks, which those of the machine that runs the tests would not.
+  // A stopped worker releases its locks; Node's real locks would stay held.
   Object.defineProperty(navigator, 'locks', { configurable: true, value: { request: requestLock } });
-  // Whoever changes the settings, it is the background's life in which its listener runs.
+  // The listener runs in the background's run, whatever code changes the settings.
   const { onChanged } = fakeBrowser.storage;
   const { addListener } = onChanged;
   onChanged.addListener = (listener: Parameters<typeof addListener>[0]) =>
     addListener.call(onChanged, AsyncResource.bind(listener));
-  // As it is, but for the threads that it would come back from at any time.
+  // The same result, but synchronous: Node's implementation returns from a thread at any time.
   crypto.subtle.digest = async (algorithm, data) => {
     if (algorithm !== 'SHA-256') throw new Error('the tests know SHA-256 only');
     const view = ArrayBuffer.isView(data)
@@ -39,10 +39,10 @@ export function installDoors(watchers: () => Watch): void {
 }
 
 function requestLock<Value>(name: string, work: () => Promise<Value>): Promise<Value> {
-  const life = lives.getStore();
-  if (life === undefined || typeof work !== 'function')
+  const run = currentRun.getStore();
+  if (run === undefined || typeof work !== 'function')
     throw new Error('the tests know plain locks of the background only');
-  return life.lock(name, work);
+  return run.lock(name, work);
 }
 
 function watchStorage(watch: () => Watch | null): void {
@@ -65,16 +65,16 @@ function watchDatabase(watch: () => Watch | null): void {
   const { transaction } = IDBDatabase.prototype;
   const { put, add } = IDBObjectStore.prototype;
   IDBFactory.prototype.open = function (...words) {
-    if (lives.getStore()?.over) return new IDBOpenDBRequest();
+    if (currentRun.getStore()?.over) return new IDBOpenDBRequest();
     return followed(open.apply(this, words), true);
   };
   IDBFactory.prototype.deleteDatabase = function (...words) {
-    if (lives.getStore()?.over) return new IDBOpenDBRequest();
+    if (currentRun.getStore()?.over) return new IDBOpenDBRequest();
     return followed(deleteDatabase.apply(this, words), false);
   };
   IDBDatabase.prototype.transaction = function (...words) {
     const begun = transaction.apply(this, words);
-    lives.getStore()?.follow(begun, ['complete', 'abort']);
+    currentRun.getStore()?.follow(begun, ['complete', 'abort']);
     return begun;
   };
   IDBObjectStore.prototype.put = function (...words) {
@@ -88,12 +88,12 @@ function watchDatabase(watch: () => Watch | null): void {
 }
 
 function followed(request: IDBOpenDBRequest, opens: boolean): IDBOpenDBRequest {
-  const life = lives.getStore();
-  life?.follow(request, ['success', 'error']);
-  if (life !== undefined && opens)
+  const run = currentRun.getStore();
+  run?.follow(request, ['success', 'error']);
+  if (run !== undefined && opens)
     request.addEventListener('success', () => {
-      life.connections.push(request.result);
-      if (life.over) request.result.close();
+      run.connections.push(request.result);
+      if (run.over) request.result.close();
     });
   return request;
 }
@@ -102,13 +102,13 @@ function watchConsole(watch: () => Watch | null): void {
   for (const level of ['debug', 'log', 'info', 'warn', 'error'] as const) {
     const say = console[level].bind(console);
     console[level] = (...words: unknown[]) => {
-      const life = lives.getStore();
-      if (life === undefined) return say(...words);
+      const run = currentRun.getStore();
+      if (run === undefined) return say(...words);
       const text = words
         .map((word) => (word instanceof Error ? `${word.stack} ${word.cause}` : String(word)))
         .join(' ');
       watch()?.written('the console', text);
-      if (!life.over) watch()?.complained(text);
+      if (!run.over) watch()?.complained(text);
     };
   }
 }

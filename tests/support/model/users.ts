@@ -4,18 +4,18 @@ import { school } from '../../sandbox/hosts.ts';
 import { ledger, reservationLedger } from '../../sandbox/library/ledger.ts';
 import { type Person as Member, people } from '../../sandbox/people.ts';
 
-/** Those who share the computer: two who have borrowed, and two who have not, one of them with the other's name. */
-const members = { ines: people.ines, noe: people.noe, claire: people.claire, tiago: people.tiago } as const;
+/** The users of the computer: two with loans, and two without, one of them a namesake. */
+const users = { ines: people.ines, noe: people.noe, claire: people.claire, tiago: people.tiago } as const;
 
-export type Who = keyof typeof members;
-export const everyone: readonly Who[] = ['ines', 'noe', 'claire', 'tiago'];
+export type Who = keyof typeof users;
+export const allUsers: readonly Who[] = ['ines', 'noe', 'claire', 'tiago'];
 
 export function member(who: Who): Member {
-  return members[who];
+  return users[who];
 }
 
-export function whoIs(person: Member | null): Who | null {
-  return everyone.find((who) => members[who].identiteEnt === person?.identiteEnt) ?? null;
+export function userOf(person: Member | null): Who | null {
+  return allUsers.find((who) => users[who].identiteEnt === person?.identiteEnt) ?? null;
 }
 
 const webspaces = {
@@ -23,25 +23,23 @@ const webspaces = {
   'professeur.html': 'professeur',
 } as const satisfies Record<string, Webspace>;
 
-/** The person as the panel reads them in PRONOTE's banner. */
+/** The person as read from PRONOTE's banner. */
 export function bannerOf(who: Who): Person {
-  const { webspace, civility, familyName, givenName, className } = members[who];
+  const { webspace, civility, familyName, givenName, className } = users[who];
   const fullName = [civility, familyName, givenName].filter((word) => word !== null).join(' ');
   return { webspace: webspaces[webspace], fullName, className, school: school.name };
 }
 
-/** Titles on this person's lines of a ledger of the library; nobody else has borrowed them. */
+/** The titles of this user in a ledger of the library; no other user has borrowed them. */
 function titlesOf(who: Who, lines: readonly { identiteEnt: string; title: string }[]): readonly string[] {
-  return lines
-    .filter(({ identiteEnt }) => identiteEnt === members[who].identiteEnt)
-    .map(({ title }) => title);
+  return lines.filter(({ identiteEnt }) => identiteEnt === users[who].identiteEnt).map(({ title }) => title);
 }
 
-/** What a text says of the others: their names, and what they have borrowed. */
+/** The names and titles of other users that a text contains. */
 export function othersIn(text: string, who: Who | null): readonly string[] {
-  // People wait for what others have borrowed.
+  // Users have reservations of what others have borrowed.
   const awaited = who === null ? [] : titlesOf(who, reservationLedger);
-  return everyone
+  return allUsers
     .filter((other) => other !== who)
     .flatMap((other) => [bannerOf(other).fullName, ...titlesOf(other, ledger)])
     .filter((words) => text.includes(words) && !awaited.includes(words));

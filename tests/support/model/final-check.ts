@@ -1,17 +1,14 @@
 import type { Loan } from '../../../utils/domain/loan.ts';
 import type { LibraryLoan } from '../../sandbox/library/library.ts';
+import { mend, signIn, signInAtPortal, wait } from './actions.ts';
 import type { Computer } from './computer.ts';
-import { mend, signIn, signInAtPortal, wait } from './deeds.ts';
-import { member, type Who } from './members.ts';
+import { member, type Who } from './users.ts';
 
-/** Signing on, its validation, and one reading. */
+/** Sign-on, its validation, and one reading. */
 const mostRequests = 8;
 
-/**
- * Whatever went before: once nothing is broken any more, a person who signs in on another day sees exactly their loans.
- * Answers what is wrong with that, in words.
- */
-export async function anotherDay(computer: Computer, who: Who): Promise<readonly string[]> {
+/** After any history: once all faults are removed, a user who signs in the next day sees exactly their loans. Returns what is wrong. */
+export async function checkNextDay(computer: Computer, who: Who): Promise<readonly string[]> {
   mend(computer);
   wait(25 * 60);
   await signIn(computer, who);

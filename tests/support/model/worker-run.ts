@@ -1,10 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** One run of the extension's worker, from its start to its sudden end. */
-export class Life {
+/** One run of the extension's worker, from its start until it is stopped. */
+export class WorkerRun {
   over = false;
-  /** How much the worker waits for outside its own code. */
-  underWay = 0;
+  /** The number of pending calls outside the worker. */
+  pending = 0;
   readonly connections: IDBDatabase[] = [];
   readonly #end = Promise.withResolvers<void>();
   readonly #locks = new Map<string, Promise<unknown>>();
@@ -14,14 +14,14 @@ export class Life {
     return this.#end.promise;
   }
 
-  /** Nothing that the worker still waits for ever comes, and its connections and locks are given up. */
+  /** Pending calls never return; connections and locks are released. */
   stop(): void {
     this.over = true;
     for (const connection of this.connections) connection.close();
     this.#end.resolve();
   }
 
-  /** Runs the work when those who came before for the same lock are done. */
+  /** Runs the task after the earlier ones of the same lock. */
   lock<Value>(name: string, work: () => Promise<Value>): Promise<Value> {
     const result = (this.#locks.get(name) ?? Promise.resolve()).then(work);
     this.#locks.set(
@@ -31,20 +31,20 @@ export class Life {
     return result;
   }
 
-  /** Counts work that goes on until one of these events. */
+  /** Counts a request as pending until one of these events. */
   follow(work: EventTarget, ends: readonly string[]): void {
-    this.underWay += 1;
+    this.pending += 1;
     const done = () => {
-      this.underWay -= 1;
+      this.pending -= 1;
     };
     for (const end of ends) work.addEventListener(end, done, { once: true });
   }
 }
 
-/** Which life the running code belongs to; none for the test itself. */
-export const lives = new AsyncLocalStorage<Life>();
+/** The run to which the executing code belongs; none for the test itself. */
+export const currentRun = new AsyncLocalStorage<WorkerRun>();
 
-/** How many turns of the event loop each step outside waits, over and over; none for no waiting. */
+/** Turns of the event loop per call outside, repeated cyclically; empty for none. */
 let pace: readonly number[] = [];
 let step = 0;
 
@@ -59,20 +59,20 @@ export async function turns(count: number): Promise<void> {
 
 const never = new Promise<never>(() => {});
 
-/** A step of the worker outside its own code: it takes its time, and a worker that has stopped never hears of it again. */
+/** A call outside the worker: it takes several turns, and never returns to a stopped worker. */
 export async function outside<Value>(work: () => Promise<Value>): Promise<Value> {
-  const life = lives.getStore();
-  if (life === undefined) return work();
-  if (life.over) return never;
-  life.underWay += 1;
+  const run = currentRun.getStore();
+  if (run === undefined) return work();
+  if (run.over) return never;
+  run.pending += 1;
   try {
     await turns(nextPause());
-    if (life.over) return never;
+    if (run.over) return never;
     const value = await work();
     await turns(nextPause());
-    return life.over ? never : value;
+    return run.over ? never : value;
   } finally {
-    life.underWay -= 1;
+    run.pending -= 1;
   }
 }
 
@@ -81,14 +81,14 @@ function nextPause(): number {
   return pace.length === 0 ? 0 : (pace[step % pace.length] ?? 0);
 }
 
-const patienceTurns = 50_000;
+const maxTurns = 50_000;
 
-/** Waits until the worker has nothing more to wait for; throws when that never comes. */
-export async function rest(life: Life): Promise<void> {
-  let calm = 0;
-  for (let turn = 0; turn < patienceTurns && calm < 4; turn += 1) {
+/** Waits until no call is pending; throws after too many turns. */
+export async function rest(run: WorkerRun): Promise<void> {
+  let idleTurns = 0;
+  for (let turn = 0; turn < maxTurns && idleTurns < 4; turn += 1) {
     await turns(1);
-    calm = life.underWay === 0 ? calm + 1 : 0;
+    idleTurns = run.pending === 0 ? idleTurns + 1 : 0;
   }
-  if (calm < 4) throw new Error('the background never comes to rest');
+  if (idleTurns < 4) throw new Error('the background never comes to rest');
 }

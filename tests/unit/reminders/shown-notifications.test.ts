@@ -1,9 +1,7 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { addDays, type CalendarDate } from '../../../utils/domain/calendar-date.ts';
 import { usualRules } from '../../../utils/domain/reminder-rules.ts';
 import { loanDue, RemindingComputer } from '../../support/reminding-model.ts';
-
-/** A notification that still stands on the screen when what it says is no longer so. */
 
 const day = (text: string) => text as CalendarDate;
 /** A Friday. */
@@ -11,10 +9,11 @@ const today = day('2026-11-27');
 const morning = new Date(2026, 10, 27, 10).getTime();
 const tomorrow = addDays(today, 1);
 
-const standing = (computer: RemindingComputer) =>
-  [...computer.tray].map(([id, { titles }]) => [id, ...titles]);
+afterEach(() => void vi.useRealTimers());
 
-describe('of two books that are due the same day one is returned', () => {
+const shown = (computer: RemindingComputer) => [...computer.tray].map(([id, { titles }]) => [id, ...titles]);
+
+describe('when one of two documents of a notification is returned', () => {
   let computer: RemindingComputer;
   let id: string;
   beforeEach(async () => {
@@ -26,53 +25,56 @@ describe('of two books that are due the same day one is returned', () => {
     computer.loans = [loanDue('Bilbo', tomorrow)];
   });
 
-  it('the notification tells of the other in its place, and nobody is reminded again', async () => {
-    expect(standing(computer)).toEqual([[id, 'Atlas', 'Bilbo']]);
+  it('updates the notification and shows no other', async () => {
+    expect(shown(computer)).toEqual([[id, 'Atlas', 'Bilbo']]);
     await computer.remind();
-    expect(standing(computer)).toEqual([[id, 'Bilbo']]);
+    expect(shown(computer)).toEqual([[id, 'Bilbo']]);
     expect(computer.seen).toHaveLength(1);
     await computer.remind();
-    expect(computer.corrections).toBe(1);
+    expect(computer.updated).toBe(1);
   });
 
-  it('the notification goes where the browser could only show it anew, and does not come back', async () => {
-    computer.corrects = false;
+  it('clears the notification for good when the browser cannot update it', async () => {
+    computer.updates = false;
     await computer.remind();
     await computer.remind();
-    expect(standing(computer)).toEqual([]);
+    expect(shown(computer)).toEqual([]);
     expect(computer.seen).toHaveLength(1);
   });
 
-  it('no notification comes where the person has closed it', async () => {
+  it('shows nothing when the user has closed the notification', async () => {
     computer.tray.clear();
     await computer.remind();
-    expect(standing(computer)).toEqual([]);
+    expect(shown(computer)).toEqual([]);
     expect(computer.seen).toHaveLength(1);
   });
 
-  it('is told of in the evening and in the holidays too, since nothing rings', async () => {
+  it('updates the notification in quiet hours too, since that is silent', async () => {
     computer.now = new Date(2026, 10, 27, 22).getTime();
     await computer.remind();
-    expect(standing(computer)).toEqual([[id, 'Bilbo']]);
+    expect(shown(computer)).toEqual([[id, 'Bilbo']]);
   });
 
-  it.each([0, 1, 2, 3])('is told of once the background was ended at its step %i', async (endsIn) => {
-    computer.endsIn = endsIn;
-    await computer.remind();
-    await computer.remind();
-    expect(standing(computer)).toEqual([[id, 'Bilbo']]);
-    expect(computer.seen).toHaveLength(1);
-  });
+  it.each([0, 1, 2, 3])(
+    'updates the notification after the worker was stopped at its write %i',
+    async (stopsAfter) => {
+      computer.stopsAfter = stopsAfter;
+      await computer.remind();
+      await computer.remind();
+      expect(shown(computer)).toEqual([[id, 'Bilbo']]);
+      expect(computer.seen).toHaveLength(1);
+    },
+  );
 
-  it('and then the other: the notification goes', async () => {
+  it('clears the notification when the other one is returned too', async () => {
     await computer.remind();
     computer.loans = [];
     await computer.remind();
-    expect(standing(computer)).toEqual([]);
+    expect(shown(computer)).toEqual([]);
   });
 });
 
-describe('a notification that stands there', () => {
+describe('a shown notification', () => {
   let computer: RemindingComputer;
   beforeEach(async () => {
     computer = new RemindingComputer(morning);
@@ -80,35 +82,35 @@ describe('a notification that stands there', () => {
     await computer.remind();
   });
 
-  it('does not say tomorrow for today the day after, when nobody may be reminded', async () => {
+  it('changes from tomorrow to today on the next day, even a closed one', async () => {
     computer.now = new Date(2026, 10, 28, 10).getTime();
     expect(usualRules.closedOn).toContain(6);
     await computer.remind();
-    expect(computer.corrections).toBe(1);
+    expect(computer.updated).toBe(1);
     expect(computer.seen).toHaveLength(1);
   });
 
-  it('hides its titles once the computer is a shared one', async () => {
-    computer.hidesTitles = true;
+  it('hides its titles when the computer becomes a shared one', async () => {
+    computer.computer = 'shared';
     await computer.remind();
-    expect(computer.corrections).toBe(1);
+    expect(computer.updated).toBe(1);
   });
 
-  it('is left alone when the same loans are read again', async () => {
+  it('is not updated when the same loans are read again', async () => {
     computer.now += 60_000;
     await computer.remind();
-    expect(computer.corrections).toBe(0);
+    expect(computer.updated).toBe(0);
     expect(computer.tray.size).toBe(1);
   });
 });
 
-describe('nobody is reminded a second time', () => {
+describe('a second notification', () => {
   it.each([0, 1, 2, 3, 4, 5, 6])(
-    'who closed the notification after the background was ended at its step %i',
-    async (endsIn) => {
+    'is not shown when the user closed the first after the worker was stopped at its write %i',
+    async (stopsAfter) => {
       const computer = new RemindingComputer(morning);
       computer.loans = [loanDue('Atlas', tomorrow)];
-      computer.endsIn = endsIn;
+      computer.stopsAfter = stopsAfter;
       await computer.remind();
       await computer.clearScreen();
       await computer.remind();
@@ -117,7 +119,7 @@ describe('nobody is reminded a second time', () => {
     },
   );
 
-  it('the day on which the rules are changed', async () => {
+  it('is not shown on the day on which the rules change', async () => {
     const computer = new RemindingComputer(morning);
     computer.loans = [loanDue('Atlas', day('2026-11-16'))];
     await computer.remind();
