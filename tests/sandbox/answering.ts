@@ -21,13 +21,13 @@ export interface RecordedRequest {
   readonly route: RouteName | null;
   /** Whether it carried a session or a token that its host accepts. */
   readonly hasSession: boolean;
-  /** 0 while no answer was given, and for ever when the connection was refused. */
+  /** 0 until the response is sent, and for good when the connection was refused. */
   readonly status: number;
 }
 
 type Entry = { -readonly [Key in keyof RecordedRequest]: RecordedRequest[Key] };
 
-/** A request as it comes: its head first, its body when it is asked for. */
+/** An incoming request: the head is read at once, the body on demand. */
 export interface Call {
   readonly method: string;
   readonly host: string;
@@ -35,14 +35,14 @@ export interface Call {
   readonly target: string;
   readonly headers: IncomingHttpHeaders;
   readonly readBody: () => Promise<Buffer>;
-  /** Aborted when whoever called has left. */
+  /** Aborted when the client disconnects. */
   readonly left: AbortSignal;
 }
 
-/** What comes of a call: an answer, perhaps `cut` off midway, or null where the connection goes before any. */
+/** The result of a call: a response, truncated when `cut` is set, or null when the connection is closed without one. */
 export type Outcome = { readonly answer: Answer; readonly cut: boolean } | null;
 
-/** Answers every request that comes through the gate. */
+/** Handles every request that arrives through the proxy. */
 export function answering(
   school: School,
   faults: Faults<RouteName>,
@@ -63,7 +63,7 @@ export function answering(
   };
 }
 
-/** Answers calls, however they came: finds the route, lets a fault strike, and keeps a record. */
+/** Handles calls from any transport: finds the route, applies the route's fault, and records the request. */
 export function answeringCalls(
   school: School,
   faults: Faults<RouteName>,
@@ -151,7 +151,7 @@ function decoded(path: string): string {
   }
 }
 
-/** The whole answer of a fault that does not let the route speak; null for the others. */
+/** The response of a fault that replaces the route's own; null for the other faults. */
 function inPlaceOf(fault: Fault): Answer | null {
   switch (fault.kind) {
     case 'status':
@@ -179,7 +179,7 @@ function retryAfter({ retryAfter }: Fault & { readonly kind: 'status' }): Answer
   return retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) };
 }
 
-/** Waits, but no longer than whoever asked. */
+/** Waits for `ms`, or until the client disconnects. */
 async function waited(ms: number, left: AbortSignal): Promise<void> {
   await pause(ms, undefined, { signal: left }).catch(() => {});
 }

@@ -2,7 +2,7 @@ import { type Reply, type Sending, send } from './gate/tunnel.ts';
 
 const mostRedirects = 10;
 
-/** How a visitor's requests travel: through the gate on a port, or as the given function takes them. */
+/** How requests are sent: through the proxy on a port, or by the given function. */
 type Way =
   | { readonly port: number }
   | { readonly send: (address: string, sending: Sending) => Promise<Reply> };
@@ -12,7 +12,7 @@ export interface Step extends Sending {
   readonly follow?: boolean;
 }
 
-/** A browser without pages: it keeps cookies and follows redirects. */
+/** An HTTP client that keeps cookies and follows redirects, as a browser does. */
 export class Visitor {
   readonly #send: (address: string, sending: Sending) => Promise<Reply>;
   readonly #jar = new Map<string, Map<string, string>>();
@@ -45,7 +45,7 @@ export class Visitor {
     return this.#jar.get(host)?.get(name);
   }
 
-  /** Holds a cookie that was come by in a way that is none of the sandbox's. */
+  /** Sets a cookie that the sandbox did not set. */
   holdCookie(host: string, name: string, value: string): void {
     this.#keep(host, [`${name}=${value}`]);
   }
@@ -64,7 +64,7 @@ export class Visitor {
     return this.#visit(new URL(location, address).href, signal === undefined ? {} : { signal });
   }
 
-  /** As a browser that a policy forbids this host's cookies. */
+  /** Ignores cookies of this host, as a browser does under a policy that blocks them. */
   refuseCookiesOf(host: string): void {
     this.#refused.add(host);
     this.#jar.delete(host);

@@ -2,22 +2,22 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Fault } from './faults.ts';
 import type { Html } from './html.ts';
 
-/** One request, read whole, as a route sees it. */
+/** One request with its body, as a route receives it. */
 export interface Visit {
   readonly method: string;
   readonly host: string;
   readonly path: string;
-  /** Path and query as they came, escapes included. */
+  /** Path and query as received, percent-escapes included. */
   readonly target: string;
   /** The named groups of the route's path, decoded. */
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
   readonly cookies: Readonly<Record<string, string>>;
-  /** The body as it came, and read as UTF-8. */
+  /** The raw body, and the same decoded as UTF-8. */
   readonly bytes: Buffer;
   readonly body: string;
-  /** The fault in force on this route; a route looks at it only when it alone can commit it. */
+  /** The fault set on this route; a route reads it only for faults that the request handler cannot apply. */
   readonly fault: Fault | null;
 }
 
@@ -54,14 +54,14 @@ export function sessionCookie(name: string, value: string): Answer['headers'] {
 }
 
 /**
- * A session's cookie for the frame of another site's page, and for no other place: of cookies in frames, browsers take
- * those that are kept apart for each site around them (CHIPS) where they take any.
+ * A session cookie for a frame in another site's page only. In frames, browsers that accept third-party cookies at all
+ * accept those partitioned by top-level site (CHIPS).
  */
 export function framedCookie(name: string, value: string): Answer['headers'] {
   return { 'set-cookie': `${name}=${value}; Path=/; Secure; HttpOnly; SameSite=None; Partitioned` };
 }
 
-/** Headers that set all the cookies of several; each may set one or none. */
+/** Merges the `set-cookie` headers of several responses; each may have none. */
 export function allCookies(...headers: readonly Answer['headers'][]): Answer['headers'] {
   const lines = headers.flatMap((one) => one['set-cookie'] ?? []);
   return lines.length === 0 ? {} : { 'set-cookie': lines };

@@ -2,7 +2,7 @@ import type { Answer, Visit } from './exchange.ts';
 import type { HostName } from './hosts.ts';
 import type { School } from './school.ts';
 
-/** Where a route's contract comes from. */
+/** The source of a route's contract: public, assumed, or the sandbox's own. */
 type Contract =
   | { readonly contract: 'public'; readonly source: string }
   | { readonly contract: 'assumed'; readonly why: string }

@@ -181,7 +181,7 @@ const table: readonly [RouteName, Route][] = Object.entries(routes).map(([name, 
   route,
 ]);
 
-/** The route that answers for a host, a method and a path, with the named groups of its path; null when none does. */
+/** The route for a host, a method and a path, with the named groups of its path; null when there is none. */
 export function findRoute(host: string, method: string, path: string) {
   for (const [name, route] of table) {
     const match = hosts[route.host] === host && route.method === method ? route.path.exec(path) : null;
@@ -199,7 +199,7 @@ function isRouteName(name: string): name is RouteName {
   return Object.hasOwn(routes, name);
 }
 
-/** A page of the portal on which a person may come back from the sign-on with a ticket. */
+/** A page of the portal to which the sign-on may redirect with a ticket. */
 function arriving(answer: Route['answer']): Route['answer'] {
   return (visit, school) => (visit.query.has('ticket') ? arrive(visit, school) : answer(visit, school));
 }

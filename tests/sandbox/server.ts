@@ -9,11 +9,11 @@ import type { RouteName } from './routes.ts';
 import { openSchool, type School } from './school.ts';
 
 export interface SandboxOptions {
-  /** Loopback port of the gate; 0, the default, takes any that is free. */
+  /** Loopback port of the proxy; 0, the default, takes any free port. */
   readonly port?: number;
   /** `YYYY-MM-DD`; the local date by default. */
   readonly today?: () => string;
-  /** The day that loans are counted from, `YYYY-MM-DD`; today by default, so that they never grow old. */
+  /** The date that loans are relative to, `YYYY-MM-DD`; today by default. */
   readonly ledgerDay?: () => string;
   /** Epoch milliseconds; sessions, tickets and tokens follow it. */
   readonly now?: () => number;
@@ -22,22 +22,22 @@ export interface SandboxOptions {
 }
 
 export interface Sandbox {
-  /** Where browsers find the proxy: `http://127.0.0.1:<port>`. */
+  /** Port of the proxy: `http://127.0.0.1:<port>`. */
   readonly port: number;
   readonly hosts: typeof hosts;
   readonly addresses: typeof addresses;
-  /** Requests to our hosts, in the order in which they came. */
+  /** Requests to the sandbox's hosts, in order of arrival. */
   readonly requests: readonly RecordedRequest[];
-  /** Targets outside the sandbox that somebody asked the gate for. */
+  /** Targets outside the sandbox that a client requested. */
   readonly refused: readonly string[];
   readonly faults: Faults<RouteName>;
-  /** What the servers remember, for tests that renew a loan or end every session. */
+  /** The servers' state, for tests that renew a loan or end all sessions. */
   readonly school: School;
   forgetRequests(): void;
   close(): Promise<void>;
 }
 
-/** Starts a school with its PRONOTE, its sign-on, its portal and their gateways, behind one loopback port. */
+/** Starts a school with its PRONOTE, its sign-on, its portal and its APIs, behind one loopback port. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const requests: RecordedRequest[] = [];
   const refused: string[] = [];

@@ -6,7 +6,7 @@ import { baseOfHost } from '../pronote/places.ts';
 import type { School } from '../school.ts';
 import type { Session } from '../sessions.ts';
 
-/** `GET /`: PRONOTE in a frame below the ENT's own banner, for somebody who is signed in; else who there is. */
+/** `GET /`: PRONOTE in a frame below the ENT's banner for a signed-in person; otherwise the list of people. */
 export function entHome(visit: Visit, school: School): Answer {
   const session = school.signOn.find(visit.cookies);
   const { search } = new URL(visit.target, `https://${hosts.ent}`);
@@ -20,7 +20,7 @@ iframe { display: block; width: 100%; height: calc(100vh - 48px); border: 0; } m
   return page(document);
 }
 
-/** `POST /connexion`: as the person chosen from the list. */
+/** `POST /connexion`: signs in as the person chosen from the list. */
 export function entSignIn(visit: Visit, school: School): Answer {
   const person = personByIdentite(formOf(visit).get('personne') ?? '');
   const { search } = new URL(visit.target, `https://${hosts.ent}`);
@@ -34,7 +34,7 @@ export function entSignOut(visit: Visit, school: School): Answer {
   return redirect('/', endedCookie(school.signOn.cookie), 303);
 }
 
-/** The address of the person's webspace, with a secret that lets in once; what else was asked for goes along. */
+/** The URL of the person's webspace with a single-use secret; the other query parameters are passed on. */
 function pronoteIn(visit: Visit, session: Session, school: School): string {
   const host: PronoteHost = visit.query.get('pronote') === 'selfHosted' ? 'selfHosted' : 'pronote';
   const address = new URL(`https://${hosts[host]}${baseOfHost(host)}/${session.person.webspace}`);

@@ -12,7 +12,7 @@ const statuses = {
   returned: { word: 'Rendu', look: 'rendu' },
 } as const;
 
-/** `GET /moncompte/mesprets`: the four views that the e-sidoc manual describes, on one page; their columns are assumed. */
+/** `GET /moncompte/mesprets`: the four views of the e-sidoc manual, on one page; their columns are assumed. */
 export function account(visit: Visit, school: School): Answer {
   const session = school.portal.find(visit.cookies);
   if (session === null) return redirect(`/connexion?retour=${encodeURIComponent('/moncompte/mesprets')}`);

@@ -5,7 +5,7 @@ import { addresses, hosts } from '../hosts.ts';
 import { type Person, personByIdentite } from '../people.ts';
 import type { School } from '../school.ts';
 
-/** Set for one page view, so that the home page can say why nobody is signed in. */
+/** Set for one page view, so that the home page can explain why the person is not signed in. */
 export const unknownAccountCookie = 'esidoc-compte-inconnu';
 
 const validation = z.object({
@@ -14,7 +14,7 @@ const validation = z.object({
   }),
 });
 
-/** A person comes back from the sign-on with a ticket: the portal asks the CAS server whose it is, then drops it from the address. */
+/** Handles the return from the sign-on: validates the ticket with the CAS server and removes it from the URL. */
 export async function arrive(visit: Visit, school: School): Promise<Answer> {
   const ticket = visit.query.get('ticket') ?? '';
   const target = visit.target.replace(/[?&]ticket=[^&]*/, '');
@@ -24,7 +24,7 @@ export async function arrive(visit: Visit, school: School): Promise<Answer> {
   return redirect(target, endedCookie(school.portal.cookie));
 }
 
-/** Opens a session of the portal in place of any other, and goes on to the target; who is not known there is told so. */
+/** Replaces the portal session and redirects to the target, or to the home page without an account. */
 export function letIn(visit: Visit, school: School, person: Person, target: string): Answer {
   school.portal.close(visit.cookies);
   if (!person.portalAccount || visit.fault?.kind === 'unknown-account') {
@@ -35,7 +35,7 @@ export function letIn(visit: Visit, school: School, person: Person, target: stri
   return redirect(target, sessionCookie(school.portal.cookie, school.portal.open(person)));
 }
 
-/** `GET /connexion`: by hand, through the school's sign-on, and back to the page that asked for it. */
+/** `GET /connexion`: manual sign-in through the school's sign-on, then back to the page in `retour`. */
 export function connect(visit: Visit): Answer {
   const asked = visit.query.get('retour') ?? '/';
   const back = /^\/(?!\/)/.test(asked) ? asked : '/';

@@ -4,7 +4,7 @@ import type { School } from '../school.ts';
 import { letIn } from './arrival.ts';
 import { portalPage } from './frame.ts';
 
-/** `GET /delegation/{ticket}`: the one-time address that PRONOTE's server gave; it signs in, and leads to its page. */
+/** `GET /delegation/{ticket}`: the single-use URL from PRONOTE's server; signs in and redirects to the target page. */
 export function delegated(visit: Visit, school: School): Answer {
   const redeemed = school.tickets.redeem(visit.params['ticket'] ?? '');
   if (redeemed.kind !== 'good') {

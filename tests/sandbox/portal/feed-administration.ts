@@ -15,7 +15,7 @@ const style = `
   .temps { width: 130px; } .temps meter { width: 100%; height: 9px; }
   .imports .telecharger { white-space: nowrap; font-weight: 700; }`;
 
-/** `GET /administration/imports`: the feeds that the portal still keeps, for its administrators. */
+/** `GET /administration/imports`: the feeds that the portal still stores, for its administrators. */
 export function feedList(visit: Visit, school: School): Answer {
   return forAdministrator(visit, school, (person) => {
     const feeds = school.feeds.all();
@@ -26,7 +26,7 @@ export function feedList(visit: Visit, school: School): Answer {
   });
 }
 
-/** `GET /administration/imports/{sha256}.xml`: a kept feed, byte for byte. */
+/** `GET /administration/imports/{sha256}.xml`: a stored feed, byte for byte. */
 export function feedDownload(visit: Visit, school: School): Answer {
   return forAdministrator(visit, school, (person) => {
     const feed = school.feeds.bySha256(visit.params['sha256'] ?? '');

@@ -9,17 +9,17 @@ const mostFindings = 5;
 const hourMs = 3_600_000;
 
 /**
- * `POST /import/{editor}/{rne}`: takes in a school's feed, checks it against the schema of the profile that the portal
- * is set to, and keeps it for 72 hours. That a second feed within half an hour is refused is what GIP-RECIA/Esidoc-WS
- * does before it sends; that the portal does so too, and by 429, is assumed. Assumed as well: the same bytes sent again
- * within it are the same feed, whose receipt was lost on the way, and get that receipt.
+ * `POST /import/{editor}/{rne}`: receives a school's feed, validates it against the schema of the configured profile
+ * and stores it for 72 hours. GIP-RECIA/Esidoc-WS refuses to send a second feed within half an hour. Assumed: the portal
+ * refuses it too, with 429. Assumed: the same bytes sent again within that time are a retry after a lost response, and
+ * get the same receipt.
  */
 export async function receiveFeed(visit: Visit, school: School): Promise<Answer> {
   const refused = refusedUnread(visit, school.feedRules.mostBytes) ?? afterAnother(visit, school);
   if (refused !== null) return refused;
   const findings = await findingsIn(visit.bytes, school.feedRules.profile);
   if (findings.length > 0) return refusal(400, 'invalid_feed', summary(findings));
-  // Another feed may have come in while this one was being checked.
+  // Another feed may have been received during the validation.
   const late = afterAnother(visit, school);
   if (late !== null) return late;
   const feed = school.feeds.keep({
@@ -31,7 +31,7 @@ export async function receiveFeed(visit: Visit, school: School): Promise<Answer>
   return receipt(feed, school, false);
 }
 
-/** The answer to a feed that comes within half an hour of another; null to one that does not. */
+/** The response to a feed within half an hour of another one; null otherwise. */
 function afterAnother(visit: Visit, school: School): Answer | null {
   const recent = school.feeds.recent(rneOf(visit));
   if (recent === null) return null;
@@ -44,7 +44,7 @@ function rneOf({ params }: Visit): string {
   return (params['rne'] ?? '').toUpperCase();
 }
 
-/** What is wrong with a request before its feed is looked at. */
+/** Rejects a request by its headers and size, before the feed is parsed; null when it is acceptable. */
 function refusedUnread(visit: Visit, mostBytes: number): Answer | null {
   const { headers, bytes } = visit;
   if (!isToken(/^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1] ?? ''))
@@ -76,13 +76,13 @@ function summary(findings: readonly Finding[]): string {
   return [...first, ...(more > 0 ? [`et ${more} autres`] : [])].join(' ; ');
 }
 
-/** `{error, error_description, error_uri}`: GIP-RECIA/Esidoc-WS, EsidocError. The words are the sandbox's own. */
+/** `{error, error_description, error_uri}`: GIP-RECIA/Esidoc-WS, EsidocError. The texts are invented. */
 function refusal(status: number, error: string, text: string, headers: Answer['headers'] = {}): Answer {
   const body = { error, error_description: text, error_uri: `${addresses.feedAdministration}#${error}` };
   return json(body, status, headers);
 }
 
-/** Nobody has published what the portal answers to a feed that it takes: this receipt is invented. */
+/** Invented: the portal's response to an accepted feed is not published. */
 function receipt(feed: KeptFeed, school: School, isRepeated: boolean): Answer {
   return json({
     statut: isRepeated ? 'deja_recu' : 'recu',

@@ -13,7 +13,7 @@ import type { Claims } from './tokens.ts';
 
 const hourSeconds = 3600;
 
-/** `GET /`: the home page, with a token for visitors in its head and, for a person signed in, a second one. */
+/** `GET /`: the home page, with a public token in its head and, for a signed-in person, a second token. */
 export function home(visit: Visit, school: School): Answer {
   const session = school.portal.find(visit.cookies);
   const unknown = session === null && visit.cookies[unknownAccountCookie] !== undefined;

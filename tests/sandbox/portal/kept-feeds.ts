@@ -15,7 +15,7 @@ const hourMs = 3_600_000;
 const keptForMs = 72 * hourMs;
 const pauseMs = hourMs / 2;
 
-/** The feeds that the portal has taken in, each for 72 hours by the sandbox's clock. */
+/** The feeds that the portal has received, each stored for 72 hours by the sandbox's clock. */
 export class KeptFeeds {
   readonly #now: () => number;
   #kept: readonly KeptFeed[] = [];
@@ -30,13 +30,13 @@ export class KeptFeeds {
     return kept;
   }
 
-  /** The newest first; what is past its time is gone for good. */
+  /** The newest first; deletes expired feeds. */
   all(): readonly KeptFeed[] {
     this.#kept = this.#kept.filter((feed) => this.timeLeft(feed) > 0);
     return this.#kept;
   }
 
-  /** As if none had ever come in: for tests that share the portal. */
+  /** Deletes all feeds, for tests that share the portal. */
   forget(): void {
     this.#kept = [];
   }
@@ -45,7 +45,7 @@ export class KeptFeeds {
     return this.all().find((feed) => feed.sha256 === wanted) ?? null;
   }
 
-  /** The feed of a school because of which the next one has to wait, and how long, in milliseconds. */
+  /** The feed that makes the school's next one wait, and the remaining wait in milliseconds; null if none. */
   recent(rne: string): { readonly feed: KeptFeed; readonly waitMs: number } | null {
     const feed = this.all().find((one) => one.rne === rne);
     if (feed === undefined) return null;

@@ -5,7 +5,7 @@ import { personByIdentite } from '../people.ts';
 import type { School } from '../school.ts';
 import { recordAddress, recordId } from './records.ts';
 
-/** The partner loans contract, answered to the person's own token: another person's is refused, an unknown borrower is 404. */
+/** The partner loans API, for the person's own token: 403 for another person's loans, 404 for an unknown borrower. */
 export function loans(visit: Visit, school: School): Answer {
   const bearer = /^Bearer (.+)$/.exec(visit.headers.authorization ?? '')?.[1];
   const claims = bearer === undefined ? null : school.tokens.read(bearer);
@@ -34,7 +34,7 @@ function loansBody(all: readonly LibraryLoan[]): object {
   };
 }
 
-/** An empty bucket is a list and a filled one an object: PHP writes both from the same kind of array. */
+/** An empty bucket is an array and a filled one an object: PHP encodes both from the same kind of array. */
 function bucket(loansInState: readonly LibraryLoan[]): object {
   if (loansInState.length === 0) return [];
   return Object.fromEntries(loansInState.map((loan) => [loan.id, item(loan)]));

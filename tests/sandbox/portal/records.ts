@@ -5,7 +5,7 @@ import type { CatalogueRecord } from '../library/catalogue.ts';
 import type { School } from '../school.ts';
 import { portalPage } from './frame.ts';
 
-/** `9990001x_1001`, the identifier that addresses and answers carry. */
+/** `9990001x_1001`, the identifier used in URLs and API responses. */
 export function recordId(record: CatalogueRecord): string {
   return `${theSchool.rne.toLowerCase()}_${record.n}`;
 }
@@ -22,7 +22,7 @@ export function coverAddress(record: CatalogueRecord): string {
   return `https://${hosts.images}/vignettes/${recordId(record)}.png`;
 }
 
-/** `GET /recherche?q=`: where the portal's own form leads, on to the address with the words in its path. */
+/** `GET /recherche?q=`: the target of the portal's search form; redirects to the URL with the terms in its path. */
 export function searchForm(visit: Visit): Answer {
   const terms = (visit.query.get('q') ?? '').trim();
   return redirect(terms === '' ? '/' : `/recherche/${encodeURIComponent(terms)}`);

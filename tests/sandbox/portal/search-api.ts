@@ -24,7 +24,7 @@ const facets: Readonly<Record<string, (record: CatalogueRecord) => string>> = {
   emplacement: (record) => record.place,
 };
 
-/** Portal pages of the school ask across origins, with a header of their own. */
+/** The school's portal pages send cross-origin requests with a custom header. */
 const crossOrigin = {
   'access-control-allow-origin': `https://${hosts.portal}`,
   'access-control-allow-headers': 'esidocpublictoken, content-type',
@@ -35,7 +35,7 @@ export function allowSearch(): Answer {
   return { status: 204, headers: crossOrigin, body: '' };
 }
 
-/** `POST /recherche/simple/{RNE}`: JSON text under a form's content type. */
+/** `POST /recherche/simple/{RNE}`: a JSON body with a form's content type. */
 export function search(visit: Visit, school: School): Answer {
   const { rne = '' } = visit.params;
   const { esidocpublictoken: token } = visit.headers;

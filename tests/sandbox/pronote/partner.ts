@@ -6,13 +6,13 @@ import { cdiVariantOf, isDelegated } from './cdi-variants.ts';
 import { generationOf } from './generations.ts';
 import { plainPage } from './shell.ts';
 
-/** `GET /pronote/message.html?G=patiencePartenaire`: stands in the new tab until the address is known. */
+/** `GET /pronote/message.html?G=patiencePartenaire`: shown in the new tab until the URL is known. */
 export function waiting(visit: Visit): Answer {
   const content = html`<h1>Un instant…</h1><p>Le portail s’ouvre.</p>`;
   return plainPage({ tab: 'Patience', version: generationOf(visit).version, content });
 }
 
-/** `POST /pronote/partenaire`: where the portal opens, or its results for the words of `recherche`. */
+/** `POST /pronote/partenaire`: the URL that opens the portal, or its results for the terms in `recherche`. */
 export function partnerAddress(visit: Visit, school: School): Answer {
   const session = school.signOn.find(visit.cookies);
   if (session === null) return json({ erreur: 'session expirée' }, 403);

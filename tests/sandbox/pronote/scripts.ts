@@ -4,7 +4,7 @@ import type { Answer, Visit } from '../exchange.ts';
 
 const names = ['main', 'dom', 'banner', 'deeds', 'dialog', 'home', 'members', 'widgets', 'cdi', 'icons'];
 
-/** The page script, one module per file of `client/`, without its types. */
+/** The page script, one module per file of `client/`, with the types stripped. */
 export function clientScript(visit: Visit): Answer {
   const { name = '' } = visit.params;
   if (!names.includes(name)) return { status: 404, headers: { 'content-type': 'text/plain' }, body: '' };

@@ -7,13 +7,13 @@ import { homeStyle } from './style-home.ts';
 import { shellStyle } from './style-shell.ts';
 import { themeStyle } from './style-themes.ts';
 
-/** A page whose whole content its own script builds, as PRONOTE's is. */
+/** A page whose whole content is built by its script, as in PRONOTE. */
 export function scriptedPage(model: PageModel, headers: Answer['headers']): Answer {
   const title = `Page d'accueil - ${model.webspace.name} - PRONOTE ${model.version} - ${model.school}`;
   const theme = `Theme${model.theme}`;
   return guarded({
     title,
-    // Relative addresses: a school's own server may serve PRONOTE below any path.
+    // Relative URLs: a school's own server may serve PRONOTE below any path.
     head: (nonce) => html`
 <script type="application/json" nonce="${nonce}" data-model>${scriptJson(model)}</script>
 <script type="module" nonce="${nonce}" src="scripts/main.ts"></script>`,
@@ -33,7 +33,7 @@ interface PlainPage {
   readonly headers?: Answer['headers'];
 }
 
-/** A page without script: sign-in, chooser, goodbye. It has none of the home page's classes. */
+/** A page without script (sign-in, chooser, signed out). It has none of the home page's classes. */
 export function plainPage({ tab, version, content, status = 200, headers = {} }: PlainPage): Answer {
   const body = html`
 <div id="div" class="ThemePronote"><div class="connexion"><p class="logo-pronote">PRONOTE</p>
@@ -48,8 +48,8 @@ export function plainPage({ tab, version, content, status = 200, headers = {} }:
 }
 
 /**
- * `GET /pronote/emplois/eleve.html`: another product of PRONOTE's maker, whose client is of the same make: the same
- * frame, columns and widgets, and no home page of PRONOTE's.
+ * `GET /pronote/emplois/eleve.html`: another product of PRONOTE's vendor with a similar client: the same frame, columns
+ * and widgets, but no PRONOTE home page.
  */
 export function otherProduct(): Answer {
   return guarded({
@@ -81,7 +81,7 @@ function guarded({ title, head, body, bodyClass, status, headers }: GuardedPage)
   return page(document, status, { ...headers, 'content-security-policy': policy(nonce) });
 }
 
-/** Assumed: the real policy is not known, so the imitation's is as strict as one can be; only the ENT may frame it. */
+/** Assumed: the real policy is unknown, so this one is as strict as possible; only the ENT may frame the page. */
 function policy(nonce: string): string {
   return [
     "default-src 'self'",

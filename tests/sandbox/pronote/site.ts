@@ -20,7 +20,7 @@ import { plainPage, scriptedPage } from './shell.ts';
 import { rememberTheme, themeOf } from './themes.ts';
 import { type ServedWebspace, webspaces } from './webspaces.ts';
 
-/** In the address of the sign-in form that is shown after a sign-out. */
+/** Query parameter of the sign-in form that is shown after a sign-out. */
 const goodbye = 'deconnexion';
 
 /** `GET /pronote/`: the list of webspaces. */
@@ -31,7 +31,7 @@ export function chooser(visit: Visit): Answer {
   return plainPage({ tab: 'Choix de l’espace', version: generationOf(visit).version, content });
 }
 
-/** `GET /pronote/eleve.html`: the home page of a person signed in to this webspace, else its sign-in form. */
+/** `GET /pronote/eleve.html`: the home page of a person signed in to this webspace, otherwise its sign-in form. */
 export function webspace(visit: Visit, school: School): Answer {
   const space = webspaceNamed(`${visit.params['file'] ?? ''}.html`);
   const { version, markup } = generationOf(visit);
@@ -48,7 +48,7 @@ export function webspace(visit: Visit, school: School): Answer {
     return plainPage({ tab: space.name, version, content, headers: allCookies(...remembered) });
   }
   const { tabs, homes, ...page } = space;
-  // An ENT has its own banner: PRONOTE's is then without name, school, logo and sign-out (raphckrman/pronote-datamining).
+  // Inside an ENT's frame, PRONOTE's banner has no name, school, logo or sign-out (raphckrman/pronote-datamining).
   const name = isFramed(visit) ? '' : bannerName(person);
   const model = {
     markup,
@@ -68,8 +68,8 @@ export function webspace(visit: Visit, school: School): Answer {
 }
 
 /**
- * Who comes from the ENT with a secret that serves once, in `?identifiant=` (bain3/pronotepy). Assumed: what it is.
- * The session that it opens has to hold within the ENT's frame.
+ * The person who arrives from the ENT with a single-use secret in `?identifiant=` (bain3/pronotepy). Assumed: the form
+ * of the secret. The session's cookie must work inside the ENT's frame.
  */
 function fromEnt(visit: Visit, school: School): { person: Person; headers: Answer['headers'] } | null {
   const redeemed = school.tickets.redeem(visit.query.get('identifiant') ?? '');
@@ -79,7 +79,7 @@ function fromEnt(visit: Visit, school: School): { person: Person; headers: Answe
   return { person, headers: framedCookie(school.signOn.cookie, school.signOn.open(person)) };
 }
 
-/** `POST /pronote/connexion`: a name chosen from the list, or a login and the password of somebody of that webspace. */
+/** `POST /pronote/connexion`: a person chosen from the list, or a login and password of a person of that webspace. */
 export function signIn(visit: Visit, school: School): Answer {
   const form = formOf(visit);
   const person = personOf(form);
@@ -97,7 +97,7 @@ export function signIn(visit: Visit, school: School): Answer {
   );
 }
 
-/** `POST /pronote/deconnexion`: signs out of PRONOTE and of the sign-on; the portals keep their sessions. */
+/** `POST /pronote/deconnexion`: signs out of PRONOTE and of the sign-on; portal sessions continue. */
 export function signOut(visit: Visit, school: School): Answer {
   const file = school.signOn.find(visit.cookies)?.person.webspace ?? '';
   school.signOn.close(visit.cookies);

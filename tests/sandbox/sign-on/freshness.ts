@@ -1,6 +1,6 @@
 import type { Answer } from '../exchange.ts';
 
-/** No cache may keep an answer of the CAS server: CAS Protocol 3.0 Specification, appendix B. */
+/** Responses of the CAS server must not be cached: CAS Protocol 3.0 Specification, appendix B. */
 export function uncached(answer: Answer): Answer {
   const headers = {
     'cache-control': 'no-store',

@@ -8,14 +8,14 @@ import { confirmationPage, loginPage, refusalPage, signedInPage } from './pages.
 import { isSet, type LoginParameters, readLoginParameters } from './parameters.ts';
 import { addressOf, isKnownService } from './services.ts';
 
-/** `GET /cas/login`, the credential requestor: CAS Protocol 3.0 Specification, §2.1. Credentials in an address count for nothing. */
+/** `GET /cas/login`, the credential requestor: CAS Protocol 3.0 Specification, §2.1. Ignores credentials in the URL. */
 export function login(visit: Visit, school: School): Answer {
   return uncached(requestor(readLoginParameters(visit.query), visit, school, false));
 }
 
 /**
- * `POST /cas/login`, the credential acceptor: §2.2; without credentials it is a requestor too. A login ticket is
- * asked for, since our form carries one (§3.5). `rememberMe` is ignored: there are no long-term tickets here (§4.1).
+ * `POST /cas/login`, the credential acceptor: §2.2; without credentials it acts as a requestor. A login ticket is
+ * required, since the form contains one (§3.5). `rememberMe` is ignored: there are no long-term tickets (§4.1).
  */
 export function signIn(visit: Visit, school: School): Answer {
   const form = formOf(visit);
@@ -49,7 +49,7 @@ function requestor(asked: LoginParameters, visit: Visit, school: School, confirm
 function acceptor(asked: LoginParameters, form: URLSearchParams, visit: Visit, school: School): Answer {
   const { service, method } = asked;
   if (service !== null && !isKnownService(service)) return refusal();
-  // Used up whatever comes of it, and so before the password is looked at (§3.5.1).
+  // Consumed in any case, and so before the password is checked (§3.5.1).
   if (!school.tickets.redeemLoginTicket(form.get('lt') ?? ''))
     return credentials(asked, school, 'Ce formulaire a déjà servi : recommencer.');
   const person = personWith(form);
@@ -61,7 +61,7 @@ function acceptor(asked: LoginParameters, form: URLSearchParams, visit: Visit, s
   return deliver({ service, method, ticket, afterPost: true }, headers);
 }
 
-/** The form that asks for credentials; after a refusal it says why (§2.2.4). Status 401 then is that of Apereo's server. */
+/** The credentials form, with the reason after a refusal (§2.2.4), then with status 401 as in Apereo's server. */
 function credentials({ service, method }: LoginParameters, school: School, refusal?: string): Answer {
   const loginTicket = school.tickets.issueLoginTicket();
   const form = loginPage({ service, method, loginTicket, refusal: refusal ?? null });

@@ -6,8 +6,8 @@ import { loggedOutPage } from './pages.ts';
 import { addressOf, isKnownService } from './services.ts';
 
 /**
- * `GET /cas/logout`: CAS Protocol 3.0 Specification, §2.3. Ends the session here only: the portals keep theirs, since
- * single logout (§2.3.3) is left to the server. Goes on to a declared service alone; `url`, of CAS 2.0, is ignored.
+ * `GET /cas/logout`: CAS Protocol 3.0 Specification, §2.3. Ends the CAS session only: portal sessions continue, since
+ * single logout (§2.3.3) is optional. Redirects to a declared service only; `url`, of CAS 2.0, is ignored.
  */
 export function logout(visit: Visit, school: School): Answer {
   closeGranting(visit.cookies, school);

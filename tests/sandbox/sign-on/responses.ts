@@ -6,8 +6,8 @@ import type { Ticket } from './tickets.ts';
 import type { Verdict } from './verdict.ts';
 
 /**
- * `/validate` of CAS 1.0. The line with the user's name, and the empty one, are those of CAS Protocol 2.0
- * Specification, §2.4.2; the published text of version 3.0.3 has only the first line, by which clients go.
+ * `/validate` of CAS 1.0. The line with the user's name, and the empty line, are those of CAS Protocol 2.0
+ * Specification, §2.4.2; the published text of version 3.0.3 has only the first line, on which clients rely.
  */
 export function inPlainText(verdict: Verdict): Answer {
   return textual('text/plain', verdict.ok ? `yes\n${verdict.ticket.session.person.login}\n` : 'no\n\n');
@@ -50,8 +50,8 @@ function element(name: string, attributes: string, content: string | readonly st
 }
 
 /**
- * Failures come with status 200 too: they are told by the body only. The specification names no media types: they are
- * assumed to be the usual ones of each format.
+ * Failures have status 200 too: only the body differs. Assumed: the usual media type of each format, since the
+ * specification names none.
  */
 function textual(type: string, body: string): Answer {
   return uncached({ status: 200, headers: { 'content-type': `${type}; charset=utf-8` }, body });

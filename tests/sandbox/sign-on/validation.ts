@@ -12,9 +12,9 @@ export function validate(visit: Visit, school: School): Answer {
 }
 
 /**
- * `GET /cas/serviceValidate`, of CAS 2.0: §2.5. Attributes are for `/p3/serviceValidate`.
- * There are no proxy tickets here: `pgtUrl` is ignored, no answer has a proxyGrantingTicket or a proxies element, and
- * `/proxy`, `/proxyValidate` and `/p3/proxyValidate` are not served.
+ * `GET /cas/serviceValidate`, of CAS 2.0: §2.5. Attributes are returned by `/p3/serviceValidate` only.
+ * Proxy tickets are not implemented: `pgtUrl` is ignored, no response has a proxyGrantingTicket or a proxies element,
+ * and `/proxy`, `/proxyValidate` and `/p3/proxyValidate` are not served.
  */
 export function serviceValidate(visit: Visit, school: School): Answer {
   return answer(visit, school, false);
@@ -25,7 +25,7 @@ export function serviceValidateWithAttributes(visit: Visit, school: School): Ans
   return answer(visit, school, true);
 }
 
-/** In the format that was asked for; one that nobody knows is answered in the default format (§2.5.1). */
+/** In the requested format; an unknown format gets a failure in the default format (§2.5.1). */
 function answer(visit: Visit, school: School, withAttributes: boolean): Answer {
   const verdict = verdictOn(visit, school);
   const format = visit.query.get('format') ?? 'XML';
@@ -43,11 +43,11 @@ function verdictOn({ query }: Visit, school: School): Verdict {
   }
 }
 
-/** The codes of §2.5.3. UNAUTHORIZED_SERVICE is none of them: only `/proxy` has it, and a strange service is no match. */
+/** The codes of §2.5.3. UNAUTHORIZED_SERVICE is for `/proxy` only; an undeclared service is a mismatch. */
 function judge(query: URLSearchParams, school: School): Verdict {
   const service = query.get('service');
   const name = query.get('ticket');
-  // Used up before anything else is looked at: one attempt, successful or not, is all that a ticket is good for (§3.1.1).
+  // Consumed before any other check: a ticket allows one validation attempt, successful or not (§3.1.1).
   const redemption = school.tickets.redeem(name ?? '');
   if (!service || !name)
     return failed('INVALID_REQUEST', "'service' and 'ticket' parameters are both required");

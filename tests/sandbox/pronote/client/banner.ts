@@ -2,7 +2,7 @@ import type { PageModel } from '../model.ts';
 import { button, element, shaped } from './dom.ts';
 import { icon } from './icons.ts';
 
-/** Banner and menu; `open` is told the number of the tab that was chosen, `members` is a parent's menu of children. */
+/** Banner and menu; `open` receives the number of the selected tab, `members` is a parent's menu of children. */
 export function banner(model: PageModel, members: HTMLElement, open: (genre: number) => void): HTMLElement {
   return element('div', 'main-header', {}, identity(model), menu(model, members, open), breadcrumb());
 }

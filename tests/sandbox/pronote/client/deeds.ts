@@ -4,16 +4,16 @@ import type { ShownHome } from './home.ts';
 /** What `main.ts` can do with the tabs. */
 export interface Tabs {
   readonly home: () => ShownHome | undefined;
-  /** Goes to another tab, or to the home page, which comes up in the same task. */
+  /** Opens another tab, or the home page, which is rendered in the same task. */
   readonly leave: () => void;
   readonly comeBack: () => void;
-  /** Puts a new home element in the place of the old one, in one task. */
+  /** Replaces the home element by a new one, in one task. */
   readonly swap: () => void;
 }
 
 /**
- * What PRONOTE does to its page by itself, or in answer to a click, for tests to call in the page's own world:
- * `sandboxPronote.swap()`. Each deed has done its work when it returns, except `refresh`, which PRONOTE does in two steps.
+ * What PRONOTE does to its page by itself or after a click, for tests to call in the page's own world:
+ * `sandboxPronote.swap()`. Each action is complete when it returns, except `refresh`, which PRONOTE does in two steps.
  */
 export function offerDeeds({ home, leave, comeBack, swap }: Tabs): void {
   const deed = (act: (shown: ShownHome) => void) => () => {
@@ -35,19 +35,19 @@ export function offerDeeds({ home, leave, comeBack, swap }: Tabs): void {
       close: deed((shown) => shown.close('absences')),
       reopen: deed((shown) => shown.reopen()),
       refresh: deed((shown) => shown.refresh('absences')),
-      /** For a moment there are two home pages, the new one behind the old one, as while one slides over another. */
+      /** Two home pages at once, the new one after the old one, as during a slide transition. */
       secondHome: deed((shown) => {
         second = copyWithoutOthers(shown.element);
         shown.element.after(second);
       }),
-      /** The old one of two home pages goes. */
+      /** Removes the old one of two home pages. */
       oldHomeGone: deed((shown) => shown.element.remove()),
       noSecondHome: () => second?.parentNode?.removeChild(second),
     },
   });
 }
 
-/** A copy of a home page without what others have put into it. */
+/** A copy of a home page without elements added by others. */
 function copyWithoutOthers(home: HTMLElement): Node {
   const copy = home.cloneNode(true);
   if (copy instanceof HTMLElement)

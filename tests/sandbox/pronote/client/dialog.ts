@@ -1,6 +1,6 @@
 import { button, element } from './dom.ts';
 
-/** Opens one of PRONOTE's own dialogs over the page, and puts the focus in it. */
+/** Opens one of PRONOTE's own dialogs over the page, and moves the focus into it. */
 export function openDialog(): void {
   const close = button('', 'Fermer', closeDialog, 'Fermer');
   const words = element('p', '', {}, 'Votre session va expirer dans deux minutes.');

@@ -6,7 +6,7 @@ import { type ShownHome, showHome } from './home.ts';
 import { members } from './members.ts';
 
 const homeGenre = 7;
-/** The real page comes up in stages: the banner first, the home page when its data have arrived. */
+/** The real page is rendered in stages: the banner first, the home page when its data have arrived. */
 const homeDelayMs = 200;
 
 const model: PageModel = JSON.parse(document.querySelector('script[data-model]')?.textContent ?? '');
@@ -41,7 +41,7 @@ offerDeeds({
   },
 });
 
-// PRONOTE listens to every key on the document; it goes to a tab at Alt+Maj+digit.
+// PRONOTE handles every key on the document; Alt+Shift+digit opens a tab.
 document.addEventListener('keydown', (event) => {
   const { dataset } = document.body;
   dataset['keysHeard'] = String(Number(dataset['keysHeard'] ?? 0) + 1);
