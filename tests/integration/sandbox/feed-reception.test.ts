@@ -36,7 +36,7 @@ async function openList(person: Person, who: Visitor = visitor): Promise<string>
   return (await who.get(sandbox.addresses.feedAdministration)).body;
 }
 
-// A feed of an earlier test is past its time.
+// Far enough for the feeds of earlier tests to have expired.
 let start = longAgo;
 beforeEach(() => {
   start += 200 * hour;
@@ -46,8 +46,8 @@ beforeEach(() => {
 });
 const later = (milliseconds: number) => putClockForward(start + milliseconds);
 
-describe('the portal’s reception of feeds', () => {
-  it('takes a feed, and keeps it byte for byte', async () => {
+describe('the portal’s feed endpoint', () => {
+  it('accepts a feed and stores it byte for byte', async () => {
     const feed = feedOf(['ŒUVRARD & FILS', 'ŁĘSKI']);
     const reply = await send(feed);
     expect(JSON.parse(reply.body)).toEqual({
@@ -76,7 +76,7 @@ describe('the portal’s reception of feeds', () => {
     },
   );
 
-  it('says what the schema finds, without repeating the feed', async () => {
+  it('returns the schema errors without quoting the feed', async () => {
     const feed = Buffer.from(feedOf(['CASTEL', 'BERTHIER']))
       .toString('latin1')
       .replace('<DATE_NAISSANCE_M>05/03/2012</DATE_NAISSANCE_M>', '<DATE_NAISSANCE_M></DATE_NAISSANCE_M>')
@@ -102,7 +102,7 @@ describe('the portal’s reception of feeds', () => {
     expect((await send(feedOf(['CASTEL']))).status).toBe(200);
   });
 
-  it('refuses who may not send, for whom, what and how much', async () => {
+  it('rejects a wrong token, school, media type or size', async () => {
     const feed = feedOf(['CASTEL']);
     const errorOf = async (step: Step, address?: string) => {
       const { status, body } = await send(feed, step, address);
@@ -124,7 +124,7 @@ describe('the portal’s reception of feeds', () => {
     expect(sandbox.school.feeds.all()).toEqual([]);
   });
 
-  it('makes a second feed wait for half an hour, whatever the case of its RNE', async () => {
+  it('rejects a second feed within half an hour, whatever the case of its RNE', async () => {
     await send(feedOf(['CASTEL']));
     later(29 * minute);
     const lower = sandbox.addresses.feedReception.replace('9990001X', '9990001x');
@@ -137,7 +137,7 @@ describe('the portal’s reception of feeds', () => {
     expect(sandbox.school.feeds.all()).toHaveLength(2);
   });
 
-  it('gives the receipt again to a feed whose answer was lost', async () => {
+  it('returns the receipt again when the same feed is resent after a lost response', async () => {
     sandbox.faults.set('feed-reception', { kind: 'cut', times: 1 });
     const feed = feedOf(['CASTEL']);
     await expect(send(feed)).rejects.toThrow();
@@ -146,12 +146,12 @@ describe('the portal’s reception of feeds', () => {
     expect(sandbox.school.feeds.all()).toHaveLength(1);
   });
 
-  it('takes one of two feeds that come at once', async () => {
+  it('accepts one of two simultaneous feeds', async () => {
     const statuses = await Promise.all([send(feedOf(['CASTEL'])), send(feedOf(['BERTHIER']))]);
     expect(statuses.map(({ status }) => status).sort()).toEqual([200, 429]);
   });
 
-  it('fails as it is told to', async () => {
+  it('responds with an injected fault', async () => {
     sandbox.faults.set('feed-reception', { kind: 'status', status: 503, retryAfter: 60, times: 1 });
     const { status, headers } = await send(feedOf(['CASTEL']));
     expect([status, headers['retry-after']]).toEqual([503, '60']);
@@ -160,7 +160,7 @@ describe('the portal’s reception of feeds', () => {
 });
 
 describe('the portal’s list of feeds', () => {
-  it('shows what is kept, and for how long', async () => {
+  it('shows the stored feeds with their remaining time', async () => {
     const feed = feedOf(['CASTEL', 'BERTHIER']);
     expect(await openList(people.sylvie)).toContain('Aucun import depuis 72 heures.');
     await send(feed);
@@ -172,7 +172,7 @@ describe('the portal’s list of feeds', () => {
     expect(list).toMatch(/<\/meter>62 h</);
   });
 
-  it('forgets a feed after 72 hours', async () => {
+  it('deletes a feed after 72 hours', async () => {
     const feed = feedOf(['CASTEL']);
     const address = `${sandbox.addresses.feedAdministration}/${sha256(feed)}.xml`;
     await send(feed);
@@ -185,7 +185,7 @@ describe('the portal’s list of feeds', () => {
     expect(sandbox.school.feeds.all()).toEqual([]);
   });
 
-  it('is for administrators only', async () => {
+  it('is restricted to administrators', async () => {
     const feed = feedOf(['CASTEL']);
     await send(feed);
     const address = `${sandbox.addresses.feedAdministration}/${sha256(feed)}.xml`;

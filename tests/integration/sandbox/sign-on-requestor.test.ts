@@ -49,7 +49,7 @@ describe('the credential requestor', () => {
     expect(await outcomeOf(address()), 'to somebody signed in here').toBe(known);
   });
 
-  it('asks by a form with what §2.1.3 demands, sent to itself', async () => {
+  it('shows a form with the fields of §2.1.3, submitted to itself', async () => {
     const form = await step(toService(''));
     expect(fieldsIn(form)).toEqual({
       lt: expect.stringMatching(/^LT-/),
@@ -63,7 +63,7 @@ describe('the credential requestor', () => {
     expect(fieldsIn(await step(nowhere('')))).not.toHaveProperty('service');
   });
 
-  it('keeps the method and the service as they came, through the form', async () => {
+  it('keeps the method and the service in the form, unchanged', async () => {
     const service = `${sandbox.addresses.portal}recherche/po%C3%A9sie?a=1&b=%22`;
     const form = await step(nowhere(`?method=POST&service=${encodeURIComponent(service)}`));
     expect(fieldsIn(form)).toMatchObject({ method: 'POST', service: service.replace('&', '&amp;') });
@@ -96,14 +96,14 @@ describe('the credential requestor', () => {
     expect(reply.headers.location).toMatch(new RegExp(`\\${before}ST-`));
   });
 
-  it('sends on to a service with accents or a line feed in it, in ASCII', async () => {
+  it('redirects in ASCII to a service with accents or a line feed', async () => {
     const service = `${sandbox.addresses.portal}recherche/poésie\n`;
     const reply = await step(nowhere(`?gateway=true&service=${encodeURIComponent(service)}`));
     expect(destination(reply)).toBe(`${sandbox.addresses.portal}recherche/po%C3%A9sie`);
   });
 });
 
-describe('the method of the answer', () => {
+describe('the response method', () => {
   it('POST: a form that sends the ticket to the service', async () => {
     await signIn(people.ines);
     const reply = await step(ours('post'));
@@ -122,7 +122,7 @@ describe('the method of the answer', () => {
     });
   });
 
-  it('is a redirect without ticket where a gateway finds nobody, whatever the method', async () => {
+  it('is a redirect without ticket for a gateway without session, whatever the method', async () => {
     for (const method of ['GET', 'POST', 'HEADER'])
       expect(await outcomeOf(toService(`&gateway=true&method=${method}`))).toBe('no ticket');
   });
