@@ -6,12 +6,12 @@ import { eventually } from '../support/eventually.ts';
 import { givePortal } from '../support/extension-data.ts';
 import { expect, journey } from '../support/journey.ts';
 
-/** Whatever throws in the panel, PRONOTE's page is then as if the panel had never been there. */
+/** When the panel throws, it removes itself and leaves PRONOTE's page unchanged. */
 
 interface Breach {
-  /** Breaks something in the content script's own world. */
+  /** Code that breaks a built-in in the content script's world. */
   readonly breaking: string;
-  /** What then happens in the page, or is done there. */
+  /** An event in the page that reaches the broken code. */
   readonly touch: (page: PageDriver) => Promise<unknown>;
 }
 
@@ -50,7 +50,7 @@ const isUntouched = `document.querySelector('compagnon-cdi') === null
   && getComputedStyle(document.querySelector('.widget.partenairecdi')).visibility === 'visible'`;
 
 for (const [what, { breaking, touch }] of Object.entries(breaches)) {
-  journey(`${what} breaks`, async ({ computer, tab }) => {
+  journey(`removes the panel when ${what} throws`, async ({ computer, tab }) => {
     await givePortal(computer);
     await signInTo(tab, people.ines, { cdi: 'portal' });
     await tab.sees('Source : service des prêts · lu à l’instant');

@@ -7,7 +7,7 @@ import { givePortals } from '../support/extension-data.ts';
 import { expect, journey } from '../support/journey.ts';
 import type { Screen } from '../support/screen.ts';
 
-/** A campus: one person, two libraries, a tab each. */
+/** One person with several libraries: one tab for each portal. */
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -18,7 +18,7 @@ function findings({ page }: Screen): Promise<readonly string[]> {
   );
 }
 
-/** The name of the tab that is chosen, and of what has the focus in the panel. */
+/** The name of the selected tab and of the focused element in the panel. */
 async function tabState({ page }: Screen): Promise<{ readonly chosen: string; readonly focused: string }> {
   return page.evaluate(`(() => {
     const root = document.querySelector('compagnon-cdi').shadowRoot;
@@ -39,7 +39,7 @@ const college = 'CDI du collège Imaginaire';
 const lycee = 'CDI du lycée Imaginaire';
 const internat = 'Bibliothèque de l’internat';
 
-journey('two libraries and a third are tabs, for the keyboard alone too', async ({ computer, tab }) => {
+journey('three portals are tabs that work with the keyboard', async ({ computer, tab }) => {
   await givePortals(computer, [{}, { id: 'lycee', name: lycee }, { id: 'internat', name: internat }]);
   await signIn(tab, people.ines.login);
   await tab.sees('À rendre demain');
@@ -47,7 +47,7 @@ journey('two libraries and a third are tabs, for the keyboard alone too', async 
   expect(await tab.texts('tab')).toHaveLength(3);
   expect(await tab.texts('tabpanel')).toHaveLength(1);
   expect(await findings(tab)).toEqual([]);
-  // From the field, back to the tabs: the chosen one takes the focus, and the arrows go on from there.
+  // From the field back to the tabs: the selected one has the focus, and the arrow keys continue from it.
   await tab.click('combobox', 'Chercher');
   await goesTo(tab, 'Shift+Tab', college);
   await goesTo(tab, 'ArrowLeft', internat);
@@ -58,7 +58,7 @@ journey('two libraries and a third are tabs, for the keyboard alone too', async 
   await tab.seesRole('tabpanel', lycee);
 });
 
-journey('each tab keeps its own words and its own search', async ({ computer, tab }) => {
+journey('each tab keeps its own search text and results', async ({ computer, tab }) => {
   await givePortals(computer, [{}, { id: 'lycee', name: lycee }]);
   await signIn(tab, people.ines.login);
   await tab.sees('À rendre demain');
@@ -80,7 +80,7 @@ journey('each tab keeps its own words and its own search', async ({ computer, ta
   expect(await tab.value('combobox', 'Chercher')).toBe('mer');
 });
 
-journey('the chosen tab and all words outlive a visit to another page', async ({ computer, tab }) => {
+journey('the selected tab and all search texts survive a change of page', async ({ computer, tab }) => {
   await givePortals(computer, [{}, { id: 'lycee', name: lycee }]);
   await signIn(tab, people.ines.login);
   await tab.sees('À rendre demain');

@@ -10,11 +10,11 @@ import { type Layout, layoutOf } from '../support/page-layout.ts';
 import { afterDeeds } from '../support/rerender.ts';
 import { type Screen, screenOf } from '../support/screen.ts';
 
-/** PRONOTE's page with the panel in it is PRONOTE's page: nothing moves, nothing is asked for, nothing is said. */
+/** The panel does not change PRONOTE's page: no layout shift, no additional request, no console output. */
 
 const size = { width: 1400, height: 900 };
 const widths = [1600, 1300, 900, 400] as const;
-/** So low that the page has its scroll bar with or without the panel. */
+/** Low enough for the page to have a scroll bar with or without the panel. */
 const low = 400;
 
 async function layouts(page: PageDriver, column: string): Promise<Record<number, Layout>> {
@@ -27,7 +27,7 @@ async function layouts(page: PageDriver, column: string): Promise<Record<number,
   return found;
 }
 
-/** What PRONOTE's server was asked for, in its own session. */
+/** The requests to PRONOTE's server. */
 function asked({ requests }: Sandbox): readonly string[] {
   return requests
     .filter(({ host, path }) => host === hosts.pronote && path.startsWith('/pronote/'))
@@ -35,7 +35,7 @@ function asked({ requests }: Sandbox): readonly string[] {
     .sort();
 }
 
-/** What the browser refused for the sake of PRONOTE's content security policy. */
+/** Records violations of PRONOTE's content security policy. */
 async function watchPolicy(page: PageDriver): Promise<() => Promise<readonly string[]>> {
   await page.beforeEveryPage(`globalThis.violations = [];
     addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
@@ -43,7 +43,7 @@ async function watchPolicy(page: PageDriver): Promise<() => Promise<readonly str
   return () => page.evaluate<readonly string[]>('violations');
 }
 
-/** What people do with PRONOTE itself while the panel stands there. */
+/** Ordinary use of PRONOTE with the panel in the page. */
 async function useThePage(tab: Screen): Promise<void> {
   await tab.click('button', /^Actualiser le widget Absences/);
   await tab.click('button', 'Mode sombre');
@@ -56,7 +56,7 @@ for (const { person, column } of [
   { person: people.karim, column: 'absencesprof' },
 ]) {
   journey(
-    `nothing of ${person.webspace} moves, and nothing is asked for`,
+    `the panel in ${person.webspace} moves no element and sends PRONOTE no additional request`,
     async ({ computer, tab, sandbox, browserUnderTest }) => {
       const plain = await launch(browserUnderTest, {
         proxyPort: sandbox.port,
@@ -111,7 +111,7 @@ journey('keys typed in the panel do not reach PRONOTE', async ({ computer, tab }
   expect(await heard()).toEqual(['3', '1']);
 });
 
-journey('the panel keeps below a dialog of PRONOTE’s own', async ({ computer, tab }) => {
+journey('the panel stays below a dialog of PRONOTE', async ({ computer, tab }) => {
   await givePortal(computer);
   await arrive(tab, people.ines);
   await afterDeeds(tab.page, ['openDialog'], 'agendaetinformations');
@@ -131,7 +131,7 @@ for (const { what, address, heading } of [
   },
   { what: 'another product of PRONOTE’s maker', address: addresses.otherProduct, heading: 'Salles libres' },
 ]) {
-  journey(`nothing is put into ${what}`, async ({ computer, tab }) => {
+  journey(`the panel is not mounted in ${what}`, async ({ computer, tab }) => {
     await givePortal(computer);
     await arrive(tab, people.ines);
     const violations = await watchPolicy(tab.page);

@@ -3,7 +3,7 @@ import { password, people } from '../sandbox/people.ts';
 import { givePortal } from '../support/extension-data.ts';
 import { expect, journey } from '../support/journey.ts';
 
-/** J4: the panel is at home in every webspace, in every generation of PRONOTE's page that is known. */
+/** J4: the panel in every webspace and in every known generation of PRONOTE's page. */
 
 const visitors = [
   { who: 'a pupil', person: people.ines, column: 'agendaetinformations', sees: '5 prêts · 1 en retard' },

@@ -9,7 +9,7 @@ import { expect, journey } from '../support/journey.ts';
 import { panelLists, panelSays, panelWords } from '../support/panel-style.ts';
 import { sandboxPortal } from '../support/sandbox-portal.ts';
 
-/** The background is ended at every single call that it makes, wherever it stands: the next visit puts all right. */
+/** The background is terminated at each of its calls in turn: the next visit must recover. */
 
 journey.describe.configure({ timeout: 300_000 });
 
@@ -21,13 +21,13 @@ interface Stored {
 
 const death = journey.extend<{ readonly computer: ChromiumDriver; readonly back: PageDriver }>({
   async computer({ sandbox, language }, use) {
-    // A low window: the page is painted some three hundred times.
+    // A low window, since the page is painted some three hundred times.
     const size = { width: 1100, height: 160 };
     const computer = await launchChromium({ proxyPort: sandbox.port, headless: true, size, language });
     await use(computer);
     await computer.close();
   },
-  /** A tab on one of the extension's own pages, from which all that it keeps is seen. */
+  /** A tab with one of the extension's own pages, to read all that it stores. */
   async back({ computer }, use) {
     const back = await computer.newPage();
     await back.goto(computer.extensionPage('options.html'));
@@ -51,14 +51,14 @@ const forgetEverything = `chrome.storage.session.clear()
 const everything = `Promise.all([chrome.storage.session.get(null), chrome.storage.local.get(null), ${allDatabases}])
   .then(([session, local, databases]) => ({ session, local, databases }))`;
 
-/** Enters PRONOTE as the sandbox's door lets everybody, without the form. */
+/** Signs in through the sandbox's list of people, without the form. */
 async function enter(page: PageDriver, { identiteEnt }: Person): Promise<void> {
   await page.evaluate(`fetch('/pronote/connexion', {
     method: 'POST', redirect: 'manual', body: new URLSearchParams({ personne: '${identiteEnt}' }),
   }).then(() => true)`);
 }
 
-/** What Inès has on loan or has brought back; the sandbox lends her no two of the same title. */
+/** Titles of Inès's loans, returned ones included; all are different. */
 function titlesOfInes(sandbox: Sandbox): readonly string[] {
   return sandbox.school.library.loansOf(people.ines.identiteEnt).map(({ record }) => record.title);
 }
@@ -67,7 +67,7 @@ function panelListsHers(page: PageDriver, titles: readonly string[]): Promise<vo
   return panelLists(page, titles, 5);
 }
 
-/** At most one session a portal, and each loan once, in whatever stores. */
+/** Expects at most one session for each portal, and each loan stored once. */
 function expectTidy({ session, databases }: Stored, titles: readonly string[]): void {
   const portals = Object.values(session).flatMap((value) =>
     typeof value === 'object' && value !== null && 'token' in value && 'portalId' in value
@@ -114,7 +114,7 @@ death('a first sign-on', async ({ computer, back, tab, sandbox }) => {
     },
     meanwhile: async () => {},
     async visitAgain() {
-      // The background may have died at its own start, with the page still on its way.
+      // The background may have been terminated at its start, with the page still loading.
       await arriving;
       await tab.page.reload();
       await panelListsHers(tab.page, titles);
@@ -132,7 +132,7 @@ death('a refresh with a session that the portal refuses', async ({ computer, bac
   await tab.page.goto(addresses.pronoteHome);
   await panelListsHers(tab.page, titles);
   const scene: Scene = {
-    /** Each death leaves the session of the visit after it, which is known here and no longer there. */
+    /** Each termination leaves a session that the portal refuses. */
     async prepare() {
       await back.evaluate(forgetLoans);
       sandbox.faults.set('loans-api', { kind: 'status', status: 401, times: 1 });

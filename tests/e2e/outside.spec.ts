@@ -8,13 +8,13 @@ import { findings } from '../support/findings.ts';
 import { expect, journey } from '../support/journey.ts';
 import { type Screen, screenOf } from '../support/screen.ts';
 
-/** Searching from the browser itself: its address bar, the menu of a selected text, the keyboard. */
+/** Searching from the browser itself: address bar, context menu, keyboard shortcut. */
 
 async function opens(computer: BrowserDriver, address: string): Promise<void> {
   await eventually(address, async () => (await computer.openAddresses()).includes(address));
 }
 
-/** The page of ours that the browser has opened by itself. */
+/** Waits until the extension has opened this page of its own, and opens it in a test tab. */
 async function inspect(computer: BrowserDriver, path: string): Promise<Screen> {
   await opens(computer, computer.extensionPage(path));
   const screen = screenOf(await computer.newPage());
@@ -52,7 +52,7 @@ journey('the address bar searches in the portal', async ({ computer, tab, sandbo
   await opens(computer, `${addresses.portal}recherche/mer%20du%20nord`);
 });
 
-journey('the menu of a selected text searches in the portal', async ({ computer, tab }) => {
+journey('the context menu of a selected text searches in the portal', async ({ computer, tab }) => {
   await tab.page.goto(addresses.pronoteHome);
   await tab.sees('Identifiant');
   await tab.page.bringToFront();
@@ -65,7 +65,7 @@ journey('the menu of a selected text searches in the portal', async ({ computer,
     return entries.length > 0;
   });
   await computer.killBackground();
-  // Whatever wakes it: it must neither lose the menu nor make it twice.
+  // Any event that restarts the background must neither lose the menu entry nor duplicate it.
   await inExtension(
     computer,
     `(globalThis.browser ?? chrome).runtime.sendMessage({ name: 'popup.open', input: {} })`,
@@ -77,33 +77,36 @@ journey('the menu of a selected text searches in the portal', async ({ computer,
   expect(computer.consoleLines()).toEqual([]);
 });
 
-journey('the shortcut leads to the search box, wherever one is', async ({ computer, tab }) => {
-  await givePortal(computer);
-  await signIn(tab, people.ines.login);
-  await tab.seesRole('combobox', 'Chercher');
-  const elsewhere = screenOf(await computer.newPage());
-  await elsewhere.page.goto(addresses.portal);
-  await elsewhere.page.bringToFront();
-  expect(await focused(tab)).not.toBe('combobox');
-  await computer.outside.pressShortcut();
-  await eventually('the cursor in the panel’s box', async () => (await focused(tab)) === 'combobox');
-  await tab.page.type('vingt mille');
-  expect(await tab.value('combobox', 'Chercher')).toBe('vingt mille');
+journey(
+  'the shortcut focuses the search box, or opens the search page without one',
+  async ({ computer, tab }) => {
+    await givePortal(computer);
+    await signIn(tab, people.ines.login);
+    await tab.seesRole('combobox', 'Chercher');
+    const elsewhere = screenOf(await computer.newPage());
+    await elsewhere.page.goto(addresses.portal);
+    await elsewhere.page.bringToFront();
+    expect(await focused(tab)).not.toBe('combobox');
+    await computer.outside.pressShortcut();
+    await eventually('the cursor in the panel’s box', async () => (await focused(tab)) === 'combobox');
+    await tab.page.type('vingt mille');
+    expect(await tab.value('combobox', 'Chercher')).toBe('vingt mille');
 
-  await tab.page.close();
-  await elsewhere.page.bringToFront();
-  await computer.outside.pressShortcut();
-  const page = await inspect(computer, 'search.html');
-  await page.seesRole('searchbox', 'Chercher');
-  expect(await findings(page)).toEqual([]);
-  await page.page.press('Enter');
-  await page.sees('Un mot suffit');
-  await page.page.type('mer');
-  await page.page.press('Enter');
-  await opens(computer, `${addresses.portal}recherche/mer`);
-});
+    await tab.page.close();
+    await elsewhere.page.bringToFront();
+    await computer.outside.pressShortcut();
+    const page = await inspect(computer, 'search.html');
+    await page.seesRole('searchbox', 'Chercher');
+    expect(await findings(page)).toEqual([]);
+    await page.page.press('Enter');
+    await page.sees('Un mot suffit');
+    await page.page.type('mer');
+    await page.page.press('Enter');
+    await opens(computer, `${addresses.portal}recherche/mer`);
+  },
+);
 
-journey('the shortcut leads to the settings where there is nothing to search', async ({ computer, tab }) => {
+journey('the shortcut opens the settings when no portal is defined', async ({ computer, tab }) => {
   await tab.page.goto(addresses.pronoteHome);
   await tab.page.bringToFront();
   await computer.outside.pressShortcut();

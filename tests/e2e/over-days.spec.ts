@@ -10,7 +10,7 @@ import { expect, journey } from '../support/journey.ts';
 import { badgeOf, dismissNotifications, shownNotifications } from '../support/notifications-spy.ts';
 import type { Screen } from '../support/screen.ts';
 
-/** J3, J4 and J5 as the days go by, on a clock that the journey sets: browser and school go by it alike. */
+/** J3, J4 and J5 over several days, on a clock that the journey sets for browser and sandbox. */
 
 interface Days {
   readonly clock: WallClock | null;
@@ -18,7 +18,7 @@ interface Days {
   readonly tab: Screen;
 }
 
-/** On this day at noon the person comes back to PRONOTE, and reads this of the loans. */
+/** Returns to PRONOTE at noon of this day, and expects this text about the loans. */
 async function onDay({ clock, tab }: Days, day: string, words: string | RegExp): Promise<void> {
   clock?.setTo(day);
   await tab.page.reload();
@@ -26,7 +26,7 @@ async function onDay({ clock, tab }: Days, day: string, words: string | RegExp):
   await tab.sees(/lu à l’instant/);
 }
 
-/** One notification is on the screen, and is put away. */
+/** Expects one notification, and dismisses it. */
 async function isReminded({ computer }: Days): Promise<void> {
   const shown = await eventually('a notification', async () => {
     const all = await shownNotifications(computer);
@@ -42,7 +42,7 @@ async function isLeftInPeace({ computer }: Days): Promise<void> {
 
 const title = 'Les Veilleurs de l’Archipel';
 
-/** Leaves a pupil with one loan: it is due on the ninth day. */
+/** Leaves a pupil with one loan, which is due in nine days, and returns its id. */
 function keepOneLoan(sandbox: Sandbox, identiteEnt: string): string {
   const { library } = sandbox.school;
   const outstanding = library.loansOf(identiteEnt).filter(({ state }) => state !== 'returned');
@@ -50,51 +50,54 @@ function keepOneLoan(sandbox: Sandbox, identiteEnt: string): string {
   return outstanding.find(({ record }) => record.title === title)?.id ?? '';
 }
 
-journey.describe('from a Monday on', () => {
+journey.describe('starting on a Monday', () => {
   journey.use({ notifications: true, beginsOn: '2026-11-30' });
 
-  journey('a book is due on Wednesday week (J3)', async ({ clock, computer, sandbox, tab }) => {
-    journey.setTimeout(120_000);
-    const days = { clock, computer, tab };
-    const loan = keepOneLoan(sandbox, people.ines.identiteEnt);
-    await givePortal(computer);
-    await signIn(tab, people.ines.login);
-    await tab.sees('À rendre le mercredi 9 décembre');
-    expect(await shownNotifications(computer)).toEqual([]);
-    expect(await badgeOf(computer)).toEqual({ text: '', red: false });
+  journey(
+    'reminds of a book that is due on Wednesday of the next week (J3)',
+    async ({ clock, computer, sandbox, tab }) => {
+      journey.setTimeout(120_000);
+      const days = { clock, computer, tab };
+      const loan = keepOneLoan(sandbox, people.ines.identiteEnt);
+      await givePortal(computer);
+      await signIn(tab, people.ines.login);
+      await tab.sees('À rendre le mercredi 9 décembre');
+      expect(await shownNotifications(computer)).toEqual([]);
+      expect(await badgeOf(computer)).toEqual({ text: '', red: false });
 
-    // Three days before is a Sunday: told on the Friday.
-    await onDay(days, '2026-12-04', 'À rendre dans 5 jours, mercredi 9 décembre');
-    await isReminded(days);
-    await onDay(days, '2026-12-05', 'À rendre dans 4 jours');
-    await onDay(days, '2026-12-06', 'À rendre dans 3 jours');
-    await isLeftInPeace(days);
-    expect(await badgeOf(computer)).toEqual({ text: '', red: false });
-    await onDay(days, '2026-12-07', 'À rendre dans 2 jours');
-    await isLeftInPeace(days);
-    expect(await badgeOf(computer)).toEqual({ text: '1', red: false });
+      // Three days before is a Sunday: the reminder comes on Friday.
+      await onDay(days, '2026-12-04', 'À rendre dans 5 jours, mercredi 9 décembre');
+      await isReminded(days);
+      await onDay(days, '2026-12-05', 'À rendre dans 4 jours');
+      await onDay(days, '2026-12-06', 'À rendre dans 3 jours');
+      await isLeftInPeace(days);
+      expect(await badgeOf(computer)).toEqual({ text: '', red: false });
+      await onDay(days, '2026-12-07', 'À rendre dans 2 jours');
+      await isLeftInPeace(days);
+      expect(await badgeOf(computer)).toEqual({ text: '1', red: false });
 
-    await onDay(days, '2026-12-08', 'À rendre demain');
-    await isReminded(days);
-    await computer.killBackground();
-    await onDay(days, '2026-12-08', 'À rendre demain');
-    await isLeftInPeace(days);
-    await onDay(days, '2026-12-09', 'À rendre aujourd’hui');
-    await isReminded(days);
-    await onDay(days, '2026-12-10', 'En retard de 1 jour');
-    await isLeftInPeace(days);
-    expect(await badgeOf(computer)).toEqual({ text: '1', red: true });
-    await onDay(days, '2026-12-16', 'En retard de 7 jours');
-    await eventually('a notification', async () => (await shownNotifications(computer)).length === 1);
+      await onDay(days, '2026-12-08', 'À rendre demain');
+      await isReminded(days);
+      await computer.killBackground();
+      await onDay(days, '2026-12-08', 'À rendre demain');
+      await isLeftInPeace(days);
+      await onDay(days, '2026-12-09', 'À rendre aujourd’hui');
+      await isReminded(days);
+      await onDay(days, '2026-12-10', 'En retard de 1 jour');
+      await isLeftInPeace(days);
+      expect(await badgeOf(computer)).toEqual({ text: '1', red: true });
+      await onDay(days, '2026-12-16', 'En retard de 7 jours');
+      await eventually('a notification', async () => (await shownNotifications(computer)).length === 1);
 
-    sandbox.school.library.takeBack(loan);
-    await onDay(days, '2026-12-17', 'Aucun prêt en cours');
-    await eventually('nothing left to tell', async () => (await shownNotifications(computer)).length === 0);
-    expect(await badgeOf(computer)).toEqual({ text: '', red: false });
-  });
+      sandbox.school.library.takeBack(loan);
+      await onDay(days, '2026-12-17', 'Aucun prêt en cours');
+      await eventually('nothing left to tell', async () => (await shownNotifications(computer)).length === 0);
+      expect(await badgeOf(computer)).toEqual({ text: '', red: false });
+    },
+  );
 
   journey(
-    'a teacher, and a parent with the child selected, read of today each day (J4)',
+    'a teacher, and a parent with a selected child, see the loans as of each day (J4)',
     async ({ clock, computer, tab }) => {
       const days = { clock, computer, tab };
       await givePortal(computer);
@@ -120,7 +123,7 @@ journey.describe('from a Monday on', () => {
   );
 
   journey(
-    'the next day somebody else sits there, and the day after the first one again (J5)',
+    'another person uses the computer the next day, and the first one the day after (J5)',
     async ({ clock, computer, sandbox, tab }) => {
       const days = { clock, computer, tab };
       keepOneLoan(sandbox, people.ines.identiteEnt);

@@ -8,18 +8,18 @@ import { panelSays } from '../support/panel-style.ts';
 import { afterDeeds, type Deed, startWork, told, type Work } from '../support/rerender.ts';
 
 /**
- * Whatever PRONOTE does to its page, the panel is back in its column before the next frame is drawn, once, with the
- * person's work in it. A browser takes the focus and the scrolling from what is moved in the page, even within one
- * task: they are the panel's to give back.
+ * After any change of PRONOTE's page, the panel is back in its column within one frame, once, with the user's
+ * unfinished input. Moving an element in the document loses its focus and scroll positions, even within one task: the
+ * panel must restore them.
  */
 
 interface Case {
   readonly deeds: readonly Deed[];
-  /** Where the focus has gone by the person's own doing, it is not to be taken back. */
+  /** `elsewhere`: the user moved the focus, so it must not be restored. `anywhere`: the focus is not compared. */
   readonly focus?: 'elsewhere' | 'anywhere';
 }
 
-/** In this order: each starts from the page as the one before has left it. */
+/** In order: each case starts from the page that the previous one has left. */
 const cases: Readonly<Record<string, Case>> = {
   'columns re-parented, 750 to 1182 px': { deeds: ['narrow'] },
   'columns re-parented, 1182 to 1560 px': { deeds: ['middle'] },
@@ -51,7 +51,7 @@ const visitors = [
 
 const unfocused = { focused: false, selection: [null, null] } as const;
 
-/** Goes through all the cases, and compares them all at once: what fails in one says little without the others. */
+/** Runs all cases and compares all outcomes at once, since each depends on the previous ones. */
 async function throughAll(page: PageDriver, column: string, what: string): Promise<readonly Work[]> {
   const seen: Record<string, string> = {};
   const wanted: Record<string, string> = {};
@@ -70,14 +70,14 @@ async function throughAll(page: PageDriver, column: string, what: string): Promi
 }
 
 for (const { person, column } of visitors) {
-  journey(`${person.webspace} made anew around the panel`, async ({ computer, tab }) => {
+  journey(`the panel survives re-renders of ${person.webspace}`, async ({ computer, tab }) => {
     await givePortal(computer);
     await arrive(tab, person);
     for (const generation of [2023, 2025, 2026] as const) {
       await tab.page.goto(addresses.pronoteWebspace(person.webspace, generation));
       await panelSays(tab.page, 'service des prêts');
       const works = await throughAll(tab.page, column, `${generation}, loans`);
-      // Firefox sets a field up for typing in its own time, and may begin with the caret at the start.
+      // Firefox initialises text fields asynchronously, and may reset the caret to the start.
       expect(works.filter(({ selection: [from, to] }) => from === 1 && to === 4)).not.toEqual([]);
       if (person === people.ines) expect(works[0]?.open).toEqual([true]);
 
@@ -92,11 +92,14 @@ for (const { person, column } of visitors) {
   });
 }
 
-journey('a panel that is not on the home page is not in the page', async ({ computer, tab }) => {
-  await givePortal(computer);
-  await arrive(tab, people.ines);
-  const away = await afterDeeds(tab.page, ['leave'], 'agendaetinformations');
-  expect(away).toMatchObject({ frames: null, hosts: 0 });
-  const back = await afterDeeds(tab.page, ['comeBack'], 'agendaetinformations');
-  expect(back).toMatchObject({ frames: 1, hosts: 1 });
-});
+journey(
+  'the panel is unmounted when the home page is left, and mounted on return',
+  async ({ computer, tab }) => {
+    await givePortal(computer);
+    await arrive(tab, people.ines);
+    const away = await afterDeeds(tab.page, ['leave'], 'agendaetinformations');
+    expect(away).toMatchObject({ frames: null, hosts: 0 });
+    const back = await afterDeeds(tab.page, ['comeBack'], 'agendaetinformations');
+    expect(back).toMatchObject({ frames: 1, hosts: 1 });
+  },
+);

@@ -6,12 +6,12 @@ import { givePortal, storedInArea } from '../support/extension-data.ts';
 import { findings } from '../support/findings.ts';
 import { expect, journey } from '../support/journey.ts';
 
-/** The roll-out section: settings as a file, and the check of policy files. */
+/** The roll-out section: settings files and the check of policy files. */
 
 const chooser = 'input[name=rollout-file]';
 
 journey(
-  'settings go out as a file, come in after their difference was shown, and every step is taken back',
+  'settings can be exported, imported after a preview of the changes, and restored',
   async ({ computer, tab }, information) => {
     await givePortal(computer);
     await tab.page.goto(computer.extensionPage('options.html#rollout'));
@@ -72,7 +72,7 @@ journey(
 );
 
 journey(
-  'a file that cannot be used is said to be so, with its place, and nothing changes',
+  'an unusable file is reported with the position of the error, and changes nothing',
   async ({ computer, tab }, information) => {
     await givePortal(computer);
     await tab.page.goto(computer.extensionPage('options.html#rollout'));
