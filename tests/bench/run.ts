@@ -10,13 +10,13 @@ import { contentScriptSize } from './content-size.ts';
 import { measureFeed } from './feed.ts';
 import { measureUsers } from './users.ts';
 
-/** `npm run bench`: what the panel costs PRONOTE's page, in both browsers, and what a feed of users costs, in one run. */
+/** `npm run bench`: the cost of the panel in PRONOTE's page, in both browsers, and of a feed of users. */
 
 const rounds = 30;
 
 /**
- * Notes, in the page, when the home page's anchor came, and when a person could first read the stored loans: the
- * panel's text is looked for at every frame, as an eye would.
+ * Records in the page when the home page's anchor appears and when the stored loans become visible, by checking the
+ * panel's text in every frame.
  */
 const stopwatch = `(() => {
   const seen = { anchor: null, loans: null };
@@ -34,7 +34,7 @@ const stopwatch = `(() => {
   requestAnimationFrame(look);
 })()`;
 
-/** Has the page rebuild all its widgets, and counts the frames painted until the panel stands in it again. */
+/** Makes the page rebuild all its widgets, and counts the frames until the panel is back. */
 const rebuild = `new Promise((resolve) => {
   const container = document.querySelector('.widgets-global-container');
   const copy = container.cloneNode(true);

@@ -3,7 +3,7 @@ import { definePortal, signIn } from '../support/actions.ts';
 import type { BrowserDriver } from '../support/browsers/page-driver.ts';
 import type { Screen } from '../support/screen.ts';
 
-/** Sets a portal up, opens a pupil's home page, says what there is to try, and waits until the browser is closed. */
+/** Defines a portal, opens a pupil's home page, prints what to try, and waits until the browser is closed. */
 export async function welcome(browser: BrowserDriver, screen: Screen): Promise<void> {
   await definePortal(browser, screen);
   await signIn(screen, people.ines.login);

@@ -9,22 +9,22 @@ import { forgetEverything } from '../../support/extension-data.ts';
 import { type Screen, screenOf } from '../../support/screen.ts';
 import { type Language, wordsOf } from './texts.ts';
 
-/** One browser in one language, and the school that it is in: what a state is reached with. */
+/** One browser in one language with its sandbox: the means to reach a state. */
 export interface Scene {
   readonly computer: BrowserDriver;
   readonly sandbox: Sandbox;
   readonly language: Language;
-  /** The tab in which PRONOTE is. */
+  /** The tab for PRONOTE. */
   readonly tab: Screen;
-  /** What the extension says in this language, to be looked for on a page. */
+  /** A pattern for a message of the extension in this language. */
   readonly says: (key: MessageKey, ...places: readonly string[]) => RegExp;
-  /** Makes PRONOTE stand in the tab with this person signed in, by the password form where need be. */
+  /** Opens PRONOTE in the tab with this person signed in, through the form if necessary. */
   readonly visit: (person: Person, look?: PageLook) => Promise<Screen>;
-  /** One of the extension's own pages in a tab of its own; `before` runs in it before all else. */
+  /** Opens one of the extension's own pages in a new tab; `before` runs in it before the page's own scripts. */
   readonly own: (path: string, before?: string) => Promise<Screen>;
-  /** The tab that was opened last: where a state that is not reached was left. */
+  /** The last opened tab: for a screenshot when a state cannot be reached. */
   readonly front: () => Screen;
-  /** Nothing set up, nobody known, nobody signed in at the portal, all in order. */
+  /** Resets everything: no settings, no personal data, no portal session, no faults. */
   readonly afresh: () => Promise<void>;
 }
 

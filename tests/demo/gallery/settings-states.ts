@@ -6,7 +6,7 @@ import { underPolicy } from './policy.ts';
 import type { Scene } from './scene.ts';
 import { statesOf } from './state.ts';
 
-/** The question whether all is to be deleted, after somebody's loans were read here. */
+/** The confirmation for deleting all data, after a person's loans were read. */
 async function asked(scene: Scene): Promise<Screen> {
   await givePortal(scene.computer);
   const tab = await scene.visit(people.ines);
