@@ -1,14 +1,14 @@
 import type { PageDriver } from './browsers/page-driver.ts';
 
-/** What is alive in the content script's world, as far as it was made after the tally had begun. */
+/** Live objects in the content script's world that were created since the counting began. */
 export interface Tally {
-  /** Observers of any kind that observe something. */
+  /** Observers of any kind with at least one target. */
   readonly observers: number;
   readonly ports: number;
   readonly timers: number;
 }
 
-/** Begins to count what our content script makes and gives back, in its own world. */
+/** Starts to count the objects that the content script creates and releases, in its own world. */
 export async function beginTally(page: PageDriver): Promise<void> {
   await page.evaluateInContentScript(`(() => {
     const alive = { observers: new Set(), ports: new Set(), timers: new Set() };
@@ -48,7 +48,7 @@ export function readTally(page: PageDriver): Promise<Tally> {
   );
 }
 
-/** Leaves the home page and comes back to it so many times, each time until the panel has gone and has come. */
+/** Leaves the home page and returns `times` times, each time until the panel is unmounted and mounted again. */
 export function comeAndGo(page: PageDriver, times: number): Promise<void> {
   return page.evaluate(`(async () => {
     const frame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 const timeoutMs = 15_000;
 const stepMilliseconds = 40;
 
-/** Looks again and again until something is there, and gives it; throws when it has not come in time. */
+/** Polls until `look` returns a truthy value, and returns it; throws after the timeout. */
 export async function eventually<Value>(
   what: string,
   look: () => Promise<Value | null | undefined | false>,

@@ -1,10 +1,10 @@
 import type { BrowserContext } from '@playwright/test';
 import { z } from 'zod';
 
-/** A wire to the running background, which outlives its deaths: the next background hangs on it too. */
+/** A connection to the background that survives its termination: it attaches to the next background too. */
 export interface BackgroundWire {
   readonly evaluate: (expression: string) => Promise<void>;
-  /** Ends the background at once, and resolves when it has ended. */
+  /** Terminates the background, and resolves when it has ended. */
   readonly kill: () => Promise<void>;
 }
 
@@ -17,8 +17,8 @@ const Word = z.object({
 });
 
 /**
- * Gets hold of the background's worker. In there `tell(text)` calls `heard` out here.
- * Playwright's own handle on a worker is lost with the worker; a session of our own is not.
+ * Attaches to the background's service worker, where `tell(text)` calls `heard` in this process.
+ * Playwright's `Worker` is lost when the worker ends; a CDP session is not.
  */
 export async function wireToBackground(
   context: BrowserContext,

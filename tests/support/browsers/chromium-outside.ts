@@ -3,12 +3,11 @@ import { wireToBackground } from './chromium-background.ts';
 import type { OutsideThePage } from './page-driver.ts';
 
 /**
- * The address bar, the menu of selected texts and the keyboard's shortcuts are parts of Chromium that no automation
- * reaches. What they do is done here from within: the browser's own events are fired in the running background, and the
- * menu is asked for what it holds.
+ * Address bar, context menu and keyboard shortcuts are parts of Chromium that automation cannot reach. Here the
+ * browser's events are dispatched inside the running background instead, and the menu entries are queried through the API.
  */
 export function outsideThePage(context: BrowserContext, origin: string): OutsideThePage {
-  /** Runs the body of a function in the background, which gives its answer to `answer`. */
+  /** Runs a function body in the background; the body passes its result to `answer`. */
   async function inBackground<Value>(body: string): Promise<Value> {
     const told = Promise.withResolvers<string>();
     const wire = await wireToBackground(context, origin, told.resolve);
@@ -28,7 +27,7 @@ export function outsideThePage(context: BrowserContext, origin: string): Outside
           answer([first.replace('%s', ${JSON.stringify(typed)}), ...lines.map(({ description }) => description)].map((words) => words.replace(/<[^>]*>/g, '')));
         });`),
     enterInAddressBar: async (typed) => void (await fire('omnibox.onInputEntered', typed, 'currentTab')),
-    // Of an entry that is not there the browser complains; the words in it are its secret.
+    // The browser rejects an update of a missing entry; the titles cannot be read.
     menuOver: (text) =>
       inBackground(`chrome.contextMenus.update('search', {}, () =>
         answer(chrome.runtime.lastError ? [] : [chrome.i18n.getMessage('menu_search').replace('%s', ${JSON.stringify(text)})]));`),

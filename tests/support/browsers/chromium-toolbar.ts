@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { eventually } from '../eventually.ts';
 import type { ToolbarPopup } from './page-driver.ts';
 
-/** A command that is younger than Playwright's list of them. */
+/** A CDP session with a command that Playwright's types do not have yet. */
 type Wire = CDPSession & {
   send(command: 'Extensions.triggerAction', words: { id: string; targetId: string }): Promise<unknown>;
 };
@@ -18,7 +18,7 @@ const Answer = z.object({
     .optional(),
 });
 
-/** Presses the extension's button in the toolbar, over the tab whose address contains `address`. */
+/** Clicks the extension's toolbar button, for the tab whose URL contains `address`. */
 export async function pressToolbarButton(
   context: BrowserContext,
   origin: string,

@@ -12,13 +12,13 @@ import {
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-/** A clock on the wall for a browser and for the school that it is in; the machine's own goes on as it is. */
+/** A wall clock for a browser and its sandbox; the machine's own clock is unchanged. */
 export interface WallClock {
-  /** What a browser is started with to go by it. */
+  /** Environment variables that make a browser use it. */
   readonly variables: Readonly<Record<string, string>>;
-  /** What the school is opened with to go by it; its sessions last as long as any journey. */
+  /** Options that make the sandbox use it; its sessions outlast any journey. */
   readonly ofSchool: { readonly now: () => number; readonly sessionSeconds: number };
-  /** It is noon of this day, `YYYY-MM-DD`, from now on. */
+  /** Sets the clock to noon of this day, `YYYY-MM-DD`. */
   readonly setTo: (day: string) => void;
   readonly close: () => void;
 }
@@ -27,7 +27,7 @@ const year = 365 * 24 * 3600;
 const source = resolve('tests', 'support', 'clock', 'moved-clock.c');
 const program = resolve('.output', 'moved-clock.so');
 
-/** Starts a clock at noon of this day, `YYYY-MM-DD`, by the time zone of this process. */
+/** Starts a clock at noon of this day, `YYYY-MM-DD`, in the time zone of this process. */
 export function startClock(day: string): WallClock {
   if (!existsSync(program) || statSync(program).mtimeMs < statSync(source).mtimeMs) compile();
   const folder = mkdtempSync(join(tmpdir(), 'compagnon-clock-'));
@@ -55,7 +55,7 @@ export function startClock(day: string): WallClock {
   };
 }
 
-/** Written under another name first: two workers may be at it. */
+/** Compiled under a temporary name first: two workers may compile at once. */
 function compile(): void {
   const made = `${program}.${process.pid}`;
   execFileSync('cc', ['-O2', '-Wall', '-Wextra', '-Werror', '-shared', '-fPIC', '-o', made, source]);
