@@ -27,23 +27,23 @@ export async function measureFeed(): Promise<void> {
     () => plainConcatenation(order),
     () => writeFeed(order),
   );
-  tell('feed of 10 000 users, plain escaped concatenation', plain);
-  tell('feed of 10 000 users, written', written);
+  report('feed of 10 000 users, plain escaped concatenation', plain);
+  report('feed of 10 000 users, written', written);
   console.log(`  ${(median(written) / median(plain)).toFixed(2)} times plain concatenation (budget 1.5)`);
-  tell(
+  report(
     '  parsed again and compared',
     repeat(() => verifyFeed(feed.bytes, order)),
   );
-  tell(
+  report(
     '  fingerprints',
     repeat(() => fingerprintsOf(users, profile, secret)),
   );
-  tell(
+  report(
     '  the same number of HMACs by WebCrypto',
     await repeatLater(() => webCryptoMarks(secret, users.length)),
   );
   const prints = fingerprintsOf(users, profile, secret);
-  tell(
+  report(
     '  compared with the last export',
     repeat(() => compareExports(prints, prints)),
   );
@@ -146,7 +146,7 @@ function timed(act: () => unknown): number {
   return performance.now() - start;
 }
 
-function tell(what: string, times: readonly number[]): void {
+function report(what: string, times: readonly number[]): void {
   const worst = Math.max(...times);
   console.log(
     `${what}: median ${median(times).toFixed(1)}, worst ${worst.toFixed(1)} ms (${times.length} rounds)`,

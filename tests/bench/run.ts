@@ -20,7 +20,7 @@ const rounds = 30;
  */
 const stopwatch = `(() => {
   const seen = { anchor: null, loans: null };
-  window.seenByEye = seen;
+  window.benchTimes = seen;
   const look = () => {
     const anchor = document.querySelector('.AffichagePageAccueil .wrapper-cols');
     const panel = document.querySelector('compagnon-cdi')?.shadowRoot?.textContent ?? '';
@@ -74,7 +74,7 @@ async function cachedPanel(screen: Screen): Promise<number> {
   await screen.page.reload();
   return eventually('the stored loans', () =>
     screen.page.evaluate<number | null>(
-      'window.seenByEye.loans === null ? null : Math.max(0.001, window.seenByEye.loans - window.seenByEye.anchor)',
+      'window.benchTimes.loans === null ? null : Math.max(0.001, window.benchTimes.loans - window.benchTimes.anchor)',
     ),
   );
 }

@@ -45,9 +45,9 @@ export async function measureUsers(): Promise<void> {
   if (few === undefined || many === undefined) throw new Error('nothing was measured');
   console.log(`users in and out, processor ms: median of ${rounds}, the first round apart`);
   console.log(['stage', 'first 10 000', '10 000', '100 000', 'times as much'].join('\t'));
-  for (const stage of stages) tell(stage, [stage], few, many);
-  tell('read to written (budget 100 for 10 000)', budgeted, few, many);
-  tell('read to verified (budget 2000 for 10 000)', toVerified, few, many);
+  for (const stage of stages) report(stage, [stage], few, many);
+  report('read to written (budget 100 for 10 000)', budgeted, few, many);
+  report('read to verified (budget 2000 for 10 000)', toVerified, few, many);
   console.log(`memory taken to verify 100 000 at most: ${(many.verifyPeak / mebibyte).toFixed(0)} MiB`);
 }
 
@@ -57,7 +57,7 @@ interface Measured {
   readonly verifyPeak: number;
 }
 
-function tell(name: string, parts: readonly Stage[], few: Measured, many: Measured): void {
+function report(name: string, parts: readonly Stage[], few: Measured, many: Measured): void {
   const sum = (times: Times) => parts.reduce((all, part) => all + times[part], 0);
   const [first, usual, large] = [sum(few.first), sum(few.usual), sum(many.usual)];
   const cells = [first, usual, large].map((value) => value.toFixed(0));

@@ -62,7 +62,7 @@ async function take(scene: Scene, state: State, { browser, language, schemes }: 
   const where = `${browser}, ${language}`;
   const begun = Date.now();
   try {
-    await scene.afresh();
+    await scene.reset();
     const screen = await state.reach(scene);
     const taken = await photograph(
       screen.page,

@@ -14,7 +14,7 @@ const focused = ({ page }: Screen) =>
 const outlined = ({ page }: Screen) =>
   page.evaluate<boolean>(`getComputedStyle(document.activeElement).outlineStyle !== 'none'`);
 
-async function stands(tab: Screen, words: string): Promise<void> {
+async function expectFocus(tab: Screen, words: string): Promise<void> {
   await eventually(`the focus on ${words}`, async () => (await focused(tab)) === words);
 }
 
@@ -53,7 +53,7 @@ journey(
     await tab.page.goto(computer.extensionPage('options.html'));
     await tab.seesRole('textbox', 'Nom');
     await tab.page.press('Tab');
-    await stands(tab, 'Aller au contenu');
+    await expectFocus(tab, 'Aller au contenu');
     expect(await outlined(tab)).toBe(true);
     await tab.page.press('Enter');
     expect(await tab.page.evaluate<string>('document.activeElement.localName')).toBe('main');
@@ -63,7 +63,7 @@ journey(
     await tab.page.press('Enter');
     await tab.sees('Aucune classe');
     await tab.page.press('Escape');
-    await stands(tab, 'Choisir dans la liste…');
+    await expectFocus(tab, 'Choisir dans la liste…');
     expect(await outlined(tab)).toBe(true);
 
     await tab.fill('textbox', 'Nom', 'Autre nom');
@@ -71,11 +71,11 @@ journey(
     .find(({ textContent }) => textContent === 'Annuler').focus(); true }`);
     await tab.page.press('Enter');
     await tab.seesRole('button', 'Abandonner');
-    await stands(tab, 'Continuer à modifier');
+    await expectFocus(tab, 'Continuer à modifier');
     await tab.page.press('Enter');
-    await stands(tab, 'Annuler');
+    await expectFocus(tab, 'Annuler');
     await tab.page.press('Enter');
-    await stands(tab, 'Continuer à modifier');
+    await expectFocus(tab, 'Continuer à modifier');
     await tab.page.press('Tab');
     await tab.page.press('Enter');
     // The focused button is gone: the focus moves to the heading of its section.

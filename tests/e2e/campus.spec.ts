@@ -27,7 +27,7 @@ async function tabState({ page }: Screen): Promise<{ readonly chosen: string; re
   })()`);
 }
 
-async function goesTo(tab: Screen, key: string, name: string): Promise<void> {
+async function pressForTab(tab: Screen, key: string, name: string): Promise<void> {
   await tab.page.press(key);
   await eventually(`the tab ${name} after ${key}`, async () => {
     const { chosen, focused } = await tabState(tab);
@@ -49,12 +49,12 @@ journey('three portals are tabs that work with the keyboard', async ({ computer,
   expect(await findings(tab)).toEqual([]);
   // From the field back to the tabs: the selected one has the focus, and the arrow keys continue from it.
   await tab.click('combobox', 'Chercher');
-  await goesTo(tab, 'Shift+Tab', college);
-  await goesTo(tab, 'ArrowLeft', internat);
-  await goesTo(tab, 'ArrowRight', college);
-  await goesTo(tab, 'End', internat);
-  await goesTo(tab, 'Home', college);
-  await goesTo(tab, 'ArrowRight', lycee);
+  await pressForTab(tab, 'Shift+Tab', college);
+  await pressForTab(tab, 'ArrowLeft', internat);
+  await pressForTab(tab, 'ArrowRight', college);
+  await pressForTab(tab, 'End', internat);
+  await pressForTab(tab, 'Home', college);
+  await pressForTab(tab, 'ArrowRight', lycee);
   await tab.seesRole('tabpanel', lycee);
 });
 
@@ -63,19 +63,19 @@ journey('each tab keeps its own search text and results', async ({ computer, tab
   await signIn(tab, people.ines.login);
   await tab.sees('À rendre demain');
   await tab.fill('combobox', 'Chercher', 'mots du collège');
-  await goesTo(tab, 'Shift+Tab', college);
-  await goesTo(tab, 'ArrowRight', lycee);
+  await pressForTab(tab, 'Shift+Tab', college);
+  await pressForTab(tab, 'ArrowRight', lycee);
   expect(await tab.value('combobox', 'Chercher')).toBe('');
   await tab.page.press('Tab');
   await tab.page.type('mer');
   await tab.page.press('Enter');
   await tab.sees(/\d+ résultats/);
   expect(await findings(tab)).toEqual([]);
-  await goesTo(tab, 'Shift+Tab', lycee);
-  await goesTo(tab, 'ArrowLeft', college);
+  await pressForTab(tab, 'Shift+Tab', lycee);
+  await pressForTab(tab, 'ArrowLeft', college);
   await tab.seesNoMore(/\d+ résultats/);
   expect(await tab.value('combobox', 'Chercher')).toBe('mots du collège');
-  await goesTo(tab, 'ArrowLeft', lycee);
+  await pressForTab(tab, 'ArrowLeft', lycee);
   await tab.sees(/\d+ résultats/);
   expect(await tab.value('combobox', 'Chercher')).toBe('mer');
 });

@@ -29,26 +29,26 @@ journey('stays in the right column, once, when the page changes', async ({ tab }
     tab.page.evaluate<string[]>(
       `[...document.querySelectorAll('compagnon-cdi')].map((panel) => panel.parentElement.className)`,
     );
-  const isAtHome = async () => {
+  const expectInPlace = async () => {
     await tab.sees('À rendre demain');
     expect(await places()).toEqual([expect.stringContaining('agendaetinformations')]);
   };
   await signIn(tab, people.ines.login);
-  await isAtHome();
+  await expectInPlace();
   await tab.fill('combobox', 'Chercher', 'des mots');
 
   await tab.page.resize(1000, 900);
-  await isAtHome();
+  await expectInPlace();
   await tab.page.resize(1400, 900);
   await tab.click('button', 'Actualiser le widget Agenda');
-  await isAtHome();
+  await expectInPlace();
   await tab.click('button', 'Fermer le widget Dernières notes');
-  await isAtHome();
+  await expectInPlace();
   await tab.click('menuitem', 'Notes');
   await tab.seesNoMore('À rendre demain');
   expect(await places()).toEqual([]);
   await tab.click('menuitem', 'Page d’accueil');
-  await isAtHome();
+  await expectInPlace();
   expect(await tab.value('combobox', 'Chercher')).toBe('des mots');
 });
 

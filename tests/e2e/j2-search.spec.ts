@@ -22,7 +22,7 @@ journey('finds records with call number, availability and cover', async ({ compu
   await tab.seesRole('link', 'Vingt mille lieues sous les mers');
   await tab.sees('R VER');
   await tab.sees(/\d sur \d disponible/);
-  await coversDrawn(tab);
+  await waitForCover(tab);
   // Every icon has a path: icons are looked up by name.
   const icons = await tab.page.evaluate<(string | null)[]>(
     `[...document.querySelector('compagnon-cdi').shadowRoot.querySelectorAll('path')].map((path) => path.getAttribute('d'))`,
@@ -64,7 +64,7 @@ journey('sends nothing before Enter, and then only to the portal’s own hosts',
   expect(sandbox.requests).toEqual([]);
   await tab.page.press('Enter');
   await tab.sees(/\d+ résultats/);
-  await coversDrawn(tab);
+  await waitForCover(tab);
   const asked = [...new Set(sandbox.requests.map(({ host }) => host))].sort();
   expect(asked).toEqual([hosts.portal, hosts.searchApi, hosts.images].sort());
   expect(sandbox.requests.filter(({ hasSession }) => hasSession)).toEqual([]);
@@ -131,14 +131,14 @@ journey('keyboard only: suggestions, results, more results, back', async ({ comp
     tab.page.evaluate<string>(
       `(document.querySelector('compagnon-cdi').shadowRoot.activeElement?.textContent ?? '').trim()`,
     );
-  const said = (words: string) =>
+  const expectAnnounced = (words: string) =>
     eventually(
-      `“${words}” said once`,
+      `“${words}” announced once`,
       async () => (await tab.texts('status')).filter((text) => text.includes(words)).length === 1,
     );
   await tab.click('combobox', 'Chercher');
   await tab.page.type('lieu');
-  await said('1 suggestion.');
+  await expectAnnounced('1 suggestion.');
   expect(await findings(tab, 'panel')).toEqual([]);
   await tab.sees('les recherches n’y sont pas gardées');
   await tab.page.press('ArrowDown');
@@ -146,22 +146,22 @@ journey('keyboard only: suggestions, results, more results, back', async ({ comp
   await tab.page.press('Escape');
   expect(await comboState(tab)).toEqual(['false', '', 'lieu']);
   await tab.page.press('ArrowDown');
-  await said('1 suggestion.');
+  await expectAnnounced('1 suggestion.');
   await tab.page.press('ArrowDown');
   await tab.page.press('Enter');
-  await said('1 résultat pour « Vingt mille lieues sous les mers »');
+  await expectAnnounced('1 résultat pour « Vingt mille lieues sous les mers »');
   expect(await tab.value('combobox', 'Chercher')).toBe('Vingt mille lieues sous les mers');
 
   await tab.fill('combobox', 'Chercher', 'le');
   await tab.page.press('Enter');
   await tab.sees(/\d{2,} résultats/);
-  const titles = await inPanel(tab, 'li');
+  const titles = await panelTexts(tab, 'li');
   expect(titles).toHaveLength(10);
   for (let key = 0; key < 30 && (await focused()) !== 'Voir plus de résultats'; key += 1)
     await tab.page.press('Tab');
   await tab.page.press('Enter');
-  await said('20 résultats affichés sur');
-  const more = await inPanel(tab, 'li');
+  await expectAnnounced('20 résultats affichés sur');
+  const more = await panelTexts(tab, 'li');
   expect(more).toHaveLength(20);
   expect(more.slice(0, 10)).toEqual(titles);
   expect((await focused()).replace(/\s+/g, '')).toBe(more[10]?.replace(/\s+/g, ''));
@@ -183,13 +183,14 @@ journey('searches all portals at once, with separate results', async ({ computer
   await tab.seesRole('heading', 'CDI du lycée');
   await eventually(
     'a list for each portal',
-    async () => (await inPanel(tab, '[role=tabpanel]:not([hidden]) .hit')).length > 10,
+    async () => (await panelTexts(tab, '[role=tabpanel]:not([hidden]) .hit')).length > 10,
   );
   await eventually(
     'a way to all of them for each',
     async () =>
-      (await inPanel(tab, '[role=tabpanel]:not([hidden]) a')).filter((text) => text.startsWith('Voir tous'))
-        .length === 2,
+      (await panelTexts(tab, '[role=tabpanel]:not([hidden]) a')).filter((text) =>
+        text.startsWith('Voir tous'),
+      ).length === 2,
   );
   expect(await findings(tab, 'panel')).toEqual([]);
   await tab.click('button', 'Revenir aux prêts');
@@ -197,13 +198,13 @@ journey('searches all portals at once, with separate results', async ({ computer
 });
 
 /** The text of every element in the panel that matches this selector. */
-function inPanel({ page }: Screen, selector: string): Promise<readonly string[]> {
+function panelTexts({ page }: Screen, selector: string): Promise<readonly string[]> {
   return page.evaluate(`[...document.querySelector('compagnon-cdi').shadowRoot.querySelectorAll(${JSON.stringify(selector)})]
     .map((element) => element.textContent)`);
 }
 
 /** Waits until the panel shows a cover of the library's own size. */
-function coversDrawn(tab: Screen): Promise<unknown> {
+function waitForCover(tab: Screen): Promise<unknown> {
   return eventually('a cover', () =>
     tab.page.evaluate<boolean>(
       `[...document.querySelector('compagnon-cdi').shadowRoot.querySelectorAll('canvas')].some(({ width }) => width === 80)`,

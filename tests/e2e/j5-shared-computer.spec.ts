@@ -14,7 +14,7 @@ journey.beforeEach(({ computer }) => givePortal(computer));
 const traces = ['ALMEIDA', 'Inès', 'F9990A01', 'Comte de Monte-Cristo'];
 
 /** All data stored by the extension, as text. */
-async function keptBy(computer: BrowserDriver): Promise<string> {
+async function storedData(computer: BrowserDriver): Promise<string> {
   const areas = [await storedInArea(computer, 'local'), await storedInArea(computer, 'session')];
   return [...areas, await storedInDatabases(computer)].join('\n');
 }
@@ -25,7 +25,7 @@ journey('deletes the first person’s data when another signs in', async ({ comp
   await signOut(tab);
   await signIn(tab, people.noe.login);
   await tab.sees('Aucun prêt en cours');
-  const left = await keptBy(computer);
+  const left = await storedData(computer);
   for (const trace of traces) expect(left).not.toContain(trace);
   expect(left).toContain('BERTHIER');
 });
@@ -33,11 +33,11 @@ journey('deletes the first person’s data when another signs in', async ({ comp
 journey('deletes a person’s data when they sign out of PRONOTE', async ({ computer, tab }) => {
   await signIn(tab, people.ines.login);
   await tab.sees('À rendre demain');
-  const before = await keptBy(computer);
+  const before = await storedData(computer);
   for (const trace of traces) expect(before).toContain(trace);
   await signOut(tab);
   await eventually('a computer that has forgotten the person', async () => {
-    const left = await keptBy(computer);
+    const left = await storedData(computer);
     return traces.every((trace) => !left.includes(trace));
   });
 });
@@ -94,7 +94,7 @@ journey(
     await tab.page.bringToFront();
     await signIn(tab, people.noe.login);
     await tab.sees('Aucun prêt en cours');
-    const left = await keptBy(computer);
+    const left = await storedData(computer);
     for (const trace of traces) expect(left).not.toContain(trace);
   },
 );

@@ -23,7 +23,7 @@ function focus({ page }: Screen): Promise<{ readonly focused: string; readonly c
   })()`);
 }
 
-async function pressing(tab: Screen, key: string, name: string): Promise<void> {
+async function pressForTab(tab: Screen, key: string, name: string): Promise<void> {
   await tab.page.press(key);
   await eventually(`${name} after ${key}`, async () => {
     const { focused, chosen } = await focus(tab);
@@ -38,7 +38,7 @@ function preview({ page }: Screen): Promise<string> {
   );
 }
 
-async function previews(tab: Screen, text: string | RegExp): Promise<void> {
+async function expectPreview(tab: Screen, text: string | RegExp): Promise<void> {
   await eventually(`${text} in the preview`, async () => (await preview(tab)).match(text) !== null);
 }
 
@@ -55,10 +55,10 @@ journey(
     await givePortals(computer, [{}, { id: 'lycee', name: lycee }, { id: 'internat', name: internat }]);
     await openOptions(computer, tab);
     await tab.click('tab', college);
-    await pressing(tab, 'ArrowRight', lycee);
-    await pressing(tab, 'End', internat);
-    await pressing(tab, 'ArrowRight', college);
-    await pressing(tab, 'ArrowLeft', internat);
+    await pressForTab(tab, 'ArrowRight', lycee);
+    await pressForTab(tab, 'End', internat);
+    await pressForTab(tab, 'ArrowRight', college);
+    await pressForTab(tab, 'ArrowLeft', internat);
     await tab.click('button', `Placer ${internat} avant`);
     await eventually(
       'the new order',
@@ -95,7 +95,7 @@ journey(
     await givePortals(computer, [{}, { id: 'lycee', name: lycee, classes: ['2*'] }]);
     await openOptions(computer, tab);
     await tab.sees('Toutes les classes voient ce portail.');
-    await previews(tab, 'Le Comte de Monte-Cristo');
+    await expectPreview(tab, 'Le Comte de Monte-Cristo');
     await tab.fill('textbox', 'Ajouter des classes', '5b, 6*');
     await tab.page.press('Enter');
     await tab.sees('6*');
@@ -118,7 +118,7 @@ journey(
 
     await tab.click('checkbox', 'Professeurs');
     await tab.click('checkbox', 'Afficher les prêts dans PRONOTE');
-    await previews(tab, 'Les prêts ne sont pas affichés ici');
+    await expectPreview(tab, 'Les prêts ne sont pas affichés ici');
     await tab.fill('combobox', 'Classe', '4A');
     await tab.sees('Ce portail n’est pas montré à cette classe. Aucun autre ne l’est');
     await tab.fill('combobox', 'Classe', '2GT1');
@@ -180,7 +180,7 @@ journey('the section has no findings in dark mode', async ({ sandbox, browserUnd
     await givePortals(computer, [{ classes: ['6*', '3A'] }, { id: 'lycee', name: lycee }]);
     const tab = screenOf(await computer.newPage());
     await openOptions(computer, tab);
-    await previews(tab, 'Le Comte de Monte-Cristo');
+    await expectPreview(tab, 'Le Comte de Monte-Cristo');
     expect(await findings(tab)).toEqual([]);
     await tab.click('button', 'Choisir dans la liste…');
     await tab.seesRole('checkbox', '3A');

@@ -21,7 +21,7 @@ const files = {
   firefox: { target: 'Firefox, sur tout système', name: 'policies.json' },
 } as const satisfies Record<BrowserName, object>;
 
-function freshComputer(browser: BrowserName, sandbox: Sandbox): Promise<BrowserDriver> {
+function launchFresh(browser: BrowserName, sandbox: Sandbox): Promise<BrowserDriver> {
   const size = { width: 1400, height: 900 };
   return launch(browser, { proxyPort: sandbox.port, headless: true, size, language: 'fr' });
 }
@@ -37,7 +37,7 @@ journey(
     await tab.click('button', 'Enregistrer le fichier');
     installPolicy(browserUnderTest, await downloaded(computer, name));
 
-    const other = await freshComputer(browserUnderTest, sandbox);
+    const other = await launchFresh(browserUnderTest, sandbox);
     try {
       const pronote = screenOf(await other.newPage());
       await signIn(pronote, people.ines.login);
@@ -65,7 +65,7 @@ journey(
       ...(browserUnderTest === 'firefox' ? [{ ...portal, classes: 6 }, 'CDI'] : []),
     ];
     setPolicy(browserUnderTest, { portals: [...bad, portal], nativeWidget: 'beside' });
-    const computer = await freshComputer(browserUnderTest, sandbox);
+    const computer = await launchFresh(browserUnderTest, sandbox);
     try {
       const tab = screenOf(await computer.newPage());
       await signIn(tab, people.ines.login);

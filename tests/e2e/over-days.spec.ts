@@ -1,7 +1,6 @@
 import { people } from '../sandbox/people.ts';
 import type { Sandbox } from '../sandbox/server.ts';
 import { signIn, signOut } from '../support/actions.ts';
-import { arrive } from '../support/arrive.ts';
 import type { BrowserDriver } from '../support/browsers/page-driver.ts';
 import type { WallClock } from '../support/clock/wall-clock.ts';
 import { eventually } from '../support/eventually.ts';
@@ -9,6 +8,7 @@ import { givePortal, storedInArea, storedInDatabases } from '../support/extensio
 import { expect, journey } from '../support/journey.ts';
 import { badgeOf, dismissNotifications, shownNotifications } from '../support/notifications-spy.ts';
 import type { Screen } from '../support/screen.ts';
+import { signInToPanel } from '../support/webspace-sign-in.ts';
 
 /** J3, J4 and J5 over several days, on a clock that the journey sets for browser and sandbox. */
 
@@ -19,15 +19,15 @@ interface Days {
 }
 
 /** Returns to PRONOTE at noon of this day, and expects this text about the loans. */
-async function onDay({ clock, tab }: Days, day: string, words: string | RegExp): Promise<void> {
-  clock?.setTo(day);
+async function openOn({ clock, tab }: Days, day: string, text: string | RegExp): Promise<void> {
+  clock?.setDay(day);
   await tab.page.reload();
-  await tab.sees(words);
+  await tab.sees(text);
   await tab.sees(/lu à l’instant/);
 }
 
 /** Expects one notification, and dismisses it. */
-async function isReminded({ computer }: Days): Promise<void> {
+async function expectReminder({ computer }: Days): Promise<void> {
   const shown = await eventually('a notification', async () => {
     const all = await shownNotifications(computer);
     return all.length > 0 && all;
@@ -36,7 +36,7 @@ async function isReminded({ computer }: Days): Promise<void> {
   await dismissNotifications(computer);
 }
 
-async function isLeftInPeace({ computer }: Days): Promise<void> {
+async function expectNoReminder({ computer }: Days): Promise<void> {
   expect(await shownNotifications(computer)).toEqual([]);
 }
 
@@ -46,12 +46,12 @@ const title = 'Les Veilleurs de l’Archipel';
 function keepOneLoan(sandbox: Sandbox, identiteEnt: string): string {
   const { library } = sandbox.school;
   const outstanding = library.loansOf(identiteEnt).filter(({ state }) => state !== 'returned');
-  for (const { id, record } of outstanding) if (record.title !== title) library.takeBack(id);
+  for (const { id, record } of outstanding) if (record.title !== title) library.returnLoan(id);
   return outstanding.find(({ record }) => record.title === title)?.id ?? '';
 }
 
 journey.describe('starting on a Monday', () => {
-  journey.use({ notifications: true, beginsOn: '2026-11-30' });
+  journey.use({ notifications: true, startDay: '2026-11-30' });
 
   journey(
     'reminds of a book that is due on Wednesday of the next week (J3)',
@@ -66,31 +66,31 @@ journey.describe('starting on a Monday', () => {
       expect(await badgeOf(computer)).toEqual({ text: '', red: false });
 
       // Three days before is a Sunday: the reminder comes on Friday.
-      await onDay(days, '2026-12-04', 'À rendre dans 5 jours, mercredi 9 décembre');
-      await isReminded(days);
-      await onDay(days, '2026-12-05', 'À rendre dans 4 jours');
-      await onDay(days, '2026-12-06', 'À rendre dans 3 jours');
-      await isLeftInPeace(days);
+      await openOn(days, '2026-12-04', 'À rendre dans 5 jours, mercredi 9 décembre');
+      await expectReminder(days);
+      await openOn(days, '2026-12-05', 'À rendre dans 4 jours');
+      await openOn(days, '2026-12-06', 'À rendre dans 3 jours');
+      await expectNoReminder(days);
       expect(await badgeOf(computer)).toEqual({ text: '', red: false });
-      await onDay(days, '2026-12-07', 'À rendre dans 2 jours');
-      await isLeftInPeace(days);
+      await openOn(days, '2026-12-07', 'À rendre dans 2 jours');
+      await expectNoReminder(days);
       expect(await badgeOf(computer)).toEqual({ text: '1', red: false });
 
-      await onDay(days, '2026-12-08', 'À rendre demain');
-      await isReminded(days);
+      await openOn(days, '2026-12-08', 'À rendre demain');
+      await expectReminder(days);
       await computer.killBackground();
-      await onDay(days, '2026-12-08', 'À rendre demain');
-      await isLeftInPeace(days);
-      await onDay(days, '2026-12-09', 'À rendre aujourd’hui');
-      await isReminded(days);
-      await onDay(days, '2026-12-10', 'En retard de 1 jour');
-      await isLeftInPeace(days);
+      await openOn(days, '2026-12-08', 'À rendre demain');
+      await expectNoReminder(days);
+      await openOn(days, '2026-12-09', 'À rendre aujourd’hui');
+      await expectReminder(days);
+      await openOn(days, '2026-12-10', 'En retard de 1 jour');
+      await expectNoReminder(days);
       expect(await badgeOf(computer)).toEqual({ text: '1', red: true });
-      await onDay(days, '2026-12-16', 'En retard de 7 jours');
+      await openOn(days, '2026-12-16', 'En retard de 7 jours');
       await eventually('a notification', async () => (await shownNotifications(computer)).length === 1);
 
-      sandbox.school.library.takeBack(loan);
-      await onDay(days, '2026-12-17', 'Aucun prêt en cours');
+      sandbox.school.library.returnLoan(loan);
+      await openOn(days, '2026-12-17', 'Aucun prêt en cours');
       await eventually('nothing left to tell', async () => (await shownNotifications(computer)).length === 0);
       expect(await badgeOf(computer)).toEqual({ text: '', red: false });
     },
@@ -101,17 +101,17 @@ journey.describe('starting on a Monday', () => {
     async ({ clock, computer, tab }) => {
       const days = { clock, computer, tab };
       await givePortal(computer);
-      await arrive(tab, people.claire);
+      await signInToPanel(tab, people.claire);
       await tab.sees('À rendre le jeudi 10 décembre');
-      await onDay(days, '2026-12-09', 'À rendre demain');
-      await onDay(days, '2026-12-11', 'En retard de 1 jour');
+      await openOn(days, '2026-12-09', 'À rendre demain');
+      await openOn(days, '2026-12-11', 'En retard de 1 jour');
       await signOut(tab);
 
-      clock?.setTo('2026-11-30');
-      await arrive(tab, people.paulo, { cdi: 'portal' });
+      clock?.setDay('2026-11-30');
+      await signInToPanel(tab, people.paulo, { cdi: 'portal' });
       await tab.sees('Prêts de ALMEIDA Inès');
       await tab.sees('À rendre demain');
-      clock?.setTo('2026-12-01');
+      clock?.setDay('2026-12-01');
       await tab.page.reload();
       await tab.sees('Prêts de ALMEIDA Inès');
       await tab.seesNoMore('À rendre demain');
@@ -128,17 +128,17 @@ journey.describe('starting on a Monday', () => {
       const days = { clock, computer, tab };
       keepOneLoan(sandbox, people.ines.identiteEnt);
       await givePortal(computer);
-      clock?.setTo('2026-12-07');
+      clock?.setDay('2026-12-07');
       await signIn(tab, people.ines.login);
       await tab.sees('À rendre dans 2 jours');
-      await isReminded(days);
+      await expectReminder(days);
       await signOut(tab);
       await eventually('no badge', async () => (await badgeOf(computer)).text === '');
 
-      clock?.setTo('2026-12-08');
+      clock?.setDay('2026-12-08');
       await signIn(tab, people.noe.login);
       await tab.sees('Aucun prêt en cours');
-      await isLeftInPeace(days);
+      await expectNoReminder(days);
       const kept = [
         await storedInArea(computer, 'local'),
         await storedInArea(computer, 'session'),
@@ -150,12 +150,12 @@ journey.describe('starting on a Monday', () => {
 
       await signIn(tab, people.ines.login);
       await tab.sees('À rendre demain');
-      await isReminded(days);
+      await expectReminder(days);
       await signOut(tab);
       await signIn(tab, people.ines.login);
       await tab.sees('À rendre demain');
       await tab.sees(/lu à l’instant/);
-      await isLeftInPeace(days);
+      await expectNoReminder(days);
     },
   );
 });

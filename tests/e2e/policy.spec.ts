@@ -1,10 +1,10 @@
 import { addresses, hosts } from '../sandbox/hosts.ts';
 import { people } from '../sandbox/people.ts';
-import { signInTo } from '../support/arrive.ts';
 import { removePolicy, setPolicy } from '../support/browsers/policies.ts';
 import { givePortal } from '../support/extension-data.ts';
 import { expect, journey } from '../support/journey.ts';
 import { screenOf } from '../support/screen.ts';
+import { signInToWebspace } from '../support/webspace-sign-in.ts';
 
 /** Managed policies of a school, installed on this machine. */
 
@@ -29,7 +29,7 @@ journey(
   'a policy adapts the selectors to a change of PRONOTE, without a new release',
   async ({ computer, tab }) => {
     await givePortal(computer);
-    await signInTo(tab, people.ines, { generation: 2027 });
+    await signInToWebspace(tab, people.ines, { generation: 2027 });
     await tab.seesRole('combobox', 'Chercher');
     await tab.sees('5 prêts · 1 en retard');
     // An invalid selector is logged without its text, and the default is used.

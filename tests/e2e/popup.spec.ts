@@ -26,7 +26,7 @@ async function visitPronote(tab: Screen, login: string, sees: string): Promise<v
   await tab.sees(sees);
 }
 
-async function items({ texts }: Screen): Promise<readonly string[]> {
+async function loanItems({ texts }: Screen): Promise<readonly string[]> {
   return (await texts('listitem')).filter((text) => /retard|À rendre/.test(text));
 }
 
@@ -38,7 +38,7 @@ journey('shows no loans once PRONOTE is closed', async ({ computer, tab }) => {
   await tab.page.close();
   await popup.page.reload();
   await popup.seesRole('heading', 'Ouvrir PRONOTE pour voir les prêts');
-  expect(await items(popup)).toEqual([]);
+  expect(await loanItems(popup)).toEqual([]);
 });
 
 journey('shows the current user’s loans, overdue ones first', async ({ computer, tab }) => {
@@ -47,7 +47,7 @@ journey('shows the current user’s loans, overdue ones first', async ({ compute
   const popup = await openPopup(computer);
   await popup.seesRole('heading', 'Prêts de Inès ALMEIDA');
   await popup.seesRole('heading', '5 prêts · 1 en retard');
-  const loans = await items(popup);
+  const loans = await loanItems(popup);
   expect(loans).toHaveLength(5);
   expect(loans[0]).toContain('En retard de 9 jours');
   expect(loans[1]).toContain('À rendre aujourd’hui');
@@ -64,7 +64,7 @@ journey(
     await visitPronote(tab, people.ines.login, 'À rendre demain');
     const popup = await openPopup(computer);
     await popup.seesRole('heading', '10 prêts · 2 en retard');
-    const loans = await items(popup);
+    const loans = await loanItems(popup);
     expect(loans.map((text) => text.includes('En retard'))).toEqual([true, true, ...Array(8).fill(false)]);
     expect(loans.filter((text) => text.includes('Médiathèque'))).toHaveLength(5);
     expect(loans.filter((text) => text.includes('CDI du collège Imaginaire'))).toHaveLength(5);
@@ -146,7 +146,7 @@ journey(
     const popup = await openPopup(computer);
     await popup.sees('Pas de carte de lecteur à ce nom');
     await popup.seesRole('link', 'Ouvrir le portail');
-    expect(await items(popup)).toEqual([]);
+    expect(await loanItems(popup)).toEqual([]);
     expect(await findings(popup)).toEqual([]);
   },
 );

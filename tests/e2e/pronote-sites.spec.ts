@@ -29,8 +29,8 @@ async function openSettings(computer: BrowserDriver): Promise<Screen> {
   return settings;
 }
 
-async function switchOn(computer: BrowserDriver): Promise<Screen> {
-  await computer.sayYesTo(hosts.selfHosted);
+async function addSite(computer: BrowserDriver): Promise<Screen> {
+  await computer.grantHost(hosts.selfHosted);
   const settings = await openSettings(computer);
   await settings.fill('textbox', /Adresse du PRONOTE/, page);
   await settings.click('button', /^Ajouter$/);
@@ -43,7 +43,7 @@ journey('has no panel before it is added, and has it at once afterwards', async 
   await givePortal(computer, { delegation: { kind: 'cas', signOnAddress } });
   await signIn(tab);
   expect(await hasPanel(tab)).toBe(false);
-  await switchOn(computer);
+  await addSite(computer);
   await tab.page.bringToFront();
   await tab.seesRole('combobox', 'Chercher');
   await tab.sees('5 prêts · 1 en retard');
@@ -57,13 +57,11 @@ journey('has no panel before it is added, and has it at once afterwards', async 
 
 journey('can be added from the toolbar popup over its page', async ({ computer, tab }) => {
   await givePortal(computer);
-  await computer.sayYesTo(hosts.selfHosted);
+  await computer.grantHost(hosts.selfHosted);
   await signIn(tab);
   await tab.page.bringToFront();
   const popup = await computer.pressToolbarButton(hosts.selfHosted);
-  await eventually('the offer', async () =>
-    (await popup.words()).includes(`PRONOTE sur ${hosts.selfHosted}`),
-  );
+  await eventually('the offer', async () => (await popup.text()).includes(`PRONOTE sur ${hosts.selfHosted}`));
   await popup.click('.site-offer button');
   await tab.seesRole('combobox', 'Chercher');
 });
@@ -74,14 +72,14 @@ journey('is not offered on hosted sites, which need no permission', async ({ com
   await tab.page.bringToFront();
   const popup = await computer.pressToolbarButton(hosts.pronote);
   await eventually('the popup’s words', async () =>
-    (await popup.words()).includes('Ouvrir PRONOTE pour voir les prêts'),
+    (await popup.text()).includes('Ouvrir PRONOTE pour voir les prêts'),
   );
-  expect(await popup.words()).not.toContain('PRONOTE sur');
+  expect(await popup.text()).not.toContain('PRONOTE sur');
 });
 
 journey('keeps the panel after the background was terminated', async ({ computer, tab }) => {
   await givePortal(computer);
-  await switchOn(computer);
+  await addSite(computer);
   await computer.killBackground();
   await signIn(tab);
   await tab.seesRole('combobox', 'Chercher');
@@ -89,7 +87,7 @@ journey('keeps the panel after the background was terminated', async ({ computer
 
 journey('can be removed', async ({ computer, tab }) => {
   await givePortal(computer);
-  const settings = await switchOn(computer);
+  const settings = await addSite(computer);
   await settings.click('button', `Retirer ${hosts.selfHosted}`);
   await settings.seesNoMore('activé');
   await signIn(tab);
@@ -98,14 +96,14 @@ journey('can be removed', async ({ computer, tab }) => {
 
 journey('shows a revoked permission, which can be granted again', async ({ computer, tab }) => {
   await givePortal(computer);
-  const settings = await switchOn(computer);
+  const settings = await addSite(computer);
   await settings.page.evaluate(
     `(globalThis.browser ?? chrome).permissions.remove({ origins: ['https://${hosts.selfHosted}/*'] })`,
   );
   await settings.sees('Permission retirée');
   await signIn(tab);
   expect(await hasPanel(tab)).toBe(false);
-  await computer.sayYesTo(hosts.selfHosted);
+  await computer.grantHost(hosts.selfHosted);
   await settings.page.bringToFront();
   await settings.click('button', `Autoriser le panneau sur ${hosts.selfHosted}`);
   await settings.sees('activé');

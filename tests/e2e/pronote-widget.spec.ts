@@ -19,7 +19,7 @@ async function arrive(tab: Screen, { webspace, login }: Person): Promise<void> {
 }
 
 /** Whether PRONOTE's own widget is visible. */
-function nativeIsSeen(tab: Screen): Promise<boolean> {
+function isWidgetVisible(tab: Screen): Promise<boolean> {
   return tab.page.evaluate<boolean>(
     `getComputedStyle(document.querySelector('.widget.partenairecdi h2 *, .widget.partenairecdi h2')).visibility === 'visible'`,
   );
@@ -31,7 +31,7 @@ journey('is a source of loans without a session at the portal', async ({ compute
   await tab.sees('5 prêts · 1 en retard');
   await tab.sees(/Source : PRONOTE/);
   // The widget stays visible: its link is the way to the portal.
-  expect(await nativeIsSeen(tab)).toBe(true);
+  expect(await isWidgetVisible(tab)).toBe(true);
   expect(computer.consoleLines()).toEqual([]);
 });
 
@@ -39,11 +39,11 @@ journey('is replaced by the panel, and restored when the panel throws', async ({
   await givePortal(computer);
   await arrive(tab, people.ines);
   await tab.sees('Source : service des prêts · lu à l’instant');
-  await eventually('no widget but ours', async () => !(await nativeIsSeen(tab)));
+  await eventually('no widget but ours', async () => !(await isWidgetVisible(tab)));
   await tab.page.evaluateInContentScript('(Intl.NumberFormat = () => { throw new Error(); }, null)');
   // Focus triggers a re-render, unless one has just happened.
   await tab.page.evaluate('window.dispatchEvent(new Event("focus"))');
-  await eventually('PRONOTE’s own widget', () => nativeIsSeen(tab));
+  await eventually('PRONOTE’s own widget', () => isWidgetVisible(tab));
   expect(await tab.page.evaluate<boolean>('document.querySelector("compagnon-cdi") === null')).toBe(true);
 });
 
@@ -51,21 +51,21 @@ journey('stays beside the panel when the setting is “keep both”', async ({ c
   await givePortal(computer);
   await arrive(tab, people.ines);
   await tab.sees('Source : service des prêts · lu à l’instant');
-  await eventually('no widget but ours', async () => !(await nativeIsSeen(tab)));
+  await eventually('no widget but ours', async () => !(await isWidgetVisible(tab)));
   const settings = screenOf(await computer.newPage());
   await settings.page.goto(computer.extensionPage('options.html#pronote'));
-  const isChosen = async (fate: string) =>
-    (await storedInArea(computer, 'local')).includes(`"nativeWidget":"${fate}"`);
+  const isChosen = async (mode: string) =>
+    (await storedInArea(computer, 'local')).includes(`"nativeWidget":"${mode}"`);
   await settings.click('radio', 'Garder les deux');
   await eventually('the choice, kept', () => isChosen('beside'));
   await tab.page.bringToFront();
-  await eventually('both widgets', () => nativeIsSeen(tab));
+  await eventually('both widgets', () => isWidgetVisible(tab));
   await tab.seesRole('combobox', 'Chercher');
   await settings.page.bringToFront();
   await settings.click('radio', 'Le panneau prend sa place');
   await eventually('the choice, kept', () => isChosen('replace'));
   await tab.page.bringToFront();
-  await eventually('no widget but ours', async () => !(await nativeIsSeen(tab)));
+  await eventually('no widget but ours', async () => !(await isWidgetVisible(tab)));
 });
 
 journey('provides the link that opens the portal signed in', async ({ computer, tab }) => {

@@ -37,20 +37,20 @@ export type LimitedFault = Fault & {
 
 /** The faults that are set, at most one per route. */
 export class Faults<RouteName extends string> {
-  readonly #inForce = new Map<RouteName, { fault: Fault; left: number }>();
+  readonly #active = new Map<RouteName, { fault: Fault; left: number }>();
 
   set(route: RouteName, fault: LimitedFault): void {
-    this.#inForce.set(route, { fault, left: fault.times ?? Number.POSITIVE_INFINITY });
+    this.#active.set(route, { fault, left: fault.times ?? Number.POSITIVE_INFINITY });
   }
 
   clear(route?: RouteName): void {
-    if (route === undefined) this.#inForce.clear();
-    else this.#inForce.delete(route);
+    if (route === undefined) this.#active.clear();
+    else this.#active.delete(route);
   }
 
   /** The fault for this request, or null; counts down a limited fault. */
   take(route: RouteName): Fault | null {
-    const entry = this.#inForce.get(route);
+    const entry = this.#active.get(route);
     if (entry === undefined || entry.left <= 0) return null;
     entry.left -= 1;
     return entry.fault;

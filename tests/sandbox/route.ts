@@ -1,4 +1,4 @@
-import type { Answer, Visit } from './exchange.ts';
+import type { RouteRequest, RouteResponse } from './exchange.ts';
 import type { HostName } from './hosts.ts';
 import type { School } from './school.ts';
 
@@ -12,7 +12,7 @@ export type Route = Contract & {
   readonly host: HostName;
   readonly method: 'GET' | 'POST' | 'OPTIONS';
   readonly path: RegExp;
-  readonly answer: (visit: Visit, school: School) => Answer | Promise<Answer>;
+  readonly answer: (request: RouteRequest, school: School) => RouteResponse | Promise<RouteResponse>;
 };
 
 export const published = (source: string) => ({ contract: 'public', source }) as const;

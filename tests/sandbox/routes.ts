@@ -1,7 +1,7 @@
 import { entHome, entSignIn, entSignOut } from './ent/site.ts';
 import { hosts } from './hosts.ts';
 import { account } from './portal/account.ts';
-import { arrive, connect, disconnect } from './portal/arrival.ts';
+import { connect, disconnect, handleTicket } from './portal/arrival.ts';
 import { cover } from './portal/covers.ts';
 import { delegated } from './portal/delegation.ts';
 import { feedDownload, feedList } from './portal/feed-administration.ts';
@@ -48,7 +48,7 @@ export const routes = {
     host: 'portal',
     method: 'GET',
     path: /^\/$/,
-    answer: arriving(home),
+    answer: acceptingTicket(home),
   },
   'portal-connect': {
     ...assumed('nobody has published the address of signing in by hand'),
@@ -78,14 +78,14 @@ export const routes = {
     host: 'portal',
     method: 'GET',
     path: /^\/moncompte\/mesprets$/,
-    answer: arriving(account),
+    answer: acceptingTicket(account),
   },
   'portal-search-form': {
     ...assumed('the address of the portal’s own form is not published'),
     host: 'portal',
     method: 'GET',
     path: /^\/recherche\/?$/,
-    answer: arriving(searchForm),
+    answer: acceptingTicket(searchForm),
   },
   'portal-results': {
     ...assumed(
@@ -94,14 +94,14 @@ export const routes = {
     host: 'portal',
     method: 'GET',
     path: /^\/recherche\/(?<terms>.+)$/,
-    answer: arriving(results),
+    answer: acceptingTicket(results),
   },
   'portal-record': {
     ...published('edificeio/entcore: addresses of records; the markup is ours'),
     host: 'portal',
     method: 'GET',
     path: /^\/document\/id_9990001x_(?<n>\d+)\.html$/i,
-    answer: arriving(record),
+    answer: acceptingTicket(record),
   },
   'front-parameters': {
     ...published('a2br/esidoc.js: titre, sous-titre…; the answer for an unknown school is assumed'),
@@ -124,7 +124,7 @@ export const routes = {
     host: 'portal',
     method: 'GET',
     path: /^\/administration\/imports$/,
-    answer: arriving(feedList),
+    answer: acceptingTicket(feedList),
   },
   'feed-download': {
     ...assumed('nobody has published the address of a kept feed'),
@@ -200,6 +200,7 @@ function isRouteName(name: string): name is RouteName {
 }
 
 /** A page of the portal to which the sign-on may redirect with a ticket. */
-function arriving(answer: Route['answer']): Route['answer'] {
-  return (visit, school) => (visit.query.has('ticket') ? arrive(visit, school) : answer(visit, school));
+function acceptingTicket(answer: Route['answer']): Route['answer'] {
+  return (request, school) =>
+    request.query.has('ticket') ? handleTicket(request, school) : answer(request, school);
 }

@@ -1,9 +1,9 @@
 import type { FeedProfile } from '../../utils/domain/feed.ts';
-import type { Reply } from './gate/tunnel.ts';
 import { hosts } from './hosts.ts';
 import { Library } from './library/library.ts';
-import { KeptFeeds } from './portal/kept-feeds.ts';
+import { StoredFeeds } from './portal/stored-feeds.ts';
 import { Tokens } from './portal/tokens.ts';
+import type { Reply } from './proxy/tunnel.ts';
 import { Sessions } from './sessions.ts';
 import { Tickets } from './sign-on/tickets.ts';
 
@@ -18,9 +18,9 @@ export interface School {
   readonly portal: Sessions;
   readonly tickets: Tickets;
   readonly tokens: Tokens;
-  readonly feeds: KeptFeeds;
+  readonly feeds: StoredFeeds;
   /** The profile and size that the portal accepts; tests may change them. */
-  readonly feedRules: { profile: FeedProfile; mostBytes: number };
+  readonly feedRules: { profile: FeedProfile; maxBytes: number };
   readonly sessionSeconds: number;
   /** A server-to-server request, over the sandbox's TLS. */
   readonly fetchInside: (address: string) => Promise<Reply>;
@@ -48,8 +48,8 @@ export function openSchool(options: SchoolOptions): School {
     portal: new Sessions('esidoc-session', sessionSeconds, now),
     tickets: new Tickets(ticketSeconds, now),
     tokens: new Tokens(now),
-    feeds: new KeptFeeds(now),
-    feedRules: { profile: 'recia-naissance', mostBytes: 128 * 1024 * 1024 },
+    feeds: new StoredFeeds(now),
+    feedRules: { profile: 'recia-naissance', maxBytes: 128 * 1024 * 1024 },
   };
 }
 

@@ -1,10 +1,10 @@
-import { answering, type RecordedRequest } from './answering.ts';
 import { localToday } from './calendar.ts';
 import { Faults } from './faults.ts';
-import { makeCertificate } from './gate/certificate.ts';
-import { openGate } from './gate/gate.ts';
-import { send } from './gate/tunnel.ts';
 import { addresses, hosts } from './hosts.ts';
+import { makeCertificate } from './proxy/certificate.ts';
+import { startProxy } from './proxy/proxy.ts';
+import { send } from './proxy/tunnel.ts';
+import { type RecordedRequest, requestListener } from './request-handler.ts';
 import type { RouteName } from './routes.ts';
 import { openSchool, type School } from './school.ts';
 
@@ -52,13 +52,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     now,
     ticketSeconds: options.ticketSeconds ?? 5,
     sessionSeconds: options.sessionSeconds ?? 3600,
-    fetchInside: (address) => send(gate.port, address, { ca: certificate.cert }),
+    fetchInside: (address) => send(proxy.port, address, { ca: certificate.cert }),
   });
-  const gate = await openGate({
+  const proxy = await startProxy({
     port: options.port ?? 0,
     hosts: names,
     certificate,
-    answer: answering(school, faults, (entry) => requests.push(entry)),
+    answer: requestListener(school, faults, (entry) => requests.push(entry)),
     refused: (target) => refused.push(target),
   });
   const forgetRequests = () => {
@@ -66,7 +66,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     refused.length = 0;
   };
   return {
-    port: gate.port,
+    port: proxy.port,
     hosts,
     addresses,
     requests,
@@ -74,6 +74,6 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     faults,
     school,
     forgetRequests,
-    close: gate.close,
+    close: proxy.close,
   };
 }

@@ -53,8 +53,7 @@ export async function namelessAndNotVouched(scene: Scene): Promise<void> {
   at('portal-home', { kind: 'nameless-token' })(scene);
 }
 
-export const portalCookiesRefused: Mishap = ({ computer }) =>
-  computer.visitor().refuseCookiesOf(hosts.portal);
+export const portalCookiesRefused: Mishap = ({ computer }) => computer.visitor().blockCookiesOf(hosts.portal);
 
 /** In Chrome and Firefox users can revoke a host permission: requests then fail before they are sent. */
 export function hostForbidden(host: string): Mishap {

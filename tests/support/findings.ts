@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { measuring } from './measures.ts';
+import { measureExpression } from './measures.ts';
 import type { Screen } from './screen.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -19,7 +19,9 @@ export async function findings({ page }: Screen, place?: 'panel'): Promise<reado
     `${axe};\naxe.run(${scope}, ${options}).then(({ violations }) => violations.flatMap(({ id, nodes }) =>
       nodes.map(({ target }) => id + ': ' + target.flat().join(' '))))`,
   );
-  const measured = await page.evaluate<string[]>(measuring(place === 'panel' ? 'compagnon-cdi' : 'html'));
+  const measured = await page.evaluate<string[]>(
+    measureExpression(place === 'panel' ? 'compagnon-cdi' : 'html'),
+  );
   return [...found, ...measured];
 }
 

@@ -14,7 +14,7 @@ export interface JourneyOptions {
   /** Whether the dark colour scheme is preferred. */
   dark: boolean;
   /** The day, `YYYY-MM-DD`, at whose noon the journey begins on a clock of its own; null for the real clock. */
-  beginsOn: string | null;
+  startDay: string | null;
 }
 
 interface JourneyFixtures {
@@ -70,9 +70,9 @@ export const journey = base.extend<
   language: ['fr', { option: true }],
   notifications: [false, { option: true }],
   dark: [false, { option: true }],
-  beginsOn: [null, { option: true }],
-  async clock({ beginsOn }, use) {
-    const clock = beginsOn === null ? null : startClock(beginsOn);
+  startDay: [null, { option: true }],
+  async clock({ startDay }, use) {
+    const clock = startDay === null ? null : startClock(startDay);
     await use(clock);
     clock?.close();
   },
@@ -94,14 +94,16 @@ export const journey = base.extend<
     },
     { scope: 'worker' },
   ],
-  async sandbox({ sharedSandbox, clock, beginsOn }, use) {
+  async sandbox({ sharedSandbox, clock, startDay }, use) {
     const own =
-      clock === null ? null : await startSandbox({ ...clock.ofSchool, ledgerDay: () => beginsOn ?? '' });
+      clock === null
+        ? null
+        : await startSandbox({ ...clock.sandboxOptions, ledgerDay: () => startDay ?? '' });
     const sandbox = own ?? sharedSandbox;
     sandbox.faults.clear();
     sandbox.forgetRequests();
     await use(sandbox);
-    expect(sandbox.refused.filter((target) => !isTheBrowsersOwn(target))).toEqual([]);
+    expect(sandbox.refused.filter((target) => !isVendorRequest(target))).toEqual([]);
     await own?.close();
   },
   async computer(
@@ -130,7 +132,7 @@ export const journey = base.extend<
     if (information.status !== information.expectedStatus) {
       await information.attach('console', { body: computer.consoleLines().join('\n') });
       // As an attachment it would be truncated after three hundred characters.
-      console.log(`${information.title}:\n\n${(await Promise.all(opened.map(lastWords))).join('\n\n')}`);
+      console.log(`${information.title}:\n\n${(await Promise.all(opened.map(pageState))).join('\n\n')}`);
     }
     // A browser with a journey's own clock, or in which a journey failed, is not reused.
     if (clock !== null || information.status !== information.expectedStatus) await sharedBrowser.discard();
@@ -145,7 +147,7 @@ export const journey = base.extend<
 });
 
 /** The text of a tab, for the report of a failed journey. */
-function lastWords(page: PageDriver): Promise<string> {
+function pageState(page: PageDriver): Promise<string> {
   const words = 'location.href + "\\n" + document.body.innerText';
   return page.evaluate<string>(words).then(
     (text) => text.slice(0, 1500),
@@ -154,7 +156,7 @@ function lastWords(page: PageDriver): Promise<string> {
 }
 
 /** Requests of the browsers to their vendors, which no setting prevents; the sandbox refuses them. */
-function isTheBrowsersOwn(target: string): boolean {
+function isVendorRequest(target: string): boolean {
   const host = new URL(target.includes('://') ? target : `https://${target}`).hostname;
   return /(^|\.)(googleapis\.com|google\.com|gstatic\.com|gvt1\.com|mozilla\.(com|net|org)|firefox\.com)$/.test(
     host,

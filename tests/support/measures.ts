@@ -24,7 +24,7 @@ function nameOf(element: HTMLElement): string {
 }
 
 /** Visible, and not only for screen readers. */
-function isSeen(element: HTMLElement): boolean {
+function isVisible(element: HTMLElement): boolean {
   const { width, height } = element.getBoundingClientRect();
   return (
     element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
@@ -53,7 +53,7 @@ function isLarge({ width, height }: DOMRect): boolean {
 }
 
 /** Whether the circle of 24 pixels around the centre of one box meets the other box, or the circle of a small one. */
-function isCrowded(one: DOMRect, other: DOMRect): boolean {
+function isTooClose(one: DOMRect, other: DOMRect): boolean {
   const [x, y] = [one.x + one.width / 2, one.y + one.height / 2];
   const right = Math.max(other.left - x, 0, x - other.right);
   const down = Math.max(other.top - y, 0, y - other.bottom);
@@ -65,12 +65,12 @@ function isCrowded(one: DOMRect, other: DOMRect): boolean {
 function smallTargets(elements: readonly HTMLElement[]): readonly string[] {
   const kinds =
     'a[href], button, input:not([type=hidden]), select, textarea, summary, [role=option], [role=tab]';
-  const targets = elements.filter((element) => element.matches(kinds) && isSeen(element));
+  const targets = elements.filter((element) => element.matches(kinds) && isVisible(element));
   return targets
     .filter((element) => !isInSentence(element) && !boxesOf(element).some(isLarge))
     .filter((element) => {
       const box = element.getBoundingClientRect();
-      return targets.some((other) => other !== element && isCrowded(box, other.getBoundingClientRect()));
+      return targets.some((other) => other !== element && isTooClose(box, other.getBoundingClientRect()));
     })
     .map((element) => {
       const { width, height } = element.getBoundingClientRect();
@@ -91,7 +91,7 @@ function sideways(elements: readonly HTMLElement[], place: string): readonly str
   if (root === null) return [`nothing here: ${place}`];
   const edge = root.getBoundingClientRect().right;
   const far = elements
-    .filter((element) => isSeen(element) && element.getBoundingClientRect().right > edge + 1)
+    .filter((element) => isVisible(element) && element.getBoundingClientRect().right > edge + 1)
     .filter((element) => !scrollsInside(element.parentElement))
     .map((element) => `beyond the right edge: ${nameOf(element)}`);
   const scrolls = root.scrollWidth > root.clientWidth + 1 ? [`scrolls sideways: ${place}`] : [];
@@ -120,11 +120,11 @@ const parts = [
   ...[
     everyElement,
     nameOf,
-    isSeen,
+    isVisible,
     boxesOf,
     isInSentence,
     isLarge,
-    isCrowded,
+    isTooClose,
     smallTargets,
     scrollsInside,
     sideways,
@@ -134,6 +134,6 @@ const parts = [
 ];
 
 /** An expression that evaluates to all findings as text; `place` is a selector of the page or of the panel. */
-export function measuring(place: 'html' | 'compagnon-cdi'): string {
+export function measureExpression(place: 'html' | 'compagnon-cdi'): string {
   return `(() => { ${parts.join('\n')}; return measure(${JSON.stringify(place)}); })()`;
 }

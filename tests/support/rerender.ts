@@ -1,7 +1,7 @@
 import type { PageDriver } from './browsers/page-driver.ts';
 
 /** An action of PRONOTE on its page; see `tests/sandbox/pronote/client/page-actions.ts`. */
-export type Deed =
+export type PageAction =
   | 'wide'
   | 'middle'
   | 'narrow'
@@ -14,13 +14,13 @@ export type Deed =
   | 'swap'
   | 'openDialog'
   | 'closeDialog'
-  | 'secondHome'
-  | 'oldHomeGone'
-  | 'noSecondHome';
+  | 'addSecondHome'
+  | 'removeOldHome'
+  | 'removeSecondHome';
 
 /** The user's unfinished input in the panel. */
-export interface Work {
-  readonly words: string;
+export interface PanelInput {
+  readonly text: string;
   readonly focused: boolean;
   /** Start and end; null when the field does not have the focus. */
   readonly selection: readonly [number | null, number | null];
@@ -36,25 +36,25 @@ export interface Outcome {
   readonly hosts: number;
   /** Class of the panel's parent element. */
   readonly place: string;
-  readonly work: Work;
+  readonly input: PanelInput;
 }
 
 /** One line of text, for readable comparisons. */
-export function told({ frames, hosts, place, work }: Outcome): string {
-  const { words, focused, selection, scrolled, open } = work;
+export function outcomeText({ frames, hosts, place, input }: Outcome): string {
+  const { text, focused, selection, scrolled, open } = input;
   const focus = focused ? `focus on ${selection.join('–')}` : 'no focus';
-  return `frame ${frames}, ${hosts} panel in “${place}”: “${words}”, ${focus}, scrolled [${scrolled}], open [${open}]`;
+  return `frame ${frames}, ${hosts} panel in “${place}”: “${text}”, ${focus}, scrolled [${scrolled}], open [${open}]`;
 }
 
 /** Functions for expressions in the page's own world; the panel's shadow root is open. */
 const tools = `
   const panel = () => document.querySelector('compagnon-cdi');
   const parts = (name) => [...(panel()?.shadowRoot.querySelectorAll(name) ?? [])];
-  const work = () => {
+  const input = () => {
     const [field] = parts('input[role=combobox]');
     const focused = panel()?.shadowRoot.activeElement === field && document.activeElement === panel();
     return {
-      words: field?.value ?? '',
+      text: field?.value ?? '',
       focused,
       selection: focused ? [field.selectionStart, field.selectionEnd] : [null, null],
       scrolled: parts('.long').map((list) => Math.round(list.scrollTop)),
@@ -76,17 +76,21 @@ const tools = `
   };`;
 
 /** Runs actions of PRONOTE one after the other in one task, and reports the panel's state afterwards. */
-export function afterDeeds(page: PageDriver, deeds: readonly Deed[], column: string): Promise<Outcome> {
+export function afterActions(
+  page: PageDriver,
+  actions: readonly PageAction[],
+  column: string,
+): Promise<Outcome> {
   return page.evaluate<Outcome>(`(async () => {
     ${tools}
-    ${deeds.map((deed) => `sandboxPronote.${deed}();`).join(' ')}
+    ${actions.map((action) => `sandboxPronote.${action}();`).join(' ')}
     let frames = null;
     for (let drawn = 1; drawn <= 10 && frames === null; drawn++) {
       await frame();
       if (isBack(${JSON.stringify(column)})) frames = drawn;
     }
     const hosts = document.querySelectorAll('compagnon-cdi');
-    return { frames, hosts: hosts.length, place: hosts[0]?.parentElement?.className ?? '', work: work() };
+    return { frames, hosts: hosts.length, place: hosts[0]?.parentElement?.className ?? '', input: input() };
   })()`);
 }
 
@@ -94,17 +98,17 @@ export function afterDeeds(page: PageDriver, deeds: readonly Deed[], column: str
  * Creates unfinished input: text, a selection, a scrolled list, open `details`. Browsers dispatch scroll events in the
  * next frame, and PRONOTE never acts sooner than that.
  */
-export function startWork(page: PageDriver, words: string): Promise<Work> {
-  return page.evaluate<Work>(`(async () => {
+export function startInput(page: PageDriver, text: string): Promise<PanelInput> {
+  return page.evaluate<PanelInput>(`(async () => {
     ${tools}
     const [field] = parts('input[role=combobox]');
-    field.value = ${JSON.stringify(words)};
+    field.value = ${JSON.stringify(text)};
     field.focus();
     field.setSelectionRange(1, 4);
     for (const list of parts('.long')) list.scrollTop = 60;
     for (const part of parts('details')) part.open = true;
     await frame();
     await frame();
-    return work();
+    return input();
   })()`);
 }

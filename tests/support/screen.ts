@@ -9,7 +9,7 @@ const library = readFileSync(
 );
 
 /** Queries the page and every open shadow root in it, by accessible roles and names. */
-const finder = `window.everywhere ??= (query) => {
+const defineEverywhere = `window.everywhere ??= (query) => {
   const roots = [document.body];
   for (const root of roots) {
     for (const element of root.querySelectorAll('*')) {
@@ -19,7 +19,7 @@ const finder = `window.everywhere ??= (query) => {
   return roots.flatMap((root) => query(window.TestingLibraryDom, root));
 }`;
 
-interface Spot {
+interface Point {
   readonly x: number;
   readonly y: number;
 }
@@ -46,11 +46,11 @@ export interface Screen {
 export function screenOf(page: PageDriver): Screen {
   /** In one evaluation, since the page may change between two; injects the library when it is missing. */
   async function query<Value>(body: string): Promise<Value> {
-    const asked = `(() => { ${finder}; return { answer: (() => { ${body} })() }; })()`;
-    const isThere = 'typeof window.TestingLibraryDom === "object"';
-    const reply = await page.evaluate<{ answer: Value } | null>(`${isThere} ? ${asked} : null`);
+    const expression = `(() => { ${defineEverywhere}; return { answer: (() => { ${body} })() }; })()`;
+    const isInjected = 'typeof window.TestingLibraryDom === "object"';
+    const reply = await page.evaluate<{ answer: Value } | null>(`${isInjected} ? ${expression} : null`);
     if (reply !== null) return reply.answer;
-    return (await page.evaluate<{ answer: Value }>(`${library};\n${asked}`)).answer;
+    return (await page.evaluate<{ answer: Value }>(`${library};\n${expression}`)).answer;
   }
 
   function byText(text: string | RegExp): string {
@@ -63,11 +63,11 @@ export function screenOf(page: PageDriver): Screen {
   }
 
   /** The centre of an element once it has stopped moving: a page that is still rendering shifts its parts. */
-  async function spot(what: string, elements: string): Promise<Spot> {
-    let last: Spot | null = null;
+  async function stablePoint(what: string, elements: string): Promise<Point> {
+    let last: Point | null = null;
     return eventually(what, async () => {
       const before = last;
-      last = await query<Spot | null>(`const element = ${elements}[0];
+      last = await query<Point | null>(`const element = ${elements}[0];
         if (!element || element.disabled) return null;
         element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
         const box = element.getBoundingClientRect();
@@ -77,7 +77,7 @@ export function screenOf(page: PageDriver): Screen {
   }
 
   async function clickOn(what: string, elements: string): Promise<void> {
-    const { x, y } = await spot(what, elements);
+    const { x, y } = await stablePoint(what, elements);
     await page.clickAt(x, y);
   }
 

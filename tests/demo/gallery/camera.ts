@@ -32,22 +32,22 @@ export async function photograph(
   const pictures: Picture[] = [];
   const faults: string[] = [];
   for (const width of surfaces[surface].widths) {
-    await suit(page, surface, width);
-    if (await page.evaluate<boolean>(sticksOut)) faults.push(`scrolls sideways at ${width} pixels`);
+    await fitWindow(page, surface, width);
+    if (await page.evaluate<boolean>(overflows)) faults.push(`scrolls sideways at ${width} pixels`);
     for (const scheme of schemes) {
-      await dress(page, surface, scheme);
+      await applyScheme(page, surface, scheme);
       const file = `${name}-${width}-${scheme}.png`;
       mkdirSync(dirname(join(folder, file)), { recursive: true });
       await page.screenshot(join(folder, file), surface === 'panel' ? await panelPart(page) : undefined);
       pictures.push({ file, width, scheme });
     }
   }
-  await dress(page, surface, 'light');
+  await applyScheme(page, surface, 'light');
   return { pictures, faults };
 }
 
 /** Resizes the window to this width and to the height of the content. */
-async function suit(page: PageDriver, surface: SurfaceName, width: number): Promise<void> {
+async function fitWindow(page: PageDriver, surface: SurfaceName, width: number): Promise<void> {
   const most = tallest[surface];
   if (surface === 'pronote') return page.resize(width, most).then(() => settle(page));
   await page.resize(width, shortest);
@@ -59,7 +59,7 @@ async function suit(page: PageDriver, surface: SurfaceName, width: number): Prom
 }
 
 /** Sets the colour scheme: PRONOTE has its own dark mode; all other pages follow the browser's. */
-async function dress(page: PageDriver, surface: SurfaceName, scheme: ColourScheme): Promise<void> {
+async function applyScheme(page: PageDriver, surface: SurfaceName, scheme: ColourScheme): Promise<void> {
   if (surface === 'panel' || surface === 'pronote')
     await page.evaluate(`(document.body.classList.toggle('dark-mode', ${scheme === 'dark'}), null)`);
   else await page.preferColours(scheme);
@@ -85,7 +85,7 @@ async function settle(page: PageDriver): Promise<void> {
 const panelHeight = `document.querySelector('compagnon-cdi')?.getBoundingClientRect().height + ${8 * margin}`;
 
 /** Whether our pages scroll sideways, or anything of the panel overflows its host; PRONOTE's page may scroll. */
-const sticksOut = `(() => {
+const overflows = `(() => {
   const panel = document.querySelector('compagnon-cdi');
   if (panel === null) return document.documentElement.scrollWidth > document.documentElement.clientWidth;
   const { left, right } = panel.getBoundingClientRect();

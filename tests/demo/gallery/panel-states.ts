@@ -22,7 +22,7 @@ async function panel(
 }
 
 /** The panel with these loans in place of the sandbox's. */
-async function lending(
+async function panelWithLoans(
   scene: Scene,
   loans: Parameters<typeof giveLoans>[1],
   portal: Partial<Portal> = {},
@@ -58,7 +58,7 @@ export const panelStates = statesOf('panel', [
     'every-kind-of-loan',
     async (scene) => {
       // Only the account page lists returned loans.
-      const tab = await lending(scene, everyKindOfLoan(), { loanSources: ['account-page'] });
+      const tab = await panelWithLoans(scene, everyKindOfLoan(), { loanSources: ['account-page'] });
       await tab.clickText(scene.says('loans_more_one'));
       await tab.clickText(scene.says('loans_returned_one', '1'));
       return tab;
@@ -73,11 +73,11 @@ export const panelStates = statesOf('panel', [
     },
   ],
   ['no-loans', (scene) => panel(scene, people.noe, 'loans_none_title')],
-  ['300-loans', (scene) => lending(scene, manyLoans(300))],
+  ['300-loans', (scene) => panelWithLoans(scene, manyLoans(300))],
   [
     '300-loans-unfolded',
     async (scene) => {
-      const tab = await lending(scene, manyLoans(300));
+      const tab = await panelWithLoans(scene, manyLoans(300));
       await tab.click('button', scene.says('loans_more_other', '\\d+'));
       await tab.sees(scene.says('loans_fewer'));
       return tab;

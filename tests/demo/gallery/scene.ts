@@ -2,12 +2,12 @@ import type { MessageKey } from '../../../utils/browser/i18n.ts';
 import { addresses, type PageLook } from '../../sandbox/hosts.ts';
 import type { Person } from '../../sandbox/people.ts';
 import type { Sandbox } from '../../sandbox/server.ts';
-import { signInTo } from '../../support/arrive.ts';
 import type { BrowserDriver } from '../../support/browsers/page-driver.ts';
 import { eventually } from '../../support/eventually.ts';
 import { forgetEverything } from '../../support/extension-data.ts';
 import { type Screen, screenOf } from '../../support/screen.ts';
-import { type Language, wordsOf } from './texts.ts';
+import { signInToWebspace } from '../../support/webspace-sign-in.ts';
+import { type Language, textPattern } from './texts.ts';
 
 /** One browser in one language with its sandbox: the means to reach a state. */
 export interface Scene {
@@ -25,7 +25,7 @@ export interface Scene {
   /** The last opened tab: for a screenshot when a state cannot be reached. */
   readonly front: () => Screen;
   /** Resets everything: no settings, no personal data, no portal session, no faults. */
-  readonly afresh: () => Promise<void>;
+  readonly reset: () => Promise<void>;
 }
 
 const isIn = 'document.readyState === "complete" && document.querySelector("input[type=password]") === null';
@@ -49,7 +49,7 @@ export async function openScene(
     sandbox,
     language,
     tab,
-    says: (key, ...places) => wordsOf(language, key, places),
+    says: (key, ...places) => textPattern(language, key, places),
 
     async visit(person, look = {}) {
       if (signedIn === person) {
@@ -57,7 +57,7 @@ export async function openScene(
         return tab;
       }
       await signOut();
-      await signInTo(tab, person, look);
+      await signInToWebspace(tab, person, look);
       await eventually('PRONOTE behind its password', () => tab.page.evaluate<boolean>(isIn));
       signedIn = person;
       return tab;
@@ -74,7 +74,7 @@ export async function openScene(
 
     front: () => opened.at(-1) ?? tab,
 
-    async afresh() {
+    async reset() {
       await tab.page.goto('about:blank');
       for (const screen of opened.splice(0)) await screen.page.close();
       sandbox.faults.clear();

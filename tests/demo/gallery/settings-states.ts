@@ -43,7 +43,7 @@ export const settingsStates = statesOf('settings', [
         scene.computer,
         `(globalThis.browser ?? chrome).storage.local.set(${JSON.stringify({ settings })})`,
       );
-      await scene.computer.sayYesTo(hosts.selfHosted);
+      await scene.computer.grantHost(hosts.selfHosted);
       const page = await pronote(scene);
       await page.sees(scene.says('site_not_allowed'));
       return page;

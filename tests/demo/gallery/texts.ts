@@ -12,7 +12,7 @@ function textsOf(language: Language): Texts {
 }
 
 /** A pattern for a message in this language; placeholders without a value match any text. */
-export function wordsOf(language: Language, key: MessageKey, places: readonly string[]): RegExp {
+export function textPattern(language: Language, key: MessageKey, places: readonly string[]): RegExp {
   const text = texts[language][key]?.message;
   if (text === undefined) throw new Error(`no text ${key} in ${language}`);
   const pattern = text

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { FeedProfile } from '../../../utils/domain/feed.ts';
 import { readFeed } from '../../../utils/export/read-feed.ts';
 import { writeFeed } from '../../../utils/export/write-feed.ts';
-import type { Step, Visitor } from '../../sandbox/client.ts';
+import type { RequestOptions, Visitor } from '../../sandbox/client.ts';
 import { feedToken } from '../../sandbox/hosts.ts';
 import { type Person, people } from '../../sandbox/people.ts';
 import { keyedUser } from '../../support/feed-users.ts';
@@ -21,7 +21,7 @@ const feedOf = (names: readonly string[], profile: FeedProfile = 'recia-naissanc
     password: () => 'abcdefghijklmnop',
   }).bytes;
 
-const send = (body: Uint8Array, { headers = {}, ...step }: Step = {}, address?: string) =>
+const send = (body: Uint8Array, { headers = {}, ...step }: RequestOptions = {}, address?: string) =>
   visitor.get(address ?? sandbox.addresses.feedReception, {
     method: 'POST',
     body,
@@ -42,7 +42,7 @@ beforeEach(() => {
   start += 200 * hour;
   putClockForward(start);
   sandbox.school.feedRules.profile = 'recia-naissance';
-  sandbox.school.feedRules.mostBytes = 1_000_000;
+  sandbox.school.feedRules.maxBytes = 1_000_000;
 });
 const later = (milliseconds: number) => putClockForward(start + milliseconds);
 
@@ -104,7 +104,7 @@ describe('the portal’s feed endpoint', () => {
 
   it('rejects a wrong token, school, media type or size', async () => {
     const feed = feedOf(['CASTEL']);
-    const errorOf = async (step: Step, address?: string) => {
+    const errorOf = async (step: RequestOptions, address?: string) => {
       const { status, body } = await send(feed, step, address);
       return [status, refusalOf(body)['error']];
     };
@@ -119,7 +119,7 @@ describe('the portal’s feed endpoint', () => {
     ]);
     const elsewhere = sandbox.addresses.feedReception.replace('9990001X', '9990002Y');
     expect(await errorOf({}, elsewhere)).toEqual([404, 'unknown_institution']);
-    sandbox.school.feedRules.mostBytes = feed.length - 1;
+    sandbox.school.feedRules.maxBytes = feed.length - 1;
     expect(await errorOf({})).toEqual([413, 'feed_too_large']);
     expect(sandbox.school.feeds.all()).toEqual([]);
   });

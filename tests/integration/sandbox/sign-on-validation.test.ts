@@ -132,7 +132,7 @@ describe('each failure has its code (§2.5.3)', () => {
       throw new Error('the clock stopped');
     };
     const query = new URLSearchParams({ service, ticket });
-    const visit = {
+    const request = {
       query,
       method: 'GET',
       host: '',
@@ -145,7 +145,7 @@ describe('each failure has its code (§2.5.3)', () => {
       bytes: Buffer.alloc(0),
       fault: null,
     };
-    const { body } = serviceValidateWithAttributes(visit, school);
+    const { body } = serviceValidateWithAttributes(request, school);
     expect(body).toContain('code="INTERNAL_ERROR"');
     expect(body).not.toContain('clock');
     expect(logged).toHaveBeenCalledOnce();

@@ -1,5 +1,5 @@
-import type { Reply } from '../../sandbox/gate/tunnel.ts';
 import { type Person, password, people } from '../../sandbox/people.ts';
+import type { Reply } from '../../sandbox/proxy/tunnel.ts';
 import { host, loginAddress, sandbox, visitor } from './school.ts';
 
 /** Requests a sign-on URL without following redirects. */

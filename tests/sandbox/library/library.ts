@@ -75,7 +75,7 @@ export class Library {
   }
 
   /** Records the return of a loan, today. */
-  takeBack(loanId: string): void {
+  returnLoan(loanId: string): void {
     this.#cameBack.set(loanId, this.#today());
   }
 

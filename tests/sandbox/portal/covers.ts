@@ -1,13 +1,13 @@
 import { crc32, deflateSync } from 'node:zlib';
-import type { Answer, Visit } from '../exchange.ts';
+import type { RouteRequest, RouteResponse } from '../exchange.ts';
 import type { School } from '../school.ts';
 
 const width = 80;
 const height = 120;
 
 /** `GET /vignettes/{rne}_{n}.png`: a plain cover in the record's own colours, generated on request. */
-export function cover(visit: Visit, school: School): Answer {
-  const { n } = visit.params;
+export function cover(request: RouteRequest, school: School): RouteResponse {
+  const { n } = request.params;
   const record = school.library.record(Number(n));
   if (record === null) return { status: 404, headers: { 'content-type': 'text/plain' }, body: '' };
   return { status: 200, headers: { 'content-type': 'image/png' }, body: drawCover(record.n) };

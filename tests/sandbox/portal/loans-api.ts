@@ -1,4 +1,4 @@
-import { type Answer, json, type Visit } from '../exchange.ts';
+import { json, type RouteRequest, type RouteResponse } from '../exchange.ts';
 import { addresses, school as theSchool } from '../hosts.ts';
 import type { LibraryLoan } from '../library/library.ts';
 import { personByIdentite } from '../people.ts';
@@ -6,16 +6,16 @@ import type { School } from '../school.ts';
 import { recordAddress, recordId } from './records.ts';
 
 /** The partner loans API, for the person's own token: 403 for another person's loans, 404 for an unknown borrower. */
-export function loans(visit: Visit, school: School): Answer {
-  const bearer = /^Bearer (.+)$/.exec(visit.headers.authorization ?? '')?.[1];
+export function loans(request: RouteRequest, school: School): RouteResponse {
+  const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
   const claims = bearer === undefined ? null : school.tokens.read(bearer);
   if (claims === null)
     return json({ erreur: 'jeton absent, invalide ou expiré' }, 401, { 'www-authenticate': 'Bearer' });
-  const { rne = '', identiteEnt = '' } = visit.params;
+  const { rne = '', identiteEnt = '' } = request.params;
   const isOwn = claims.identite_ent === identiteEnt && claims.institution === rne.toUpperCase();
   if (!isOwn) return json({ erreur: 'ce jeton est celui d’une autre personne' }, 403);
   const person = personByIdentite(identiteEnt);
-  const isUnknown = visit.fault?.kind === 'unknown-borrower' || person?.borrower !== true;
+  const isUnknown = request.fault?.kind === 'unknown-borrower' || person?.borrower !== true;
   if (isUnknown || rne.toUpperCase() !== theSchool.rne) {
     return json({ erreur: 'emprunteur inconnu dans cet établissement' }, 404);
   }

@@ -1,5 +1,5 @@
 import { dayAfter, frenchDate } from '../calendar.ts';
-import { sessionCookie, type Visit } from '../exchange.ts';
+import { type RouteRequest, sessionCookie } from '../exchange.ts';
 import { school as theSchool } from '../hosts.ts';
 import type { LibraryLoan } from '../library/library.ts';
 import { bannerName, childrenOf, type Person } from '../people.ts';
@@ -13,13 +13,13 @@ const variants: readonly CdiVariant[] = ['absent', 'portal', 'portals', 'search'
 const variantCookie = 'sandbox-pronote-cdi';
 
 /** The CDI widget that this browser requested, now (`?cdi=portal`) or earlier; `absent` by default. */
-export function cdiVariantOf(visit: Visit): CdiVariant {
-  return named(visit.query.get('cdi')) ?? named(visit.cookies[variantCookie]) ?? 'absent';
+export function cdiVariantOf(request: RouteRequest): CdiVariant {
+  return named(request.query.get('cdi')) ?? named(request.cookies[variantCookie]) ?? 'absent';
 }
 
 /** Headers that make the browser remember the requested widget, if any. */
-export function rememberCdiVariant(visit: Visit) {
-  const asked = named(visit.query.get('cdi'));
+export function rememberCdiVariant(request: RouteRequest) {
+  const asked = named(request.query.get('cdi'));
   return asked === null ? {} : sessionCookie(variantCookie, asked);
 }
 

@@ -1,4 +1,4 @@
-import { sessionCookie, type Visit } from '../exchange.ts';
+import { type RouteRequest, sessionCookie } from '../exchange.ts';
 import type { Generation, GenerationYear, Markup } from './model.ts';
 
 const none = {};
@@ -64,13 +64,13 @@ const generations: Readonly<Record<GenerationYear, Generation>> = {
 const generationCookie = 'sandbox-pronote-generation';
 
 /** The generation that this browser requested, now (`?generation=2023`) or earlier; the newest by default. */
-export function generationOf(visit: Visit): Generation {
-  return byYear(visit.query.get('generation')) ?? byYear(visit.cookies[generationCookie]) ?? newest;
+export function generationOf(request: RouteRequest): Generation {
+  return byYear(request.query.get('generation')) ?? byYear(request.cookies[generationCookie]) ?? newest;
 }
 
 /** Headers that make the browser remember the requested generation, if any. */
-export function rememberGeneration(visit: Visit) {
-  const asked = visit.query.get('generation');
+export function rememberGeneration(request: RouteRequest) {
+  const asked = request.query.get('generation');
   return asked !== null && byYear(asked) !== null ? sessionCookie(generationCookie, asked) : {};
 }
 

@@ -12,7 +12,7 @@ export interface PageModel {
   /** One, or one for each child of a parent. */
   readonly homes: readonly Home[];
   /** Whether the home page is rendered after the banner, as it should be. */
-  readonly comesUp: boolean;
+  readonly hasHome: boolean;
 }
 
 /** PRONOTE's themes; the page's class is `Theme` followed by this name. */

@@ -1,17 +1,17 @@
-import { sessionCookie, type Visit } from '../exchange.ts';
+import { type RouteRequest, sessionCookie } from '../exchange.ts';
 import { type Theme, themes } from './model.ts';
 
 /** Invented: in the real PRONOTE the theme belongs to the person. */
 const themeCookie = 'sandbox-pronote-theme';
 
 /** The theme that this browser requested, now (`?theme=Bordeaux`) or earlier; PRONOTE's default otherwise. */
-export function themeOf(visit: Visit): Theme {
-  return named(visit.query.get('theme')) ?? named(visit.cookies[themeCookie]) ?? 'Pronote';
+export function themeOf(request: RouteRequest): Theme {
+  return named(request.query.get('theme')) ?? named(request.cookies[themeCookie]) ?? 'Pronote';
 }
 
 /** Headers that make the browser remember the requested theme, if any. */
-export function rememberTheme(visit: Visit) {
-  const asked = named(visit.query.get('theme'));
+export function rememberTheme(request: RouteRequest) {
+  const asked = named(request.query.get('theme'));
   return asked === null ? {} : sessionCookie(themeCookie, asked);
 }
 

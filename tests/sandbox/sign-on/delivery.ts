@@ -1,4 +1,4 @@
-import { type Answer, page, redirect } from '../exchange.ts';
+import { page, type RouteResponse, redirect } from '../exchange.ts';
 import { deliveryPage } from './pages.ts';
 import type { Method } from './parameters.ts';
 import { addressOf, withTicket } from './services.ts';
@@ -17,8 +17,8 @@ export interface Delivery {
  */
 export function deliver(
   { service, ticket, method, afterPost }: Delivery,
-  headers: Answer['headers'],
-): Answer {
+  headers: RouteResponse['headers'],
+): RouteResponse {
   if (method === 'POST') return page(deliveryPage(service, ticket), 200, headers);
   if (method === 'HEADER')
     return { status: 200, headers: { ...headers, service: addressOf(service), ticket }, body: '' };

@@ -1,4 +1,4 @@
-import { type Answer, endedCookie, sessionCookie } from '../exchange.ts';
+import { expiredCookie, type RouteResponse, sessionCookie } from '../exchange.ts';
 import type { Person } from '../people.ts';
 import type { School } from '../school.ts';
 import type { Session } from '../sessions.ts';
@@ -44,21 +44,21 @@ export function closeGranting(cookies: Cookies, school: School): void {
 }
 
 /** The cookies after a sign-in by password. */
-export function openedCookies({ id }: Granting, warn: boolean, school: School): Answer['headers'] {
+export function openedCookies({ id }: Granting, warn: boolean, school: School): RouteResponse['headers'] {
   const pronote = String(sessionCookie(school.signOn.cookie, id)['set-cookie']);
   const warning = warn ? casCookie(warningCookie, 'true') : endedCasCookie(warningCookie);
   return { 'set-cookie': [casCookie(grantingCookie, prefix + id), pronote, warning] };
 }
 
 /** The ticket-granting cookie for a person who had only PRONOTE's session; empty when the browser has it already. */
-export function presentedCookies({ id }: Granting, cookies: Cookies): Answer['headers'] {
+export function presentedCookies({ id }: Granting, cookies: Cookies): RouteResponse['headers'] {
   if (cookies[grantingCookie] === prefix + id) return {};
   return { 'set-cookie': casCookie(grantingCookie, prefix + id) };
 }
 
 /** `/logout` destroys the ticket-granting cookie (§2.3); PRONOTE's cookie ends with its session. */
-export function closedCookies(school: School): Answer['headers'] {
-  const pronote = String(endedCookie(school.signOn.cookie)['set-cookie']);
+export function closedCookies(school: School): RouteResponse['headers'] {
+  const pronote = String(expiredCookie(school.signOn.cookie)['set-cookie']);
   return { 'set-cookie': [endedCasCookie(grantingCookie), endedCasCookie(warningCookie), pronote] };
 }
 

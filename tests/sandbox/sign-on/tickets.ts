@@ -35,7 +35,7 @@ export class Tickets {
 
   issue(service: string, session: Session, fromPassword: boolean): string {
     this.#count += 1;
-    const ticket = `ST-${this.#count}-${unguessable()}`;
+    const ticket = `ST-${this.#count}-${randomToken()}`;
     this.#issued.set(ticket, { service, session, fromPassword, until: this.#now() + this.#seconds * 1000 });
     return ticket;
   }
@@ -50,7 +50,7 @@ export class Tickets {
 
   /** A login ticket is a field of the login form, so that a form can be submitted only once (§3.5). */
   issueLoginTicket(): string {
-    const ticket = `LT-${unguessable()}`;
+    const ticket = `LT-${randomToken()}`;
     this.#loginTickets.add(ticket);
     return ticket;
   }
@@ -60,7 +60,7 @@ export class Tickets {
   }
 }
 
-function unguessable(): string {
+function randomToken(): string {
   return Array.from({ length: randomCharacters }, () => characters.charAt(randomInt(characters.length))).join(
     '',
   );

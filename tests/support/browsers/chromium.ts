@@ -3,10 +3,9 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type BrowserContext, type CDPSession, chromium, type Page } from '@playwright/test';
 import { browserPaths } from '../setup.mjs';
-import { agreedExtension } from './agreed-extension.ts';
-import { type BackgroundWire, wireToBackground } from './chromium-background.ts';
-import { outsideThePage } from './chromium-outside.ts';
+import { type BackgroundConnection, connectToBackground } from './chromium-background.ts';
 import { pressToolbarButton } from './chromium-toolbar.ts';
+import { browserUi } from './chromium-ui.ts';
 import {
   type BrowserDriver,
   frameOf,
@@ -14,13 +13,14 @@ import {
   type PageDriver,
   type PageMemory,
 } from './page-driver.ts';
+import { permittedExtension } from './permitted-extension.ts';
 
 const builtFolder = resolve('.output/chrome');
 
 /** Chromium, which unlike Firefox gives tests access to the running background. */
 export interface ChromiumDriver extends BrowserDriver {
   /** Calls `heard` for each `tell(text)` in the background. */
-  readonly wireToBackground: (heard: (text: string) => void) => Promise<BackgroundWire>;
+  readonly connectToBackground: (heard: (text: string) => void) => Promise<BackgroundConnection>;
 }
 
 /** Starts Chromium with the built extension, with the sandbox as its proxy. */
@@ -28,7 +28,7 @@ export async function launchChromium(options: LaunchOptions): Promise<ChromiumDr
   const { chromium: executablePath } = browserPaths();
   if (executablePath === null) throw new Error('Chromium was not found');
   const profile = mkdtempSync(join(tmpdir(), 'compagnon-chromium-'));
-  const extensionFolder = options.notifications ? agreedExtension(builtFolder) : builtFolder;
+  const extensionFolder = options.notifications ? permittedExtension(builtFolder) : builtFolder;
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
     headless: options.headless,
@@ -90,10 +90,10 @@ async function driveChromium(
     downloads,
     extensionPage: (path) => `${origin}/${path}`,
     killBackground: () => killWorker(context, origin),
-    wireToBackground: (heard) => wireToBackground(context, origin, heard),
+    connectToBackground: (heard) => connectToBackground(context, origin, heard),
     pressToolbarButton: (address) => pressToolbarButton(context, origin, address),
-    outside: outsideThePage(context, origin),
-    sayYesTo: (host) => grantHost(context, new URL(origin).host, host),
+    browserUi: browserUi(context, origin),
+    grantHost: (host) => grantHost(context, new URL(origin).host, host),
     closed: new Promise((resolve) => context.on('close', () => resolve())),
     async reset() {
       await closeOtherPages(context);

@@ -32,7 +32,7 @@ export async function pressToolbarButton(browser: Browser, extensionId: string):
   });
   const run = (script: string) => evaluateInWindow(browser, scriptIn(popup, script));
   return {
-    words: () => run('answer(content.document.body.innerText);'),
+    text: () => run('answer(content.document.body.innerText);'),
     async click(selector) {
       const wanted = JSON.stringify(selector);
       await eventually(

@@ -1,7 +1,7 @@
 import type { Browser } from 'puppeteer-core';
 
 /** The connection to the browser, which puppeteer has but does not type. */
-interface Wire {
+interface Connection {
   readonly send: (command: string, words: unknown) => Promise<{ readonly result: unknown }>;
 }
 
@@ -17,10 +17,10 @@ interface Evaluation {
 
 /** Evaluates an expression in the browser's own window, which only privileged code can reach; returns a string. */
 export async function evaluateInWindow(browser: Browser, expression: string): Promise<string> {
-  const wire: Wire = Reflect.get(browser, 'connection');
-  const tree = (await wire.send('browsingContext.getTree', { 'moz:scope': 'chrome' })).result as Tree;
+  const connection: Connection = Reflect.get(browser, 'connection');
+  const tree = (await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' })).result as Tree;
   const evaluation = (
-    await wire.send('script.evaluate', {
+    await connection.send('script.evaluate', {
       expression,
       awaitPromise: true,
       target: { context: tree.contexts[0]?.context },

@@ -4,10 +4,9 @@ import { join, resolve } from 'node:path';
 import puppeteer, { type Browser, type ElementHandle, type KeyInput, type Page } from 'puppeteer-core';
 import { eventually } from '../eventually.ts';
 import { browserPaths } from '../setup.mjs';
-import { agreedExtension } from './agreed-extension.ts';
 import { evaluateInContentWorld } from './firefox-content-world.ts';
-import { outsideThePage } from './firefox-outside.ts';
 import { pressToolbarButton } from './firefox-toolbar.ts';
+import { browserUi } from './firefox-ui.ts';
 import { evaluateInWindow } from './firefox-window.ts';
 import {
   type BrowserDriver,
@@ -16,6 +15,7 @@ import {
   type PageDriver,
   type Part,
 } from './page-driver.ts';
+import { permittedExtension } from './permitted-extension.ts';
 
 const extensionFolder = resolve('.output/firefox');
 const extensionId = '{5f0c9a52-6a3e-4c1c-9f5b-3d1e7a90c0d1}';
@@ -38,7 +38,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<BrowserDriv
     env: { ...process.env, ...options.variables },
     extraPrefsFirefox: preferences(options, downloads),
   });
-  const extension = options.notifications ? agreedExtension(extensionFolder) : extensionFolder;
+  const extension = options.notifications ? permittedExtension(extensionFolder) : extensionFolder;
   if (extension !== extensionFolder)
     void browser.once('disconnected', () => rmSync(extension, { recursive: true, force: true }));
   if (options.extension !== false) await browser.installExtension(extension);
@@ -86,9 +86,9 @@ function driveFirefox(browser: Browser, downloads: string, extension: string): B
     extensionPage: (path) => `${origin}/${path}`,
     killBackground: () => terminateBackground(browser),
     pressToolbarButton: () => pressToolbarButton(browser, extensionId),
-    outside: outsideThePage(browser),
+    browserUi: browserUi(browser),
     // A preference grants all permissions.
-    sayYesTo: async () => {},
+    grantHost: async () => {},
     closed: new Promise((resolve) => browser.on('disconnected', () => resolve())),
     async reset() {
       // This also removes its storage and permissions.

@@ -50,21 +50,21 @@ export interface PageMemory {
 
 /** The popup of the extension's toolbar button. */
 export interface ToolbarPopup {
-  readonly words: () => Promise<string>;
+  readonly text: () => Promise<string>;
   /** With user activation, so that a permission may be requested. */
   readonly click: (selector: string) => Promise<void>;
 }
 
 /** The browser's own search entry points, as far as each browser exposes them to tests. */
-export interface OutsideThePage {
+export interface BrowserUi {
   /** The suggestions of the address bar for this text after the extension's keyword, as plain text. */
-  readonly addressBarOffers: (typed: string) => Promise<readonly string[]>;
+  readonly addressBarSuggestions: (typed: string) => Promise<readonly string[]>;
   /** Submits this text after the extension's keyword. */
-  readonly enterInAddressBar: (typed: string) => Promise<void>;
+  readonly submitAddressBar: (typed: string) => Promise<void>;
   /** The extension's entries in the context menu over this text of the active page, once it is selected. */
-  readonly menuOver: (text: string) => Promise<readonly string[]>;
+  readonly contextMenuEntries: (text: string) => Promise<readonly string[]>;
   /** Selects the text and chooses the extension's entry. */
-  readonly searchSelected: (text: string) => Promise<void>;
+  readonly chooseMenuEntry: (text: string) => Promise<void>;
   /** Presses the shortcut that focuses the search box. */
   readonly pressShortcut: () => Promise<void>;
 }
@@ -85,9 +85,9 @@ export interface BrowserDriver {
   readonly killBackground: () => Promise<boolean>;
   /** Clicks the extension's toolbar button, for the active tab, whose URL contains `address`. */
   readonly pressToolbarButton: (address: string) => Promise<ToolbarPopup>;
-  readonly outside: OutsideThePage;
+  readonly browserUi: BrowserUi;
   /** Grants the extension's permission for this host in advance. */
-  readonly sayYesTo: (host: string) => Promise<void>;
+  readonly grantHost: (host: string) => Promise<void>;
   /** Restores the state after the start: a newly installed extension, one empty tab, no site data. */
   readonly reset: () => Promise<void>;
   readonly close: () => Promise<void>;

@@ -17,9 +17,9 @@ export interface WallClock {
   /** Environment variables that make a browser use it. */
   readonly variables: Readonly<Record<string, string>>;
   /** Options that make the sandbox use it; its sessions outlast any journey. */
-  readonly ofSchool: { readonly now: () => number; readonly sessionSeconds: number };
+  readonly sandboxOptions: { readonly now: () => number; readonly sessionSeconds: number };
   /** Sets the clock to noon of this day, `YYYY-MM-DD`. */
-  readonly setTo: (day: string) => void;
+  readonly setDay: (day: string) => void;
   readonly close: () => void;
 }
 
@@ -35,7 +35,7 @@ export function startClock(day: string): WallClock {
   const file = openSync(path, 'w');
   let ahead = 0;
 
-  function setTo(noonOf: string): void {
+  function setDay(noonOf: string): void {
     const [y = 0, month = 1, date = 1] = noonOf.split('-').map(Number);
     ahead = Math.round((new Date(y, month - 1, date, 12).getTime() - Date.now()) / 1000);
     const bytes = Buffer.alloc(8);
@@ -43,11 +43,11 @@ export function startClock(day: string): WallClock {
     writeSync(file, bytes, 0, bytes.length, 0);
   }
 
-  setTo(day);
+  setDay(day);
   return {
     variables: { LD_PRELOAD: program, MOVED_CLOCK: path },
-    ofSchool: { now: () => Date.now() + ahead * 1000, sessionSeconds: year },
-    setTo,
+    sandboxOptions: { now: () => Date.now() + ahead * 1000, sessionSeconds: year },
+    setDay,
     close() {
       closeSync(file);
       rmSync(folder, { recursive: true, force: true });

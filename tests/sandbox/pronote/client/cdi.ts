@@ -1,5 +1,5 @@
 import type { CdiLoan, CdiWidget } from '../model.ts';
-import { button, element, passingId } from './dom.ts';
+import { button, element, randomId } from './dom.ts';
 import { icon } from './icons.ts';
 
 type Portal = CdiWidget['portals'][number];
@@ -48,7 +48,7 @@ function portalChoice(
 }
 
 function searchBox(): HTMLElement {
-  const id = `${passingId()}_inputSearch`;
+  const id = `${randomId()}_inputSearch`;
   const field = element('input', '', { id, type: 'text' });
   const search = () => {
     if (field.value.trim() !== '') openPortal(field.value);

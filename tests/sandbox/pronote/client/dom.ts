@@ -58,7 +58,7 @@ export function button(
 let lastId = 0;
 
 /** An id like PRONOTE's: a different one at each rendering. */
-export function passingId(): string {
+export function randomId(): string {
   lastId += 1;
   return `id_${lastId + 40}`;
 }

@@ -1,6 +1,6 @@
 import type { Column, Home, Markup, PageModel, Widget } from '../model.ts';
 import { portalLink } from './cdi.ts';
-import { button, element, passingId, shaped } from './dom.ts';
+import { button, element, randomId, shaped } from './dom.ts';
 import { icon } from './icons.ts';
 import { widgetBody } from './widgets.ts';
 
@@ -136,7 +136,7 @@ function container(markup: Markup, home: Home, closed: Set<Widget>, rebuild: () 
 }
 
 function section(markup: Markup, widget: Widget, close: () => void): HTMLElement {
-  const made = shaped(markup.widget, widget.kind, { tabindex: '-1', id: passingId() });
+  const made = shaped(markup.widget, widget.kind, { tabindex: '-1', id: randomId() });
   // When it is closed, PRONOTE leaves this widget in the page, at least for the staff.
   const hide = () => made.style.setProperty('display', 'none');
   fill(made, markup, widget, widget.kind === 'partenairecdi' ? hide : close);
@@ -149,7 +149,7 @@ function fill(made: HTMLElement, markup: Markup, widget: Widget, close: () => vo
     made.replaceChildren(element('div', 'content-container', {}, emptyText));
     window.setTimeout(() => fill(made, markup, widget, close), 120);
   };
-  const title = element('span', '', { id: `${passingId()}_TitreText`, tabindex: '0' }, widget.title);
+  const title = element('span', '', { id: `${randomId()}_TitreText`, tabindex: '0' }, widget.title);
   const tools = element(
     'div',
     'cta-conteneur',

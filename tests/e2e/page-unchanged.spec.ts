@@ -1,26 +1,26 @@
 import { addresses, hosts } from '../sandbox/hosts.ts';
 import { people } from '../sandbox/people.ts';
 import type { Sandbox } from '../sandbox/server.ts';
-import { arrive, signInTo } from '../support/arrive.ts';
 import { launch } from '../support/browsers/launch.ts';
 import type { PageDriver } from '../support/browsers/page-driver.ts';
 import { givePortal } from '../support/extension-data.ts';
 import { expect, journey } from '../support/journey.ts';
 import { type Layout, layoutOf } from '../support/page-layout.ts';
-import { afterDeeds } from '../support/rerender.ts';
+import { afterActions } from '../support/rerender.ts';
 import { type Screen, screenOf } from '../support/screen.ts';
+import { signInToPanel, signInToWebspace } from '../support/webspace-sign-in.ts';
 
 /** The panel does not change PRONOTE's page: no layout shift, no additional request, no console output. */
 
 const size = { width: 1400, height: 900 };
 const widths = [1600, 1300, 900, 400] as const;
 /** Low enough for the page to have a scroll bar with or without the panel. */
-const low = 400;
+const lowHeight = 400;
 
 async function layouts(page: PageDriver, column: string): Promise<Record<number, Layout>> {
   const found: Record<number, Layout> = {};
   for (const width of widths) {
-    await page.resize(width, low);
+    await page.resize(width, lowHeight);
     await page.evaluate('new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))');
     found[width] = await layoutOf(page, column);
   }
@@ -28,7 +28,7 @@ async function layouts(page: PageDriver, column: string): Promise<Record<number,
 }
 
 /** The requests to PRONOTE's server. */
-function asked({ requests }: Sandbox): readonly string[] {
+function requestsToPronote({ requests }: Sandbox): readonly string[] {
   return requests
     .filter(({ host, path }) => host === hosts.pronote && path.startsWith('/pronote/'))
     .map(({ method, path, query, status }) => `${method} ${path}?${query} ${status}`)
@@ -44,7 +44,7 @@ async function watchPolicy(page: PageDriver): Promise<() => Promise<readonly str
 }
 
 /** Ordinary use of PRONOTE with the panel in the page. */
-async function useThePage(tab: Screen): Promise<void> {
+async function usePronote(tab: Screen): Promise<void> {
   await tab.click('button', /^Actualiser le widget Absences/);
   await tab.click('button', 'Mode sombre');
   await tab.page.evaluate('sandboxPronote.swap()');
@@ -66,29 +66,29 @@ for (const { person, column } of [
         extension: false,
       });
       const plainTab = screenOf(await plain.newPage());
-      await signInTo(plainTab, person);
+      await signInToWebspace(plainTab, person);
       await plainTab.seesRole('heading', 'Menu de la cantine');
       const without = await layouts(plainTab.page, column);
       await plainTab.page.resize(size.width, size.height);
-      await useThePage(plainTab);
-      const askedWithout = asked(sandbox);
+      await usePronote(plainTab);
+      const requestsWithout = requestsToPronote(sandbox);
       await plain.close();
 
       await givePortal(computer);
       sandbox.forgetRequests();
       const violations = await watchPolicy(tab.page);
-      await arrive(tab, person);
+      await signInToPanel(tab, person);
       await tab.sees(/service des prêts/);
       expect(await layouts(tab.page, column)).toEqual(without);
       await tab.page.resize(size.width, size.height);
-      await useThePage(tab);
+      await usePronote(tab);
       await tab.fill('combobox', 'Chercher', 'mer');
       await tab.page.press('Enter');
       await tab.sees(/\d+ résultats/);
 
       expect(Object.keys(without[1600] ?? {}).length).toBeGreaterThan(100);
-      expect(askedWithout.length).toBeGreaterThan(5);
-      expect(asked(sandbox)).toEqual(askedWithout);
+      expect(requestsWithout.length).toBeGreaterThan(5);
+      expect(requestsToPronote(sandbox)).toEqual(requestsWithout);
       expect(await violations()).toEqual([]);
       expect(computer.consoleLines()).toEqual([]);
     },
@@ -97,7 +97,7 @@ for (const { person, column } of [
 
 journey('keys typed in the panel do not reach PRONOTE', async ({ computer, tab }) => {
   await givePortal(computer);
-  await arrive(tab, people.ines);
+  await signInToPanel(tab, people.ines);
   const heard = () =>
     tab.page.evaluate<[string | null, string | null]>(
       '[document.body.dataset.keysHeard ?? null, document.body.dataset.shortcut ?? null]',
@@ -113,8 +113,8 @@ journey('keys typed in the panel do not reach PRONOTE', async ({ computer, tab }
 
 journey('the panel stays below a dialog of PRONOTE', async ({ computer, tab }) => {
   await givePortal(computer);
-  await arrive(tab, people.ines);
-  await afterDeeds(tab.page, ['openDialog'], 'agendaetinformations');
+  await signInToPanel(tab, people.ines);
+  await afterActions(tab.page, ['openDialog'], 'agendaetinformations');
   const [above, focus] = await tab.page.evaluate<[string, string]>(`(() => {
     const box = document.querySelector('compagnon-cdi').getBoundingClientRect();
     const above = document.elementFromPoint(box.x + box.width / 2, box.y + Math.min(box.height, 60) / 2);
@@ -133,7 +133,7 @@ for (const { what, address, heading } of [
 ]) {
   journey(`the panel is not mounted in ${what}`, async ({ computer, tab }) => {
     await givePortal(computer);
-    await arrive(tab, people.ines);
+    await signInToPanel(tab, people.ines);
     const violations = await watchPolicy(tab.page);
     await tab.page.goto(address);
     await tab.seesRole('heading', heading);

@@ -15,8 +15,8 @@ export interface Tabs {
  * What PRONOTE does to its page by itself or after a click, for tests to call in the page's own world:
  * `sandboxPronote.swap()`. Each action is complete when it returns, except `refresh`, which PRONOTE does in two steps.
  */
-export function offerDeeds({ home, leave, comeBack, swap }: Tabs): void {
-  const deed = (act: (shown: ShownHome) => void) => () => {
+export function exposeActions({ home, leave, comeBack, swap }: Tabs): void {
+  const action = (act: (shown: ShownHome) => void) => () => {
     const shown = home();
     if (shown !== undefined) act(shown);
   };
@@ -28,27 +28,27 @@ export function offerDeeds({ home, leave, comeBack, swap }: Tabs): void {
       swap,
       openDialog,
       closeDialog,
-      wide: deed((shown) => shown.rearrange('wide')),
-      middle: deed((shown) => shown.rearrange('middle')),
-      narrow: deed((shown) => shown.rearrange('narrow')),
-      small: deed((shown) => shown.rearrange('small')),
-      close: deed((shown) => shown.close('absences')),
-      reopen: deed((shown) => shown.reopen()),
-      refresh: deed((shown) => shown.refresh('absences')),
+      wide: action((shown) => shown.rearrange('wide')),
+      middle: action((shown) => shown.rearrange('middle')),
+      narrow: action((shown) => shown.rearrange('narrow')),
+      small: action((shown) => shown.rearrange('small')),
+      close: action((shown) => shown.close('absences')),
+      reopen: action((shown) => shown.reopen()),
+      refresh: action((shown) => shown.refresh('absences')),
       /** Two home pages at once, the new one after the old one, as during a slide transition. */
-      secondHome: deed((shown) => {
-        second = copyWithoutOthers(shown.element);
+      addSecondHome: action((shown) => {
+        second = copyWithoutForeign(shown.element);
         shown.element.after(second);
       }),
       /** Removes the old one of two home pages. */
-      oldHomeGone: deed((shown) => shown.element.remove()),
-      noSecondHome: () => second?.parentNode?.removeChild(second),
+      removeOldHome: action((shown) => shown.element.remove()),
+      removeSecondHome: () => second?.parentNode?.removeChild(second),
     },
   });
 }
 
 /** A copy of a home page without elements added by others. */
-function copyWithoutOthers(home: HTMLElement): Node {
+function copyWithoutForeign(home: HTMLElement): Node {
   const copy = home.cloneNode(true);
   if (copy instanceof HTMLElement)
     for (const stranger of copy.querySelectorAll('.wrapper-cols > :not(.widget)')) stranger.remove();

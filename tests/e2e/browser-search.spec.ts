@@ -10,13 +10,13 @@ import { type Screen, screenOf } from '../support/screen.ts';
 
 /** Searching from the browser itself: address bar, context menu, keyboard shortcut. */
 
-async function opens(computer: BrowserDriver, address: string): Promise<void> {
+async function expectOpened(computer: BrowserDriver, address: string): Promise<void> {
   await eventually(address, async () => (await computer.openAddresses()).includes(address));
 }
 
 /** Waits until the extension has opened this page of its own, and opens it in a test tab. */
-async function inspect(computer: BrowserDriver, path: string): Promise<Screen> {
-  await opens(computer, computer.extensionPage(path));
+async function openOwnPage(computer: BrowserDriver, path: string): Promise<Screen> {
+  await expectOpened(computer, computer.extensionPage(path));
   const screen = screenOf(await computer.newPage());
   await screen.page.goto(computer.extensionPage(path));
   return screen;
@@ -30,7 +30,7 @@ const focused = (tab: Screen) =>
 journey('the address bar searches in the portal', async ({ computer, tab, sandbox }) => {
   await tab.page.goto(addresses.pronoteHome);
   await eventually('a kind word', async () => {
-    const offers = await computer.outside.addressBarOffers('mer');
+    const offers = await computer.browserUi.addressBarSuggestions('mer');
     return offers.length === 1 && offers[0]?.startsWith('Pas encore de portail ici');
   });
   await givePortals(computer, [{}, { id: 'other', name: 'Médiathèque & « <CDI> »' }]);
@@ -38,30 +38,30 @@ journey('the address bar searches in the portal', async ({ computer, tab, sandbo
   await tab.sees('À rendre demain');
   sandbox.forgetRequests();
   await eventually('the default portal', async () => {
-    const [first] = await computer.outside.addressBarOffers('com');
+    const [first] = await computer.browserUi.addressBarSuggestions('com');
     return first?.endsWith(' · CDI du collège Imaginaire');
   });
-  const [, ...offers] = await computer.outside.addressBarOffers('comte');
+  const [, ...offers] = await computer.browserUi.addressBarSuggestions('comte');
   expect(offers.map((line) => line.replace(/&amp;|&lt;|&gt;/g, '?').replace(/[&<>]/g, '?'))).toEqual([
     expect.stringMatching(/^Chercher «.comte.» · Médiathèque \? « \?CDI\? »$/),
     'Le Comte de Monte-Cristo · dans vos prêts',
   ]);
   expect(sandbox.requests).toEqual([]);
   await tab.page.bringToFront();
-  await computer.outside.enterInAddressBar('mer du nord');
-  await opens(computer, `${addresses.portal}recherche/mer%20du%20nord`);
+  await computer.browserUi.submitAddressBar('mer du nord');
+  await expectOpened(computer, `${addresses.portal}recherche/mer%20du%20nord`);
 });
 
 journey('the context menu of a selected text searches in the portal', async ({ computer, tab }) => {
   await tab.page.goto(addresses.pronoteHome);
   await tab.sees('Identifiant');
   await tab.page.bringToFront();
-  expect(await computer.outside.menuOver('Identifiant')).toEqual([]);
+  expect(await computer.browserUi.contextMenuEntries('Identifiant')).toEqual([]);
   await givePortal(computer);
   await tab.page.bringToFront();
   const entry = expect.stringMatching(/^Chercher «.Identifiant.» au CDI$/);
   await eventually('the entry in the menu', async () => {
-    const entries = await computer.outside.menuOver('Identifiant');
+    const entries = await computer.browserUi.contextMenuEntries('Identifiant');
     return entries.length > 0;
   });
   await computer.killBackground();
@@ -71,9 +71,9 @@ journey('the context menu of a selected text searches in the portal', async ({ c
     `(globalThis.browser ?? chrome).runtime.sendMessage({ name: 'popup.open', input: {} })`,
   );
   await tab.page.bringToFront();
-  expect(await computer.outside.menuOver('Identifiant')).toEqual([entry]);
-  await computer.outside.searchSelected('Identifiant');
-  await opens(computer, `${addresses.portal}recherche/Identifiant`);
+  expect(await computer.browserUi.contextMenuEntries('Identifiant')).toEqual([entry]);
+  await computer.browserUi.chooseMenuEntry('Identifiant');
+  await expectOpened(computer, `${addresses.portal}recherche/Identifiant`);
   expect(computer.consoleLines()).toEqual([]);
 });
 
@@ -87,28 +87,28 @@ journey(
     await elsewhere.page.goto(addresses.portal);
     await elsewhere.page.bringToFront();
     expect(await focused(tab)).not.toBe('combobox');
-    await computer.outside.pressShortcut();
+    await computer.browserUi.pressShortcut();
     await eventually('the cursor in the panel’s box', async () => (await focused(tab)) === 'combobox');
     await tab.page.type('vingt mille');
     expect(await tab.value('combobox', 'Chercher')).toBe('vingt mille');
 
     await tab.page.close();
     await elsewhere.page.bringToFront();
-    await computer.outside.pressShortcut();
-    const page = await inspect(computer, 'search.html');
+    await computer.browserUi.pressShortcut();
+    const page = await openOwnPage(computer, 'search.html');
     await page.seesRole('searchbox', 'Chercher');
     expect(await findings(page)).toEqual([]);
     await page.page.press('Enter');
     await page.sees('Un mot suffit');
     await page.page.type('mer');
     await page.page.press('Enter');
-    await opens(computer, `${addresses.portal}recherche/mer`);
+    await expectOpened(computer, `${addresses.portal}recherche/mer`);
   },
 );
 
 journey('the shortcut opens the settings when no portal is defined', async ({ computer, tab }) => {
   await tab.page.goto(addresses.pronoteHome);
   await tab.page.bringToFront();
-  await computer.outside.pressShortcut();
-  await opens(computer, computer.extensionPage('options.html'));
+  await computer.browserUi.pressShortcut();
+  await expectOpened(computer, computer.extensionPage('options.html'));
 });

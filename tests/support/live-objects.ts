@@ -1,7 +1,7 @@
 import type { PageDriver } from './browsers/page-driver.ts';
 
 /** Live objects in the content script's world that were created since the counting began. */
-export interface Tally {
+export interface LiveObjects {
   /** Observers of any kind with at least one target. */
   readonly observers: number;
   readonly ports: number;
@@ -9,10 +9,10 @@ export interface Tally {
 }
 
 /** Starts to count the objects that the content script creates and releases, in its own world. */
-export async function beginTally(page: PageDriver): Promise<void> {
+export async function startCounting(page: PageDriver): Promise<void> {
   await page.evaluateInContentScript(`(() => {
     const alive = { observers: new Set(), ports: new Set(), timers: new Set() };
-    globalThis.compagnonTally = alive;
+    globalThis.compagnonLiveObjects = alive;
     for (const name of ['MutationObserver', 'ResizeObserver', 'IntersectionObserver', 'PerformanceObserver']) {
       const Made = globalThis[name];
       globalThis[name] = class extends Made {
@@ -42,14 +42,14 @@ export async function beginTally(page: PageDriver): Promise<void> {
   })()`);
 }
 
-export function readTally(page: PageDriver): Promise<Tally> {
-  return page.evaluateInContentScript<Tally>(
-    `Object.fromEntries(Object.entries(compagnonTally).map(([name, alive]) => [name, alive.size]))`,
+export function readCounts(page: PageDriver): Promise<LiveObjects> {
+  return page.evaluateInContentScript<LiveObjects>(
+    `Object.fromEntries(Object.entries(compagnonLiveObjects).map(([name, alive]) => [name, alive.size]))`,
   );
 }
 
 /** Leaves the home page and returns `times` times, each time until the panel is unmounted and mounted again. */
-export function comeAndGo(page: PageDriver, times: number): Promise<void> {
+export function leaveAndReturn(page: PageDriver, times: number): Promise<void> {
   return page.evaluate(`(async () => {
     const frame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
     const until = async (wanted) => {

@@ -1,10 +1,10 @@
 import type { Browser } from 'puppeteer-core';
 import { eventually } from '../eventually.ts';
 import { evaluateInWindow } from './firefox-window.ts';
-import type { OutsideThePage } from './page-driver.ts';
+import type { BrowserUi } from './page-driver.ts';
 
 /** Drives Firefox's own window: its address bar, its context menu and its keyboard shortcut. */
-export function outsideThePage(browser: Browser): OutsideThePage {
+export function browserUi(browser: Browser): BrowserUi {
   async function inWindow<Value>(body: string): Promise<Value> {
     const text = await evaluateInWindow(
       browser,
@@ -40,18 +40,18 @@ export function outsideThePage(browser: Browser): OutsideThePage {
   const closeMenu = `window.document.getElementById('contentAreaContextMenu').hidePopup();`;
 
   return {
-    addressBarOffers: (text) =>
+    addressBarSuggestions: (text) =>
       inWindow(`${typed(text)} return results.filter(({ payload }) => payload.keyword === 'cdi')
         .map(({ payload }) => payload.title);`),
-    async enterInAddressBar(text) {
+    async submitAddressBar(text) {
       await inWindow(`${typed(text)} gURLBar.handleNavigation({}); gURLBar.view.close();`);
     },
-    async menuOver(text) {
+    async contextMenuEntries(text) {
       const labels = await openMenu(text);
       await inWindow(closeMenu);
       return labels;
     },
-    async searchSelected(text) {
+    async chooseMenuEntry(text) {
       await openMenu(text);
       await inWindow(`[...window.document.querySelectorAll('#contentAreaContextMenu menuitem')]
         .find(({ label }) => label?.includes('au CDI')).doCommand(); ${closeMenu}`);

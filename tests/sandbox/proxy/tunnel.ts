@@ -23,7 +23,7 @@ export interface Reply {
 }
 
 /** The response was truncated in the middle of its body. */
-export class CutOff extends Error {
+export class TruncatedResponse extends Error {
   readonly address: string;
   readonly status: number;
 
@@ -54,7 +54,7 @@ export async function send(port: number, address: string, sending: Sending = {})
     request.on('response', (response) => {
       readWhole(response).then(
         (bytes) => resolve(replyOf(address, response, bytes)),
-        () => reject(new CutOff(address, response.statusCode ?? 0)),
+        () => reject(new TruncatedResponse(address, response.statusCode ?? 0)),
       );
     });
     request.end(body);
@@ -67,7 +67,7 @@ function openTunnel(port: number, target: string): Promise<Socket> {
     request.on('error', reject);
     request.on('connect', (response, socket) => {
       if (response.statusCode === 200) resolve(socket);
-      else reject(new Error(`the gate refused ${target}: ${response.statusCode}`));
+      else reject(new Error(`the proxy refused ${target}: ${response.statusCode}`));
     });
     request.end();
   });

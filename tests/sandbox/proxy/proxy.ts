@@ -4,12 +4,12 @@ import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Certificate } from './certificate.ts';
 
-export interface Gate {
+export interface ProxyServer {
   readonly port: number;
   close(): Promise<void>;
 }
 
-export interface GateOptions {
+export interface ProxyOptions {
   readonly port: number;
   readonly hosts: readonly string[];
   readonly certificate: Certificate;
@@ -21,7 +21,7 @@ export interface GateOptions {
  * Listens on one loopback port as an HTTP proxy. `CONNECT host:443` to a sandbox host is served by the sandbox's TLS
  * server; any other target is refused, which proves that a browser under test contacts nothing outside.
  */
-export async function openGate(options: GateOptions): Promise<Gate> {
+export async function startProxy(options: ProxyOptions): Promise<ProxyServer> {
   const sites = createTlsServer({ ...options.certificate, ALPNProtocols: ['http/1.1'] }, options.answer);
   const sockets = new Set<Duplex>();
   const proxy = createServer((request, response) => {

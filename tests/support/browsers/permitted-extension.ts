@@ -12,7 +12,7 @@ const Manifest = z.looseObject({
  * Creates a copy of the built extension with all optional permissions granted, because a test cannot click the
  * browser's permission prompt. The caller deletes the folder.
  */
-export function agreedExtension(folder: string): string {
+export function permittedExtension(folder: string): string {
   const copy = mkdtempSync(join(tmpdir(), 'compagnon-agreed-'));
   cpSync(folder, copy, { recursive: true });
   const file = join(copy, 'manifest.json');

@@ -1,10 +1,10 @@
 import { addresses } from '../sandbox/hosts.ts';
 import { people } from '../sandbox/people.ts';
-import { signInTo } from '../support/arrive.ts';
 import type { PageDriver } from '../support/browsers/page-driver.ts';
 import { eventually } from '../support/eventually.ts';
 import { givePortal } from '../support/extension-data.ts';
 import { expect, journey } from '../support/journey.ts';
+import { signInToWebspace } from '../support/webspace-sign-in.ts';
 
 /** When the panel throws, it removes itself and leaves PRONOTE's page unchanged. */
 
@@ -52,7 +52,7 @@ const isUntouched = `document.querySelector('compagnon-cdi') === null
 for (const [what, { breaking, touch }] of Object.entries(breaches)) {
   journey(`removes the panel when ${what} throws`, async ({ computer, tab }) => {
     await givePortal(computer);
-    await signInTo(tab, people.ines, { cdi: 'portal' });
+    await signInToWebspace(tab, people.ines, { cdi: 'portal' });
     await tab.sees('Source : service des prêts · lu à l’instant');
     expect(await tab.page.evaluate(isUntouched)).toBe(false);
     await tab.page.evaluateInContentScript(`(() => { ${breaking}; return null; })()`);

@@ -3,7 +3,11 @@ import { type Person, password } from '../sandbox/people.ts';
 import type { Screen } from './screen.ts';
 
 /** Signs in to the person's webspace through the form. */
-export async function signInTo(tab: Screen, { webspace, login }: Person, look: PageLook = {}): Promise<void> {
+export async function signInToWebspace(
+  tab: Screen,
+  { webspace, login }: Person,
+  look: PageLook = {},
+): Promise<void> {
   await tab.page.goto(addresses.pronoteWebspace(webspace, undefined, undefined, look));
   await tab.fill('textbox', 'Identifiant', login);
   await tab.page.press('Tab');
@@ -12,7 +16,7 @@ export async function signInTo(tab: Screen, { webspace, login }: Person, look: P
 }
 
 /** Signs in to the person's webspace through the form, and waits for the panel. */
-export async function arrive(tab: Screen, person: Person, look: PageLook = {}): Promise<void> {
-  await signInTo(tab, person, look);
+export async function signInToPanel(tab: Screen, person: Person, look: PageLook = {}): Promise<void> {
+  await signInToWebspace(tab, person, look);
   await tab.seesRole('combobox', 'Chercher');
 }
