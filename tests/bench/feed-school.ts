@@ -22,7 +22,7 @@ const rolesInTurn: readonly Role[] = [
   'staff',
 ];
 
-/** Invented users: names in capitals, accents, a few ampersands, one first name in eight outside windows-1252. */
+/** As many invented users as wanted: names in capitals, accents, a few ampersands, one first name in eight outside windows-1252. */
 export function inventedUsers(count: number): readonly KeyedUser[] {
   return Array.from({ length: count }, (_, n) => inventedUser(n));
 }

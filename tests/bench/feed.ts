@@ -15,8 +15,8 @@ const rounds = 15;
 const mebibyte = 1024 * 1024;
 
 /**
- * Compares the time to write a feed of 10 000 users with plain concatenation, in alternation; then measures time and
- * memory for ten times as many users, which should be at most ten times as much.
+ * What a feed of 10 000 users costs beside plain escaped concatenation, in one run and in turns; then ten times as many
+ * users, whose time and memory should be ten times as much and no more.
  */
 export async function measureFeed(): Promise<void> {
   const users = inventedUsers(10_000);
@@ -27,23 +27,23 @@ export async function measureFeed(): Promise<void> {
     () => plainConcatenation(order),
     () => writeFeed(order),
   );
-  report('feed of 10 000 users, plain escaped concatenation', plain);
-  report('feed of 10 000 users, written', written);
+  tell('feed of 10 000 users, plain escaped concatenation', plain);
+  tell('feed of 10 000 users, written', written);
   console.log(`  ${(median(written) / median(plain)).toFixed(2)} times plain concatenation (budget 1.5)`);
-  report(
+  tell(
     '  parsed again and compared',
     repeat(() => verifyFeed(feed.bytes, order)),
   );
-  report(
+  tell(
     '  fingerprints',
     repeat(() => fingerprintsOf(users, profile, secret)),
   );
-  report(
+  tell(
     '  the same number of HMACs by WebCrypto',
     await repeatLater(() => webCryptoMarks(secret, users.length)),
   );
   const prints = fingerprintsOf(users, profile, secret);
-  report(
+  tell(
     '  compared with the last export',
     repeat(() => compareExports(prints, prints)),
   );
@@ -55,12 +55,12 @@ function orderOf(users: readonly KeyedUser[]): FeedOrder {
     webcrypto.getRandomValues(bytes);
   });
   const order = { users, profile, encoding: 'windows-1252', password } as const;
-  // Passwords are generated before the measurement, so that neither side pays for them.
+  // Passwords are drawn before the clock runs: both ways of writing have them for nothing.
   for (const keyed of users) password(keyed);
   return order;
 }
 
-/** The baseline: string concatenation, three characters escaped, encoded as UTF-8. */
+/** What anybody would write first: one string, three characters escaped, and its bytes in UTF-8. */
 function plainConcatenation({ users, password }: FeedOrder): Uint8Array {
   let xml = '<?xml version="1.0" encoding="utf-8"?>\n<FICHES_XML>\n';
   for (const keyed of users) {
@@ -104,7 +104,7 @@ async function measureGrowth(): Promise<void> {
   console.log(`  ten times the users in ${(many / few).toFixed(1)} times the processor time`);
 }
 
-/** Writes a feed and samples the memory in use at every thousand users; memory in use before is subtracted. */
+/** Writes a feed, and looks at the memory in use at every thousand users; what stood there before is not counted. */
 function measuringMemory(order: FeedOrder): { readonly feed: WrittenFeed; readonly peak: number } {
   collectGarbage();
   const before = memoryInUse();
@@ -146,7 +146,7 @@ function timed(act: () => unknown): number {
   return performance.now() - start;
 }
 
-function report(what: string, times: readonly number[]): void {
+function tell(what: string, times: readonly number[]): void {
   const worst = Math.max(...times);
   console.log(
     `${what}: median ${median(times).toFixed(1)}, worst ${worst.toFixed(1)} ms (${times.length} rounds)`,

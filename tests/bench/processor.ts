@@ -2,8 +2,8 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
 /**
- * Runs `act` and returns its result with the CPU time of this process, in milliseconds. Unlike wall-clock time it
- * excludes other processes; it includes all threads, and so the garbage collector.
+ * What an act gives, and the time that this process was given for it, in milliseconds: the wall's clock also counts what
+ * else the machine does meanwhile. All its threads count, so that what the garbage collector does beside is in it.
  */
 export async function onProcessor<Value>(act: () => Value | Promise<Value>) {
   const before = process.cpuUsage();
@@ -16,7 +16,7 @@ export async function processorMs(act: () => unknown): Promise<number> {
   return (await onProcessor(act)).ms;
 }
 
-/** Bytes in use, garbage included. */
+/** Bytes that the program holds now, rubbish included. */
 export function memoryInUse(): number {
   const { heapUsed, arrayBuffers } = process.memoryUsage();
   return heapUsed + arrayBuffers;

@@ -20,7 +20,7 @@ const profile = 'recia-naissance';
 const context = { today: '2026-11-24' as CalendarDate, knownClasses: null, portalSchools: null };
 const keyRule = { kind: 'number', name: 'INE' } as const;
 
-/** In order; the `budgeted` stages together have 100 ms for 10 000 users. */
+/** In their order; `budgeted` are those that have 100 ms together for 10 000 users. */
 const stages = ['read', 'merge', 'check', 'key', 'write', 'verify', 'fingerprints', 'compare'] as const;
 type Stage = (typeof stages)[number];
 const budgeted: readonly Stage[] = ['read', 'merge', 'check', 'key', 'write'];
@@ -30,13 +30,13 @@ type Times = Record<Stage, number>;
 
 interface Run {
   readonly times: Times;
-  /** Peak memory in bytes during verification, above the level before. */
+  /** Bytes held at most while the feed was verified, over those held before. */
   readonly verifyPeak: number;
 }
 
 /**
- * Measures the stages from the dropped list to the verified feed in CPU time, for a large school and for ten times as
- * many users, which may cost at most ten times as much.
+ * What users cost from the dropped list to the verified feed, stage by stage in processor time, for a large school and
+ * for ten of them: ten times as many users may cost ten times as much, and no more.
  */
 export async function measureUsers(): Promise<void> {
   const results = [];
@@ -45,9 +45,9 @@ export async function measureUsers(): Promise<void> {
   if (few === undefined || many === undefined) throw new Error('nothing was measured');
   console.log(`users in and out, processor ms: median of ${rounds}, the first round apart`);
   console.log(['stage', 'first 10 000', '10 000', '100 000', 'times as much'].join('\t'));
-  for (const stage of stages) report(stage, [stage], few, many);
-  report('read to written (budget 100 for 10 000)', budgeted, few, many);
-  report('read to verified (budget 2000 for 10 000)', toVerified, few, many);
+  for (const stage of stages) tell(stage, [stage], few, many);
+  tell('read to written (budget 100 for 10 000)', budgeted, few, many);
+  tell('read to verified (budget 2000 for 10 000)', toVerified, few, many);
   console.log(`memory taken to verify 100 000 at most: ${(many.verifyPeak / mebibyte).toFixed(0)} MiB`);
 }
 
@@ -57,7 +57,7 @@ interface Measured {
   readonly verifyPeak: number;
 }
 
-function report(name: string, parts: readonly Stage[], few: Measured, many: Measured): void {
+function tell(name: string, parts: readonly Stage[], few: Measured, many: Measured): void {
   const sum = (times: Times) => parts.reduce((all, part) => all + times[part], 0);
   const [first, usual, large] = [sum(few.first), sum(few.usual), sum(many.usual)];
   const cells = [first, usual, large].map((value) => value.toFixed(0));
@@ -75,7 +75,7 @@ async function measured(count: number): Promise<Measured> {
   return { first: first.times, usual, verifyPeak: Math.max(...others.map(({ verifyPeak }) => verifyPeak)) };
 }
 
-/** A list of pupils as school software exports it. */
+/** A list of pupils as an administration exports it. */
 function listOf(users: readonly KeyedUser[]): Uint8Array {
   const rows = users.map(({ key, user }) => {
     const date = (user.birthDate ?? '').split('-').toReversed().join('/');
@@ -98,7 +98,7 @@ async function run(list: Uint8Array, count: number): Promise<Run> {
   return { times: { ...inTimes, ...outTimes, compare }, verifyPeak };
 }
 
-/** The users of the list, checked and keyed. */
+/** The list's users, checked and under their keys. */
 async function usersIn(list: Uint8Array, count: number) {
   collectGarbage();
   const file = { name: 'eleves.csv', bytes: list };
@@ -113,7 +113,7 @@ async function usersIn(list: Uint8Array, count: number) {
   return { users, read: read.ms, merge: merge.ms, check: check.ms, key: key.ms };
 }
 
-/** Passwords are generated while the feed is written, as in production. */
+/** Passwords are drawn while the feed is written, as when it is written for a portal. */
 async function usersOut(users: readonly KeyedUser[]) {
   const order = orderOf(users);
   const write = await onProcessor(() => writeFeed(order));
@@ -128,7 +128,7 @@ async function usersOut(users: readonly KeyedUser[]) {
   return { write: write.ms, verify: verify.ms, fingerprints, verifyPeak };
 }
 
-/** Peak memory in bytes above the level before; measured separately, since sampling takes time. */
+/** Bytes held at most at any look, over those held before; apart from the clock, since looking takes time too. */
 function peakOf(act: (look: () => void) => unknown): number {
   collectGarbage();
   const before = memoryInUse();
@@ -139,7 +139,7 @@ function peakOf(act: (look: () => void) => unknown): number {
   return peak;
 }
 
-/** One in three in another class, one in fifty with another name, one in forty replaced by a new user. */
+/** One in three in another class, one in fifty under another name, one in forty gone to somebody new. */
 function aYearLater(user: User, n: number): User {
   if (n % 40 === 7)
     return { ...user, lastName: `NOUVEAU ${n}`, firstName: `Venu ${n}`, numbers: { INE: `N${n}` } };
