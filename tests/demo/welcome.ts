@@ -11,8 +11,8 @@ export async function welcome(browser: BrowserDriver, screen: Screen): Promise<v
   console.log(`
 The home page of an invented pupil is open in ${browser.name}, with the CDI panel at its right. To try:
   - search for “mer” or “prince” in the panel, open a record, or all the results in the portal;
-  - press the round button to read the loans again; resize the window; go to another tab of PRONOTE and back;
-  - sign out and sign in as somebody else (password: demo): ${others.join(', ')};
+  - press the round button to refresh the loans; resize the window; open another tab of PRONOTE and return;
+  - sign out and sign in as another person (password: demo): ${others.join(', ')};
   - change the portal in the extension's settings: ${browser.extensionPage('options.html')}
 Close the browser to end.`);
   await browser.closed;

@@ -87,9 +87,9 @@ async function expectRecovery(computer: ChromiumDriver, scene: Scene, kinds: rea
   const kindsMet = new Set(calls.map(({ kind }) => kind));
   const listed = calls.map(({ kind, nth, when }) => `${when} ${kind} ${nth}`).join(', ');
   const seconds = Math.round((Date.now() - start) / 1000);
-  const count = `${calls.length} deaths at ${places} calls in ${seconds} s`;
+  const count = `${calls.length} terminations at ${places} calls in ${seconds} s`;
   console.log(count);
-  journey.info().annotations.push({ type: 'deaths', description: `${count}: ${listed}` });
+  journey.info().annotations.push({ type: 'terminations', description: `${count}: ${listed}` });
   expect(problems).toEqual([]);
   expect(places).toBeGreaterThanOrEqual(20);
   for (const kind of kinds) expect(kindsMet).toContain(kind);
@@ -97,7 +97,7 @@ async function expectRecovery(computer: ChromiumDriver, scene: Scene, kinds: rea
 
 const everyKind = ['fetch', 'storage.session.set', 'IndexedDB.put', 'locks.request'];
 
-terminationJourney('a first sign-on', async ({ computer, back, tab, sandbox }) => {
+terminationJourney('the first sign-on', async ({ computer, back, tab, sandbox }) => {
   const titles = titlesOfInes(sandbox);
   await tab.page.goto(addresses.pronoteChooser);
   await signInDirectly(tab.page, people.ines);

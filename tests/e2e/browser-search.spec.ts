@@ -29,7 +29,7 @@ const focused = (tab: Screen) =>
 
 journey('the address bar searches in the portal', async ({ computer, tab, sandbox }) => {
   await tab.page.goto(addresses.pronoteHome);
-  await eventually('a kind word', async () => {
+  await eventually('the hint without a portal', async () => {
     const offers = await computer.browserUi.addressBarSuggestions('mer');
     return offers.length === 1 && offers[0]?.startsWith('Pas encore de portail ici');
   });
@@ -88,7 +88,7 @@ journey(
     await elsewhere.page.bringToFront();
     expect(await focused(tab)).not.toBe('combobox');
     await computer.browserUi.pressShortcut();
-    await eventually('the cursor in the panel’s box', async () => (await focused(tab)) === 'combobox');
+    await eventually('the focus in the panel’s search box', async () => (await focused(tab)) === 'combobox');
     await tab.page.type('vingt mille');
     expect(await tab.value('combobox', 'Chercher')).toBe('vingt mille');
 

@@ -45,7 +45,7 @@ journey(
         hosts.pronote,
         'document.querySelector("compagnon-cdi")?.shadowRoot.textContent ?? ""',
       );
-    await eventually('what the panel says', async () =>
+    await eventually('the panel’s text', async () =>
       (await words().catch(() => '')).includes('Vos prêts ne sont pas affichés ici'),
     );
     expect(await words()).not.toMatch(/en retard|À rendre/);

@@ -71,9 +71,9 @@ journey('shows the stored loans at once, without further requests that day', asy
 });
 
 for (const [who, pupil, words] of [
-  ['has borrowed nothing', people.noe, 'Aucun prêt en cours'],
-  ['the library does not know', people.lou, 'Pas de carte de lecteur à ce nom'],
-  ['the portal does not know', people.aya, 'Compte pas encore relié'],
+  ['has no loans', people.noe, 'Aucun prêt en cours'],
+  ['has no borrower account', people.lou, 'Pas de carte de lecteur à ce nom'],
+  ['has no portal account', people.aya, 'Compte pas encore relié'],
 ] as const) {
   journey(`shows the reason when the pupil ${who}`, async ({ tab }) => {
     await signIn(tab, pupil.login);

@@ -72,7 +72,7 @@ journey('sends nothing before Enter, and then only to the portal’s own hosts',
 
 for (const [what, fault, words] of [
   ['the portal is down', { kind: 'refuse' }, 'Le portail ne répond pas'],
-  ['the portal asks for a pause', { kind: 'status', status: 429 }, 'Une petite pause'],
+  ['the portal returns 429', { kind: 'status', status: 429 }, 'Une petite pause'],
 ] as const) {
   journey(`shows a message when ${what}`, async ({ tab, sandbox }) => {
     sandbox.faults.set('search-simple', fault);
@@ -186,7 +186,7 @@ journey('searches all portals at once, with separate results', async ({ computer
     async () => (await panelTexts(tab, '[role=tabpanel]:not([hidden]) .hit')).length > 10,
   );
   await eventually(
-    'a way to all of them for each',
+    'a link to all results for each portal',
     async () =>
       (await panelTexts(tab, '[role=tabpanel]:not([hidden]) a')).filter((text) =>
         text.startsWith('Voir tous'),

@@ -14,8 +14,18 @@ const visitors = [
     sees: 'Prêts de M. ALMEIDA Paulo',
   },
   { who: 'a teacher', person: people.claire, column: 'agendaetinformations', sees: '2 prêts' },
-  { who: 'vie scolaire', person: people.karim, column: 'absencesprof', sees: 'Aucun prêt en cours' },
-  { who: 'the head', person: people.sylvie, column: 'agendaetinformations', sees: 'Aucun prêt en cours' },
+  {
+    who: 'a member of vie scolaire',
+    person: people.karim,
+    column: 'absencesprof',
+    sees: 'Aucun prêt en cours',
+  },
+  {
+    who: 'the head teacher',
+    person: people.sylvie,
+    column: 'agendaetinformations',
+    sees: 'Aucun prêt en cours',
+  },
   {
     who: 'an accompagnant',
     person: people.maud,

@@ -36,7 +36,7 @@ journey('deletes a person’s data when they sign out of PRONOTE', async ({ comp
   const before = await storedData(computer);
   for (const trace of traces) expect(before).toContain(trace);
   await signOut(tab);
-  await eventually('a computer that has forgotten the person', async () => {
+  await eventually('the person’s data deleted', async () => {
     const left = await storedData(computer);
     return traces.every((trace) => !left.includes(trace));
   });
@@ -50,7 +50,7 @@ journey('ends the session when the person signs out of the portal', async ({ com
   await portal.page.goto(addresses.portal);
   await portal.click('link', 'Se déconnecter');
   await portal.seesRole('link', 'Se connecter');
-  await eventually('a session that has ended', async () => {
+  await eventually('the end of the session', async () => {
     return !(await storedInArea(computer, 'session')).includes('delegated-session:cdi');
   });
 });
@@ -85,7 +85,7 @@ journey(
     await eventually('an owner', async () => (await storedInArea(computer, 'local')).includes('"owner"'));
     await tab.page.bringToFront();
     await signOut(tab);
-    await eventually('an ended session', async () => {
+    await eventually('the end of the session', async () => {
       return !(await storedInArea(computer, 'session')).includes('delegated-session:');
     });
     await settings.page.goto(computer.extensionPage('popup.html'));

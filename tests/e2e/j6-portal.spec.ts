@@ -55,7 +55,7 @@ journey('invalid fields show their error and keep the input', async ({ computer,
 });
 
 for (const [what, rne, words] of [
-  ['is not an RNE', 'collège', 'Un RNE a sept chiffres et une lettre'],
+  ['is malformed', 'collège', 'Un RNE a sept chiffres et une lettre'],
   ['has no portal', '9990075C', 'e-sidoc ne connaît pas de portail pour ce RNE'],
 ] as const) {
   journey(`reports an RNE that ${what}`, async ({ computer, tab }) => {
@@ -67,7 +67,7 @@ for (const [what, rne, words] of [
 
 for (const [what, fault, words] of [
   ['that is down', { kind: 'refuse' }, 'Pas de réponse. Vérifier l’adresse'],
-  ['that answers with an error', { kind: 'status', status: 500 }, 'Le site dit être en panne ou débordé.'],
+  ['that responds with an error', { kind: 'status', status: 500 }, 'Le site dit être en panne ou débordé.'],
   ['of another school', { kind: 'foreign-token' }, 'Vérifier que l’adresse va avec le RNE'],
 ] as const) {
   journey(`the check reports a portal ${what}`, async ({ computer, tab, sandbox }) => {

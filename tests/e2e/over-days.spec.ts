@@ -91,7 +91,7 @@ journey.describe('starting on a Monday', () => {
 
       sandbox.school.library.returnLoan(loan);
       await openOn(days, '2026-12-17', 'Aucun prêt en cours');
-      await eventually('nothing left to tell', async () => (await shownNotifications(computer)).length === 0);
+      await eventually('no notification', async () => (await shownNotifications(computer)).length === 0);
       expect(await badgeOf(computer)).toEqual({ text: '', red: false });
     },
   );

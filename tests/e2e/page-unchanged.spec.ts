@@ -125,11 +125,11 @@ journey('the panel stays below a dialog of PRONOTE', async ({ computer, tab }) =
 
 for (const { what, address, heading } of [
   {
-    what: 'a home page that never comes up',
+    what: 'a page that never renders its home page',
     address: addresses.pronoteWebspace('eleve.html', undefined, undefined, { accueil: 'jamais' }),
     heading: 'Page d’accueil',
   },
-  { what: 'another product of PRONOTE’s maker', address: addresses.otherProduct, heading: 'Salles libres' },
+  { what: 'another product of PRONOTE’s vendor', address: addresses.otherProduct, heading: 'Salles libres' },
 ]) {
   journey(`the panel is not mounted in ${what}`, async ({ computer, tab }) => {
     await givePortal(computer);

@@ -19,21 +19,21 @@ const broken = '() => { throw new Error("broken"); }';
 const change = (page: PageDriver) => page.evaluate('document.body.append(document.createElement("i")); true');
 
 const breaches: Readonly<Record<string, Breach>> = {
-  'what draws it': {
+  rendering: {
     breaking: `Intl.NumberFormat = ${broken}`,
     touch: (page) => page.evaluate('window.dispatchEvent(new Event("focus")); true'),
   },
-  'what looks for its place': { breaking: `Element.prototype.querySelector = ${broken}`, touch: change },
-  'what reads who is signed in': { breaking: `Document.prototype.querySelector = ${broken}`, touch: change },
-  'what follows PRONOTE’s theme': {
+  'locating the panel’s slot': { breaking: `Element.prototype.querySelector = ${broken}`, touch: change },
+  'reading the current user': { breaking: `Document.prototype.querySelector = ${broken}`, touch: change },
+  'following PRONOTE’s theme': {
     breaking: `Element.prototype.toggleAttribute = ${broken}`,
     touch: (page) => page.evaluate('document.body.classList.toggle("dark-mode")'),
   },
-  'what puts it back': {
+  remounting: {
     breaking: `Element.prototype.append = ${broken}`,
     touch: (page) => page.evaluate('document.querySelector("compagnon-cdi").remove(); true'),
   },
-  'what answers a key': {
+  'handling a key': {
     breaking: `Object.defineProperty(HTMLInputElement.prototype, 'value', { get: ${broken}, configurable: true })`,
     async touch(page) {
       await page.evaluate(
@@ -57,7 +57,7 @@ for (const [what, { breaking, touch }] of Object.entries(breaches)) {
     expect(await tab.page.evaluate(isUntouched)).toBe(false);
     await tab.page.evaluateInContentScript(`(() => { ${breaking}; return null; })()`);
     await touch(tab.page);
-    await eventually('the page without us', () => tab.page.evaluate<boolean>(isUntouched));
+    await eventually('the page without the panel', () => tab.page.evaluate<boolean>(isUntouched));
     const theirs = computer
       .consoleLines()
       .filter((line) => !/^Compagnon CDI, panel: (Type)?Error /.test(line));

@@ -117,7 +117,7 @@ journey('sends no second request within a minute', async ({ computer, tab, sandb
   await popup.sees('À rendre demain');
   sandbox.forgetRequests();
   await popup.click('button', 'Actualiser les prêts');
-  await eventually('the end of the refresh, said aloud', async () =>
+  await eventually('the announced end of the refresh', async () =>
     (await popup.texts('status')).some((text) => text.includes('Prêts à jour : 5 prêts')),
   );
   expect(sandbox.requests).toEqual([]);

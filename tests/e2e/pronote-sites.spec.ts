@@ -71,7 +71,7 @@ journey('is not offered on hosted sites, which need no permission', async ({ com
   await tab.page.goto(addresses.pronoteHome);
   await tab.page.bringToFront();
   const popup = await computer.pressToolbarButton(hosts.pronote);
-  await eventually('the popup’s words', async () =>
+  await eventually('the popup’s text', async () =>
     (await popup.text()).includes('Ouvrir PRONOTE pour voir les prêts'),
   );
   expect(await popup.text()).not.toContain('PRONOTE sur');

@@ -73,7 +73,7 @@ journey('provides the link that opens the portal signed in', async ({ computer, 
   await arrive(tab, people.ines);
   await tab.sees(/Source : PRONOTE/);
   await tab.click('link', school.portalTitle);
-  await eventually('a session that the portal’s page has handed over', async () =>
+  await eventually('a session from the portal’s page', async () =>
     (await storedInArea(computer, 'session')).includes('delegated-session:cdi'),
   );
 });

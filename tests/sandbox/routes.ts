@@ -28,14 +28,14 @@ export const routes = {
     answer: entHome,
   },
   'ent-sign-in': {
-    ...ours('a list of people to come in as'),
+    ...ours('a list of people to sign in as'),
     host: 'ent',
     method: 'POST',
     path: /^\/connexion$/,
     answer: entSignIn,
   },
   'ent-sign-out': {
-    ...ours('the ENT’s own way out'),
+    ...ours('the ENT’s own sign-out'),
     host: 'ent',
     method: 'POST',
     path: /^\/deconnexion$/,
@@ -51,21 +51,21 @@ export const routes = {
     answer: acceptingTicket(home),
   },
   'portal-connect': {
-    ...assumed('nobody has published the address of signing in by hand'),
+    ...assumed('the URL of the manual sign-in is not published'),
     host: 'portal',
     method: 'GET',
     path: /^\/connexion$/,
     answer: connect,
   },
   'portal-delegation': {
-    ...assumed('the form of a one-time address is not public: this one is invented'),
+    ...assumed('the form of a single-use URL is not published: this one is invented'),
     host: 'portal',
     method: 'GET',
     path: /^\/delegation\/(?<ticket>[\w-]+)$/,
     answer: delegated,
   },
   'portal-disconnect': {
-    ...assumed('nobody has published the address of signing out'),
+    ...assumed('the URL of the sign-out is not published'),
     host: 'portal',
     method: 'GET',
     path: /^\/deconnexion$/,
@@ -97,14 +97,14 @@ export const routes = {
     answer: acceptingTicket(results),
   },
   'portal-record': {
-    ...published('edificeio/entcore: addresses of records; the markup is ours'),
+    ...published('edificeio/entcore: URLs of records; the markup is invented'),
     host: 'portal',
     method: 'GET',
     path: /^\/document\/id_9990001x_(?<n>\d+)\.html$/i,
     answer: acceptingTicket(record),
   },
   'front-parameters': {
-    ...published('a2br/esidoc.js: titre, sous-titre…; the answer for an unknown school is assumed'),
+    ...published('a2br/esidoc.js: titre, sous-titre…; the response for an unknown school is assumed'),
     host: 'administrationApi',
     method: 'GET',
     path: /^\/(?<rne>\w+)\/parametres\/front$/,
@@ -112,7 +112,7 @@ export const routes = {
   },
   'feed-reception': {
     ...assumed(
-      'GIP-RECIA/Esidoc-WS: POST, application/xml, a bearer token, an address that ends with /{editor}/{rne}, and {error, error_description, error_uri}; the rest of the address, the receipt and the statuses are invented',
+      'GIP-RECIA/Esidoc-WS: POST, application/xml, a bearer token, a URL that ends with /{editor}/{rne}, and {error, error_description, error_uri}; the rest of the URL, the receipt and the statuses are invented',
     ),
     host: 'administrationApi',
     method: 'POST',
@@ -120,14 +120,14 @@ export const routes = {
     answer: receiveFeed,
   },
   'feed-list': {
-    ...assumed('nobody has published what the portal shows of the feeds that it keeps'),
+    ...assumed('the portal’s list of stored feeds is not published'),
     host: 'portal',
     method: 'GET',
     path: /^\/administration\/imports$/,
     answer: acceptingTicket(feedList),
   },
   'feed-download': {
-    ...assumed('nobody has published the address of a kept feed'),
+    ...assumed('the URL of a stored feed is not published'),
     host: 'portal',
     method: 'GET',
     path: /^\/administration\/imports\/(?<sha256>[0-9a-f]{64})\.xml$/,
@@ -143,7 +143,7 @@ export const routes = {
     answer: search,
   },
   'search-preflight': {
-    ...assumed('the portal’s own pages ask across origins'),
+    ...assumed('the portal’s own pages send cross-origin requests'),
     host: 'searchApi',
     method: 'OPTIONS',
     path: /^\/recherche\/simple\/(?<rne>\w+)$/,
@@ -151,7 +151,7 @@ export const routes = {
   },
   'loans-api': {
     ...published(
-      'edificeio/entcore EsidocUtils and GIP-RECIA/esidoc-api; that a gateway takes a user’s token is assumed',
+      'edificeio/entcore EsidocUtils and GIP-RECIA/esidoc-api; that the API accepts a user’s token is assumed',
     ),
     host: 'loansApi',
     method: 'GET',
@@ -159,14 +159,14 @@ export const routes = {
     answer: loans,
   },
   cover: {
-    ...assumed('the search answers a cover’s address; its form is not published'),
+    ...assumed('search results contain the cover’s URL; its form is not published'),
     host: 'images',
     method: 'GET',
     path: /^\/vignettes\/9990001x_(?<n>\d+)\.png$/,
     answer: cover,
   },
   'other-site': {
-    ...ours('a site at a school’s address that is no e-sidoc portal'),
+    ...ours('a site at a school’s address that is not an e-sidoc portal'),
     host: 'notAPortal',
     method: 'GET',
     path: /^\//,

@@ -151,7 +151,7 @@ function pageState(page: PageDriver): Promise<string> {
   const words = 'location.href + "\\n" + document.body.innerText';
   return page.evaluate<string>(words).then(
     (text) => text.slice(0, 1500),
-    () => 'a tab that is closed',
+    () => '(the tab is closed)',
   );
 }
 

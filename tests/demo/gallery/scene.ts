@@ -58,7 +58,7 @@ export async function openScene(
       }
       await signOut();
       await signInToWebspace(tab, person, look);
-      await eventually('PRONOTE behind its password', () => tab.page.evaluate<boolean>(isIn));
+      await eventually('PRONOTE after the sign-in', () => tab.page.evaluate<boolean>(isIn));
       signedIn = person;
       return tab;
     },

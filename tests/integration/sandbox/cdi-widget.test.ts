@@ -53,7 +53,7 @@ describe('PRONOTE’s own CDI widget', () => {
     { person: ines, column: 'agendaetinformations' },
     { person: claire, column: 'agendaetinformations' },
     { person: karim, column: 'absencesprof' },
-  ])('stands at the end of the column $column for $person.login', async ({ person, column }) => {
+  ])('is at the end of the column $column for $person.login', async ({ person, column }) => {
     const [home] = await homesOf(person, 'portal');
     const widgets = home?.columns.find(({ name }) => name === column)?.widgets;
     expect(widgets?.at(-1)?.kind).toBe('partenairecdi');
@@ -64,7 +64,7 @@ describe('PRONOTE’s own CDI widget', () => {
     ['portals', 'Centres de documentation', [5, 0]],
     ['search', school.portalTitle, [null]],
     ['empty', school.portalTitle, [0]],
-  ])('in the variant %s has the title %s and as many loans as %j', async (cdi, title, counts) => {
+  ])('has in the variant %s the title %s and %j loans', async (cdi, title, counts) => {
     const widget = await widgetOf(ines, cdi);
     expect(widget?.title).toBe(title);
     expect(widget?.portals.map(({ loans }) => loans?.length ?? null)).toEqual(counts);

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { FeedProfile } from '../../../utils/domain/feed.ts';
 import { readFeed } from '../../../utils/export/read-feed.ts';
 import { writeFeed } from '../../../utils/export/write-feed.ts';
-import type { RequestOptions, Visitor } from '../../sandbox/client.ts';
+import type { Step, Visitor } from '../../sandbox/client.ts';
 import { feedToken } from '../../sandbox/hosts.ts';
 import { type Person, people } from '../../sandbox/people.ts';
 import { keyedUser } from '../../support/feed-users.ts';
@@ -21,7 +21,7 @@ const feedOf = (names: readonly string[], profile: FeedProfile = 'recia-naissanc
     password: () => 'abcdefghijklmnop',
   }).bytes;
 
-const send = (body: Uint8Array, { headers = {}, ...step }: RequestOptions = {}, address?: string) =>
+const send = (body: Uint8Array, { headers = {}, ...step }: Step = {}, address?: string) =>
   visitor.get(address ?? sandbox.addresses.feedReception, {
     method: 'POST',
     body,
@@ -36,18 +36,18 @@ async function openList(person: Person, who: Visitor = visitor): Promise<string>
   return (await who.get(sandbox.addresses.feedAdministration)).body;
 }
 
-// Far enough for the feeds of earlier tests to have expired.
+// A feed of an earlier test is past its time.
 let start = longAgo;
 beforeEach(() => {
   start += 200 * hour;
   putClockForward(start);
   sandbox.school.feedRules.profile = 'recia-naissance';
-  sandbox.school.feedRules.maxBytes = 1_000_000;
+  sandbox.school.feedRules.mostBytes = 1_000_000;
 });
 const later = (milliseconds: number) => putClockForward(start + milliseconds);
 
-describe('the portal’s feed endpoint', () => {
-  it('accepts a feed and stores it byte for byte', async () => {
+describe('the portal’s reception of feeds', () => {
+  it('takes a feed, and keeps it byte for byte', async () => {
     const feed = feedOf(['ŒUVRARD & FILS', 'ŁĘSKI']);
     const reply = await send(feed);
     expect(JSON.parse(reply.body)).toEqual({
@@ -76,7 +76,7 @@ describe('the portal’s feed endpoint', () => {
     },
   );
 
-  it('returns the schema errors without quoting the feed', async () => {
+  it('says what the schema finds, without repeating the feed', async () => {
     const feed = Buffer.from(feedOf(['CASTEL', 'BERTHIER']))
       .toString('latin1')
       .replace('<DATE_NAISSANCE_M>05/03/2012</DATE_NAISSANCE_M>', '<DATE_NAISSANCE_M></DATE_NAISSANCE_M>')
@@ -102,9 +102,9 @@ describe('the portal’s feed endpoint', () => {
     expect((await send(feedOf(['CASTEL']))).status).toBe(200);
   });
 
-  it('rejects a wrong token, school, media type or size', async () => {
+  it('refuses who may not send, for whom, what and how much', async () => {
     const feed = feedOf(['CASTEL']);
-    const errorOf = async (step: RequestOptions, address?: string) => {
+    const errorOf = async (step: Step, address?: string) => {
       const { status, body } = await send(feed, step, address);
       return [status, refusalOf(body)['error']];
     };
@@ -119,12 +119,12 @@ describe('the portal’s feed endpoint', () => {
     ]);
     const elsewhere = sandbox.addresses.feedReception.replace('9990001X', '9990002Y');
     expect(await errorOf({}, elsewhere)).toEqual([404, 'unknown_institution']);
-    sandbox.school.feedRules.maxBytes = feed.length - 1;
+    sandbox.school.feedRules.mostBytes = feed.length - 1;
     expect(await errorOf({})).toEqual([413, 'feed_too_large']);
     expect(sandbox.school.feeds.all()).toEqual([]);
   });
 
-  it('rejects a second feed within half an hour, whatever the case of its RNE', async () => {
+  it('makes a second feed wait for half an hour, whatever the case of its RNE', async () => {
     await send(feedOf(['CASTEL']));
     later(29 * minute);
     const lower = sandbox.addresses.feedReception.replace('9990001X', '9990001x');
@@ -137,7 +137,7 @@ describe('the portal’s feed endpoint', () => {
     expect(sandbox.school.feeds.all()).toHaveLength(2);
   });
 
-  it('returns the receipt again when the same feed is resent after a lost response', async () => {
+  it('gives the receipt again to a feed whose answer was lost', async () => {
     sandbox.faults.set('feed-reception', { kind: 'cut', times: 1 });
     const feed = feedOf(['CASTEL']);
     await expect(send(feed)).rejects.toThrow();
@@ -146,12 +146,12 @@ describe('the portal’s feed endpoint', () => {
     expect(sandbox.school.feeds.all()).toHaveLength(1);
   });
 
-  it('accepts one of two simultaneous feeds', async () => {
+  it('takes one of two feeds that come at once', async () => {
     const statuses = await Promise.all([send(feedOf(['CASTEL'])), send(feedOf(['BERTHIER']))]);
     expect(statuses.map(({ status }) => status).sort()).toEqual([200, 429]);
   });
 
-  it('responds with an injected fault', async () => {
+  it('fails as it is told to', async () => {
     sandbox.faults.set('feed-reception', { kind: 'status', status: 503, retryAfter: 60, times: 1 });
     const { status, headers } = await send(feedOf(['CASTEL']));
     expect([status, headers['retry-after']]).toEqual([503, '60']);
@@ -160,7 +160,7 @@ describe('the portal’s feed endpoint', () => {
 });
 
 describe('the portal’s list of feeds', () => {
-  it('shows the stored feeds with their remaining time', async () => {
+  it('shows what is kept, and for how long', async () => {
     const feed = feedOf(['CASTEL', 'BERTHIER']);
     expect(await openList(people.sylvie)).toContain('Aucun import depuis 72 heures.');
     await send(feed);
@@ -172,7 +172,7 @@ describe('the portal’s list of feeds', () => {
     expect(list).toMatch(/<\/meter>62 h</);
   });
 
-  it('deletes a feed after 72 hours', async () => {
+  it('forgets a feed after 72 hours', async () => {
     const feed = feedOf(['CASTEL']);
     const address = `${sandbox.addresses.feedAdministration}/${sha256(feed)}.xml`;
     await send(feed);
@@ -185,7 +185,7 @@ describe('the portal’s list of feeds', () => {
     expect(sandbox.school.feeds.all()).toEqual([]);
   });
 
-  it('is restricted to administrators', async () => {
+  it('is for administrators only', async () => {
     const feed = feedOf(['CASTEL']);
     await send(feed);
     const address = `${sandbox.addresses.feedAdministration}/${sha256(feed)}.xml`;

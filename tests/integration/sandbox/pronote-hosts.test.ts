@@ -48,7 +48,7 @@ describe('PRONOTE on a school’s own server', () => {
   it.each([
     ['a school’s own server', addresses.selfHostedCasLogin, `${ownServer}/notes/connexion`],
     ['the ENT', addresses.entCasLogin, `https://${hosts.ent}/connexion`],
-  ])('signs on to the portal where %s knows the person', async (_, cas, form) => {
+  ])('signs on to the portal with a session of %s', async (_, cas, form) => {
     await visitor.post(form, { personne: ines.identiteEnt });
     const portal = await visitor.get(`${cas}?gateway=true&service=${encodeURIComponent(addresses.portal)}`);
     expect(portal.address).toBe(addresses.portal);
@@ -99,14 +99,14 @@ describe('PRONOTE’s content security policy', () => {
     ['a sign-in form', addresses.pronoteWebspace('professeur.html')],
     ['a home page', addresses.pronoteHome],
     [
-      'a home page that never comes up',
+      'a page without home page',
       addresses.pronoteWebspace('eleve.html', 2023, 'portal', { accueil: 'jamais' }),
     ],
-    ['a page that is not there', addresses.pronoteWebspace('eleve.html').replace('eleve', 'tuteur')],
+    ['a missing page', addresses.pronoteWebspace('eleve.html').replace('eleve', 'tuteur')],
     ['the waiting page', `${addresses.pronoteChooser}message.html?G=patiencePartenaire`],
     ['another product', addresses.otherProduct],
     ['a school’s own server', addresses.selfHostedWebspace('eleve.html')],
-  ])('is as strict as can be: %s', async (_, address) => {
+  ])('is as strict as possible: %s', async (_, address) => {
     await signIn(ines);
     const policies = [await visitor.get(address), await visitor.get(address)].map(({ headers }) =>
       String(headers['content-security-policy']).split('; '),

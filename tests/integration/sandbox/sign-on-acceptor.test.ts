@@ -36,7 +36,7 @@ describe('the credential acceptor', () => {
     ['an unknown login', { username: 'personne' }, 'Identifiant ou mot de passe incorrect'],
     ['no password', { password: '' }, 'Identifiant ou mot de passe incorrect'],
     ['no login ticket', { lt: '' }, 'a déjà servi'],
-    ['a login ticket of nobody’s', { lt: 'LT-1' }, 'a déjà servi'],
+    ['an unknown login ticket', { lt: 'LT-1' }, 'a déjà servi'],
   ])('returns to the form, with the reason, after %s', async (_, wrong, reason) => {
     const reply = await typePassword(people.ines, loginAddress('&method=POST'), wrong);
     expect([reply.status, asksCredentials(reply), destination(reply)]).toEqual([401, true, null]);
@@ -85,7 +85,7 @@ describe('the login ticket', () => {
   it.each([
     ['that succeeded', password],
     ['that failed', 'autre'],
-  ])('is good for one attempt, as after one %s (§3.5.1)', async (_, typed) => {
+  ])('is consumed by an attempt %s (§3.5.1)', async (_, typed) => {
     const form = await step(loginAddress());
     await sendForm(form, { username: people.ines.login, password: typed });
     const again = await sendForm(form, { username: people.ines.login, password });
@@ -96,7 +96,7 @@ describe('the login ticket', () => {
 describe('a person who asked for confirmations', () => {
   it('confirms each further service with one click', async () => {
     const first = await typePassword(people.ines, loginAddress(), { warn: 'true' });
-    expect(ticketIn(first), 'the service that the password was typed for').toMatch(/^ST-/);
+    expect(ticketIn(first), 'the service of the sign-in by password').toMatch(/^ST-/);
     for (const more of ['', '&gateway=true']) {
       const asked = await step(otherPage() + more);
       expect([asked.status, destination(asked), asksCredentials(asked)]).toEqual([200, null, false]);
@@ -106,17 +106,17 @@ describe('a person who asked for confirmations', () => {
       expect([confirmed.status, destination(confirmed)]).toEqual([303, sandbox.addresses.account]);
       expect(ticketIn(confirmed)).toMatch(/^ST-/);
       const replayed = await sendForm(asked, { confirm: 'true' });
-      expect(replayed.body, 'a confirmation is good once').toContain('Continuer');
+      expect(replayed.body, 'a confirmation is single-use').toContain('Continuer');
     }
   });
 
   it.each([
     ['signs out', async () => void (await visitor.get(`${host()}/cas/logout`))],
     [
-      'signs in again without asking for it',
+      'signs in again without that option',
       async () => void (await typePassword(people.ines, loginAddress('&renew=true'))),
     ],
-  ])('is not asked any more after the person %s', async (_, then) => {
+  ])('is no longer asked after the person %s', async (_, then) => {
     await typePassword(people.ines, loginAddress(), { warn: 'true' });
     await then();
     await signIn(people.ines);

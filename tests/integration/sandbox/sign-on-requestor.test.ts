@@ -33,7 +33,7 @@ describe('the credential requestor', () => {
     ['any value sets gateway', () => toService('&gateway=1'), 'no ticket', 'ticket'],
     ['no value sets renew too', () => toService('&renew'), 'form', 'form'],
     ['names are case-sensitive', () => toService('&Gateway=true&RENEW=true'), 'form', 'ticket'],
-    ['a method nobody knows', () => toService('&method=PIGEON'), 'form', 'ticket'],
+    ['an unknown method', () => toService('&method=PIGEON'), 'form', 'ticket'],
     ['credentials in the address', () => toService('&username=ines.almeida&password=demo'), 'form', 'ticket'],
     ['no service', () => nowhere(''), 'form', 'signed in'],
     ['an empty service', () => nowhere('?service='), 'form', 'signed in'],
@@ -42,11 +42,11 @@ describe('the credential requestor', () => {
   ];
 
   it.each(cases)('%s', async (_, address, stranger, known) => {
-    expect(await outcomeOf(address()), 'to a stranger').toBe(stranger);
+    expect(await outcomeOf(address()), 'without a session').toBe(stranger);
     await signIn(people.ines);
-    expect(await outcomeOf(address()), 'to somebody signed in at PRONOTE').toBe(known);
+    expect(await outcomeOf(address()), 'with a PRONOTE session').toBe(known);
     await typePassword(people.ines, loginAddress('&renew=true'));
-    expect(await outcomeOf(address()), 'to somebody signed in here').toBe(known);
+    expect(await outcomeOf(address()), 'with a CAS session').toBe(known);
   });
 
   it('shows a form with the fields of §2.1.3, submitted to itself', async () => {
@@ -71,10 +71,10 @@ describe('the credential requestor', () => {
 
   it.each([
     ['another site', 'https://voleur.example/'],
-    ['a host that only begins like ours', 'https://9990001x.esidoc.fr.example/'],
+    ['a host with the portal’s as prefix', 'https://9990001x.esidoc.fr.example/'],
     ['http', 'http://9990001x.esidoc.fr/'],
-    ['somebody before an @', 'https://a@9990001x.esidoc.fr/'],
-    ['no address', 'portail'],
+    ['a user name before an @', 'https://a@9990001x.esidoc.fr/'],
+    ['not a URL', 'portail'],
   ])('refuses a service that the school has not declared: %s', async (_, service) => {
     await signIn(people.ines);
     for (const more of ['', '&gateway=true', '&renew=true']) {
@@ -130,7 +130,7 @@ describe('the response method', () => {
 
 describe('caches', () => {
   it.each(['login', 'logout', 'validate', 'serviceValidate', 'p3/serviceValidate'])(
-    'keep nothing of /cas/%s (appendix B)',
+    'must not store /cas/%s (appendix B)',
     async (path) => {
       const { headers } = await visitor.get(`${host()}/cas/${path}`);
       expect(headers).toMatchObject({ 'cache-control': 'no-store', pragma: 'no-cache' });

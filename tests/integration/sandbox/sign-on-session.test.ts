@@ -109,13 +109,13 @@ describe('/cas/logout', () => {
   it.each([
     ['a declared service', () => serviceIn(addresses.account), addresses.account],
     ['no service', () => '', null],
-    ['a service that nobody declared', () => serviceIn('https://voleur.example/'), null],
+    ['an undeclared service', () => serviceIn('https://voleur.example/'), null],
     ['the url of CAS 2.0', () => `?url=${encodeURIComponent(addresses.portal)}`, null],
-  ])('goes on to %s, or shows its page', async (_, query, to) => {
+  ])('redirects to a declared service only: %s', async (_, query, to) => {
     await typePassword();
     const reply = await logout(query());
     expect(reply.headers.location ?? null).toBe(to);
     expect(reply.body.includes('Vous êtes déconnecté')).toBe(to === null);
-    expect(ticketIn(await gateway()), 'signed out all the same').toBeNull();
+    expect(ticketIn(await gateway()), 'signed out').toBeNull();
   });
 });

@@ -23,11 +23,11 @@ describe.each(ways)('/cas/%s', (way) => {
 
   it.each([
     ['for another service', { service: 'https://9990001x.esidoc.fr/autre' }],
-    ['for a service nobody declared', { service: 'https://voleur.example/' }],
-    ['for what is no address', { service: 'portail' }],
+    ['for an undeclared service', { service: 'https://voleur.example/' }],
+    ['for a service that is not a URL', { service: 'portail' }],
     ['for no service', { service: '' }],
     ['with renew, from a session', { renew: 'true' }],
-  ])('refuses a ticket tried %s, which is dead then', async (_, wrong) => {
+  ])('rejects and consumes a ticket tried %s', async (_, wrong) => {
     await signIn(people.ines);
     const ticket = await freshTicket();
     expect([await accepts(way, { ticket, ...wrong }), await accepts(way, { ticket })]).toEqual([
@@ -79,7 +79,7 @@ describe('a ticket', () => {
   });
 });
 
-describe('each failure has its code (§2.5.3)', () => {
+describe('failure codes (§2.5.3)', () => {
   const session = async () => {
     await signIn(people.ines);
     return freshTicket();
@@ -89,13 +89,13 @@ describe('each failure has its code (§2.5.3)', () => {
     ['nothing wrong', session, {}, 'success'],
     ['no ticket', async () => '', {}, 'INVALID_REQUEST'],
     ['no service', session, { service: '' }, 'INVALID_REQUEST'],
-    ['a format nobody knows', session, { format: 'YAML' }, 'INVALID_REQUEST'],
+    ['an unknown format', session, { format: 'YAML' }, 'INVALID_REQUEST'],
     ['a format in small letters', session, { format: 'xml' }, 'INVALID_REQUEST'],
     ['never issued', never, {}, 'INVALID_TICKET'],
     ['a session with renew', session, { renew: 'true' }, 'INVALID_TICKET'],
     ['a proxy ticket', async () => 'PT-1856376-1HMgO86Z2ZKeByc5XdYD', {}, 'INVALID_TICKET_SPEC'],
     ['no service ticket at all', async () => 'LT-1', {}, 'INVALID_TICKET_SPEC'],
-    ['characters that tickets have not', async () => 'ST-1-<b>_\u0000', {}, 'INVALID_TICKET_SPEC'],
+    ['characters that tickets never contain', async () => 'ST-1-<b>_\u0000', {}, 'INVALID_TICKET_SPEC'],
     ['another page', session, { service: 'https://9990001x.esidoc.fr/autre' }, 'INVALID_SERVICE'],
     ['another site', session, { service: 'https://voleur.example/' }, 'INVALID_SERVICE'],
   ];

@@ -100,7 +100,7 @@ export class Library {
 
   #held(title: string): CatalogueRecord {
     const record = [...this.#records.values()].find((candidate) => candidate.title === title);
-    if (record === undefined) throw new Error(`the ledger has a record that is not held: ${title}`);
+    if (record === undefined) throw new Error(`the ledger refers to an unknown record: ${title}`);
     return record;
   }
 }

@@ -60,7 +60,7 @@ const hosted = {
     answer: signOut,
   },
   'pronote-other-product': {
-    ...ours('what else may stand on a host of PRONOTE’s maker'),
+    ...ours('another product of PRONOTE’s vendor on the same host'),
     host: 'pronote',
     method: 'GET',
     path: /^\/pronote\/emplois\/eleve\.html$/,

@@ -2,7 +2,18 @@ import { readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import type { RouteRequest, RouteResponse } from '../exchange.ts';
 
-const names = ['main', 'dom', 'banner', 'deeds', 'dialog', 'home', 'members', 'widgets', 'cdi', 'icons'];
+const names = [
+  'main',
+  'dom',
+  'banner',
+  'page-actions',
+  'dialog',
+  'home',
+  'children-menu',
+  'widgets',
+  'cdi',
+  'icons',
+];
 
 /** The page script, one module per file of `client/`, with the types stripped. */
 export function clientScript(request: RouteRequest): RouteResponse {

@@ -35,7 +35,7 @@ export function openGranting(person: Person, cookies: Cookies, school: School): 
   closeGranting(cookies, school);
   const id = school.signOn.open(person);
   const session = school.signOn.find({ [school.signOn.cookie]: id });
-  if (session === null) throw new Error('the session that was just opened is already over');
+  if (session === null) throw new Error('the session that was just opened has already expired');
   return { id, session };
 }
 

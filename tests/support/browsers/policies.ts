@@ -19,7 +19,7 @@ export function setPolicy(browser: BrowserName, policy: unknown): void {
 /** Writes a policy file, unchanged, to the place where the browser reads it. */
 export function installPolicy(browser: BrowserName, file: Uint8Array): void {
   const place = places[browser];
-  if (existsSync(place)) throw new Error(`${place} is there already: it is not ours to replace`);
+  if (existsSync(place)) throw new Error(`${place} exists already and is not overwritten`);
   mkdirSync(dirname(place), { recursive: true });
   writeFileSync(place, file);
 }
