@@ -21,7 +21,7 @@ function peopleOf(users: readonly KeyedUser['user'][]): readonly string[] {
   return users.map((one) => `${one.numbers['INE']} ${one.lastName} ${one.firstName}`).sort();
 }
 
-journey.beforeEach(({ sandbox }) => sandbox.school.feeds.forget());
+journey.beforeEach(({ sandbox }) => sandbox.school.feeds.clear());
 
 journey('without a portal or users, the section shows the next step', async ({ computer, tab }) => {
   await openExports(computer, tab);

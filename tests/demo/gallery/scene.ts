@@ -79,7 +79,7 @@ export async function openScene(
       for (const screen of opened.splice(0)) await screen.page.close();
       sandbox.faults.clear();
       sandbox.school.portal.closeAll();
-      sandbox.school.feeds.forget();
+      sandbox.school.feeds.clear();
       await forgetEverything(computer);
     },
   };

@@ -37,7 +37,7 @@ export class StoredFeeds {
   }
 
   /** Deletes all feeds, for tests that share the portal. */
-  forget(): void {
+  clear(): void {
     this.#kept = [];
   }
 

@@ -5,7 +5,7 @@ import type { ToolbarPopup } from './page-driver.ts';
 
 /** A CDP session with a command that Playwright's types do not have yet. */
 type Connection = CDPSession & {
-  send(command: 'Extensions.triggeraction', params: { id: string; targetId: string }): Promise<unknown>;
+  send(command: 'Extensions.triggerAction', params: { id: string; targetId: string }): Promise<unknown>;
 };
 
 const Answer = z.object({
