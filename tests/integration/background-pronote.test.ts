@@ -26,7 +26,7 @@ async function storedReadings(): Promise<number> {
 /** Somebody signs in by hand at the portal, in another tab of the same browser; PRONOTE does not know. */
 function signInAtPortal(person: Pupil): void {
   const { portal } = sandbox.school;
-  visitor().holdCookie(hosts.portal, portal.cookie, portal.open(person));
+  visitor().setCookie(hosts.portal, portal.cookie, portal.open(person));
 }
 
 /** The portal's home page is opened in a tab, and our script on it tells what it shows. */

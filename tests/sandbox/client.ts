@@ -47,7 +47,7 @@ export class Visitor {
   }
 
   /** Sets a cookie that the sandbox did not set. */
-  holdCookie(host: string, name: string, value: string): void {
+  setCookie(host: string, name: string, value: string): void {
     this.#keep(host, [`${name}=${value}`]);
   }
 

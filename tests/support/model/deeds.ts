@@ -208,7 +208,7 @@ export function signIn({ visitor }: Computer, person: Who): Promise<unknown> {
 /** By hand, under an account of the portal's own: PRONOTE's session stays whose it is. */
 export function signInAtPortal({ visitor, inProcess }: Computer, person: Who): void {
   const { portal } = inProcess.school;
-  visitor.holdCookie(hosts.portal, portal.cookie, portal.open(member(person)));
+  visitor.setCookie(hosts.portal, portal.cookie, portal.open(member(person)));
 }
 
 /** The page that comes is that of whoever is signed in. */
