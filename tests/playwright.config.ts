@@ -31,7 +31,7 @@ export default defineConfig<JourneyOptions>({
       testIgnore: [
         ...forWholeMachine,
         // Firefox lets nobody into its running background.
-        ...(browserUnderTest === 'firefox' ? ['**/killed-anywhere.spec.ts'] : []),
+        ...(browserUnderTest === 'firefox' ? ['**/background-termination.spec.ts'] : []),
       ],
     })),
     ...browserNames.map((browserUnderTest) => ({

@@ -6,7 +6,7 @@ export interface Size {
   readonly compressed: number;
 }
 
-/** Bytes of the one script that is loaded into PRONOTE's pages, style sheet included. */
+/** Size in bytes of the content script for PRONOTE's pages, style sheet included. */
 export function contentScriptSize(folder: string): Size {
   const script = readFileSync(`${folder}/pronote.js`);
   return { minified: script.byteLength, compressed: gzipSync(script).byteLength };

@@ -10,17 +10,17 @@ import { contentScriptSize } from './content-size.ts';
 import { measureFeed } from './feed.ts';
 import { measureUsers } from './users.ts';
 
-/** `npm run bench`: what the panel costs PRONOTE's page, in both browsers, and what a feed of users costs, in one run. */
+/** `npm run bench`: the cost of the panel in PRONOTE's page, in both browsers, and of a feed of users. */
 
 const rounds = 30;
 
 /**
- * Notes, in the page, when the home page's anchor came, and when a person could first read the stored loans: the
- * panel's text is looked for at every frame, as an eye would.
+ * Records in the page when the home page's anchor appears and when the stored loans become visible, by checking the
+ * panel's text in every frame.
  */
 const stopwatch = `(() => {
   const seen = { anchor: null, loans: null };
-  window.seenByEye = seen;
+  window.benchTimes = seen;
   const look = () => {
     const anchor = document.querySelector('.AffichagePageAccueil .wrapper-cols');
     const panel = document.querySelector('compagnon-cdi')?.shadowRoot?.textContent ?? '';
@@ -34,7 +34,7 @@ const stopwatch = `(() => {
   requestAnimationFrame(look);
 })()`;
 
-/** Has the page rebuild all its widgets, and counts the frames painted until the panel stands in it again. */
+/** Makes the page rebuild all its widgets, and counts the frames until the panel is back. */
 const rebuild = `new Promise((resolve) => {
   const container = document.querySelector('.widgets-global-container');
   const copy = container.cloneNode(true);
@@ -74,7 +74,7 @@ async function cachedPanel(screen: Screen): Promise<number> {
   await screen.page.reload();
   return eventually('the stored loans', () =>
     screen.page.evaluate<number | null>(
-      'window.seenByEye.loans === null ? null : Math.max(0.001, window.seenByEye.loans - window.seenByEye.anchor)',
+      'window.benchTimes.loans === null ? null : Math.max(0.001, window.benchTimes.loans - window.benchTimes.anchor)',
     ),
   );
 }

@@ -24,8 +24,8 @@ import type { State } from './gallery/state.ts';
 import type { Language } from './gallery/texts.ts';
 
 /**
- * `npm run gallery`: every state of everything that the extension shows, in both languages, both colour schemes and two
- * widths, and what axe finds there. `-- --only popup/` takes only those whose name contains this.
+ * `npm run gallery`: screenshots of every state of the interface, in both languages, both colour schemes and two
+ * widths, with the findings of axe. `-- --only popup/` takes only the states whose name contains this.
  */
 const { values } = parseArgs({ options: { only: { type: 'string', default: '' } } });
 
@@ -62,7 +62,7 @@ async function take(scene: Scene, state: State, { browser, language, schemes }: 
   const where = `${browser}, ${language}`;
   const begun = Date.now();
   try {
-    await scene.afresh();
+    await scene.reset();
     const screen = await state.reach(scene);
     const taken = await photograph(
       screen.page,
@@ -87,7 +87,7 @@ async function take(scene: Scene, state: State, { browser, language, schemes }: 
   }
 }
 
-/** One browser in one language, from state to state. */
+/** Takes the states of one browser in one language. */
 async function walk(visit: Visit): Promise<void> {
   const sandbox = await startSandbox();
   const { browser, language, states } = visit;
@@ -115,7 +115,7 @@ const started = Date.now();
 build();
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(join(folder, 'missed'), { recursive: true });
-// Two at a time: one for each processor of a small machine.
+// Two at a time: one for each core of a small machine.
 await Promise.all([
   walk({ browser: 'chromium', language: 'fr', schemes: colourSchemes, states: all }),
   walk({ browser: 'chromium', language: 'en', schemes: colourSchemes, states: all }),

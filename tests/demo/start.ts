@@ -7,12 +7,12 @@ import { screenOf } from '../support/screen.ts';
 import { tour } from './tour.ts';
 import { welcome } from './welcome.ts';
 
-/** `npm start`: builds the extension, starts the sandbox, and shows the one in the other. */
+/** `npm start`: builds the extension, starts the sandbox, and opens a browser with both. */
 const { values } = parseArgs({
   options: { browser: { type: 'string' }, headless: { type: 'boolean', default: false } },
 });
 
-/** High enough for a picture to show the whole of the right column. */
+/** High enough for a screenshot of the whole right column. */
 const size = { width: 1400, height: 1200 };
 
 function chosenBrowsers(): readonly BrowserName[] {

@@ -9,7 +9,7 @@ import { dropFile } from '../support/drop-file.ts';
 import { inventedPupils } from '../support/roster-data.ts';
 import type { Screen } from '../support/screen.ts';
 
-/** Walks through the product by itself, says what it sees and leaves pictures. Throws at the first thing not seen. */
+/** Runs through the main features, logs each step and saves a screenshot. Throws when a step fails. */
 export async function tour(browser: BrowserDriver, screen: Screen, sandbox: Sandbox): Promise<void> {
   const folder = join('.output', 'tour');
   mkdirSync(folder, { recursive: true });
@@ -27,8 +27,8 @@ export async function tour(browser: BrowserDriver, screen: Screen, sandbox: Sand
     console.log(`✓ ${browser.name}: ${what} (${picture})`);
   }
 
-  await step('1-first-use', 'the settings, before a portal is there', () => openOptions(browser, screen));
-  await step('2-check', 'a portal found by its RNE and checked, before anybody has signed in', async () => {
+  await step('1-first-use', 'the settings without a portal', () => openOptions(browser, screen));
+  await step('2-check', 'a portal found by its RNE and checked, without a session', async () => {
     await typeRne(screen, school.rne);
     await screen.sees(`Trouvé : ${school.portalTitle}`);
     await screen.click('radio', 'Connexion automatique par CAS');
@@ -42,37 +42,45 @@ export async function tour(browser: BrowserDriver, screen: Screen, sandbox: Sand
     await screen.click('button', 'Abandonner');
     await definePortal(browser, screen);
   });
-  await step('4-home', 'a pupil’s home page with the CDI panel and the loans, late ones first', async () => {
-    await signIn(screen, people.ines.login);
-    await screen.seesRole('heading', 'CDI du collège Imaginaire');
-    await screen.sees(/En retard de \d+ jours/);
-    await screen.sees('À rendre demain');
-  });
-  await step('5-search', 'a search, answered in the panel', async () => {
+  await step(
+    '4-home',
+    'a pupil’s home page with the CDI panel and the loans, overdue ones first',
+    async () => {
+      await signIn(screen, people.ines.login);
+      await screen.seesRole('heading', 'CDI du collège Imaginaire');
+      await screen.sees(/En retard de \d+ jours/);
+      await screen.sees('À rendre demain');
+    },
+  );
+  await step('5-search', 'a search with results in the panel', async () => {
     await screen.fill('combobox', 'Chercher', 'mer');
     await screen.page.press('Enter');
     await screen.sees(/\d+ résultats/);
     await screen.seesRole('link', 'Voir tous les résultats dans le portail');
   });
-  await step('6-another-person', 'another pupil on the same computer, and nothing of the first', async () => {
-    await signOut(screen);
-    await signIn(screen, people.noe.login);
-    await screen.sees('Aucun prêt en cours');
-  });
-  await step('7-portal-down', 'the portal out of reach, said in plain words', async () => {
+  await step(
+    '6-another-person',
+    'another pupil on the same computer, without the first one’s data',
+    async () => {
+      await signOut(screen);
+      await signIn(screen, people.noe.login);
+      await screen.sees('Aucun prêt en cours');
+    },
+  );
+  await step('7-portal-down', 'the portal unreachable, with an explanation', async () => {
     sandbox.faults.set('portal-home', { kind: 'status', status: 503 });
     await signOut(screen);
     await signIn(screen, people.jeanLoup.login);
     await screen.sees('Le portail ne répond pas');
     sandbox.faults.clear();
   });
-  await step('8-users', 'a list of pupils dropped, and what is doubtful in it', async () => {
+  await step('8-users', 'a dropped list of pupils, with its warnings', async () => {
     await screen.page.goto(browser.extensionPage('options.html#users'));
     await screen.sees('Déposer les fichiers ici');
     await dropFile(screen, 'eleves.csv', listOfPupils());
     await screen.sees(/Vérification terminée/);
   });
-  await step('9-export', 'the users kept, and the file for the portal written and read back', async () => {
+  await step('9-export', 'the users saved, and the portal’s file written and verified', async () => {
     await screen.click('button', 'Garder ces utilisateurs');
     await screen.sees(/utilisateurs gardés/);
     await screen.click('link', 'Exports');
@@ -83,7 +91,7 @@ export async function tour(browser: BrowserDriver, screen: Screen, sandbox: Sand
   });
 }
 
-/** As PRONOTE exports it, with one name missing and one day that never was. */
+/** As exported by PRONOTE, with one missing name and one impossible date. */
 function listOfPupils(): string {
   const pupils = inventedPupils(75).map(({ lastName, firstName, birthDate, classes, numbers }) => {
     const born = birthDate?.split('-').reverse().join('/');

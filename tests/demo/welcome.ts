@@ -3,7 +3,7 @@ import { definePortal, signIn } from '../support/actions.ts';
 import type { BrowserDriver } from '../support/browsers/page-driver.ts';
 import type { Screen } from '../support/screen.ts';
 
-/** Sets a portal up, opens a pupil's home page, says what there is to try, and waits until the browser is closed. */
+/** Defines a portal, opens a pupil's home page, prints what to try, and waits until the browser is closed. */
 export async function welcome(browser: BrowserDriver, screen: Screen): Promise<void> {
   await definePortal(browser, screen);
   await signIn(screen, people.ines.login);
@@ -11,8 +11,8 @@ export async function welcome(browser: BrowserDriver, screen: Screen): Promise<v
   console.log(`
 The home page of an invented pupil is open in ${browser.name}, with the CDI panel at its right. To try:
   - search for “mer” or “prince” in the panel, open a record, or all the results in the portal;
-  - press the round button to read the loans again; resize the window; go to another tab of PRONOTE and back;
-  - sign out and sign in as somebody else (password: demo): ${others.join(', ')};
+  - press the round button to refresh the loans; resize the window; open another tab of PRONOTE and return;
+  - sign out and sign in as another person (password: demo): ${others.join(', ')};
   - change the portal in the extension's settings: ${browser.extensionPage('options.html')}
 Close the browser to end.`);
   await browser.closed;

@@ -4,7 +4,7 @@ import { findings, findingsWhenNarrow, findingsWhenSpaced } from '../support/fin
 import { expect, journey } from '../support/journey.ts';
 import type { Screen } from '../support/screen.ts';
 
-/** Every section of the settings: nothing is found in it, wide or narrow, and the keyboard is never lost. */
+/** Accessibility of every settings section: automatic checks at both widths, and the focus. */
 
 const focused = ({ page }: Screen) =>
   page.evaluate<string>(
@@ -14,12 +14,12 @@ const focused = ({ page }: Screen) =>
 const outlined = ({ page }: Screen) =>
   page.evaluate<boolean>(`getComputedStyle(document.activeElement).outlineStyle !== 'none'`);
 
-async function stands(tab: Screen, words: string): Promise<void> {
+async function expectFocus(tab: Screen, words: string): Promise<void> {
   await eventually(`the focus on ${words}`, async () => (await focused(tab)) === words);
 }
 
 journey(
-  'no section has findings, on 1400 pixels, on 320, and with wide spaces',
+  'every section has no findings at 1400 px, at 320 px and with increased text spacing',
   async ({ computer, tab }) => {
     await givePortals(computer, [{}, { id: 'lycee', name: 'CDI du lycée' }]);
     await tab.page.goto(computer.extensionPage('options.html'));
@@ -47,13 +47,13 @@ journey(
 );
 
 journey(
-  'with the keyboard alone: past the links, and back from every question',
+  'keyboard only: the skip link works, and closing a dialog restores the focus',
   async ({ computer, tab }) => {
     await givePortals(computer, [{}]);
     await tab.page.goto(computer.extensionPage('options.html'));
     await tab.seesRole('textbox', 'Nom');
     await tab.page.press('Tab');
-    await stands(tab, 'Aller au contenu');
+    await expectFocus(tab, 'Aller au contenu');
     expect(await outlined(tab)).toBe(true);
     await tab.page.press('Enter');
     expect(await tab.page.evaluate<string>('document.activeElement.localName')).toBe('main');
@@ -63,7 +63,7 @@ journey(
     await tab.page.press('Enter');
     await tab.sees('Aucune classe');
     await tab.page.press('Escape');
-    await stands(tab, 'Choisir dans la liste…');
+    await expectFocus(tab, 'Choisir dans la liste…');
     expect(await outlined(tab)).toBe(true);
 
     await tab.fill('textbox', 'Nom', 'Autre nom');
@@ -71,14 +71,14 @@ journey(
     .find(({ textContent }) => textContent === 'Annuler').focus(); true }`);
     await tab.page.press('Enter');
     await tab.seesRole('button', 'Abandonner');
-    await stands(tab, 'Continuer à modifier');
+    await expectFocus(tab, 'Continuer à modifier');
     await tab.page.press('Enter');
-    await stands(tab, 'Annuler');
+    await expectFocus(tab, 'Annuler');
     await tab.page.press('Enter');
-    await stands(tab, 'Continuer à modifier');
+    await expectFocus(tab, 'Continuer à modifier');
     await tab.page.press('Tab');
     await tab.page.press('Enter');
-    // The button is gone with what it was for: the focus is at the heading of what is still there.
+    // The focused button is gone: the focus moves to the heading of its section.
     await eventually('the focus somewhere', async () => (await focused(tab)) !== 'nowhere');
     expect(await tab.value('textbox', 'Nom')).not.toBe('Autre nom');
   },

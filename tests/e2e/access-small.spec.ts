@@ -5,7 +5,7 @@ import { findings, findingsWhenNarrow, findingsWhenSpaced } from '../support/fin
 import { expect, journey } from '../support/journey.ts';
 import { type Screen, screenOf } from '../support/screen.ts';
 
-/** What is small: the panel, the popup and the search page, at any width, with wide spaces, by the keyboard alone. */
+/** Accessibility of the panel, the popup and the search page: both widths, text spacing, keyboard only. */
 
 async function findsNothing(screen: Screen, place?: 'panel'): Promise<void> {
   const found = [
@@ -21,14 +21,14 @@ interface Stop {
   readonly outlined: boolean;
 }
 
-/** Goes through the page with Tab, once around: each stop is named and outlined. */
+/** Presses Tab through the whole page once, checks that each stop has a name and an outline, and returns the names. */
 async function tabThrough({ page }: Screen): Promise<readonly string[]> {
   const stops: Stop[] = [];
   for (;;) {
     await page.press('Tab');
     const stop = await page.evaluate<Stop | 'around' | 'between'>(`(() => {
       const one = document.activeElement;
-      // Between the last stop and the first there is the browser's own window.
+      // After the last stop, the focus is in the browser's own window.
       if (!document.hasFocus() || one === null || one === document.body) return 'between';
       if (one.dataset.passed) return 'around';
       one.dataset.passed = 'yes';
@@ -42,7 +42,7 @@ async function tabThrough({ page }: Screen): Promise<readonly string[]> {
   return stops.map(({ name }) => name);
 }
 
-journey('the panel: loans, results, two portals', async ({ computer, tab }) => {
+journey('the panel has no findings with loans, results and two portals', async ({ computer, tab }) => {
   await givePortals(computer, [{}, { id: 'lycee', name: 'CDI du lycée' }]);
   await signIn(tab, people.ines.login);
   await tab.sees('À rendre demain');
@@ -53,7 +53,7 @@ journey('the panel: loans, results, two portals', async ({ computer, tab }) => {
   await findsNothing(tab, 'panel');
 });
 
-journey('the popup, with all unfolded and all asked, and the search page', async ({ computer, tab }) => {
+journey('the popup, fully expanded, and the search page have no findings', async ({ computer, tab }) => {
   await givePortal(computer);
   await signIn(tab, people.ines.login);
   await tab.sees('À rendre demain');

@@ -6,7 +6,7 @@ import { findings } from '../support/findings.ts';
 import { expect, journey } from '../support/journey.ts';
 import type { Screen } from '../support/screen.ts';
 
-/** What was exported before is found again, with its file for 72 hours and its proof for good. */
+/** The list of past exports: each file is stored for 72 hours, each record permanently. */
 
 const hour = 3_600_000;
 const bytes = new Uint8Array([0x3c, 0xe9, 0x00, 0xff, 0x3e]);
@@ -41,7 +41,7 @@ async function openExports(computer: BrowserDriver, tab: Screen): Promise<void> 
   await tab.seesRole('heading', 'Exports passés');
 }
 
-journey('an export is found again, saved, and erased when asked', async ({ computer, tab }) => {
+journey('a past export can be found, saved and its file deleted', async ({ computer, tab }) => {
   const now = Date.now();
   await giveArchive(computer, [saved(now), sent(now)]);
   await openExports(computer, tab);
@@ -69,7 +69,7 @@ journey('an export is found again, saved, and erased when asked', async ({ compu
   expect(await keptFiles(computer)).toEqual(['export-2']);
 });
 
-journey('a file is gone after 72 hours, and its proof stays', async ({ computer, tab }) => {
+journey('the file is deleted after 72 hours, and the record remains', async ({ computer, tab }) => {
   await giveArchive(computer, [saved(Date.now())]);
   await ageArchive(computer, 66);
   await openExports(computer, tab);
@@ -82,7 +82,7 @@ journey('a file is gone after 72 hours, and its proof stays', async ({ computer,
   expect(await keptFiles(computer)).toEqual([]);
 });
 
-journey('the journal is read, and saved as a table', async ({ computer, tab }) => {
+journey('the journal is shown and saved as CSV', async ({ computer, tab }) => {
   const at = Date.UTC(2026, 10, 23, 8);
   const journal = Array.from({ length: 30 }, (_, n) => ({
     at: at + n * hour,
@@ -102,18 +102,18 @@ journey('the journal is read, and saved as a table', async ({ computer, tab }) =
   expect(rows).toHaveLength(32);
 });
 
-journey('nothing was exported yet', async ({ computer, tab }) => {
+journey('shows an empty state before the first export', async ({ computer, tab }) => {
   await openExports(computer, tab);
   await tab.sees('Aucun export pour l’instant.');
   await tab.sees('Rien à raconter pour l’instant');
   expect(await findings(tab)).toEqual([]);
-  // Looking at it must not make a database.
+  // Viewing must not create a database.
   expect(await tab.page.evaluate(`indexedDB.databases().then((all) => all.map(({ name }) => name))`)).toEqual(
     [],
   );
 });
 
-/** By the keyboard, as no mouse can open a list of choices in both browsers alike. */
+/** By keyboard: native option lists cannot be opened with the mouse in the same way in both browsers. */
 async function choose(tab: Screen, portal: string): Promise<void> {
   await tab.page.evaluate(`(document.querySelector('.portal-choice select').focus(), null)`);
   await tab.page.type(portal);

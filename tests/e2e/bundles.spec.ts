@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { expect, journey } from '../support/journey.ts';
 
 /**
- * What the built bundles contain and how large they are. The sizes are a budget that a person edits:
+ * What the built bundles contain and how large they are. The size budget is edited by hand:
  * tests/support/bundle-budget.json, in bytes before compression. No browser is started.
  */
 

@@ -7,7 +7,7 @@ import { givePortals } from '../support/extension-data.ts';
 import { expect, journey } from '../support/journey.ts';
 import type { Screen } from '../support/screen.ts';
 
-/** A campus: one person, two libraries, a tab each. */
+/** One person with several libraries: one tab for each portal. */
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -18,7 +18,7 @@ function findings({ page }: Screen): Promise<readonly string[]> {
   );
 }
 
-/** The name of the tab that is chosen, and of what has the focus in the panel. */
+/** The name of the selected tab and of the focused element in the panel. */
 async function tabState({ page }: Screen): Promise<{ readonly chosen: string; readonly focused: string }> {
   return page.evaluate(`(() => {
     const root = document.querySelector('compagnon-cdi').shadowRoot;
@@ -27,7 +27,7 @@ async function tabState({ page }: Screen): Promise<{ readonly chosen: string; re
   })()`);
 }
 
-async function goesTo(tab: Screen, key: string, name: string): Promise<void> {
+async function pressForTab(tab: Screen, key: string, name: string): Promise<void> {
   await tab.page.press(key);
   await eventually(`the tab ${name} after ${key}`, async () => {
     const { chosen, focused } = await tabState(tab);
@@ -39,7 +39,7 @@ const college = 'CDI du collège Imaginaire';
 const lycee = 'CDI du lycée Imaginaire';
 const internat = 'Bibliothèque de l’internat';
 
-journey('two libraries and a third are tabs, for the keyboard alone too', async ({ computer, tab }) => {
+journey('three portals are tabs that work with the keyboard', async ({ computer, tab }) => {
   await givePortals(computer, [{}, { id: 'lycee', name: lycee }, { id: 'internat', name: internat }]);
   await signIn(tab, people.ines.login);
   await tab.sees('À rendre demain');
@@ -47,40 +47,40 @@ journey('two libraries and a third are tabs, for the keyboard alone too', async 
   expect(await tab.texts('tab')).toHaveLength(3);
   expect(await tab.texts('tabpanel')).toHaveLength(1);
   expect(await findings(tab)).toEqual([]);
-  // From the field, back to the tabs: the chosen one takes the focus, and the arrows go on from there.
+  // From the field back to the tabs: the selected one has the focus, and the arrow keys continue from it.
   await tab.click('combobox', 'Chercher');
-  await goesTo(tab, 'Shift+Tab', college);
-  await goesTo(tab, 'ArrowLeft', internat);
-  await goesTo(tab, 'ArrowRight', college);
-  await goesTo(tab, 'End', internat);
-  await goesTo(tab, 'Home', college);
-  await goesTo(tab, 'ArrowRight', lycee);
+  await pressForTab(tab, 'Shift+Tab', college);
+  await pressForTab(tab, 'ArrowLeft', internat);
+  await pressForTab(tab, 'ArrowRight', college);
+  await pressForTab(tab, 'End', internat);
+  await pressForTab(tab, 'Home', college);
+  await pressForTab(tab, 'ArrowRight', lycee);
   await tab.seesRole('tabpanel', lycee);
 });
 
-journey('each tab keeps its own words and its own search', async ({ computer, tab }) => {
+journey('each tab keeps its own search text and results', async ({ computer, tab }) => {
   await givePortals(computer, [{}, { id: 'lycee', name: lycee }]);
   await signIn(tab, people.ines.login);
   await tab.sees('À rendre demain');
   await tab.fill('combobox', 'Chercher', 'mots du collège');
-  await goesTo(tab, 'Shift+Tab', college);
-  await goesTo(tab, 'ArrowRight', lycee);
+  await pressForTab(tab, 'Shift+Tab', college);
+  await pressForTab(tab, 'ArrowRight', lycee);
   expect(await tab.value('combobox', 'Chercher')).toBe('');
   await tab.page.press('Tab');
   await tab.page.type('mer');
   await tab.page.press('Enter');
   await tab.sees(/\d+ résultats/);
   expect(await findings(tab)).toEqual([]);
-  await goesTo(tab, 'Shift+Tab', lycee);
-  await goesTo(tab, 'ArrowLeft', college);
+  await pressForTab(tab, 'Shift+Tab', lycee);
+  await pressForTab(tab, 'ArrowLeft', college);
   await tab.seesNoMore(/\d+ résultats/);
   expect(await tab.value('combobox', 'Chercher')).toBe('mots du collège');
-  await goesTo(tab, 'ArrowLeft', lycee);
+  await pressForTab(tab, 'ArrowLeft', lycee);
   await tab.sees(/\d+ résultats/);
   expect(await tab.value('combobox', 'Chercher')).toBe('mer');
 });
 
-journey('the chosen tab and all words outlive a visit to another page', async ({ computer, tab }) => {
+journey('the selected tab and all search texts survive a change of page', async ({ computer, tab }) => {
   await givePortals(computer, [{}, { id: 'lycee', name: lycee }]);
   await signIn(tab, people.ines.login);
   await tab.sees('À rendre demain');

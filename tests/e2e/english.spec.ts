@@ -8,7 +8,7 @@ import { screenOf } from '../support/screen.ts';
 
 journey.use({ language: 'en' });
 
-journey('everything is said in English where the browser speaks English', async ({ computer, tab }) => {
+journey('the interface is in English when the browser is in English', async ({ computer, tab }) => {
   await tab.page.goto(computer.extensionPage('options.html'));
   await tab.seesRole('textbox', 'The school’s RNE');
   expect(await tab.page.evaluate('document.documentElement.lang')).toBe('en-GB');
@@ -22,11 +22,11 @@ journey('everything is said in English where the browser speaks English', async 
   await tab.sees('No result for');
 });
 
-journey.describe('in the dark', () => {
+journey.describe('in dark mode', () => {
   journey.use({ dark: true });
 
   journey(
-    'the language may be another than the browser’s: everything follows, PRONOTE’s panel at its next opening',
+    'a chosen language replaces the browser’s: at once in our pages, in the panel at its next opening',
     async ({ computer, tab }) => {
       await givePortal(computer);
       await signIn(tab, people.ines.login);

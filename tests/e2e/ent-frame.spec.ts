@@ -3,11 +3,11 @@ import { eventually } from '../support/eventually.ts';
 import { givePortal, storedInDatabases } from '../support/extension-data.ts';
 import { expect, journey } from '../support/journey.ts';
 
-/** The ENT's frame is what it plays: another site's page, in which PRONOTE knows the person by a cookie of its own. */
+/** PRONOTE in an ENT's frame: another site's page, where PRONOTE identifies the person by a partitioned cookie. */
 
 for (const place of ['pronote', 'selfHosted'] as const satisfies readonly PronoteHost[]) {
   journey(
-    `a person of the ENT is signed in to PRONOTE within the frame: ${place}`,
+    `an ENT user is signed in to PRONOTE inside the frame: ${place}`,
     async ({ computer, tab, sandbox }) => {
       await tab.page.goto(addresses.ent(place));
       await tab.click('button', /ALMEIDA Inès/);
@@ -20,7 +20,7 @@ for (const place of ['pronote', 'selfHosted'] as const satisfies readonly Pronot
         [true, 200],
       ]);
 
-      // Without the secret, which has served: by the cookie alone.
+      // Without the single-use secret: by the cookie alone.
       await tab.page.evaluate(`(() => {
       const frame = document.querySelector('iframe');
       frame.src = frame.src.replace(/[?].*/, '');
@@ -35,7 +35,7 @@ for (const place of ['pronote', 'selfHosted'] as const satisfies readonly Pronot
 }
 
 journey(
-  'in the frame, where PRONOTE names nobody, the panel searches and shows no one’s loans',
+  'in a frame without a name in the banner, the panel searches and shows no loans',
   async ({ computer, tab }) => {
     await givePortal(computer);
     await tab.page.goto(addresses.ent('pronote'));
@@ -45,7 +45,7 @@ journey(
         hosts.pronote,
         'document.querySelector("compagnon-cdi")?.shadowRoot.textContent ?? ""',
       );
-    await eventually('what the panel says', async () =>
+    await eventually('the panel’s text', async () =>
       (await words().catch(() => '')).includes('Vos prêts ne sont pas affichés ici'),
     );
     expect(await words()).not.toMatch(/en retard|À rendre/);

@@ -4,10 +4,10 @@ import { givePortal } from '../support/extension-data.ts';
 import { expect, journey } from '../support/journey.ts';
 import { giveRoster, inventedPupils } from '../support/roster-data.ts';
 
-/** The page on which users are chosen and sent: exceptions, doubts, many people, the keyboard. */
+/** The export page: exceptions, warnings, a large roster, the keyboard. */
 
 journey(
-  'whom the administrator takes out stays out, until the exceptions are taken back',
+  'excluded users stay excluded after a reload, until the exceptions are reset',
   async ({ computer, tab }) => {
     await givePortal(computer, { feed });
     await giveRoster(computer, school);
@@ -28,7 +28,7 @@ journey(
 );
 
 journey(
-  'an endpoint of another school is asked about before anything leaves',
+  'asks for confirmation before sending to another school’s endpoint',
   async ({ computer, tab, sandbox }) => {
     const endpoint = addresses.feedReception.replace('9990001X', '9990002Y');
     await givePortal(computer, { feed: { ...feed, endpoint } });
@@ -45,7 +45,7 @@ journey(
 );
 
 journey(
-  'ten thousand people are listed by the rows in sight, and found by name',
+  'a roster of ten thousand renders only the visible rows, and is searchable by name',
   async ({ computer, tab }) => {
     await givePortal(computer, { feed });
     await giveRoster(computer, inventedPupils(10_000));
@@ -61,7 +61,7 @@ journey(
   },
 );
 
-journey('with the keyboard alone, the focus is never lost on the way', async ({ computer, tab }) => {
+journey('keyboard only: the focus is never lost', async ({ computer, tab }) => {
   const focused = () => tab.page.evaluate<string>('document.activeElement.textContent.trim()');
   await givePortal(computer, { feed });
   await giveRoster(computer, school);

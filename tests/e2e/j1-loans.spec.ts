@@ -9,7 +9,7 @@ import { screenOf } from '../support/screen.ts';
 
 journey.beforeEach(({ computer }) => givePortal(computer));
 
-journey('shows the portal, the search box and the loans, late ones first', async ({ computer, tab }) => {
+journey('shows the portal, the search box and the loans, overdue ones first', async ({ computer, tab }) => {
   await signIn(tab, people.ines.login);
   await tab.seesRole('heading', 'CDI du collège Imaginaire');
   await tab.seesRole('combobox', 'Chercher un document au CDI');
@@ -20,39 +20,39 @@ journey('shows the portal, the search box and the loans, late ones first', async
   expect(loans[1]).toContain('À rendre aujourd’hui');
   expect(loans[2]).toContain('À rendre demain');
   await tab.sees(/Source : service des prêts · lu à l’instant/);
-  // The page forbids styles and scripts that are not its own: ours need none of its leave.
+  // The page's content security policy forbids foreign styles and scripts: the panel must not cause violations.
   expect(computer.consoleLines()).toEqual([]);
 });
 
-journey('stands in the right column, once, whatever the page does', async ({ tab }) => {
+journey('stays in the right column, once, when the page changes', async ({ tab }) => {
   const places = () =>
     tab.page.evaluate<string[]>(
       `[...document.querySelectorAll('compagnon-cdi')].map((panel) => panel.parentElement.className)`,
     );
-  const isAtHome = async () => {
+  const expectInPlace = async () => {
     await tab.sees('À rendre demain');
     expect(await places()).toEqual([expect.stringContaining('agendaetinformations')]);
   };
   await signIn(tab, people.ines.login);
-  await isAtHome();
+  await expectInPlace();
   await tab.fill('combobox', 'Chercher', 'des mots');
 
   await tab.page.resize(1000, 900);
-  await isAtHome();
+  await expectInPlace();
   await tab.page.resize(1400, 900);
   await tab.click('button', 'Actualiser le widget Agenda');
-  await isAtHome();
+  await expectInPlace();
   await tab.click('button', 'Fermer le widget Dernières notes');
-  await isAtHome();
+  await expectInPlace();
   await tab.click('menuitem', 'Notes');
   await tab.seesNoMore('À rendre demain');
   expect(await places()).toEqual([]);
   await tab.click('menuitem', 'Page d’accueil');
-  await isAtHome();
+  await expectInPlace();
   expect(await tab.value('combobox', 'Chercher')).toBe('des mots');
 });
 
-journey('keeps PRONOTE’s shortcuts away from what is typed', async ({ tab }) => {
+journey('typing in the search box does not trigger PRONOTE’s shortcuts', async ({ tab }) => {
   await signIn(tab, people.ines.login);
   await tab.click('combobox', 'Chercher');
   await tab.page.press('Alt+Shift+Digit1');
@@ -60,7 +60,7 @@ journey('keeps PRONOTE’s shortcuts away from what is typed', async ({ tab }) =
   expect(await tab.page.evaluate('document.body.dataset.shortcut ?? null')).toBeNull();
 });
 
-journey('shows what is stored at once, and asks the school no more that day', async ({ tab, sandbox }) => {
+journey('shows the stored loans at once, without further requests that day', async ({ tab, sandbox }) => {
   await signIn(tab, people.ines.login);
   await tab.sees('À rendre demain');
   sandbox.forgetRequests();
@@ -71,22 +71,22 @@ journey('shows what is stored at once, and asks the school no more that day', as
 });
 
 for (const [who, pupil, words] of [
-  ['has borrowed nothing', people.noe, 'Aucun prêt en cours'],
-  ['the library does not know', people.lou, 'Pas de carte de lecteur à ce nom'],
-  ['the portal does not know', people.aya, 'Compte pas encore relié'],
+  ['has no loans', people.noe, 'Aucun prêt en cours'],
+  ['has no borrower account', people.lou, 'Pas de carte de lecteur à ce nom'],
+  ['has no portal account', people.aya, 'Compte pas encore relié'],
 ] as const) {
-  journey(`says what is up to somebody who ${who}`, async ({ tab }) => {
+  journey(`shows the reason when the pupil ${who}`, async ({ tab }) => {
     await signIn(tab, pupil.login);
     await tab.sees(words);
   });
 }
 
 journey(
-  'keeps the loans when the portal goes down, says so, and recovers',
+  'keeps the loans when the portal is down, reports it, and recovers',
   async ({ computer, tab, sandbox }) => {
     await signIn(tab, people.ines.login);
     await tab.sees('À rendre demain');
-    // A minute must have gone by before the button asks again: the clock of the stored snapshot is set back instead.
+    // Refreshes are limited to one a minute: age the stored snapshot instead of waiting.
     await ageByAnHour(computer);
     await tab.page.reload();
     await tab.sees('il y a 1 h');
@@ -103,24 +103,21 @@ journey(
   },
 );
 
-journey(
-  'tells how to sign in where that is done by hand, and fills itself on return',
-  async ({ computer, tab }) => {
-    await givePortal(computer, { delegation: { kind: 'none' } });
-    await signIn(tab, people.ines.login);
-    await tab.sees('Une connexion, et les prêts sont là');
-    await tab.seesRole('link', /Ouvrir le portail pour se connecter/);
-    const portal = screenOf(await computer.newPage());
-    await portal.page.goto(addresses.portal);
-    await portal.click('link', 'Se connecter');
-    await portal.seesRole('link', 'Mon compte');
-    await portal.page.close();
-    await tab.page.bringToFront();
-    await tab.sees('À rendre demain');
-  },
-);
+journey('explains manual sign-in, and loads the loans on return', async ({ computer, tab }) => {
+  await givePortal(computer, { delegation: { kind: 'none' } });
+  await signIn(tab, people.ines.login);
+  await tab.sees('Une connexion, et les prêts sont là');
+  await tab.seesRole('link', /Ouvrir le portail pour se connecter/);
+  const portal = screenOf(await computer.newPage());
+  await portal.page.goto(addresses.portal);
+  await portal.click('link', 'Se connecter');
+  await portal.seesRole('link', 'Mon compte');
+  await portal.page.close();
+  await tab.page.bringToFront();
+  await tab.sees('À rendre demain');
+});
 
-journey('does not notice that the background is ended between any two steps', async ({ computer, tab }) => {
+journey('works when the background is terminated between steps', async ({ computer, tab }) => {
   const endBackground = async () => expect(await computer.killBackground()).toBe(true);
   await endBackground();
   await signIn(tab, people.ines.login);

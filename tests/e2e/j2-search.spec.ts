@@ -7,7 +7,7 @@ import { findings } from '../support/findings.ts';
 import { expect, journey } from '../support/journey.ts';
 import type { Screen } from '../support/screen.ts';
 
-/** J2: a few words, Enter, and the first results are in the panel. */
+/** J2: a search from the panel shows the first results in the panel. */
 
 journey.beforeEach(async ({ computer, tab }) => {
   await givePortal(computer);
@@ -15,15 +15,15 @@ journey.beforeEach(async ({ computer, tab }) => {
   await tab.sees('À rendre demain');
 });
 
-journey('finds records, says where they stand and whether one can have them', async ({ computer, tab }) => {
+journey('finds records with call number, availability and cover', async ({ computer, tab }) => {
   await tab.fill('combobox', 'Chercher', 'vingt mille lieues');
   await tab.page.press('Enter');
   await tab.sees('1 résultat');
   await tab.seesRole('link', 'Vingt mille lieues sous les mers');
   await tab.sees('R VER');
   await tab.sees(/\d sur \d disponible/);
-  await coversDrawn(tab);
-  // Icons are looked up by name: the build shortens names.
+  await waitForCover(tab);
+  // Every icon has a path: icons are looked up by name.
   const icons = await tab.page.evaluate<(string | null)[]>(
     `[...document.querySelector('compagnon-cdi').shadowRoot.querySelectorAll('path')].map((path) => path.getAttribute('d'))`,
   );
@@ -35,7 +35,7 @@ journey('finds records, says where they stand and whether one can have them', as
   );
 });
 
-journey('leads to all the results in the portal, signed in', async ({ computer, tab }) => {
+journey('opens all results in the portal', async ({ computer, tab }) => {
   await tab.fill('combobox', 'Chercher', 'mer & « poésie » 100 %');
   await tab.page.press('Enter');
   await tab.sees(/Aucun résultat pour/);
@@ -48,7 +48,7 @@ journey('leads to all the results in the portal, signed in', async ({ computer, 
   );
 });
 
-journey('comes back to the loans', async ({ tab }) => {
+journey('returns to the loans', async ({ tab }) => {
   await tab.fill('combobox', 'Chercher', 'mer');
   await tab.page.press('Enter');
   await tab.sees(/\d+ résultats/);
@@ -57,27 +57,24 @@ journey('comes back to the loans', async ({ tab }) => {
   await tab.seesNoMore(/\d+ résultats/);
 });
 
-journey(
-  'sends nothing before Enter, and afterwards only to the portal’s own hosts',
-  async ({ tab, sandbox }) => {
-    sandbox.forgetRequests();
-    await tab.fill('combobox', 'Chercher', 'mer');
-    await tab.seesRole('option', 'Vingt mille lieues sous les mers');
-    expect(sandbox.requests).toEqual([]);
-    await tab.page.press('Enter');
-    await tab.sees(/\d+ résultats/);
-    await coversDrawn(tab);
-    const asked = [...new Set(sandbox.requests.map(({ host }) => host))].sort();
-    expect(asked).toEqual([hosts.portal, hosts.searchApi, hosts.images].sort());
-    expect(sandbox.requests.filter(({ hasSession }) => hasSession)).toEqual([]);
-  },
-);
+journey('sends nothing before Enter, and then only to the portal’s own hosts', async ({ tab, sandbox }) => {
+  sandbox.forgetRequests();
+  await tab.fill('combobox', 'Chercher', 'mer');
+  await tab.seesRole('option', 'Vingt mille lieues sous les mers');
+  expect(sandbox.requests).toEqual([]);
+  await tab.page.press('Enter');
+  await tab.sees(/\d+ résultats/);
+  await waitForCover(tab);
+  const asked = [...new Set(sandbox.requests.map(({ host }) => host))].sort();
+  expect(asked).toEqual([hosts.portal, hosts.searchApi, hosts.images].sort());
+  expect(sandbox.requests.filter(({ hasSession }) => hasSession)).toEqual([]);
+});
 
 for (const [what, fault, words] of [
   ['the portal is down', { kind: 'refuse' }, 'Le portail ne répond pas'],
-  ['the portal asks for a pause', { kind: 'status', status: 429 }, 'Une petite pause'],
+  ['the portal returns 429', { kind: 'status', status: 429 }, 'Une petite pause'],
 ] as const) {
-  journey(`says it when ${what}`, async ({ tab, sandbox }) => {
+  journey(`shows a message when ${what}`, async ({ tab, sandbox }) => {
     sandbox.faults.set('search-simple', fault);
     await tab.fill('combobox', 'Chercher', 'mer');
     await tab.page.press('Enter');
@@ -90,13 +87,13 @@ for (const [what, fault, words] of [
 }
 
 journey(
-  'without a search that is understood, the same Enter opens the portal’s own',
+  'opens the portal’s results page when the search response is unreadable',
   async ({ computer, tab, sandbox }) => {
     const opened = (terms: string) =>
       eventually(`the portal’s results for ${terms}`, async () =>
         (await computer.openAddresses()).includes(`${addresses.portal}recherche/${terms}`),
       );
-    // Changed under our feet: the search was there a moment ago.
+    // The API changes its response format after a successful search.
     await tab.fill('combobox', 'Chercher', 'mer');
     await tab.page.press('Enter');
     await tab.sees(/\d+ résultats/);
@@ -116,7 +113,7 @@ journey(
   },
 );
 
-journey('a new search ends the one under way', async ({ tab, sandbox }) => {
+journey('a new search cancels the pending one', async ({ tab, sandbox }) => {
   sandbox.faults.set('search-simple', { kind: 'latency', ms: 60_000, times: 1 });
   await tab.fill('combobox', 'Chercher', 'loup');
   await tab.page.press('Enter');
@@ -125,23 +122,23 @@ journey('a new search ends the one under way', async ({ tab, sandbox }) => {
   );
   await tab.fill('combobox', 'Chercher', 'vingt mille lieues');
   await tab.page.press('Enter');
-  // Well before the first would have been given up.
+  // Long before the first search would time out.
   await tab.seesRole('link', 'Vingt mille lieues sous les mers');
 });
 
-journey('with the keyboard alone: suggestions, results, more of them, back', async ({ computer, tab }) => {
+journey('keyboard only: suggestions, results, more results, back', async ({ computer, tab }) => {
   const focused = () =>
     tab.page.evaluate<string>(
       `(document.querySelector('compagnon-cdi').shadowRoot.activeElement?.textContent ?? '').trim()`,
     );
-  const said = (words: string) =>
+  const expectAnnounced = (words: string) =>
     eventually(
-      `“${words}” said once`,
+      `“${words}” announced once`,
       async () => (await tab.texts('status')).filter((text) => text.includes(words)).length === 1,
     );
   await tab.click('combobox', 'Chercher');
   await tab.page.type('lieu');
-  await said('1 suggestion.');
+  await expectAnnounced('1 suggestion.');
   expect(await findings(tab, 'panel')).toEqual([]);
   await tab.sees('les recherches n’y sont pas gardées');
   await tab.page.press('ArrowDown');
@@ -149,22 +146,22 @@ journey('with the keyboard alone: suggestions, results, more of them, back', asy
   await tab.page.press('Escape');
   expect(await comboState(tab)).toEqual(['false', '', 'lieu']);
   await tab.page.press('ArrowDown');
-  await said('1 suggestion.');
+  await expectAnnounced('1 suggestion.');
   await tab.page.press('ArrowDown');
   await tab.page.press('Enter');
-  await said('1 résultat pour « Vingt mille lieues sous les mers »');
+  await expectAnnounced('1 résultat pour « Vingt mille lieues sous les mers »');
   expect(await tab.value('combobox', 'Chercher')).toBe('Vingt mille lieues sous les mers');
 
   await tab.fill('combobox', 'Chercher', 'le');
   await tab.page.press('Enter');
   await tab.sees(/\d{2,} résultats/);
-  const titles = await inPanel(tab, 'li');
+  const titles = await panelTexts(tab, 'li');
   expect(titles).toHaveLength(10);
   for (let key = 0; key < 30 && (await focused()) !== 'Voir plus de résultats'; key += 1)
     await tab.page.press('Tab');
   await tab.page.press('Enter');
-  await said('20 résultats affichés sur');
-  const more = await inPanel(tab, 'li');
+  await expectAnnounced('20 résultats affichés sur');
+  const more = await panelTexts(tab, 'li');
   expect(more).toHaveLength(20);
   expect(more.slice(0, 10)).toEqual(titles);
   expect((await focused()).replace(/\s+/g, '')).toBe(more[10]?.replace(/\s+/g, ''));
@@ -176,7 +173,7 @@ journey('with the keyboard alone: suggestions, results, more of them, back', asy
   expect(computer.consoleLines()).toEqual([]);
 });
 
-journey('all portals at once, each with its own results', async ({ computer, tab }) => {
+journey('searches all portals at once, with separate results', async ({ computer, tab }) => {
   await givePortals(computer, [{}, { id: 'lycee', name: 'CDI du lycée' }]);
   await tab.page.goto(addresses.pronoteHome);
   await tab.seesRole('tab', 'CDI du lycée');
@@ -186,27 +183,28 @@ journey('all portals at once, each with its own results', async ({ computer, tab
   await tab.seesRole('heading', 'CDI du lycée');
   await eventually(
     'a list for each portal',
-    async () => (await inPanel(tab, '[role=tabpanel]:not([hidden]) .hit')).length > 10,
+    async () => (await panelTexts(tab, '[role=tabpanel]:not([hidden]) .hit')).length > 10,
   );
   await eventually(
-    'a way to all of them for each',
+    'a link to all results for each portal',
     async () =>
-      (await inPanel(tab, '[role=tabpanel]:not([hidden]) a')).filter((text) => text.startsWith('Voir tous'))
-        .length === 2,
+      (await panelTexts(tab, '[role=tabpanel]:not([hidden]) a')).filter((text) =>
+        text.startsWith('Voir tous'),
+      ).length === 2,
   );
   expect(await findings(tab, 'panel')).toEqual([]);
   await tab.click('button', 'Revenir aux prêts');
   await tab.sees('À rendre demain');
 });
 
-/** The words of everything in the panel that this selector finds. */
-function inPanel({ page }: Screen, selector: string): Promise<readonly string[]> {
+/** The text of every element in the panel that matches this selector. */
+function panelTexts({ page }: Screen, selector: string): Promise<readonly string[]> {
   return page.evaluate(`[...document.querySelector('compagnon-cdi').shadowRoot.querySelectorAll(${JSON.stringify(selector)})]
     .map((element) => element.textContent)`);
 }
 
-/** Waits until a cover of the library's own size stands in the panel. */
-function coversDrawn(tab: Screen): Promise<unknown> {
+/** Waits until the panel shows a cover of the library's own size. */
+function waitForCover(tab: Screen): Promise<unknown> {
   return eventually('a cover', () =>
     tab.page.evaluate<boolean>(
       `[...document.querySelector('compagnon-cdi').shadowRoot.querySelectorAll('canvas')].some(({ width }) => width === 80)`,
@@ -214,7 +212,7 @@ function coversDrawn(tab: Screen): Promise<unknown> {
   );
 }
 
-/** Whether the list is open, the option that is reached, and the words in the field. */
+/** Whether the list is open, the active option, and the text of the field. */
 function comboState({ page }: Screen): Promise<readonly [string, string, string]> {
   return page.evaluate(`(() => {
     const root = document.querySelector('compagnon-cdi').shadowRoot;

@@ -13,7 +13,7 @@ import { expect, journey } from '../support/journey.ts';
 import { shownNotifications } from '../support/notifications-spy.ts';
 import { type Screen, screenOf } from '../support/screen.ts';
 
-/** J3: a book is due soon, and the button, a notification and the person's calendar say so. */
+/** J3: reminders of due dates by badge, notification and calendar file. */
 
 const api = '(globalThis.browser ?? chrome)';
 
@@ -46,15 +46,15 @@ journey.beforeEach(async ({ computer }) => {
   await remindAtAnyTime(computer);
 });
 
-journey.describe('where notifications were agreed to', () => {
+journey.describe('with the notifications permission', () => {
   journey.use({ notifications: true });
 
-  journey('reminds once of each date, and of nothing once the person has left', async ({ computer, tab }) => {
+  journey('reminds once for each date, and clears reminders on sign-out', async ({ computer, tab }) => {
     await signIn(tab, people.ines.login);
     await tab.sees('À rendre demain');
     await eventually('the badge', async () => (await badge(computer)).startsWith('1 |'));
     expect(await badge(computer)).toBe('1 | Compagnon CDI\u00a0: 1 document en retard');
-    // Late since nine days, due today, due tomorrow; the others are due later.
+    // Nine days overdue, due today, due tomorrow; the others are due later.
     const first = await eventually('three notifications', async () => {
       const all = await shownNotifications(computer);
       return all.length === 3 && all;
@@ -76,7 +76,7 @@ journey.describe('where notifications were agreed to', () => {
   });
 });
 
-journey('asks about reminders once, and takes a no for an answer', async ({ computer, tab }) => {
+journey('offers reminders once, and not again after “no”', async ({ computer, tab }) => {
   await signIn(tab, people.ines.login);
   await tab.sees('À rendre demain');
   const popup = await openPopup(computer);
@@ -89,7 +89,7 @@ journey('asks about reminders once, and takes a no for an answer', async ({ comp
   await popup.seesNoMore('Un petit mot');
 });
 
-journey('puts due dates into a calendar, and a renewal moves the event', async ({ computer, tab }) => {
+journey('saves due dates as a calendar file, and a renewal updates the event', async ({ computer, tab }) => {
   await signIn(tab, people.ines.login);
   await tab.sees('À rendre demain');
   const popup = await openPopup(computer);
@@ -116,7 +116,7 @@ journey('puts due dates into a calendar, and a renewal moves the event', async (
     expect(sequence).toBeGreaterThan(before.find((one) => one.uid === uid)?.sequence ?? Number.MAX_VALUE);
 });
 
-journey('the rules are set in the settings, and kept', async ({ computer, tab }) => {
+journey('reminder settings are validated and saved', async ({ computer, tab }) => {
   await tab.page.goto(computer.extensionPage('options.html#reminders'));
   await tab.seesRole('heading', 'Rappels');
   await tab.fill('textbox', 'Vacances et jours fériés', '31/12/2026 - 02/01/2026');

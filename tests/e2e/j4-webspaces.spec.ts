@@ -3,7 +3,7 @@ import { password, people } from '../sandbox/people.ts';
 import { givePortal } from '../support/extension-data.ts';
 import { expect, journey } from '../support/journey.ts';
 
-/** J4: the panel is at home in every webspace, in every generation of PRONOTE's page that is known. */
+/** J4: the panel in every webspace and in every known generation of PRONOTE's page. */
 
 const visitors = [
   { who: 'a pupil', person: people.ines, column: 'agendaetinformations', sees: '5 prêts · 1 en retard' },
@@ -14,8 +14,18 @@ const visitors = [
     sees: 'Prêts de M. ALMEIDA Paulo',
   },
   { who: 'a teacher', person: people.claire, column: 'agendaetinformations', sees: '2 prêts' },
-  { who: 'vie scolaire', person: people.karim, column: 'absencesprof', sees: 'Aucun prêt en cours' },
-  { who: 'the head', person: people.sylvie, column: 'agendaetinformations', sees: 'Aucun prêt en cours' },
+  {
+    who: 'a member of vie scolaire',
+    person: people.karim,
+    column: 'absencesprof',
+    sees: 'Aucun prêt en cours',
+  },
+  {
+    who: 'the head teacher',
+    person: people.sylvie,
+    column: 'agendaetinformations',
+    sees: 'Aucun prêt en cours',
+  },
   {
     who: 'an accompagnant',
     person: people.maud,

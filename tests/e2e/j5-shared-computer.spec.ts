@@ -7,43 +7,40 @@ import { givePortal, storedInArea, storedInDatabases } from '../support/extensio
 import { expect, journey } from '../support/journey.ts';
 import { screenOf } from '../support/screen.ts';
 
-/** J5: a computer that several people use, one after the other. */
+/** J5: a computer shared by several people. */
 
 journey.beforeEach(({ computer }) => givePortal(computer));
 
 const traces = ['ALMEIDA', 'Inès', 'F9990A01', 'Comte de Monte-Cristo'];
 
-/** Everything that the extension keeps, as text. */
-async function keptBy(computer: BrowserDriver): Promise<string> {
+/** All data stored by the extension, as text. */
+async function storedData(computer: BrowserDriver): Promise<string> {
   const areas = [await storedInArea(computer, 'local'), await storedInArea(computer, 'session')];
   return [...areas, await storedInDatabases(computer)].join('\n');
 }
 
-journey('leaves nothing of the first person when another signs in', async ({ computer, tab }) => {
+journey('deletes the first person’s data when another signs in', async ({ computer, tab }) => {
   await signIn(tab, people.ines.login);
   await tab.sees('À rendre demain');
   await signOut(tab);
   await signIn(tab, people.noe.login);
   await tab.sees('Aucun prêt en cours');
-  const left = await keptBy(computer);
+  const left = await storedData(computer);
   for (const trace of traces) expect(left).not.toContain(trace);
   expect(left).toContain('BERTHIER');
 });
 
-journey(
-  'leaves nothing of a person as soon as they have signed out of PRONOTE',
-  async ({ computer, tab }) => {
-    await signIn(tab, people.ines.login);
-    await tab.sees('À rendre demain');
-    const before = await keptBy(computer);
-    for (const trace of traces) expect(before).toContain(trace);
-    await signOut(tab);
-    await eventually('a computer that has forgotten the person', async () => {
-      const left = await keptBy(computer);
-      return traces.every((trace) => !left.includes(trace));
-    });
-  },
-);
+journey('deletes a person’s data when they sign out of PRONOTE', async ({ computer, tab }) => {
+  await signIn(tab, people.ines.login);
+  await tab.sees('À rendre demain');
+  const before = await storedData(computer);
+  for (const trace of traces) expect(before).toContain(trace);
+  await signOut(tab);
+  await eventually('the person’s data deleted', async () => {
+    const left = await storedData(computer);
+    return traces.every((trace) => !left.includes(trace));
+  });
+});
 
 journey('ends the session when the person signs out of the portal', async ({ computer, tab }) => {
   await signIn(tab, people.ines.login);
@@ -53,16 +50,16 @@ journey('ends the session when the person signs out of the portal', async ({ com
   await portal.page.goto(addresses.portal);
   await portal.click('link', 'Se déconnecter');
   await portal.seesRole('link', 'Se connecter');
-  await eventually('a session that has ended', async () => {
+  await eventually('the end of the session', async () => {
     return !(await storedInArea(computer, 'session')).includes('delegated-session:cdi');
   });
 });
 
-journey('shows no loans of whoever else signs in at the portal', async ({ computer, tab, sandbox }) => {
+journey('does not show the loans of another account at the portal', async ({ computer, tab, sandbox }) => {
   await givePortal(computer, { delegation: { kind: 'none' }, loansApi: null });
   await signIn(tab, people.ines.login);
   await tab.sees('Une connexion, et les prêts sont là');
-  // Claire opens the portal in another tab, with her own name and password.
+  // Claire signs in to the portal in another tab.
   const portal = screenOf(await computer.newPage());
   sandbox.school.signOn.closeAll();
   await portal.page.goto(addresses.portal);
@@ -78,7 +75,7 @@ journey('shows no loans of whoever else signs in at the portal', async ({ comput
 });
 
 journey(
-  'keeps the loans of whose own computer it is, until somebody else signs in',
+  'keeps the owner’s loans on their own computer until another person signs in',
   async ({ computer, tab }) => {
     await signIn(tab, people.ines.login);
     await tab.sees('À rendre demain');
@@ -88,7 +85,7 @@ journey(
     await eventually('an owner', async () => (await storedInArea(computer, 'local')).includes('"owner"'));
     await tab.page.bringToFront();
     await signOut(tab);
-    await eventually('an ended session', async () => {
+    await eventually('the end of the session', async () => {
       return !(await storedInArea(computer, 'session')).includes('delegated-session:');
     });
     await settings.page.goto(computer.extensionPage('popup.html'));
@@ -97,7 +94,7 @@ journey(
     await tab.page.bringToFront();
     await signIn(tab, people.noe.login);
     await tab.sees('Aucun prêt en cours');
-    const left = await keptBy(computer);
+    const left = await storedData(computer);
     for (const trace of traces) expect(left).not.toContain(trace);
   },
 );

@@ -9,13 +9,13 @@ import { expect, journey } from '../support/journey.ts';
 import { giveRoster, inventedPupils } from '../support/roster-data.ts';
 import { type Screen, screenOf } from '../support/screen.ts';
 
-/** J6, with several portals: whom each is for, where its loans come from, and what the panel makes of it. */
+/** J6 with several portals: their audience, their loan sources, and the resulting panel. */
 
 const college = school.portalTitle;
 const lycee = 'CDI du lycée Imaginaire';
 const internat = 'Bibliothèque de l’internat';
 
-/** The name of what has the focus, and of the tab that is chosen. */
+/** The name of the focused element and of the selected tab. */
 function focus({ page }: Screen): Promise<{ readonly focused: string; readonly chosen: string }> {
   return page.evaluate(`(() => {
     const name = (element) => element?.querySelector('bdi')?.textContent ?? element?.textContent ?? '';
@@ -23,7 +23,7 @@ function focus({ page }: Screen): Promise<{ readonly focused: string; readonly c
   })()`);
 }
 
-async function pressing(tab: Screen, key: string, name: string): Promise<void> {
+async function pressForTab(tab: Screen, key: string, name: string): Promise<void> {
   await tab.page.press(key);
   await eventually(`${name} after ${key}`, async () => {
     const { focused, chosen } = await focus(tab);
@@ -31,18 +31,18 @@ async function pressing(tab: Screen, key: string, name: string): Promise<void> {
   });
 }
 
-/** What is to be read in the preview of the panel. */
+/** The text of the panel's preview. */
 function preview({ page }: Screen): Promise<string> {
   return page.evaluate(
     `(document.querySelector('.stage compagnon-cdi')?.shadowRoot.querySelector('div').innerText ?? '').replace(/\\s+/g, ' ')`,
   );
 }
 
-async function previews(tab: Screen, text: string | RegExp): Promise<void> {
+async function expectPreview(tab: Screen, text: string | RegExp): Promise<void> {
   await eventually(`${text} in the preview`, async () => (await preview(tab)).match(text) !== null);
 }
 
-/** Those of the settings, not those of the preview. */
+/** The tabs of the settings, without those of the preview. */
 function tabNames({ page }: Screen): Promise<readonly string[]> {
   return page.evaluate(
     "[...document.querySelectorAll('.portal-tabs [role=tab] bdi')].map((name) => name.textContent)",
@@ -50,15 +50,15 @@ function tabNames({ page }: Screen): Promise<readonly string[]> {
 }
 
 journey(
-  'tabs of portals: with the keyboard, in another order, away and back, and nothing typed is lost',
+  'portal tabs: keyboard navigation, reordering, removal and undo keep unsaved input',
   async ({ computer, tab }) => {
     await givePortals(computer, [{}, { id: 'lycee', name: lycee }, { id: 'internat', name: internat }]);
     await openOptions(computer, tab);
     await tab.click('tab', college);
-    await pressing(tab, 'ArrowRight', lycee);
-    await pressing(tab, 'End', internat);
-    await pressing(tab, 'ArrowRight', college);
-    await pressing(tab, 'ArrowLeft', internat);
+    await pressForTab(tab, 'ArrowRight', lycee);
+    await pressForTab(tab, 'End', internat);
+    await pressForTab(tab, 'ArrowRight', college);
+    await pressForTab(tab, 'ArrowLeft', internat);
     await tab.click('button', `Placer ${internat} avant`);
     await eventually(
       'the new order',
@@ -88,14 +88,14 @@ journey(
 );
 
 journey(
-  'classes, webspaces and sources of loans are chosen, previewed, and hold in PRONOTE',
+  'classes, webspaces and loan display are chosen, previewed, and applied in PRONOTE',
   async ({ computer, tab }) => {
     await givePortal(computer);
     await giveRoster(computer, inventedPupils(100));
     await givePortals(computer, [{}, { id: 'lycee', name: lycee, classes: ['2*'] }]);
     await openOptions(computer, tab);
     await tab.sees('Toutes les classes voient ce portail.');
-    await previews(tab, 'Le Comte de Monte-Cristo');
+    await expectPreview(tab, 'Le Comte de Monte-Cristo');
     await tab.fill('textbox', 'Ajouter des classes', '5b, 6*');
     await tab.page.press('Enter');
     await tab.sees('6*');
@@ -118,7 +118,7 @@ journey(
 
     await tab.click('checkbox', 'Professeurs');
     await tab.click('checkbox', 'Afficher les prêts dans PRONOTE');
-    await previews(tab, 'Les prêts ne sont pas affichés ici');
+    await expectPreview(tab, 'Les prêts ne sont pas affichés ici');
     await tab.fill('combobox', 'Classe', '4A');
     await tab.sees('Ce portail n’est pas montré à cette classe. Aucun autre ne l’est');
     await tab.fill('combobox', 'Classe', '2GT1');
@@ -141,7 +141,7 @@ journey(
   },
 );
 
-journey('the search address comes from a results page that was pasted', async ({ computer, tab }) => {
+journey('derives the search address from a pasted results page', async ({ computer, tab }) => {
   await givePortal(computer);
   await openOptions(computer, tab);
   await tab.clickText('Réglages avancés');
@@ -172,7 +172,7 @@ journey('the search address comes from a results page that was pasted', async ({
   expect(await tab.value('textbox', 'Adresse du portail')).toBe(`https://${hosts.portal}`);
 });
 
-journey('the section is free of findings in the dark', async ({ sandbox, browserUnderTest }) => {
+journey('the section has no findings in dark mode', async ({ sandbox, browserUnderTest }) => {
   const size = { width: 1280, height: 900 };
   const place = { proxyPort: sandbox.port, headless: true, language: 'fr', size, dark: true } as const;
   const computer = await launch(browserUnderTest, place);
@@ -180,7 +180,7 @@ journey('the section is free of findings in the dark', async ({ sandbox, browser
     await givePortals(computer, [{ classes: ['6*', '3A'] }, { id: 'lycee', name: lycee }]);
     const tab = screenOf(await computer.newPage());
     await openOptions(computer, tab);
-    await previews(tab, 'Le Comte de Monte-Cristo');
+    await expectPreview(tab, 'Le Comte de Monte-Cristo');
     expect(await findings(tab)).toEqual([]);
     await tab.click('button', 'Choisir dans la liste…');
     await tab.seesRole('checkbox', '3A');

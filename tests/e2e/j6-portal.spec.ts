@@ -7,7 +7,7 @@ import { expect, journey } from '../support/journey.ts';
 /** J6: an administrator sets up a portal from its RNE, checks it and saves it. */
 
 journey(
-  'a portal is defined from its RNE, checked, saved, and there for the pupils',
+  'a portal defined by its RNE can be checked and saved, and appears for pupils',
   async ({ computer, tab }) => {
     await openOptions(computer, tab);
     await typeRne(tab, ' 9990001 x ');
@@ -32,7 +32,7 @@ journey(
   },
 );
 
-journey('a wrong check letter is offered right, and not forced', async ({ computer, tab }) => {
+journey('suggests the right check letter of an RNE', async ({ computer, tab }) => {
   await openOptions(computer, tab);
   await typeRne(tab, '9990001A');
   await tab.sees('9990001A : la lettre attendue est X.');
@@ -41,27 +41,24 @@ journey('a wrong check letter is offered right, and not forced', async ({ comput
   expect(await tab.value('textbox', 'RNE')).toBe('9990001X');
 });
 
-journey(
-  'what cannot be saved is said beside its field, and nothing typed is lost',
-  async ({ computer, tab }) => {
-    await openOptions(computer, tab);
-    await typeRne(tab, '9990001X');
-    await tab.sees(`Trouvé : ${school.portalTitle}`);
-    await tab.fill('textbox', 'Adresse du portail', 'http://9990001x.esidoc.fr');
-    await tab.fill('textbox', 'Nom', ' ');
-    await tab.click('button', 'Enregistrer');
-    await tab.sees('L’adresse doit commencer par https://');
-    await tab.sees('Donner un nom au portail');
-    expect(await tab.value('textbox', 'Adresse du portail')).toBe('http://9990001x.esidoc.fr');
-    expect(await storedInArea(computer, 'local')).not.toContain('9990001');
-  },
-);
+journey('invalid fields show their error and keep the input', async ({ computer, tab }) => {
+  await openOptions(computer, tab);
+  await typeRne(tab, '9990001X');
+  await tab.sees(`Trouvé : ${school.portalTitle}`);
+  await tab.fill('textbox', 'Adresse du portail', 'http://9990001x.esidoc.fr');
+  await tab.fill('textbox', 'Nom', ' ');
+  await tab.click('button', 'Enregistrer');
+  await tab.sees('L’adresse doit commencer par https://');
+  await tab.sees('Donner un nom au portail');
+  expect(await tab.value('textbox', 'Adresse du portail')).toBe('http://9990001x.esidoc.fr');
+  expect(await storedInArea(computer, 'local')).not.toContain('9990001');
+});
 
 for (const [what, rne, words] of [
-  ['is not an RNE', 'collège', 'Un RNE a sept chiffres et une lettre'],
+  ['is malformed', 'collège', 'Un RNE a sept chiffres et une lettre'],
   ['has no portal', '9990075C', 'e-sidoc ne connaît pas de portail pour ce RNE'],
 ] as const) {
-  journey(`an RNE that ${what} is said to be so`, async ({ computer, tab }) => {
+  journey(`reports an RNE that ${what}`, async ({ computer, tab }) => {
     await openOptions(computer, tab);
     await typeRne(tab, rne);
     await tab.sees(words);
@@ -70,10 +67,10 @@ for (const [what, rne, words] of [
 
 for (const [what, fault, words] of [
   ['that is down', { kind: 'refuse' }, 'Pas de réponse. Vérifier l’adresse'],
-  ['that answers with an error', { kind: 'status', status: 500 }, 'Le site dit être en panne ou débordé.'],
+  ['that responds with an error', { kind: 'status', status: 500 }, 'Le site dit être en panne ou débordé.'],
   ['of another school', { kind: 'foreign-token' }, 'Vérifier que l’adresse va avec le RNE'],
 ] as const) {
-  journey(`the check names a portal ${what}`, async ({ computer, tab, sandbox }) => {
+  journey(`the check reports a portal ${what}`, async ({ computer, tab, sandbox }) => {
     sandbox.faults.set('portal-home', fault);
     await openOptions(computer, tab);
     await typeRne(tab, school.rne);
@@ -83,7 +80,7 @@ for (const [what, fault, words] of [
   });
 }
 
-journey('the check compares the sources of loans, for the person in PRONOTE', async ({ computer, tab }) => {
+journey('the check compares the loan sources for the current user', async ({ computer, tab }) => {
   await givePortal(computer);
   await signIn(tab, people.ines.login);
   await tab.sees('À rendre demain');
@@ -93,7 +90,7 @@ journey('the check compares the sources of loans, for the person in PRONOTE', as
   await tab.sees('loans-api: 5 · account-page: 5');
 });
 
-journey('the check names a site that is no portal', async ({ computer, tab }) => {
+journey('the check reports a site that is not a portal', async ({ computer, tab }) => {
   await openOptions(computer, tab);
   await typeRne(tab, school.rne);
   await tab.sees(`Trouvé : ${school.portalTitle}`);
@@ -102,7 +99,7 @@ journey('the check names a site that is no portal', async ({ computer, tab }) =>
   await tab.sees('Une page répond, mais ce n’est pas un portail e-sidoc.');
 });
 
-journey('a portal is removed, and comes back when that was a mistake', async ({ computer, tab }) => {
+journey('removing a portal can be undone', async ({ computer, tab }) => {
   await definePortal(computer, tab);
   await tab.click('button', `Supprimer ${school.portalTitle}`);
   await tab.sees('Portail supprimé.');

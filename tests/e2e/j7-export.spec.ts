@@ -10,7 +10,7 @@ import { giveRoster, inventedPupils, inventedTeachers } from '../support/roster-
 
 /** J7: an administrator exports the users to the portal. */
 
-/** Who a feed is for: `key NAME` of each, sorted. */
+/** The borrowers of a feed, as sorted `key NAME` lines. */
 function peopleIn(bytes: Uint8Array): readonly string[] {
   return readFeedWithSaxes(bytes)
     .map((one) => `${one.get('IDENTITE_ENT_M')} ${one.get('EMPRUNTEUR_M')}`)
@@ -21,20 +21,17 @@ function peopleOf(users: readonly KeyedUser['user'][]): readonly string[] {
   return users.map((one) => `${one.numbers['INE']} ${one.lastName} ${one.firstName}`).sort();
 }
 
-journey.beforeEach(({ sandbox }) => sandbox.school.feeds.forget());
+journey.beforeEach(({ sandbox }) => sandbox.school.feeds.clear());
 
-journey(
-  'without a portal, and without users, the section says what to do first',
-  async ({ computer, tab }) => {
-    await openExports(computer, tab);
-    await tab.seesRole('link', 'Définir un portail');
-    await givePortal(computer);
-    await tab.seesRole('link', 'Importer des utilisateurs');
-    expect(await findings(tab)).toEqual([]);
-  },
-);
+journey('without a portal or users, the section shows the next step', async ({ computer, tab }) => {
+  await openExports(computer, tab);
+  await tab.seesRole('link', 'Définir un portail');
+  await givePortal(computer);
+  await tab.seesRole('link', 'Importer des utilisateurs');
+  expect(await findings(tab)).toEqual([]);
+});
 
-/** As PRONOTE exports its list of pupils: semicolons, windows-1252. */
+/** As exported by PRONOTE: semicolons, windows-1252. */
 const list = [
   'Nom;Prénom;Né(e) le;Classe;N° national',
   'ALMEIDA;Inès;12/03/2012;3A;1234567890A',
@@ -44,7 +41,7 @@ const list = [
 ];
 
 journey(
-  'a dropped list becomes users, a feed, and the same users at the portal',
+  'a dropped list becomes users and a feed, and arrives at the portal',
   async ({ computer, tab, sandbox }) => {
     await givePortal(computer, { feed: { ...feed, keyRule: null } });
     await tab.page.goto(computer.extensionPage('options.html#users'));
@@ -68,14 +65,14 @@ journey(
       '1234567890C CŒURDOUX Zoé',
       '1234567890D ŁUKASIK Mia',
     ]);
-    // It is found again below, with its proof.
+    // The export is listed below, with its record.
     await tab.seesRole('heading', 'Exports passés');
     await tab.sees(/Fichier gardé encore (2|3) jours/);
     expect(await findings(tab)).toEqual([]);
   },
 );
 
-journey('the users reach the portal, and are the same there', async ({ computer, tab, sandbox }) => {
+journey('sends the users to the portal unchanged', async ({ computer, tab, sandbox }) => {
   await givePortal(computer);
   await giveRoster(computer, school);
   await openExports(computer, tab);
@@ -102,7 +99,7 @@ journey('the users reach the portal, and are the same there', async ({ computer,
   expect(peopleIn(received?.bytes ?? new Uint8Array())).toEqual(peopleOf(school));
   expect(await findings(tab)).toEqual([]);
 
-  // Another file for the same school has to wait.
+  // A second file for the same school must wait.
   await tab.click('button', 'Préparer un autre export');
   await tab.sees('Inchangés');
   await prepareFile(tab);
@@ -112,7 +109,7 @@ journey('the users reach the portal, and are the same there', async ({ computer,
 });
 
 journey(
-  'the file that is saved holds the users, and the next export tells what changes',
+  'the saved file contains the users, and the next export shows the changes',
   async ({ computer, tab }) => {
     await givePortal(computer, { feed: { ...feed, endpoint: null } });
     await giveRoster(computer, school);
@@ -125,7 +122,7 @@ journey(
     expect(saved.name).toMatch(/^e-sidoc_9990001X_\d{4}-\d\d-\d\d_recia-naissance_43-utilisateurs\.xml$/);
     expect(peopleIn(Uint8Array.from(saved.bytes))).toEqual(peopleOf(school));
 
-    // Half of the pupils are gone: that waits until somebody has typed how many.
+    // Half of the pupils are removed: the export waits until the user has typed their number.
     await giveRoster(computer, [...inventedPupils(20), ...inventedTeachers(3)]);
     await tab.page.reload();
     await tab.sees('Élèves : 20 sur 40 retirés');
@@ -141,7 +138,7 @@ journey(
   },
 );
 
-/** Keeps what the page gives the browser to save. */
+/** Records the file that the page offers to save. */
 const watchSaving = `(() => {
   const make = URL.createObjectURL;
   const click = HTMLAnchorElement.prototype.click;
@@ -153,30 +150,27 @@ const watchSaving = `(() => {
   };
 })()`;
 
-journey(
-  'a token that the portal does not know is said so, and another one goes through',
-  async ({ computer, tab, sandbox }) => {
-    await givePortal(computer, { feed });
-    await giveRoster(computer, school);
-    await openExports(computer, tab);
-    await prepareFile(tab);
-    await send(tab, 'un-autre-jeton');
-    await tab.sees('Le portail ne reconnaît pas ce jeton.');
-    expect(await findings(tab)).toEqual([]);
-    await tab.clickText('Réglages de cet export');
-    await tab.click('button', 'Changer');
-    await tab.clickText('Jeton d’envoi');
-    await tab.page.type(feedToken);
-    await tab.click('button', 'Garder ce jeton');
-    await tab.sees('Jeton connu jusqu’à la fermeture du navigateur.');
-    await send(tab, null);
-    await tab.sees('Reçu par le portail');
-    expect(sandbox.school.feeds.all().length).toBe(1);
-  },
-);
+journey('an unknown token is reported, and a new one is accepted', async ({ computer, tab, sandbox }) => {
+  await givePortal(computer, { feed });
+  await giveRoster(computer, school);
+  await openExports(computer, tab);
+  await prepareFile(tab);
+  await send(tab, 'un-autre-jeton');
+  await tab.sees('Le portail ne reconnaît pas ce jeton.');
+  expect(await findings(tab)).toEqual([]);
+  await tab.clickText('Réglages de cet export');
+  await tab.click('button', 'Changer');
+  await tab.clickText('Jeton d’envoi');
+  await tab.page.type(feedToken);
+  await tab.click('button', 'Garder ce jeton');
+  await tab.sees('Jeton connu jusqu’à la fermeture du navigateur.');
+  await send(tab, null);
+  await tab.sees('Reçu par le portail');
+  expect(sandbox.school.feeds.all().length).toBe(1);
+});
 
 journey(
-  'after a cut connection the same file goes again, and arrives once',
+  'after a lost connection a retry sends the same file, which arrives once',
   async ({ computer, tab, sandbox }) => {
     await givePortal(computer, { feed });
     await giveRoster(computer, school);
@@ -193,7 +187,7 @@ journey(
 );
 
 journey(
-  'a delivery that is stopped on the way may have arrived, and holds the choices until that is known',
+  'a cancelled delivery has an unknown outcome and locks the selection until a retry',
   async ({ computer, tab, sandbox }) => {
     await givePortal(computer, { feed });
     await giveRoster(computer, school);

@@ -10,9 +10,9 @@ import { givePortal, storedInArea } from '../support/extension-data.ts';
 import { expect, journey } from '../support/journey.ts';
 import { screenOf } from '../support/screen.ts';
 
-/** J8: what an administrator hands out by the browsers' own policies sets up computers where nobody has done a thing. */
+/** J8: managed browser policies configure the extension without any action by users. */
 
-// One after the other: they share the place where the browser looks.
+// In sequence: the tests share the browser's policy file.
 journey.describe.configure({ mode: 'default' });
 journey.afterEach(({ browserUnderTest }) => removePolicy(browserUnderTest));
 
@@ -21,13 +21,13 @@ const files = {
   firefox: { target: 'Firefox, sur tout système', name: 'policies.json' },
 } as const satisfies Record<BrowserName, object>;
 
-function freshComputer(browser: BrowserName, sandbox: Sandbox): Promise<BrowserDriver> {
+function launchFresh(browser: BrowserName, sandbox: Sandbox): Promise<BrowserDriver> {
   const size = { width: 1400, height: 900 };
   return launch(browser, { proxyPort: sandbox.port, headless: true, size, language: 'fr' });
 }
 
 journey(
-  'a generated policy, installed as generated, leaves a fresh profile nothing to set up',
+  'a generated policy configures a new profile completely',
   async ({ computer, tab, sandbox, browserUnderTest }) => {
     const { target, name } = files[browserUnderTest];
     await givePortal(computer);
@@ -37,7 +37,7 @@ journey(
     await tab.click('button', 'Enregistrer le fichier');
     installPolicy(browserUnderTest, await downloaded(computer, name));
 
-    const other = await freshComputer(browserUnderTest, sandbox);
+    const other = await launchFresh(browserUnderTest, sandbox);
     try {
       const pronote = screenOf(await other.newPage());
       await signIn(pronote, people.ines.login);
@@ -54,18 +54,18 @@ journey(
 );
 
 journey(
-  'one bad portal in a policy is reported, and costs the good ones nothing',
+  'an invalid portal in a policy is reported, and the valid ones apply',
   async ({ sandbox, browserUnderTest }) => {
     const portal = { rne: school.rne, name: 'CDI par stratégie', address: addresses.portal };
     const bad = [
       { rne: school.rne },
       { ...portal, address: 'http://9990001x.esidoc.fr' },
       { ...portal, webspaces: ['cantine'] },
-      // Chromium hands no list over in which a value has a wrong type; the check of the file says so.
+      // Chromium drops a list with a value of the wrong type; the policy file check reports that.
       ...(browserUnderTest === 'firefox' ? [{ ...portal, classes: 6 }, 'CDI'] : []),
     ];
     setPolicy(browserUnderTest, { portals: [...bad, portal], nativeWidget: 'beside' });
-    const computer = await freshComputer(browserUnderTest, sandbox);
+    const computer = await launchFresh(browserUnderTest, sandbox);
     try {
       const tab = screenOf(await computer.newPage());
       await signIn(tab, people.ines.login);

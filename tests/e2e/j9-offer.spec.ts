@@ -1,12 +1,12 @@
 import { school } from '../sandbox/hosts.ts';
 import { people } from '../sandbox/people.ts';
-import { signInTo } from '../support/arrive.ts';
 import { expect, journey } from '../support/journey.ts';
+import { signInToWebspace } from '../support/webspace-sign-in.ts';
 
-/** J9: with nothing configured, the school's portal is found by the number in PRONOTE's host, and offered. */
+/** J9: without configuration, the school's portal is found by the RNE in PRONOTE's host name, and offered. */
 
-journey('one click, and it works', async ({ computer, tab }) => {
-  await signInTo(tab, people.ines);
+journey('accepting the offer with one click shows the panel', async ({ computer, tab }) => {
+  await signInToWebspace(tab, people.ines);
   await tab.sees(`« ${school.portalTitle} » : est-ce votre CDI ?`);
   await tab.click('button', 'Oui, l’afficher ici');
   await tab.seesRole('combobox', 'Chercher');
@@ -15,8 +15,8 @@ journey('one click, and it works', async ({ computer, tab }) => {
   expect(computer.consoleLines()).toEqual([]);
 });
 
-journey('“not mine” is remembered', async ({ tab }) => {
-  await signInTo(tab, people.ines);
+journey('declining the offer is remembered', async ({ tab }) => {
+  await signInToWebspace(tab, people.ines);
   await tab.click('button', 'Ce n’est pas le mien');
   await tab.seesNoMore('est-ce votre CDI');
   await tab.page.reload();

@@ -1,12 +1,12 @@
 import { addresses, hosts } from '../sandbox/hosts.ts';
 import { people } from '../sandbox/people.ts';
-import { signInTo } from '../support/arrive.ts';
 import { removePolicy, setPolicy } from '../support/browsers/policies.ts';
 import { givePortal } from '../support/extension-data.ts';
 import { expect, journey } from '../support/journey.ts';
 import { screenOf } from '../support/screen.ts';
+import { signInToWebspace } from '../support/webspace-sign-in.ts';
 
-/** What a school sets for all its computers, written where this machine's browsers look for it. */
+/** Managed policies of a school, installed on this machine. */
 
 const policy = {
   nativeWidget: 'replace',
@@ -20,19 +20,19 @@ const policy = {
   },
 };
 
-// One after the other: they share the file.
+// In sequence: the tests share the policy file.
 journey.describe.configure({ mode: 'default' });
 journey.beforeAll(({ browserUnderTest }) => setPolicy(browserUnderTest, policy));
 journey.afterAll(({ browserUnderTest }) => removePolicy(browserUnderTest));
 
 journey(
-  'a change of PRONOTE is set right by the school, without a new release',
+  'a policy adapts the selectors to a change of PRONOTE, without a new release',
   async ({ computer, tab }) => {
     await givePortal(computer);
-    await signInTo(tab, people.ines, { generation: 2027 });
+    await signInToWebspace(tab, people.ines, { generation: 2027 });
     await tab.seesRole('combobox', 'Chercher');
     await tab.sees('5 prêts · 1 en retard');
-    // The line that no browser understands is told without its words, and is as it was before.
+    // An invalid selector is logged without its text, and the default is used.
     expect(computer.consoleLines().filter((line) => !line.includes('SyntaxError'))).toEqual([]);
 
     await tab.page.goto(addresses.pronoteWebspace('eleve.html', 2026));
@@ -40,7 +40,7 @@ journey(
   },
 );
 
-journey('what the school has set is shown as such, and cannot be changed', async ({ computer }) => {
+journey('settings from a policy are marked as such and read-only', async ({ computer }) => {
   const settings = screenOf(await computer.newPage());
   await settings.page.goto(computer.extensionPage('options.html#pronote'));
   await settings.sees(hosts.selfHosted);

@@ -13,7 +13,7 @@ import { findings } from '../support/findings.ts';
 import { expect, journey } from '../support/journey.ts';
 import { type Screen, screenOf } from '../support/screen.ts';
 
-/** The toolbar's popup, opened as a tab: browsers let nobody but a hand press a button of their toolbar. */
+/** The toolbar's popup, opened as a tab, since WebDriver cannot click toolbar buttons. */
 
 async function openPopup(computer: BrowserDriver): Promise<Screen> {
   const popup = screenOf(await computer.newPage());
@@ -26,11 +26,11 @@ async function visitPronote(tab: Screen, login: string, sees: string): Promise<v
   await tab.sees(sees);
 }
 
-async function items({ texts }: Screen): Promise<readonly string[]> {
+async function loanItems({ texts }: Screen): Promise<readonly string[]> {
   return (await texts('listitem')).filter((text) => /retard|À rendre/.test(text));
 }
 
-journey('shows nothing more once PRONOTE is closed', async ({ computer, tab }) => {
+journey('shows no loans once PRONOTE is closed', async ({ computer, tab }) => {
   await givePortal(computer);
   await visitPronote(tab, people.ines.login, 'À rendre demain');
   const popup = await openPopup(computer);
@@ -38,16 +38,16 @@ journey('shows nothing more once PRONOTE is closed', async ({ computer, tab }) =
   await tab.page.close();
   await popup.page.reload();
   await popup.seesRole('heading', 'Ouvrir PRONOTE pour voir les prêts');
-  expect(await items(popup)).toEqual([]);
+  expect(await loanItems(popup)).toEqual([]);
 });
 
-journey('shows the loans of the person at the computer, late ones first', async ({ computer, tab }) => {
+journey('shows the current user’s loans, overdue ones first', async ({ computer, tab }) => {
   await givePortal(computer);
   await visitPronote(tab, people.ines.login, 'À rendre demain');
   const popup = await openPopup(computer);
   await popup.seesRole('heading', 'Prêts de Inès ALMEIDA');
   await popup.seesRole('heading', '5 prêts · 1 en retard');
-  const loans = await items(popup);
+  const loans = await loanItems(popup);
   expect(loans).toHaveLength(5);
   expect(loans[0]).toContain('En retard de 9 jours');
   expect(loans[1]).toContain('À rendre aujourd’hui');
@@ -58,13 +58,13 @@ journey('shows the loans of the person at the computer, late ones first', async 
 });
 
 journey(
-  'makes one list of all portals, and names each where there are several',
+  'merges the loans of all portals into one list, with the portal’s name when there are several',
   async ({ computer, tab }) => {
     await givePortals(computer, [{}, { id: 'other', name: 'Médiathèque' }]);
     await visitPronote(tab, people.ines.login, 'À rendre demain');
     const popup = await openPopup(computer);
     await popup.seesRole('heading', '10 prêts · 2 en retard');
-    const loans = await items(popup);
+    const loans = await loanItems(popup);
     expect(loans.map((text) => text.includes('En retard'))).toEqual([true, true, ...Array(8).fill(false)]);
     expect(loans.filter((text) => text.includes('Médiathèque'))).toHaveLength(5);
     expect(loans.filter((text) => text.includes('CDI du collège Imaginaire'))).toHaveLength(5);
@@ -72,7 +72,7 @@ journey(
   },
 );
 
-journey('says what is wrong at one portal and still lists the others', async ({ computer, tab }) => {
+journey('reports a failure at one portal and lists the others', async ({ computer, tab }) => {
   const elsewhere = {
     id: 'other',
     name: 'Médiathèque',
@@ -89,7 +89,7 @@ journey('says what is wrong at one portal and still lists the others', async ({ 
 });
 
 journey(
-  'keeps the loans when the portal goes down, says so, and recovers',
+  'keeps the loans when the portal is down, reports it, and recovers',
   async ({ computer, tab, sandbox }) => {
     await givePortal(computer);
     await visitPronote(tab, people.ines.login, 'À rendre demain');
@@ -110,21 +110,21 @@ journey(
   },
 );
 
-journey('does not ask the school twice in a minute', async ({ computer, tab, sandbox }) => {
+journey('sends no second request within a minute', async ({ computer, tab, sandbox }) => {
   await givePortal(computer);
   await visitPronote(tab, people.ines.login, 'À rendre demain');
   const popup = await openPopup(computer);
   await popup.sees('À rendre demain');
   sandbox.forgetRequests();
   await popup.click('button', 'Actualiser les prêts');
-  await eventually('the end of the refresh, said aloud', async () =>
+  await eventually('the announced end of the refresh', async () =>
     (await popup.texts('status')).some((text) => text.includes('Prêts à jour : 5 prêts')),
   );
   expect(sandbox.requests).toEqual([]);
 });
 
 journey(
-  'has nothing to tell before PRONOTE was opened, and after somebody else was',
+  'shows no loans before PRONOTE was opened, and follows the current user',
   async ({ computer, tab }) => {
     await givePortal(computer);
     const early = await openPopup(computer);
@@ -138,17 +138,20 @@ journey(
   },
 );
 
-journey('shows no loans where they could be another person’s, and says why', async ({ computer, tab }) => {
-  await givePortal(computer);
-  await visitPronote(tab, people.lou.login, 'Pas de carte de lecteur à ce nom');
-  const popup = await openPopup(computer);
-  await popup.sees('Pas de carte de lecteur à ce nom');
-  await popup.seesRole('link', 'Ouvrir le portail');
-  expect(await items(popup)).toEqual([]);
-  expect(await findings(popup)).toEqual([]);
-});
+journey(
+  'shows the reason instead of loans when the user has no borrower account',
+  async ({ computer, tab }) => {
+    await givePortal(computer);
+    await visitPronote(tab, people.lou.login, 'Pas de carte de lecteur à ce nom');
+    const popup = await openPopup(computer);
+    await popup.sees('Pas de carte de lecteur à ce nom');
+    await popup.seesRole('link', 'Ouvrir le portail');
+    expect(await loanItems(popup)).toEqual([]);
+    expect(await findings(popup)).toEqual([]);
+  },
+);
 
-journey('leads to the settings where no portal is defined, by keyboard alone', async ({ computer }) => {
+journey('leads to the settings by keyboard when no portal is defined', async ({ computer }) => {
   const popup = await openPopup(computer);
   await popup.sees('Pas encore de portail');
   expect(await findings(popup)).toEqual([]);
@@ -162,7 +165,7 @@ journey('leads to the settings where no portal is defined, by keyboard alone', a
 });
 
 journey(
-  'names the person while the first loans are on their way, then fills itself',
+  'shows the user’s name while the first loans load, then the loans',
   async ({ computer, tab, sandbox }) => {
     await givePortal(computer);
     sandbox.faults.set('loans-api', { kind: 'latency', ms: 4000 });
@@ -177,7 +180,7 @@ journey(
   },
 );
 
-journey('stores nothing, and writes nothing to the console', async ({ computer, tab }) => {
+journey('stores nothing and logs nothing', async ({ computer, tab }) => {
   await givePortal(computer);
   await visitPronote(tab, people.ines.login, 'À rendre demain');
   const stored = async () => [

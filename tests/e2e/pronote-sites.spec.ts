@@ -6,7 +6,7 @@ import { givePortal } from '../support/extension-data.ts';
 import { expect, journey } from '../support/journey.ts';
 import { type Screen, screenOf } from '../support/screen.ts';
 
-/** A PRONOTE that the school runs itself: the panel stands there once somebody has asked for it, and not before. */
+/** A self-hosted PRONOTE: the panel appears only after the site has been added. */
 
 const page = addresses.selfHostedWebspace('eleve.html');
 
@@ -29,8 +29,8 @@ async function openSettings(computer: BrowserDriver): Promise<Screen> {
   return settings;
 }
 
-async function switchOn(computer: BrowserDriver): Promise<Screen> {
-  await computer.sayYesTo(hosts.selfHosted);
+async function addSite(computer: BrowserDriver): Promise<Screen> {
+  await computer.grantHost(hosts.selfHosted);
   const settings = await openSettings(computer);
   await settings.fill('textbox', /Adresse du PRONOTE/, page);
   await settings.click('button', /^Ajouter$/);
@@ -38,12 +38,12 @@ async function switchOn(computer: BrowserDriver): Promise<Screen> {
   return settings;
 }
 
-journey('is left alone until it is added, then has the panel at once', async ({ computer, tab }) => {
+journey('has no panel before it is added, and has it at once afterwards', async ({ computer, tab }) => {
   const signOnAddress = addresses.selfHostedCasLogin;
   await givePortal(computer, { delegation: { kind: 'cas', signOnAddress } });
   await signIn(tab);
   expect(await hasPanel(tab)).toBe(false);
-  await switchOn(computer);
+  await addSite(computer);
   await tab.page.bringToFront();
   await tab.seesRole('combobox', 'Chercher');
   await tab.sees('5 prêts · 1 en retard');
@@ -55,67 +55,62 @@ journey('is left alone until it is added, then has the panel at once', async ({ 
   expect(computer.consoleLines()).toEqual([]);
 });
 
-journey('is switched on from the toolbar, over the page itself', async ({ computer, tab }) => {
+journey('can be added from the toolbar popup over its page', async ({ computer, tab }) => {
   await givePortal(computer);
-  await computer.sayYesTo(hosts.selfHosted);
+  await computer.grantHost(hosts.selfHosted);
   await signIn(tab);
   await tab.page.bringToFront();
   const popup = await computer.pressToolbarButton(hosts.selfHosted);
-  await eventually('the offer', async () =>
-    (await popup.words()).includes(`PRONOTE sur ${hosts.selfHosted}`),
-  );
+  await eventually('the offer', async () => (await popup.text()).includes(`PRONOTE sur ${hosts.selfHosted}`));
   await popup.click('.site-offer button');
   await tab.seesRole('combobox', 'Chercher');
 });
 
-journey('is not offered to be switched on where it is at home', async ({ computer, tab }) => {
+journey('is not offered on hosted sites, which need no permission', async ({ computer, tab }) => {
   await givePortal(computer);
   await tab.page.goto(addresses.pronoteHome);
   await tab.page.bringToFront();
   const popup = await computer.pressToolbarButton(hosts.pronote);
-  await eventually('the popup’s words', async () =>
-    (await popup.words()).includes('Ouvrir PRONOTE pour voir les prêts'),
+  await eventually('the popup’s text', async () =>
+    (await popup.text()).includes('Ouvrir PRONOTE pour voir les prêts'),
   );
-  expect(await popup.words()).not.toContain('PRONOTE sur');
+  expect(await popup.text()).not.toContain('PRONOTE sur');
 });
 
-journey('keeps the panel when the background has been ended', async ({ computer, tab }) => {
+journey('keeps the panel after the background was terminated', async ({ computer, tab }) => {
   await givePortal(computer);
-  await switchOn(computer);
+  await addSite(computer);
   await computer.killBackground();
   await signIn(tab);
   await tab.seesRole('combobox', 'Chercher');
 });
 
-journey('is switched off again', async ({ computer, tab }) => {
+journey('can be removed', async ({ computer, tab }) => {
   await givePortal(computer);
-  const settings = await switchOn(computer);
+  const settings = await addSite(computer);
   await settings.click('button', `Retirer ${hosts.selfHosted}`);
   await settings.seesNoMore('activé');
   await signIn(tab);
   expect(await hasPanel(tab)).toBe(false);
 });
 
-journey(
-  'is said to be without permission when that was taken back, and can have it again',
-  async ({ computer, tab }) => {
-    await givePortal(computer);
-    const settings = await switchOn(computer);
-    await settings.page.evaluate(
-      `(globalThis.browser ?? chrome).permissions.remove({ origins: ['https://${hosts.selfHosted}/*'] })`,
-    );
-    await settings.sees('Permission retirée');
-    await signIn(tab);
-    expect(await hasPanel(tab)).toBe(false);
-    await computer.sayYesTo(hosts.selfHosted);
-    await settings.page.bringToFront();
-    await settings.click('button', `Autoriser le panneau sur ${hosts.selfHosted}`);
-    await settings.sees('activé');
-    await eventually('the panel', () => hasPanel(tab));
-  },
-);
+journey('shows a revoked permission, which can be granted again', async ({ computer, tab }) => {
+  await givePortal(computer);
+  const settings = await addSite(computer);
+  await settings.page.evaluate(
+    `(globalThis.browser ?? chrome).permissions.remove({ origins: ['https://${hosts.selfHosted}/*'] })`,
+  );
+  await settings.sees('Permission retirée');
+  await signIn(tab);
+  expect(await hasPanel(tab)).toBe(false);
+  await computer.grantHost(hosts.selfHosted);
+  await settings.page.bringToFront();
+  await settings.click('button', `Autoriser le panneau sur ${hosts.selfHosted}`);
+  await settings.sees('activé');
+  await eventually('the panel', () => hasPanel(tab));
+});
 
-journey('is told from one that is hosted, and from what is no address', async ({ computer }) => {
+journey('is distinguished from a hosted PRONOTE and from an invalid URL', async ({ computer }) => {
   const settings = await openSettings(computer);
   await settings.fill('textbox', /Adresse du PRONOTE/, addresses.pronoteHome);
   await settings.click('button', /^Ajouter$/);

@@ -5,7 +5,7 @@ import { givePortal, storedInArea } from '../support/extension-data.ts';
 import { expect, journey } from '../support/journey.ts';
 import { type Screen, screenOf } from '../support/screen.ts';
 
-/** PRONOTE's own CDI widget: what it tells is shown, and it makes room for ours. */
+/** PRONOTE's own CDI widget is a source of loans, and is replaced by the panel. */
 
 type Person = (typeof people)[keyof typeof people];
 
@@ -18,78 +18,75 @@ async function arrive(tab: Screen, { webspace, login }: Person): Promise<void> {
   await tab.seesRole('heading', 'Agenda');
 }
 
-/** Whether PRONOTE's own widget can be seen. */
-function nativeIsSeen(tab: Screen): Promise<boolean> {
+/** Whether PRONOTE's own widget is visible. */
+function isWidgetVisible(tab: Screen): Promise<boolean> {
   return tab.page.evaluate<boolean>(
     `getComputedStyle(document.querySelector('.widget.partenairecdi h2 *, .widget.partenairecdi h2')).visibility === 'visible'`,
   );
 }
 
-journey('is a source of loans where nobody is signed in to the portal', async ({ computer, tab }) => {
+journey('is a source of loans without a session at the portal', async ({ computer, tab }) => {
   await givePortal(computer, { delegation: { kind: 'pronote' } });
   await arrive(tab, people.ines);
   await tab.sees('5 prêts · 1 en retard');
   await tab.sees(/Source : PRONOTE/);
-  // PRONOTE's own link is the way to the portal: its widget stays.
-  expect(await nativeIsSeen(tab)).toBe(true);
+  // The widget stays visible: its link is the way to the portal.
+  expect(await isWidgetVisible(tab)).toBe(true);
   expect(computer.consoleLines()).toEqual([]);
 });
 
-journey('makes room for the panel, and comes back when the panel breaks', async ({ computer, tab }) => {
+journey('is replaced by the panel, and restored when the panel throws', async ({ computer, tab }) => {
   await givePortal(computer);
   await arrive(tab, people.ines);
   await tab.sees('Source : service des prêts · lu à l’instant');
-  await eventually('no widget but ours', async () => !(await nativeIsSeen(tab)));
+  await eventually('no widget but ours', async () => !(await isWidgetVisible(tab)));
   await tab.page.evaluateInContentScript('(Intl.NumberFormat = () => { throw new Error(); }, null)');
-  // The person comes back to the tab: the panel is drawn anew, unless that has just happened by itself.
+  // Focus triggers a re-render, unless one has just happened.
   await tab.page.evaluate('window.dispatchEvent(new Event("focus"))');
-  await eventually('PRONOTE’s own widget', () => nativeIsSeen(tab));
+  await eventually('PRONOTE’s own widget', () => isWidgetVisible(tab));
   expect(await tab.page.evaluate<boolean>('document.querySelector("compagnon-cdi") === null')).toBe(true);
 });
 
-journey('stands beside the panel where the school wants both', async ({ computer, tab }) => {
+journey('stays beside the panel when the setting is “keep both”', async ({ computer, tab }) => {
   await givePortal(computer);
   await arrive(tab, people.ines);
   await tab.sees('Source : service des prêts · lu à l’instant');
-  await eventually('no widget but ours', async () => !(await nativeIsSeen(tab)));
+  await eventually('no widget but ours', async () => !(await isWidgetVisible(tab)));
   const settings = screenOf(await computer.newPage());
   await settings.page.goto(computer.extensionPage('options.html#pronote'));
-  const isChosen = async (fate: string) =>
-    (await storedInArea(computer, 'local')).includes(`"nativeWidget":"${fate}"`);
+  const isChosen = async (mode: string) =>
+    (await storedInArea(computer, 'local')).includes(`"nativeWidget":"${mode}"`);
   await settings.click('radio', 'Garder les deux');
   await eventually('the choice, kept', () => isChosen('beside'));
   await tab.page.bringToFront();
-  await eventually('both widgets', () => nativeIsSeen(tab));
+  await eventually('both widgets', () => isWidgetVisible(tab));
   await tab.seesRole('combobox', 'Chercher');
   await settings.page.bringToFront();
   await settings.click('radio', 'Le panneau prend sa place');
   await eventually('the choice, kept', () => isChosen('replace'));
   await tab.page.bringToFront();
-  await eventually('no widget but ours', async () => !(await nativeIsSeen(tab)));
+  await eventually('no widget but ours', async () => !(await isWidgetVisible(tab)));
 });
 
-journey('lends its link, which opens the portal signed in', async ({ computer, tab }) => {
+journey('provides the link that opens the portal signed in', async ({ computer, tab }) => {
   await givePortal(computer, { delegation: { kind: 'pronote' } });
   await arrive(tab, people.ines);
   await tab.sees(/Source : PRONOTE/);
   await tab.click('link', school.portalTitle);
-  await eventually('a session that the portal’s page has handed over', async () =>
+  await eventually('a session from the portal’s page', async () =>
     (await storedInArea(computer, 'session')).includes('delegated-session:cdi'),
   );
 });
 
-journey(
-  'shows a parent the loans of the selected child, under the child’s name',
-  async ({ computer, tab }) => {
-    await givePortal(computer);
-    await arrive(tab, people.paulo);
-    await tab.sees('Prêts de ALMEIDA Inès');
-    await tab.sees('5 prêts · 1 en retard');
-    await tab.click('button', /ALMEIDA Tiago/);
-    await tab.sees('Prêts de ALMEIDA Tiago');
-    await tab.seesNoMore('5 prêts');
-    await tab.click('button', /ALMEIDA Inès/);
-    await tab.sees('Prêts de ALMEIDA Inès');
-    await tab.sees('5 prêts · 1 en retard');
-  },
-);
+journey('shows a parent the selected child’s loans, with the child’s name', async ({ computer, tab }) => {
+  await givePortal(computer);
+  await arrive(tab, people.paulo);
+  await tab.sees('Prêts de ALMEIDA Inès');
+  await tab.sees('5 prêts · 1 en retard');
+  await tab.click('button', /ALMEIDA Tiago/);
+  await tab.sees('Prêts de ALMEIDA Tiago');
+  await tab.seesNoMore('5 prêts');
+  await tab.click('button', /ALMEIDA Inès/);
+  await tab.sees('Prêts de ALMEIDA Inès');
+  await tab.sees('5 prêts · 1 en retard');
+});

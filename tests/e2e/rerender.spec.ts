@@ -1,43 +1,49 @@
 import { addresses } from '../sandbox/hosts.ts';
 import { people } from '../sandbox/people.ts';
-import { arrive } from '../support/arrive.ts';
 import type { PageDriver } from '../support/browsers/page-driver.ts';
 import { givePortal } from '../support/extension-data.ts';
 import { expect, journey } from '../support/journey.ts';
 import { panelSays } from '../support/panel-style.ts';
-import { afterDeeds, type Deed, startWork, told, type Work } from '../support/rerender.ts';
+import {
+  afterActions,
+  outcomeText,
+  type PageAction,
+  type PanelInput,
+  startInput,
+} from '../support/rerender.ts';
+import { signInToPanel } from '../support/webspace-sign-in.ts';
 
 /**
- * Whatever PRONOTE does to its page, the panel is back in its column before the next frame is drawn, once, with the
- * person's work in it. A browser takes the focus and the scrolling from what is moved in the page, even within one
- * task: they are the panel's to give back.
+ * After any change of PRONOTE's page, the panel is back in its column within one frame, once, with the user's
+ * unfinished input. Moving an element in the document loses its focus and scroll positions, even within one task: the
+ * panel must restore them.
  */
 
 interface Case {
-  readonly deeds: readonly Deed[];
-  /** Where the focus has gone by the person's own doing, it is not to be taken back. */
+  readonly actions: readonly PageAction[];
+  /** `elsewhere`: the user moved the focus, so it must not be restored. `anywhere`: the focus is not compared. */
   readonly focus?: 'elsewhere' | 'anywhere';
 }
 
-/** In this order: each starts from the page as the one before has left it. */
+/** In order: each case starts from the page that the previous one has left. */
 const cases: Readonly<Record<string, Case>> = {
-  'columns re-parented, 750 to 1182 px': { deeds: ['narrow'] },
-  'columns re-parented, 1182 to 1560 px': { deeds: ['middle'] },
-  'columns taken out of their wraps': { deeds: ['wide'] },
-  'columns one below the other': { deeds: ['small'] },
-  'from one wrap to another and back in one task': { deeds: ['narrow', 'middle'] },
-  'one widget refreshed': { deeds: ['refresh'] },
-  'a widget closed, the container made anew': { deeds: ['close'] },
-  'the container made anew with all widgets': { deeds: ['reopen'] },
-  'the home element swapped in one task': { deeds: ['swap'] },
-  'swapped twice in one task': { deeds: ['swap', 'swap'] },
-  'gone and back in one task': { deeds: ['leave', 'comeBack'], focus: 'anywhere' },
-  'a second home behind the first': { deeds: ['secondHome'] },
-  'the second one gone': { deeds: ['noSecondHome'] },
-  'the first of two gone': { deeds: ['secondHome', 'oldHomeGone'] },
-  'a home made anew after two': { deeds: ['swap'] },
-  'a dialog of PRONOTE’s own': { deeds: ['openDialog'], focus: 'elsewhere' },
-  'the dialog closed': { deeds: ['closeDialog'] },
+  'columns re-parented, 750 to 1182 px': { actions: ['narrow'] },
+  'columns re-parented, 1182 to 1560 px': { actions: ['middle'] },
+  'columns moved out of their wrappers': { actions: ['wide'] },
+  'columns one below the other': { actions: ['small'] },
+  'from one wrapper to another and back in one task': { actions: ['narrow', 'middle'] },
+  'one widget refreshed': { actions: ['refresh'] },
+  'a widget closed, the container rebuilt': { actions: ['close'] },
+  'the container rebuilt with all widgets': { actions: ['reopen'] },
+  'the home element swapped in one task': { actions: ['swap'] },
+  'swapped twice in one task': { actions: ['swap', 'swap'] },
+  'home page left and reopened in one task': { actions: ['leave', 'comeBack'], focus: 'anywhere' },
+  'a second home page after the first': { actions: ['addSecondHome'] },
+  'the second home page removed': { actions: ['removeSecondHome'] },
+  'the first of two home pages removed': { actions: ['addSecondHome', 'removeOldHome'] },
+  'the home element swapped after two': { actions: ['swap'] },
+  'a dialog of PRONOTE’s own': { actions: ['openDialog'], focus: 'elsewhere' },
+  'the dialog closed': { actions: ['closeDialog'] },
 };
 
 const visitors = [
@@ -51,52 +57,55 @@ const visitors = [
 
 const unfocused = { focused: false, selection: [null, null] } as const;
 
-/** Goes through all the cases, and compares them all at once: what fails in one says little without the others. */
-async function throughAll(page: PageDriver, column: string, what: string): Promise<readonly Work[]> {
-  const seen: Record<string, string> = {};
-  const wanted: Record<string, string> = {};
-  const works: Work[] = [];
-  for (const [name, { deeds, focus }] of Object.entries(cases)) {
-    const work = await startWork(page, 'île au trésor');
-    const outcome = await afterDeeds(page, deeds, column);
+/** Runs all cases and compares all outcomes at once, since each depends on the previous ones. */
+async function runCases(page: PageDriver, column: string, what: string): Promise<readonly PanelInput[]> {
+  const actual: Record<string, string> = {};
+  const expected: Record<string, string> = {};
+  const inputs: PanelInput[] = [];
+  for (const [name, { actions, focus }] of Object.entries(cases)) {
+    const input = await startInput(page, 'île au trésor');
+    const outcome = await afterActions(page, actions, column);
     const blind = focus === 'anywhere' ? unfocused : {};
-    seen[name] = told({ ...outcome, work: { ...outcome.work, ...blind } });
-    const kept = focus === undefined ? work : { ...work, ...unfocused };
-    wanted[name] = told({ frames: 1, hosts: 1, place: `${column} wrapper-cols`, work: kept });
-    works.push(work);
+    actual[name] = outcomeText({ ...outcome, input: { ...outcome.input, ...blind } });
+    const kept = focus === undefined ? input : { ...input, ...unfocused };
+    expected[name] = outcomeText({ frames: 1, hosts: 1, place: `${column} wrapper-cols`, input: kept });
+    inputs.push(input);
   }
-  expect.soft(seen, what).toEqual(wanted);
-  return works;
+  expect.soft(actual, what).toEqual(expected);
+  return inputs;
 }
 
 for (const { person, column } of visitors) {
-  journey(`${person.webspace} made anew around the panel`, async ({ computer, tab }) => {
+  journey(`the panel survives re-renders of ${person.webspace}`, async ({ computer, tab }) => {
     await givePortal(computer);
-    await arrive(tab, person);
+    await signInToPanel(tab, person);
     for (const generation of [2023, 2025, 2026] as const) {
       await tab.page.goto(addresses.pronoteWebspace(person.webspace, generation));
       await panelSays(tab.page, 'service des prêts');
-      const works = await throughAll(tab.page, column, `${generation}, loans`);
-      // Firefox sets a field up for typing in its own time, and may begin with the caret at the start.
-      expect(works.filter(({ selection: [from, to] }) => from === 1 && to === 4)).not.toEqual([]);
-      if (person === people.ines) expect(works[0]?.open).toEqual([true]);
+      const inputs = await runCases(tab.page, column, `${generation}, loans`);
+      // Firefox initialises text fields asynchronously, and may reset the caret to the start.
+      expect(inputs.filter(({ selection: [from, to] }) => from === 1 && to === 4)).not.toEqual([]);
+      if (person === people.ines) expect(inputs[0]?.open).toEqual([true]);
 
       await tab.page.goto(addresses.pronoteWebspace(person.webspace, generation));
       await tab.fill('combobox', 'Chercher', 'mer');
       await tab.page.press('Enter');
       await panelSays(tab.page, 'résultats');
-      const [first] = await throughAll(tab.page, column, `${generation}, results`);
+      const [first] = await runCases(tab.page, column, `${generation}, results`);
       expect(first?.scrolled).toEqual([60]);
     }
     expect(computer.consoleLines()).toEqual([]);
   });
 }
 
-journey('a panel that is not on the home page is not in the page', async ({ computer, tab }) => {
-  await givePortal(computer);
-  await arrive(tab, people.ines);
-  const away = await afterDeeds(tab.page, ['leave'], 'agendaetinformations');
-  expect(away).toMatchObject({ frames: null, hosts: 0 });
-  const back = await afterDeeds(tab.page, ['comeBack'], 'agendaetinformations');
-  expect(back).toMatchObject({ frames: 1, hosts: 1 });
-});
+journey(
+  'the panel is unmounted when the home page is left, and mounted on return',
+  async ({ computer, tab }) => {
+    await givePortal(computer);
+    await signInToPanel(tab, people.ines);
+    const away = await afterActions(tab.page, ['leave'], 'agendaetinformations');
+    expect(away).toMatchObject({ frames: null, hosts: 0 });
+    const back = await afterActions(tab.page, ['comeBack'], 'agendaetinformations');
+    expect(back).toMatchObject({ frames: 1, hosts: 1 });
+  },
+);

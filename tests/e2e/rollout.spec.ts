@@ -6,12 +6,12 @@ import { givePortal, storedInArea } from '../support/extension-data.ts';
 import { findings } from '../support/findings.ts';
 import { expect, journey } from '../support/journey.ts';
 
-/** The roll-out section: settings as a file, and the check of policy files. */
+/** The roll-out section: settings files and the check of policy files. */
 
 const chooser = 'input[name=rollout-file]';
 
 journey(
-  'settings go out as a file, come in after their difference was shown, and every step is taken back',
+  'settings can be exported, imported after a preview of the changes, and restored',
   async ({ computer, tab }, information) => {
     await givePortal(computer);
     await tab.page.goto(computer.extensionPage('options.html#rollout'));
@@ -24,12 +24,12 @@ journey(
     await tab.sees('Contenu copié.');
     await tab.click('button', 'Enregistrer les réglages');
     const saved = await downloaded(computer, `compagnon-cdi-${localCalendarDate(new Date())}.json`);
-    const bring = async (name: string, content: string) => {
+    const pickFile = async (name: string, content: string) => {
       const file = information.outputPath(name);
       writeFileSync(file, content);
       await tab.page.upload(chooser, [file]);
     };
-    await bring('meme.json', saved.toString());
+    await pickFile('meme.json', saved.toString());
     await tab.sees('Ce fichier dit ce qui est déjà réglé ici');
 
     const settings = JSON.parse(saved.toString());
@@ -42,7 +42,7 @@ journey(
         { ...portal, id: 'lycee', rne: '9990002Y', name: 'CDI du lycée' },
       ],
     };
-    await bring('autre.json', JSON.stringify(changed));
+    await pickFile('autre.json', JSON.stringify(changed));
     await tab.sees('3 changements');
     await tab.sees('Portail modifié : CDI du collège Imaginaire');
     await tab.sees('Après : CDI renommé');
@@ -72,11 +72,11 @@ journey(
 );
 
 journey(
-  'a file that cannot be used is said to be so, with its place, and nothing changes',
+  'an unusable file is reported with the position of the error, and changes nothing',
   async ({ computer, tab }, information) => {
     await givePortal(computer);
     await tab.page.goto(computer.extensionPage('options.html#rollout'));
-    const bring = async (name: string, content: string | Uint8Array) => {
+    const pickFile = async (name: string, content: string | Uint8Array) => {
       const file = information.outputPath(name);
       writeFileSync(file, content);
       await tab.page.upload(chooser, [file]);
@@ -84,23 +84,23 @@ journey(
     };
     await tab.sees('Aucune stratégie dans ce navigateur');
     const before = await storedInArea(computer, 'local');
-    await bring('tard.json', '{"$schema":"urn:compagnon-cdi:settings:2","version":2}');
+    await pickFile('tard.json', '{"$schema":"urn:compagnon-cdi:settings:2","version":2}');
     await tab.sees('version plus récente de l’extension');
-    await bring('coupe.json', '{"$schema":"urn:compagnon-cdi:settings:1",\n"version":1,"portals":[{');
+    await pickFile('coupe.json', '{"$schema":"urn:compagnon-cdi:settings:1",\n"version":1,"portals":[{');
     await tab.sees('ligne 2, colonne 25');
-    await bring(
+    await pickFile(
       'proto.json',
       '{"$schema":"urn:compagnon-cdi:settings:1","version":1,"portals":[],"__proto__":{}}',
     );
     await tab.sees('__proto__');
-    await bring('grand.json', new Uint8Array(50_000_000));
+    await pickFile('grand.json', new Uint8Array(50_000_000));
     await tab.sees('Ce fichier fait 50 Mo');
-    await bring(
+    await pickFile(
       'policies.json',
       JSON.stringify({ policies: { '3rdparty': { Extensions: { 'autre@exemple.fr': { portals: [] } } } } }),
     );
     await tab.sees('Ce fichier ne règle que d’autres extensions : autre@exemple.fr');
-    await bring('valeurs.json', '{"portals":[{"rne":"9990001A","name":"CDI"},{"name":"x"}],"widget":1}');
+    await pickFile('valeurs.json', '{"portals":[{"rne":"9990001A","name":"CDI"},{"name":"x"}],"widget":1}');
     await tab.sees('1 portail serait montré : CDI.');
     await tab.sees('portals › 2 › rne');
     await tab.sees('la lettre attendue est celle de 9990001X');

@@ -7,7 +7,7 @@ import { findings } from '../support/findings.ts';
 import { expect, journey } from '../support/journey.ts';
 import type { Screen } from '../support/screen.ts';
 
-/** Lists in: dropped, chosen or pasted, looked over, compared and kept. */
+/** Importing lists of users: drop, choose or paste, then review, compare and save. */
 
 const pupils = [
   'Nom;Prénom;Né(e) le;Classe;N° national',
@@ -22,11 +22,11 @@ async function openUsers(computer: BrowserDriver, tab: Screen): Promise<void> {
   await tab.sees('Aucun utilisateur n’est gardé sur cet ordinateur.');
 }
 
-/** Copies a text somewhere, and pastes it into the page by its keys, beside any box. */
+/** Copies a text to the clipboard and pastes it into the page with no field focused. */
 async function paste(tab: Screen, text: string): Promise<void> {
   await tab.clickText('Coller une liste copiée dans PRONOTE');
   await tab.fill('textbox', 'Texte de la liste', 'x');
-  // The settings have other boxes, in sections that are not shown.
+  // The settings have other fields, in hidden sections.
   await tab.page.evaluate(`document.activeElement.value = ${JSON.stringify(text)}`);
   await tab.page.press('Control+a');
   await tab.page.press('Control+x');
@@ -34,7 +34,7 @@ async function paste(tab: Screen, text: string): Promise<void> {
   await tab.page.press('Control+v');
 }
 
-journey('a dropped list is looked over, kept, searched and erased', async ({ computer, tab }) => {
+journey('a dropped list is reviewed, saved, searched and deleted', async ({ computer, tab }) => {
   await openUsers(computer, tab);
   expect(await findings(tab)).toEqual([]);
   await dropFile(tab, 'eleves.csv', pupils.join('\r\n'));
@@ -70,38 +70,41 @@ journey('a dropped list is looked over, kept, searched and erased', async ({ com
   expect(await storedInDatabases(computer)).not.toContain('ALMEIDA');
 });
 
-journey('a second list shows what changes, and asks before it removes many', async ({ computer, tab }) => {
-  await openUsers(computer, tab);
-  await paste(tab, pupils.join('\n').replaceAll(';', '\t'));
-  await tab.sees('Texte collé');
-  await tab.sees('Vérification terminée : 3 utilisateurs.');
-  await tab.click('textbox', 'Texte de la liste');
-  await tab.page.press('Control+v');
-  await tab.click('button', 'Lire ce texte');
-  await tab.sees('Ce contenu est déjà là : Texte collé.');
-  await tab.click('button', 'Garder ces utilisateurs');
-  await tab.sees('3 utilisateurs gardés.');
-  await dropFile(
-    tab,
-    'rentrée.csv',
-    [pupils[0], 'ALMEIDA;Inès;12/03/2012;2C;9876543210A', 'ROCHA;Rui;05/05/2010;2C;9876543210B'].join('\n'),
-  );
-  await tab.sees('1 ajouté');
-  await tab.sees('2 retirés');
-  await tab.sees('1 modifié');
-  await tab.sees('1 personne a changé de numéro.');
-  await tab.sees('INE 1234567890A → 9876543210A');
-  expect(await findings(tab)).toEqual([]);
-  await tab.click('button', 'Garder ces utilisateurs');
-  await tab.sees('Sur 3 utilisateurs gardés, 2 ne sont plus dans ces listes.');
-  expect(await storedInDatabases(computer)).not.toContain('ROCHA');
-  await tab.click('button', 'Garder quand même');
-  await tab.sees('2 utilisateurs gardés.');
-  expect(await storedInDatabases(computer)).toContain('ROCHA');
-});
+journey(
+  'a second list shows its changes, and requires confirmation to remove many',
+  async ({ computer, tab }) => {
+    await openUsers(computer, tab);
+    await paste(tab, pupils.join('\n').replaceAll(';', '\t'));
+    await tab.sees('Texte collé');
+    await tab.sees('Vérification terminée : 3 utilisateurs.');
+    await tab.click('textbox', 'Texte de la liste');
+    await tab.page.press('Control+v');
+    await tab.click('button', 'Lire ce texte');
+    await tab.sees('Ce contenu est déjà là : Texte collé.');
+    await tab.click('button', 'Garder ces utilisateurs');
+    await tab.sees('3 utilisateurs gardés.');
+    await dropFile(
+      tab,
+      'rentrée.csv',
+      [pupils[0], 'ALMEIDA;Inès;12/03/2012;2C;9876543210A', 'ROCHA;Rui;05/05/2010;2C;9876543210B'].join('\n'),
+    );
+    await tab.sees('1 ajouté');
+    await tab.sees('2 retirés');
+    await tab.sees('1 modifié');
+    await tab.sees('1 personne a changé de numéro.');
+    await tab.sees('INE 1234567890A → 9876543210A');
+    expect(await findings(tab)).toEqual([]);
+    await tab.click('button', 'Garder ces utilisateurs');
+    await tab.sees('Sur 3 utilisateurs gardés, 2 ne sont plus dans ces listes.');
+    expect(await storedInDatabases(computer)).not.toContain('ROCHA');
+    await tab.click('button', 'Garder quand même');
+    await tab.sees('2 utilisateurs gardés.');
+    expect(await storedInDatabases(computer)).toContain('ROCHA');
+  },
+);
 
 journey(
-  'chosen files: columns named by hand are remembered, bad files say what to do',
+  'chosen files: manual column mappings are remembered, and errors explain what to do',
   async ({ computer, tab }, information) => {
     const own = information.outputPath('fichier maison.csv');
     const picture = information.outputPath('photo.csv');
@@ -127,7 +130,7 @@ journey(
   },
 );
 
-/** A choice in a native list, whose pop-up is no part of the page. */
+/** Selects an option of a native list, whose pop-up is not part of the page. */
 function choose(tab: Screen, label: string, value: string): Promise<boolean> {
   return tab.page.evaluate(`(() => {
     const select = [...document.querySelectorAll('select')]

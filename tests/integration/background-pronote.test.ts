@@ -26,7 +26,7 @@ async function storedReadings(): Promise<number> {
 /** Signs in at the portal itself, in another tab of the same browser, without PRONOTE. */
 function signInAtPortal(person: Pupil): void {
   const { portal } = sandbox.school;
-  visitor().holdCookie(hosts.portal, portal.cookie, portal.open(person));
+  visitor().setCookie(hosts.portal, portal.cookie, portal.open(person));
 }
 
 /** Opens the portal's home page in a tab; the content script sends its tokens. */

@@ -14,7 +14,7 @@ const { sandbox, visitor, loseCookies, signIn, ask, open, refresh, arrive } = aw
 /** Signs in at the portal itself, in another tab of the same browser, without PRONOTE. */
 function signInAtPortal(person: Pupil): void {
   const { portal } = sandbox.school;
-  visitor().holdCookie(hosts.portal, portal.cookie, portal.open(person));
+  visitor().setCookie(hosts.portal, portal.cookie, portal.open(person));
 }
 
 describe('loans', () => {

@@ -10,7 +10,7 @@ export function frenchDate(date: string): string {
   return date.split('-').reverse().join('/');
 }
 
-/** The day, `YYYY-MM-DD`, that the clock on the wall of this machine shows at an instant; now by default. */
+/** The local date, `YYYY-MM-DD`, at an instant; now by default. */
 export function localToday(instant = Date.now()): string {
   const now = new Date(instant);
   const two = (n: number) => String(n).padStart(2, '0');

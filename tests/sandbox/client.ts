@@ -1,9 +1,9 @@
-import { type Reply, type Sending, send } from './gate/tunnel.ts';
+import { type Reply, type Sending, send } from './proxy/tunnel.ts';
 
-const mostRedirects = 10;
+const maxRedirects = 10;
 
-/** How a visitor's requests travel: through the gate on a port, or as the given function takes them. */
-type Way =
+/** How requests are sent: through the proxy on a port, or by the given function. */
+type Transport =
   | { readonly port: number }
   | { readonly send: (address: string, sending: Sending) => Promise<Reply> };
 
@@ -12,7 +12,7 @@ export interface Step extends Sending {
   readonly follow?: boolean;
 }
 
-/** A browser without pages: it keeps cookies and follows redirects. */
+/** An HTTP client that keeps cookies and follows redirects, as a browser does. */
 export class Visitor {
   readonly #send: (address: string, sending: Sending) => Promise<Reply>;
   readonly #jar = new Map<string, Map<string, string>>();
@@ -20,21 +20,22 @@ export class Visitor {
   /** Addresses of the last visit, redirects included. */
   trail: string[] = [];
 
-  constructor(way: Way) {
-    this.#send = 'send' in way ? way.send : (address, sending) => send(way.port, address, sending);
+  constructor(transport: Transport) {
+    this.#send =
+      'send' in transport ? transport.send : (address, sending) => send(transport.port, address, sending);
   }
 
-  async get(address: string, step: Step = {}): Promise<Reply> {
+  async get(address: string, options: Step = {}): Promise<Reply> {
     this.trail = [];
-    return this.#visit(address, step);
+    return this.#visit(address, options);
   }
 
   /** Sends a form. */
-  async post(address: string, form: Readonly<Record<string, string>>, step: Step = {}): Promise<Reply> {
-    const headers = { 'content-type': 'application/x-www-form-urlencoded', ...step.headers };
+  async post(address: string, form: Readonly<Record<string, string>>, options: Step = {}): Promise<Reply> {
+    const headers = { 'content-type': 'application/x-www-form-urlencoded', ...options.headers };
     this.trail = [];
     return this.#visit(address, {
-      ...step,
+      ...options,
       method: 'POST',
       headers,
       body: new URLSearchParams(form).toString(),
@@ -45,27 +46,27 @@ export class Visitor {
     return this.#jar.get(host)?.get(name);
   }
 
-  /** Holds a cookie that was come by in a way that is none of the sandbox's. */
-  holdCookie(host: string, name: string, value: string): void {
+  /** Sets a cookie that the sandbox did not set. */
+  setCookie(host: string, name: string, value: string): void {
     this.#keep(host, [`${name}=${value}`]);
   }
 
-  async #visit(address: string, step: Step): Promise<Reply> {
+  async #visit(address: string, options: Step): Promise<Reply> {
     this.trail.push(address);
     const { hostname } = new URL(address);
     const cookie = [...(this.#jar.get(hostname) ?? [])].map(([name, value]) => `${name}=${value}`).join('; ');
-    const headers = cookie === '' ? { ...step.headers } : { ...step.headers, cookie };
-    const reply = await this.#send(address, { ...step, headers });
+    const headers = cookie === '' ? { ...options.headers } : { ...options.headers, cookie };
+    const reply = await this.#send(address, { ...options, headers });
     this.#keep(hostname, reply.headers['set-cookie'] ?? []);
     const { location } = reply.headers;
-    if (step.follow === false || location === undefined) return reply;
-    if (this.trail.length > mostRedirects) throw new Error(`too many redirects: ${this.trail.join(' → ')}`);
-    const { signal } = step;
+    if (options.follow === false || location === undefined) return reply;
+    if (this.trail.length > maxRedirects) throw new Error(`too many redirects: ${this.trail.join(' → ')}`);
+    const { signal } = options;
     return this.#visit(new URL(location, address).href, signal === undefined ? {} : { signal });
   }
 
-  /** As a browser that a policy forbids this host's cookies. */
-  refuseCookiesOf(host: string): void {
+  /** Ignores cookies of this host, as a browser does under a policy that blocks them. */
+  blockCookiesOf(host: string): void {
     this.#refused.add(host);
     this.#jar.delete(host);
   }

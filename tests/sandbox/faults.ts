@@ -1,56 +1,56 @@
-/** What a route can be told to do wrong. */
+/** A failure that a route can be set to produce. */
 export type Fault =
   | { readonly kind: 'latency'; readonly ms: number }
-  /** `retryAfter`, in seconds, becomes the header of that name. */
+  /** `retryAfter`, in seconds, is sent as the `Retry-After` header. */
   | { readonly kind: 'status'; readonly status: number; readonly retryAfter?: number }
-  /** The connection goes midway in the body. */
+  /** The connection closes in the middle of the body. */
   | { readonly kind: 'cut' }
-  /** An HTML page where JSON was due, as a captive portal or a maintenance page does. */
+  /** An HTML page in place of JSON, as a captive portal or a maintenance page returns. */
   | { readonly kind: 'html' }
-  /** A sign-in form in place of the answer, with status 200. */
+  /** A sign-in form in place of the response, with status 200. */
   | { readonly kind: 'login-page' }
-  /** JSON, but of no known contract. */
+  /** JSON that matches no known contract. */
   | { readonly kind: 'other-json' }
   /** A page of five million characters. */
   | { readonly kind: 'too-long' }
   /** The JSON body is `[]`, as PHP writes an empty map. */
   | { readonly kind: 'empty-array' }
-  /** The portal's home page hands out a token that is past its time. */
+  /** The portal's home page has an expired token. */
   | { readonly kind: 'expired-token' }
-  /** The portal's home page hands out a token of another school. */
+  /** The portal's home page has a token of another school. */
   | { readonly kind: 'foreign-token' }
-  /** The portal's home page hands out a token whose time begins in an hour. */
+  /** The portal's home page has a token that becomes valid in an hour. */
   | { readonly kind: 'not-yet-valid-token' }
-  /** The portal's home page hands out a token that does not name its person. */
+  /** The portal's home page has a token without a person's identifier. */
   | { readonly kind: 'nameless-token' }
-  /** The portal lets nobody in: as if it knew no account. */
+  /** The portal rejects every sign-on as an unknown account. */
   | { readonly kind: 'unknown-account' }
-  /** The library answers as if it had no borrower of that name. */
+  /** The library responds as if the borrower were unknown. */
   | { readonly kind: 'unknown-borrower' }
   | { readonly kind: 'redirect'; readonly to: string }
-  /** The connection goes before any answer. */
+  /** The connection closes before any response. */
   | { readonly kind: 'refuse' };
 
 export type LimitedFault = Fault & {
-  /** How many requests it strikes; all of them without it. */ readonly times?: number;
+  /** Number of requests that it applies to; all of them by default. */ readonly times?: number;
 };
 
-/** Faults in force, at most one per route. */
+/** The faults that are set, at most one per route. */
 export class Faults<RouteName extends string> {
-  readonly #inForce = new Map<RouteName, { fault: Fault; left: number }>();
+  readonly #active = new Map<RouteName, { fault: Fault; left: number }>();
 
   set(route: RouteName, fault: LimitedFault): void {
-    this.#inForce.set(route, { fault, left: fault.times ?? Number.POSITIVE_INFINITY });
+    this.#active.set(route, { fault, left: fault.times ?? Number.POSITIVE_INFINITY });
   }
 
   clear(route?: RouteName): void {
-    if (route === undefined) this.#inForce.clear();
-    else this.#inForce.delete(route);
+    if (route === undefined) this.#active.clear();
+    else this.#active.delete(route);
   }
 
-  /** The fault that strikes this request, or null; a limited fault is used up by being taken. */
+  /** The fault for this request, or null; counts down a limited fault. */
   take(route: RouteName): Fault | null {
-    const entry = this.#inForce.get(route);
+    const entry = this.#active.get(route);
     if (entry === undefined || entry.left <= 0) return null;
     entry.left -= 1;
     return entry.fault;

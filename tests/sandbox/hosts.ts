@@ -1,9 +1,9 @@
 import type { CdiVariant, GenerationYear, Theme, WebspaceFile } from './pronote/model.ts';
 
-/** Every host the sandbox plays; a browser that asks for any other is refused. */
+/** Every host that the sandbox serves; requests to any other host are refused. */
 export const hosts = {
   pronote: '9990001x.index-education.net',
-  /** The PRONOTE of another school of the campus, on a server of its own. */
+  /** The PRONOTE of another school of the campus, on the school's own server. */
   selfHosted: 'pronote.college-des-tilleuls.example',
   /** The ENT ("espace numérique de travail"), the académie's own site, which shows PRONOTE in a frame. */
   ent: 'ent.academie-des-tilleuls.example',
@@ -24,20 +24,20 @@ export const school = {
   portalSubtitle: 'Lire, chercher, rêver : le portail de ton centre de documentation',
 } as const;
 
-/** What a browser asks PRONOTE's pages to look like; it holds for the pages that it asks for afterwards. */
+/** Query parameters for PRONOTE's pages, remembered by cookie for later pages of this browser. */
 export interface PageLook {
   readonly generation?: GenerationYear | undefined;
   /** A variant of PRONOTE's own CDI widget. */
   readonly cdi?: CdiVariant | undefined;
   readonly theme?: Theme | undefined;
-  /** `jamais`: the banner comes up and the home page never does; for this page alone. */
+  /** `jamais`: the banner appears and the home page never does; for this page only. */
   readonly accueil?: 'jamais' | undefined;
 }
 
-/** What the portal's administrators give to those who may send it feeds. */
+/** The token that the portal's administrators give to feed senders. */
 export const feedToken = 'jeton-des-imports-du-bac-a-sable';
 
-/** Addresses a test or a demo types; they need no port, since the browser reaches them through the gate. */
+/** URLs for tests and the demo; without a port, since the browser reaches them through the proxy. */
 export const addresses = {
   pronoteHome: `https://${hosts.pronote}/pronote/eleve.html`,
   /** The page of a webspace. */
@@ -46,13 +46,13 @@ export const addresses = {
   /** The same page on a school's own server, on another path. */
   selfHostedWebspace: (file: WebspaceFile, look: PageLook = {}) =>
     withLook(`https://${hosts.selfHosted}/notes/${file}`, look),
-  /** A page of another product of PRONOTE's maker, beside PRONOTE. */
+  /** A page of another product of PRONOTE's vendor, on the same host. */
   otherProduct: `https://${hosts.pronote}/pronote/emplois/eleve.html`,
   pronoteChooser: `https://${hosts.pronote}/pronote/`,
   casLogin: `https://${hosts.pronote}/cas/login`,
   selfHostedCasLogin: `https://${hosts.selfHosted}/cas/login`,
   entCasLogin: `https://${hosts.ent}/cas/login`,
-  /** The ENT's page, with the PRONOTE of `place` in its frame once somebody has signed in there. */
+  /** The ENT's page, with the PRONOTE of `place` in its frame once a person has signed in. */
   ent: (place: PronoteHost = 'pronote', look: PageLook = {}) => {
     const page = new URL(withLook(`https://${hosts.ent}/`, look));
     page.searchParams.set('pronote', place);
@@ -64,12 +64,12 @@ export const addresses = {
   administrationApi: `https://${hosts.administrationApi}`,
   searchApi: `https://${hosts.searchApi}`,
   loansApi: `https://${hosts.loansApi}/utilisateurs_externe/prets/compagnon`,
-  /** Where this school's feed is sent, with `feedToken`. */
+  /** The endpoint for this school's feed, with `feedToken`. */
   feedReception: `https://${hosts.administrationApi}/import/compagnon/${school.rne}`,
   feedAdministration: `https://${hosts.portal}/administration/imports`,
 } as const;
 
-/** The hosts that serve a PRONOTE. */
+/** The hosts that serve PRONOTE. */
 export type PronoteHost = 'pronote' | 'selfHosted';
 
 function withLook(address: string, look: PageLook): string {

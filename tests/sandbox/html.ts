@@ -1,4 +1,4 @@
-/** HTML that is already escaped; only the `html` tag and `raw` make it. */
+/** Escaped HTML; only the `html` tag and `raw` create it. */
 export class Html {
   readonly text: string;
   constructor(text: string) {
@@ -11,17 +11,17 @@ export class Html {
 
 export type Part = Html | string | number | null | readonly Part[];
 
-/** Builds HTML; everything interpolated is escaped unless it is itself HTML, lists are joined, null is nothing. */
+/** Builds HTML: escapes interpolated values except `Html`, joins lists, and renders null as an empty string. */
 export function html(literals: TemplateStringsArray, ...parts: readonly Part[]): Html {
   return new Html(literals.map((literal, i) => literal + rendered(parts[i] ?? null)).join(''));
 }
 
-/** Trusted text of ours (style sheets, scripts, JSON made by `scriptJson`) that must not be escaped. */
+/** Trusted text of the sandbox (style sheets, scripts, JSON from `scriptJson`) that must not be escaped. */
 export function raw(text: string): Html {
   return new Html(text);
 }
 
-/** JSON that cannot close the script element it stands in. */
+/** JSON that cannot close the script element that contains it. */
 export function scriptJson(value: unknown): Html {
   return raw(JSON.stringify(value).replace(/</g, '\\u003c'));
 }

@@ -14,13 +14,13 @@ console.log(`\nPeople (password: ${password})`);
 for (const person of allPeople())
   console.log(`  ${person.login.padEnd(18)} ${person.webspace.padEnd(18)} ${bannerName(person)}`);
 console.log(
-  `\nOlder pages of PRONOTE: ${sandbox.addresses.pronoteWebspace('parent.html', 2023)} (or 2025; 2026 to come back)`,
+  `\nOlder pages of PRONOTE: ${sandbox.addresses.pronoteWebspace('parent.html', 2023)} (or 2025; 2026 to reset)`,
 );
 console.log(
-  `With PRONOTE’s own CDI widget: ${sandbox.addresses.pronoteWebspace('eleve.html', undefined, 'portal')} (or portals, search, empty; absent to end)`,
+  `With PRONOTE’s own CDI widget: ${sandbox.addresses.pronoteWebspace('eleve.html', undefined, 'portal')} (or portals, search, empty; absent to reset)`,
 );
 console.log(
-  `In another theme: ${sandbox.addresses.pronoteWebspace('eleve.html', undefined, undefined, { theme: 'Bordeaux' })} (kept; Pronote to come back)`,
+  `In another theme: ${sandbox.addresses.pronoteWebspace('eleve.html', undefined, undefined, { theme: 'Bordeaux' })} (remembered; Pronote to reset)`,
 );
 console.log(`On a school’s own server: ${sandbox.addresses.selfHostedWebspace('eleve.html')}`);
 console.log(`In an ENT’s frame: ${sandbox.addresses.ent()}`);

@@ -1,25 +1,25 @@
 import type { WebspaceFile } from './pronote/model.ts';
 
-/** An invented person of the school. No real person bears any of these records. */
+/** An invented person of the school. */
 export interface Person {
-  /** The identifier that the users feed gives (IDENTITE_ENT_M) and that the loans API asks for. */
+  /** The identifier that the users feed contains (IDENTITE_ENT_M) and that the loans API expects. */
   readonly identiteEnt: string;
   readonly login: string;
-  /** The page of PRONOTE on which the person signs in, and the only one. */
+  /** The only PRONOTE webspace in which the person can sign in. */
   readonly webspace: WebspaceFile;
-  /** As PRONOTE's banner writes it before the name of a grown-up; null for pupils. */
+  /** As PRONOTE's banner writes it before an adult's name; null for pupils. */
   readonly civility: 'M.' | 'Mme' | null;
   readonly familyName: string;
   readonly givenName: string;
-  /** Null for everybody but pupils. */
+  /** Null for everyone but pupils. */
   readonly className: string | null;
-  /** Whether the portal lets the person in: pupils typed too late into the library's software are unknown there. */
+  /** Whether the portal has an account for the person; pupils added late to the library's software have none. */
   readonly portalAccount: boolean;
-  /** Whether the library has a borrower for this person. */
+  /** Whether the library has a borrower account for the person. */
   readonly borrower: boolean;
 }
 
-/** One password for everybody: it protects nothing. */
+/** The same password for every person: it protects nothing. */
 export const password = 'demo';
 
 const known = { portalAccount: true, borrower: true };
@@ -135,7 +135,7 @@ export function allPeople(): readonly Person[] {
   return everyone;
 }
 
-/** The children of a parent, in the order of PRONOTE's menu; none for anybody else. */
+/** The children of a parent, in the order of PRONOTE's menu; empty for everyone else. */
 export function childrenOf(person: Person): readonly Person[] {
   return families.get(person.identiteEnt) ?? [];
 }
@@ -148,7 +148,7 @@ export function personByIdentite(identiteEnt: string): Person | null {
   return everyone.find((person) => person.identiteEnt === identiteEnt) ?? null;
 }
 
-/** `ALMEIDA Inès (3A)` or `M. ALMEIDA Paulo`, as PRONOTE's banner writes a person. */
+/** `ALMEIDA Inès (3A)` or `M. ALMEIDA Paulo`, as PRONOTE's banner shows a person. */
 export function bannerName({ civility, familyName, givenName, className }: Person): string {
   const title = civility === null ? '' : `${civility} `;
   const brackets = className === null ? '' : ` (${className})`;

@@ -1,8 +1,8 @@
-import type { Answer, Visit } from './exchange.ts';
+import type { RouteRequest, RouteResponse } from './exchange.ts';
 import type { HostName } from './hosts.ts';
 import type { School } from './school.ts';
 
-/** Where a route's contract comes from. */
+/** The source of a route's contract: public, assumed, or the sandbox's own. */
 type Contract =
   | { readonly contract: 'public'; readonly source: string }
   | { readonly contract: 'assumed'; readonly why: string }
@@ -12,7 +12,7 @@ export type Route = Contract & {
   readonly host: HostName;
   readonly method: 'GET' | 'POST' | 'OPTIONS';
   readonly path: RegExp;
-  readonly answer: (visit: Visit, school: School) => Answer | Promise<Answer>;
+  readonly answer: (request: RouteRequest, school: School) => RouteResponse | Promise<RouteResponse>;
 };
 
 export const published = (source: string) => ({ contract: 'public', source }) as const;

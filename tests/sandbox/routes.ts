@@ -1,7 +1,7 @@
 import { entHome, entSignIn, entSignOut } from './ent/site.ts';
 import { hosts } from './hosts.ts';
 import { account } from './portal/account.ts';
-import { arrive, connect, disconnect } from './portal/arrival.ts';
+import { connect, disconnect, handleTicket } from './portal/arrival.ts';
 import { cover } from './portal/covers.ts';
 import { delegated } from './portal/delegation.ts';
 import { feedDownload, feedList } from './portal/feed-administration.ts';
@@ -28,14 +28,14 @@ export const routes = {
     answer: entHome,
   },
   'ent-sign-in': {
-    ...ours('a list of people to come in as'),
+    ...ours('a list of people to sign in as'),
     host: 'ent',
     method: 'POST',
     path: /^\/connexion$/,
     answer: entSignIn,
   },
   'ent-sign-out': {
-    ...ours('the ENT’s own way out'),
+    ...ours('the ENT’s own sign-out'),
     host: 'ent',
     method: 'POST',
     path: /^\/deconnexion$/,
@@ -48,24 +48,24 @@ export const routes = {
     host: 'portal',
     method: 'GET',
     path: /^\/$/,
-    answer: arriving(home),
+    answer: acceptingTicket(home),
   },
   'portal-connect': {
-    ...assumed('nobody has published the address of signing in by hand'),
+    ...assumed('the URL of the manual sign-in is not published'),
     host: 'portal',
     method: 'GET',
     path: /^\/connexion$/,
     answer: connect,
   },
   'portal-delegation': {
-    ...assumed('the form of a one-time address is not public: this one is invented'),
+    ...assumed('the form of a single-use URL is not published: this one is invented'),
     host: 'portal',
     method: 'GET',
     path: /^\/delegation\/(?<ticket>[\w-]+)$/,
     answer: delegated,
   },
   'portal-disconnect': {
-    ...assumed('nobody has published the address of signing out'),
+    ...assumed('the URL of the sign-out is not published'),
     host: 'portal',
     method: 'GET',
     path: /^\/deconnexion$/,
@@ -78,14 +78,14 @@ export const routes = {
     host: 'portal',
     method: 'GET',
     path: /^\/moncompte\/mesprets$/,
-    answer: arriving(account),
+    answer: acceptingTicket(account),
   },
   'portal-search-form': {
     ...assumed('the address of the portal’s own form is not published'),
     host: 'portal',
     method: 'GET',
     path: /^\/recherche\/?$/,
-    answer: arriving(searchForm),
+    answer: acceptingTicket(searchForm),
   },
   'portal-results': {
     ...assumed(
@@ -94,17 +94,17 @@ export const routes = {
     host: 'portal',
     method: 'GET',
     path: /^\/recherche\/(?<terms>.+)$/,
-    answer: arriving(results),
+    answer: acceptingTicket(results),
   },
   'portal-record': {
-    ...published('edificeio/entcore: addresses of records; the markup is ours'),
+    ...published('edificeio/entcore: URLs of records; the markup is invented'),
     host: 'portal',
     method: 'GET',
     path: /^\/document\/id_9990001x_(?<n>\d+)\.html$/i,
-    answer: arriving(record),
+    answer: acceptingTicket(record),
   },
   'front-parameters': {
-    ...published('a2br/esidoc.js: titre, sous-titre…; the answer for an unknown school is assumed'),
+    ...published('a2br/esidoc.js: titre, sous-titre…; the response for an unknown school is assumed'),
     host: 'administrationApi',
     method: 'GET',
     path: /^\/(?<rne>\w+)\/parametres\/front$/,
@@ -112,7 +112,7 @@ export const routes = {
   },
   'feed-reception': {
     ...assumed(
-      'GIP-RECIA/Esidoc-WS: POST, application/xml, a bearer token, an address that ends with /{editor}/{rne}, and {error, error_description, error_uri}; the rest of the address, the receipt and the statuses are invented',
+      'GIP-RECIA/Esidoc-WS: POST, application/xml, a bearer token, a URL that ends with /{editor}/{rne}, and {error, error_description, error_uri}; the rest of the URL, the receipt and the statuses are invented',
     ),
     host: 'administrationApi',
     method: 'POST',
@@ -120,14 +120,14 @@ export const routes = {
     answer: receiveFeed,
   },
   'feed-list': {
-    ...assumed('nobody has published what the portal shows of the feeds that it keeps'),
+    ...assumed('the portal’s list of stored feeds is not published'),
     host: 'portal',
     method: 'GET',
     path: /^\/administration\/imports$/,
-    answer: arriving(feedList),
+    answer: acceptingTicket(feedList),
   },
   'feed-download': {
-    ...assumed('nobody has published the address of a kept feed'),
+    ...assumed('the URL of a stored feed is not published'),
     host: 'portal',
     method: 'GET',
     path: /^\/administration\/imports\/(?<sha256>[0-9a-f]{64})\.xml$/,
@@ -143,7 +143,7 @@ export const routes = {
     answer: search,
   },
   'search-preflight': {
-    ...assumed('the portal’s own pages ask across origins'),
+    ...assumed('the portal’s own pages send cross-origin requests'),
     host: 'searchApi',
     method: 'OPTIONS',
     path: /^\/recherche\/simple\/(?<rne>\w+)$/,
@@ -151,7 +151,7 @@ export const routes = {
   },
   'loans-api': {
     ...published(
-      'edificeio/entcore EsidocUtils and GIP-RECIA/esidoc-api; that a gateway takes a user’s token is assumed',
+      'edificeio/entcore EsidocUtils and GIP-RECIA/esidoc-api; that the API accepts a user’s token is assumed',
     ),
     host: 'loansApi',
     method: 'GET',
@@ -159,14 +159,14 @@ export const routes = {
     answer: loans,
   },
   cover: {
-    ...assumed('the search answers a cover’s address; its form is not published'),
+    ...assumed('search results contain the cover’s URL; its form is not published'),
     host: 'images',
     method: 'GET',
     path: /^\/vignettes\/9990001x_(?<n>\d+)\.png$/,
     answer: cover,
   },
   'other-site': {
-    ...ours('a site at a school’s address that is no e-sidoc portal'),
+    ...ours('a site at a school’s address that is not an e-sidoc portal'),
     host: 'notAPortal',
     method: 'GET',
     path: /^\//,
@@ -181,7 +181,7 @@ const table: readonly [RouteName, Route][] = Object.entries(routes).map(([name, 
   route,
 ]);
 
-/** The route that answers for a host, a method and a path, with the named groups of its path; null when none does. */
+/** The route for a host, a method and a path, with the named groups of its path; null when there is none. */
 export function findRoute(host: string, method: string, path: string) {
   for (const [name, route] of table) {
     const match = hosts[route.host] === host && route.method === method ? route.path.exec(path) : null;
@@ -199,7 +199,8 @@ function isRouteName(name: string): name is RouteName {
   return Object.hasOwn(routes, name);
 }
 
-/** A page of the portal on which a person may come back from the sign-on with a ticket. */
-function arriving(answer: Route['answer']): Route['answer'] {
-  return (visit, school) => (visit.query.has('ticket') ? arrive(visit, school) : answer(visit, school));
+/** A page of the portal to which the sign-on may redirect with a ticket. */
+function acceptingTicket(answer: Route['answer']): Route['answer'] {
+  return (request, school) =>
+    request.query.has('ticket') ? handleTicket(request, school) : answer(request, school);
 }

@@ -1,34 +1,34 @@
 import type { FeedProfile } from '../../utils/domain/feed.ts';
-import type { Reply } from './gate/tunnel.ts';
 import { hosts } from './hosts.ts';
 import { Library } from './library/library.ts';
-import { KeptFeeds } from './portal/kept-feeds.ts';
+import { StoredFeeds } from './portal/stored-feeds.ts';
 import { Tokens } from './portal/tokens.ts';
+import type { Reply } from './proxy/tunnel.ts';
 import { Sessions } from './sessions.ts';
 import { Tickets } from './sign-on/tickets.ts';
 
-/** Everything the sandbox remembers while it runs; routes get it with each visit. */
+/** The state of the sandbox; passed to every route. */
 export interface School {
   readonly today: () => string;
   /** Epoch milliseconds. */
   readonly now: () => number;
   readonly library: Library;
-  /** Assumed: PRONOTE and its sign-on server know a person by one and the same session. */
+  /** Assumed: PRONOTE and its sign-on server share one session per person. */
   readonly signOn: Sessions;
   readonly portal: Sessions;
   readonly tickets: Tickets;
   readonly tokens: Tokens;
-  readonly feeds: KeptFeeds;
-  /** What the portal is set to take; tests may set it otherwise. */
+  readonly feeds: StoredFeeds;
+  /** The profile and size that the portal accepts; tests may change them. */
   readonly feedRules: { profile: FeedProfile; mostBytes: number };
   readonly sessionSeconds: number;
-  /** A request from server to server, through our own TLS. */
+  /** A server-to-server request, over the sandbox's TLS. */
   readonly fetchInside: (address: string) => Promise<Reply>;
 }
 
 export interface SchoolOptions {
   readonly today: () => string;
-  /** The day that loans are counted from, `YYYY-MM-DD`. */
+  /** The date that loans are relative to, `YYYY-MM-DD`. */
   readonly ledgerDay: () => string;
   readonly now: () => number;
   readonly ticketSeconds: number;
@@ -48,12 +48,12 @@ export function openSchool(options: SchoolOptions): School {
     portal: new Sessions('esidoc-session', sessionSeconds, now),
     tickets: new Tickets(ticketSeconds, now),
     tokens: new Tokens(now),
-    feeds: new KeptFeeds(now),
+    feeds: new StoredFeeds(now),
     feedRules: { profile: 'recia-naissance', mostBytes: 128 * 1024 * 1024 },
   };
 }
 
-/** Whether a request carries a session or a bearer token that its host still accepts. */
+/** Whether a request has a valid session or bearer token for its host. */
 export function carriesSession(
   school: School,
   host: string,

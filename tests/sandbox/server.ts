@@ -1,19 +1,19 @@
-import { answering, type RecordedRequest } from './answering.ts';
 import { localToday } from './calendar.ts';
 import { Faults } from './faults.ts';
-import { makeCertificate } from './gate/certificate.ts';
-import { openGate } from './gate/gate.ts';
-import { send } from './gate/tunnel.ts';
 import { addresses, hosts } from './hosts.ts';
+import { makeCertificate } from './proxy/certificate.ts';
+import { startProxy } from './proxy/proxy.ts';
+import { send } from './proxy/tunnel.ts';
+import { type RecordedRequest, requestListener } from './request-handler.ts';
 import type { RouteName } from './routes.ts';
 import { openSchool, type School } from './school.ts';
 
 export interface SandboxOptions {
-  /** Loopback port of the gate; 0, the default, takes any that is free. */
+  /** Loopback port of the proxy; 0, the default, takes any free port. */
   readonly port?: number;
   /** `YYYY-MM-DD`; the local date by default. */
   readonly today?: () => string;
-  /** The day that loans are counted from, `YYYY-MM-DD`; today by default, so that they never grow old. */
+  /** The date that loans are relative to, `YYYY-MM-DD`; today by default. */
   readonly ledgerDay?: () => string;
   /** Epoch milliseconds; sessions, tickets and tokens follow it. */
   readonly now?: () => number;
@@ -22,22 +22,22 @@ export interface SandboxOptions {
 }
 
 export interface Sandbox {
-  /** Where browsers find the proxy: `http://127.0.0.1:<port>`. */
+  /** Port of the proxy: `http://127.0.0.1:<port>`. */
   readonly port: number;
   readonly hosts: typeof hosts;
   readonly addresses: typeof addresses;
-  /** Requests to our hosts, in the order in which they came. */
+  /** Requests to the sandbox's hosts, in order of arrival. */
   readonly requests: readonly RecordedRequest[];
-  /** Targets outside the sandbox that somebody asked the gate for. */
+  /** Targets outside the sandbox that a client requested. */
   readonly refused: readonly string[];
   readonly faults: Faults<RouteName>;
-  /** What the servers remember, for tests that renew a loan or end every session. */
+  /** The servers' state, for tests that renew a loan or end all sessions. */
   readonly school: School;
   forgetRequests(): void;
   close(): Promise<void>;
 }
 
-/** Starts a school with its PRONOTE, its sign-on, its portal and their gateways, behind one loopback port. */
+/** Starts a school with its PRONOTE, its sign-on, its portal and its APIs, behind one loopback port. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const requests: RecordedRequest[] = [];
   const refused: string[] = [];
@@ -52,13 +52,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     now,
     ticketSeconds: options.ticketSeconds ?? 5,
     sessionSeconds: options.sessionSeconds ?? 3600,
-    fetchInside: (address) => send(gate.port, address, { ca: certificate.cert }),
+    fetchInside: (address) => send(proxy.port, address, { ca: certificate.cert }),
   });
-  const gate = await openGate({
+  const proxy = await startProxy({
     port: options.port ?? 0,
     hosts: names,
     certificate,
-    answer: answering(school, faults, (entry) => requests.push(entry)),
+    answer: requestListener(school, faults, (entry) => requests.push(entry)),
     refused: (target) => refused.push(target),
   });
   const forgetRequests = () => {
@@ -66,7 +66,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     refused.length = 0;
   };
   return {
-    port: gate.port,
+    port: proxy.port,
     hosts,
     addresses,
     requests,
@@ -74,6 +74,6 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     faults,
     school,
     forgetRequests,
-    close: gate.close,
+    close: proxy.close,
   };
 }

@@ -8,7 +8,7 @@ export interface Session {
   readonly until: number;
 }
 
-/** Signed-in people of one site, by the value of its cookie; a session ends by itself. */
+/** The sessions of one site, by cookie value; a session expires. */
 export class Sessions {
   readonly cookie: string;
   readonly #seconds: number;
@@ -38,7 +38,7 @@ export class Sessions {
     this.#open.delete(cookies[this.cookie] ?? '');
   }
 
-  /** Everybody is out at once, as after a server's restart. */
+  /** Ends all sessions, as a server restart does. */
   closeAll(): void {
     this.#open.clear();
   }

@@ -3,14 +3,14 @@ import { password } from '../sandbox/people.ts';
 import type { BrowserDriver } from './browsers/page-driver.ts';
 import type { Screen } from './screen.ts';
 
-/** What people do in the journeys and in the demo, by hand and eye. */
+/** User actions shared by the journeys and the demo, through the visible interface only. */
 
 export async function openOptions(browser: BrowserDriver, screen: Screen): Promise<void> {
   await screen.page.goto(browser.extensionPage('options.html'));
   await screen.seesRole('heading', 'Compagnon CDI');
 }
 
-/** Defines the sandbox's portal from its RNE, with silent sign-on and, when wanted, the loans gateway. */
+/** Defines the sandbox's portal from its RNE, with silent sign-on and, by default, the loans API. */
 export async function definePortal(
   browser: BrowserDriver,
   screen: Screen,
@@ -44,7 +44,6 @@ export async function signIn(screen: Screen, login: string): Promise<void> {
   await screen.seesRole('heading', 'Emploi du temps');
 }
 
-/** Signs out of PRONOTE. */
 export async function signOut(screen: Screen): Promise<void> {
   await screen.click('button', 'Se déconnecter');
   await screen.sees('Vous êtes déconnecté');

@@ -31,7 +31,7 @@ export async function dieAtEveryCall(computer: ChromiumDriver, scene: Scene): Pr
   const kinds = new Set<string>();
   let made = new Set<string>();
   let stalled = Promise.withResolvers<CallReport>();
-  const wire = await computer.wireToBackground((text) => {
+  const wire = await computer.connectToBackground((text) => {
     const report: CallReport = JSON.parse(text);
     kinds.add(report.kind);
     made.add(placeOf(report));

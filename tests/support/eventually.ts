@@ -1,24 +1,24 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 const timeoutMs = 15_000;
-const stepMilliseconds = 40;
+const intervalMs = 40;
 
-/** Looks again and again until something is there, and gives it; throws when it has not come in time. */
+/** Polls until `probe` returns a truthy value, and returns it; throws after the timeout. */
 export async function eventually<Value>(
   what: string,
-  look: () => Promise<Value | null | undefined | false>,
-  patience = timeoutMs,
+  probe: () => Promise<Value | null | undefined | false>,
+  timeout = timeoutMs,
 ): Promise<Value> {
-  const end = Date.now() + patience;
+  const end = Date.now() + timeout;
   let problem: unknown = null;
   while (Date.now() < end) {
     try {
-      const found = await look();
+      const found = await probe();
       if (found !== null && found !== undefined && found !== false) return found;
     } catch (error) {
       problem = error;
     }
-    await pause(stepMilliseconds);
+    await pause(intervalMs);
   }
-  throw new Error(`not seen within ${patience / 1000} s: ${what}`, { cause: problem });
+  throw new Error(`not seen within ${timeout / 1000} s: ${what}`, { cause: problem });
 }

@@ -11,12 +11,12 @@ export function at(route: RouteName, fault: LimitedFault): Mishap {
   return ({ computer }) => computer.sandbox.faults.set(route, fault);
 }
 
-/** Where the loans are asked for first. */
+/** Sets a fault on the first source of loans. */
 export function atSource(fault: LimitedFault): Mishap {
   return (scene) => at(scene.route, fault)(scene);
 }
 
-/** The ten seconds that the extension waits are over before anything answers. */
+/** Lets the extension's timeout of ten seconds expire before any response. */
 export function tooSlow(route: RouteName): Mishap {
   return ({ computer: { sandbox } }) => {
     const patience = heldPatience();
@@ -29,7 +29,7 @@ export function tooSlow(route: RouteName): Mishap {
 
 export const tooSlowSource: Mishap = (scene) => tooSlow(scene.route)(scene);
 
-/** She signs in while this computer’s clock is ahead of the school’s. */
+/** She signs in while this computer's clock is ahead of the school's. */
 export function clockFastBy(milliseconds: number): Mishap {
   return async ({ computer }) => {
     computer.setSchoolAhead(-milliseconds);
@@ -39,13 +39,13 @@ export function clockFastBy(milliseconds: number): Mishap {
 
 export const nobodySignedIn: Mishap = ({ computer }) => computer.sandbox.school.signOn.closeAll();
 
-/** The one who sat here before has left PRONOTE, and not the portal. */
+/** The previous user has signed out of PRONOTE but not of the portal. */
 export async function someoneElseAtPortal({ computer }: Scene): Promise<void> {
   computer.loseCookies();
   await computer.signIn(people.noe);
 }
 
-/** The portal’s own session outlives the school’s, and its token names nobody. */
+/** The portal's session outlives the school's, and its token contains no identifier. */
 export async function namelessAndNotVouched(scene: Scene): Promise<void> {
   const { computer } = scene;
   await computer.visitor().get(`${addresses.casLogin}?service=${encodeURIComponent(addresses.portal)}`);
@@ -53,17 +53,16 @@ export async function namelessAndNotVouched(scene: Scene): Promise<void> {
   at('portal-home', { kind: 'nameless-token' })(scene);
 }
 
-export const portalCookiesRefused: Mishap = ({ computer }) =>
-  computer.visitor().refuseCookiesOf(hosts.portal);
+export const portalCookiesRefused: Mishap = ({ computer }) => computer.visitor().blockCookiesOf(hosts.portal);
 
-/** Chrome and Firefox let people take a host away: the request is then refused before it leaves. */
+/** In Chrome and Firefox users can revoke a host permission: requests then fail before they are sent. */
 export function hostForbidden(host: string): Mishap {
   return ({ computer }) => {
     vi.spyOn(fakeBrowser.permissions, 'contains').mockImplementation(
       async ({ origins = [] }) => !origins.includes(`https://${host}/*`),
     );
     computer.setBeforeRequest(async (address) => {
-      // The sign-on redirects to the portal, whose address it carries.
+      // Matched in the query too: the sign-on URL contains the portal's.
       if (decodeURIComponent(address).includes(`https://${host}`)) throw new TypeError('Failed to fetch');
     });
   };

@@ -1,17 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { measuring } from './measures.ts';
+import { measureExpression } from './measures.ts';
 import type { Screen } from './screen.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** Off unless asked for: the one rule that axe has for WCAG 2.2. */
+/** Off by default in axe: its only rule for WCAG 2.2. */
 const options = "{ rules: { 'target-size': { enabled: true } } }";
 
 /**
- * What axe (WCAG 2.2, level AA, and its best practices) finds on a page of ours, and what is too small, too wide or
- * there twice. Within a page that is not ours, only the panel is looked at; it has no heading levels or landmarks of
- * its own to set.
+ * The findings of axe (WCAG 2.2, level AA, and its best practices) and of our own measurements (size, overflow,
+ * duplicate ids) on a page of the extension. With `panel`, checks only the panel: heading levels and landmarks then
+ * depend on the host page and are not checked.
  */
 export async function findings({ page }: Screen, place?: 'panel'): Promise<readonly string[]> {
   const scope = place === 'panel' ? '{ include: [["compagnon-cdi"]] }' : 'document';
@@ -19,11 +19,13 @@ export async function findings({ page }: Screen, place?: 'panel'): Promise<reado
     `${axe};\naxe.run(${scope}, ${options}).then(({ violations }) => violations.flatMap(({ id, nodes }) =>
       nodes.map(({ target }) => id + ': ' + target.flat().join(' '))))`,
   );
-  const measured = await page.evaluate<string[]>(measuring(place === 'panel' ? 'compagnon-cdi' : 'html'));
+  const measured = await page.evaluate<string[]>(
+    measureExpression(place === 'panel' ? 'compagnon-cdi' : 'html'),
+  );
   return [...found, ...measured];
 }
 
-/** The same on a window of 320 CSS pixels, which is one of 1280 at 400 % (WCAG 2.2, 1.4.10). */
+/** The same in a window of 320 CSS pixels, equivalent to 1280 at 400 % zoom (WCAG 2.2, 1.4.10). */
 export async function findingsWhenNarrow(screen: Screen, place?: 'panel'): Promise<readonly string[]> {
   await screen.page.resize(320, 800);
   const found = await findings(screen, place);
@@ -31,7 +33,7 @@ export async function findingsWhenNarrow(screen: Screen, place?: 'panel'): Promi
   return found.map((one) => `at 320 px: ${one}`);
 }
 
-/** The same with the text spaced as widely as a reader may want it (WCAG 2.2, 1.4.12). */
+/** The same with increased text spacing (WCAG 2.2, 1.4.12). */
 export async function findingsWhenSpaced(screen: Screen, place?: 'panel'): Promise<readonly string[]> {
   await screen.page.evaluate(`{
     const spaced = new CSSStyleSheet();

@@ -7,22 +7,22 @@ import { type Screen, screenOf } from './screen.ts';
 
 export interface JourneyOptions {
   browserUnderTest: BrowserName;
-  /** The language that the browser speaks. */
+  /** The browser's language. */
   language: 'fr' | 'en';
-  /** Whether the person has agreed to notifications. */
+  /** Whether the notifications permission is granted. */
   notifications: boolean;
-  /** Whether people like their pages dark. */
+  /** Whether the dark colour scheme is preferred. */
   dark: boolean;
-  /** Where the journey has a clock of its own: the day on which it begins at noon, `YYYY-MM-DD`. */
-  beginsOn: string | null;
+  /** The day, `YYYY-MM-DD`, at whose noon the journey begins on a clock of its own; null for the real clock. */
+  startDay: string | null;
 }
 
 interface JourneyFixtures {
-  /** The clock on the wall of browser and school, where the journey has one of its own. */
+  /** The clock of browser and sandbox, when the journey has one of its own. */
   readonly clock: WallClock | null;
-  /** A fresh browser with the built extension and nothing configured. */
+  /** A reset browser with the built extension and nothing configured. */
   readonly computer: BrowserDriver;
-  /** Its first tab. */
+  /** The browser's first tab. */
   readonly tab: Screen;
 }
 
@@ -31,11 +31,11 @@ interface JourneyWorkerFixtures {
   readonly sharedBrowser: SharedBrowser;
 }
 
-/** One browser at a time, used by one journey after the other: starting one costs more than most journeys. */
+/** One browser at a time, reused by successive journeys: starting one takes longer than most journeys. */
 interface SharedBrowser {
-  /** The browser with these options, in the state after its start. */
+  /** A browser with these options, in its initial state. */
   readonly take: (name: BrowserName, options: LaunchOptions) => Promise<BrowserDriver>;
-  /** Closes it: the next journey gets a new one. */
+  /** Closes the browser, so that the next journey starts a new one. */
   readonly discard: () => Promise<void>;
 }
 
@@ -61,7 +61,7 @@ function shareBrowser(): SharedBrowser {
   };
 }
 
-/** A journey: one spec, run in every browser, against a school of its own. */
+/** A journey: one spec, run in every browser, against its own sandbox. */
 export const journey = base.extend<
   JourneyFixtures & { readonly sandbox: Sandbox } & JourneyOptions,
   JourneyWorkerFixtures
@@ -70,14 +70,14 @@ export const journey = base.extend<
   language: ['fr', { option: true }],
   notifications: [false, { option: true }],
   dark: [false, { option: true }],
-  beginsOn: [null, { option: true }],
-  async clock({ beginsOn }, use) {
-    const clock = beginsOn === null ? null : startClock(beginsOn);
+  startDay: [null, { option: true }],
+  async clock({ startDay }, use) {
+    const clock = startDay === null ? null : startClock(startDay);
     await use(clock);
     clock?.close();
   },
   sharedSandbox: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright requires the pattern
     async ({}, use) => {
       const sandbox = await startSandbox();
       await use(sandbox);
@@ -86,7 +86,7 @@ export const journey = base.extend<
     { scope: 'worker' },
   ],
   sharedBrowser: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright requires the pattern
     async ({}, use) => {
       const browser = shareBrowser();
       await use(browser);
@@ -94,14 +94,16 @@ export const journey = base.extend<
     },
     { scope: 'worker' },
   ],
-  async sandbox({ sharedSandbox, clock, beginsOn }, use) {
+  async sandbox({ sharedSandbox, clock, startDay }, use) {
     const own =
-      clock === null ? null : await startSandbox({ ...clock.ofSchool, ledgerDay: () => beginsOn ?? '' });
+      clock === null
+        ? null
+        : await startSandbox({ ...clock.sandboxOptions, ledgerDay: () => startDay ?? '' });
     const sandbox = own ?? sharedSandbox;
     sandbox.faults.clear();
     sandbox.forgetRequests();
     await use(sandbox);
-    expect(sandbox.refused.filter((target) => !isTheBrowsersOwn(target))).toEqual([]);
+    expect(sandbox.refused.filter((target) => !isVendorRequest(target))).toEqual([]);
     await own?.close();
   },
   async computer(
@@ -129,10 +131,10 @@ export const journey = base.extend<
     });
     if (information.status !== information.expectedStatus) {
       await information.attach('console', { body: computer.consoleLines().join('\n') });
-      // Attached, it would be cut after three hundred characters.
-      console.log(`${information.title}:\n\n${(await Promise.all(opened.map(lastWords))).join('\n\n')}`);
+      // As an attachment it would be truncated after three hundred characters.
+      console.log(`${information.title}:\n\n${(await Promise.all(opened.map(pageState))).join('\n\n')}`);
     }
-    // A browser that lives by a journey's own clock, or that something failed in, is of no more use.
+    // A browser with a journey's own clock, or in which a journey failed, is not reused.
     if (clock !== null || information.status !== information.expectedStatus) await sharedBrowser.discard();
   },
   async tab({ computer }, use, information) {
@@ -144,17 +146,17 @@ export const journey = base.extend<
   },
 });
 
-/** What is to be read in a tab when a journey has failed. */
-function lastWords(page: PageDriver): Promise<string> {
+/** The text of a tab, for the report of a failed journey. */
+function pageState(page: PageDriver): Promise<string> {
   const words = 'location.href + "\\n" + document.body.innerText';
   return page.evaluate<string>(words).then(
     (text) => text.slice(0, 1500),
-    () => 'a tab that is closed',
+    () => '(the tab is closed)',
   );
 }
 
-/** What browsers ask their makers for, whatever is told them; the sandbox refuses it. */
-function isTheBrowsersOwn(target: string): boolean {
+/** Requests of the browsers to their vendors, which no setting prevents; the sandbox refuses them. */
+function isVendorRequest(target: string): boolean {
   const host = new URL(target.includes('://') ? target : `https://${target}`).hostname;
   return /(^|\.)(googleapis\.com|google\.com|gstatic\.com|gvt1\.com|mozilla\.(com|net|org)|firefox\.com)$/.test(
     host,

@@ -1,9 +1,9 @@
 /**
- * What axe does not measure, looked at in the page itself: these functions are sent there as text, so each of them
- * uses nothing but the others and the page.
+ * Checks that axe does not have. They are sent to the page as source text, so they may use only each other and the
+ * page's globals.
  */
 
-/** Every element of a page, or of our panel in it, with those in open shadow roots. */
+/** Every element of a page, or of the panel, including those in open shadow roots. */
 function everyElement(place: string): readonly HTMLElement[] {
   const roots: (Document | ShadowRoot | Element)[] = [...document.querySelectorAll(place)];
   const found: HTMLElement[] = [];
@@ -23,8 +23,8 @@ function nameOf(element: HTMLElement): string {
   return `${element.localName}${element.id && `#${element.id}`} “${words.trim().replace(/\s+/g, ' ').slice(0, 40)}”`;
 }
 
-/** Seen, and not only there for screen readers. */
-function isSeen(element: HTMLElement): boolean {
+/** Visible, and not only for screen readers. */
+function isVisible(element: HTMLElement): boolean {
   const { width, height } = element.getBoundingClientRect();
   return (
     element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
@@ -34,13 +34,13 @@ function isSeen(element: HTMLElement): boolean {
   );
 }
 
-/** A tick and its label are one target. */
+/** The boxes of an element and its labels, which are one target. */
 function boxesOf(element: HTMLElement): readonly DOMRect[] {
   const labels = element instanceof HTMLInputElement ? [...(element.labels ?? [])] : [];
   return [element, ...labels].map((one) => one.getBoundingClientRect());
 }
 
-/** WCAG 2.2, 2.5.8: a link in a sentence may be as high as the line. */
+/** WCAG 2.2, 2.5.8: a link in a sentence is exempt. */
 function isInSentence(element: HTMLElement): boolean {
   const around = element.parentElement?.textContent.trim() ?? '';
   return (
@@ -52,8 +52,8 @@ function isLarge({ width, height }: DOMRect): boolean {
   return width >= 23.99 && height >= 23.99;
 }
 
-/** Whether the round of 24 pixels about the middle of one box meets another box, or the round of one as small. */
-function isCrowded(one: DOMRect, other: DOMRect): boolean {
+/** Whether the circle of 24 pixels around the centre of one box meets the other box, or the circle of a small one. */
+function isTooClose(one: DOMRect, other: DOMRect): boolean {
   const [x, y] = [one.x + one.width / 2, one.y + one.height / 2];
   const right = Math.max(other.left - x, 0, x - other.right);
   const down = Math.max(other.top - y, 0, y - other.bottom);
@@ -61,16 +61,16 @@ function isCrowded(one: DOMRect, other: DOMRect): boolean {
   return Math.hypot(x - other.x - other.width / 2, y - other.y - other.height / 2) < 24;
 }
 
-/** Targets under 24 × 24 CSS pixels, with another too near to excuse them (WCAG 2.2, 2.5.8). */
+/** Targets under 24 × 24 CSS pixels that are too close to another target to be exempt (WCAG 2.2, 2.5.8). */
 function smallTargets(elements: readonly HTMLElement[]): readonly string[] {
   const kinds =
     'a[href], button, input:not([type=hidden]), select, textarea, summary, [role=option], [role=tab]';
-  const targets = elements.filter((element) => element.matches(kinds) && isSeen(element));
+  const targets = elements.filter((element) => element.matches(kinds) && isVisible(element));
   return targets
     .filter((element) => !isInSentence(element) && !boxesOf(element).some(isLarge))
     .filter((element) => {
       const box = element.getBoundingClientRect();
-      return targets.some((other) => other !== element && isCrowded(box, other.getBoundingClientRect()));
+      return targets.some((other) => other !== element && isTooClose(box, other.getBoundingClientRect()));
     })
     .map((element) => {
       const { width, height } = element.getBoundingClientRect();
@@ -85,20 +85,20 @@ function scrollsInside(element: HTMLElement | null): boolean {
   return false;
 }
 
-/** What makes one scroll in two directions (WCAG 2.2, 1.4.10); the panel is asked for itself, not for its page. */
+/** Causes of scrolling in two directions (WCAG 2.2, 1.4.10); for the panel, checks the panel and not its page. */
 function sideways(elements: readonly HTMLElement[], place: string): readonly string[] {
   const root = document.querySelector(place);
   if (root === null) return [`nothing here: ${place}`];
   const edge = root.getBoundingClientRect().right;
   const far = elements
-    .filter((element) => isSeen(element) && element.getBoundingClientRect().right > edge + 1)
+    .filter((element) => isVisible(element) && element.getBoundingClientRect().right > edge + 1)
     .filter((element) => !scrollsInside(element.parentElement))
     .map((element) => `beyond the right edge: ${nameOf(element)}`);
   const scrolls = root.scrollWidth > root.clientWidth + 1 ? [`scrolls sideways: ${place}`] : [];
   return place === 'html' && scrolls.length === 0 ? [] : [...scrolls, ...far];
 }
 
-/** One id, one element: labels and descriptions lead to the first only. */
+/** Duplicate ids: labels and descriptions refer only to the first element. */
 function repeatedIds(elements: readonly HTMLElement[]): readonly string[] {
   const seen = new Map<Node, Set<string>>();
   return elements.flatMap((element) => {
@@ -120,11 +120,11 @@ const parts = [
   ...[
     everyElement,
     nameOf,
-    isSeen,
+    isVisible,
     boxesOf,
     isInSentence,
     isLarge,
-    isCrowded,
+    isTooClose,
     smallTargets,
     scrollsInside,
     sideways,
@@ -133,7 +133,7 @@ const parts = [
   measure,
 ];
 
-/** An expression for all of it, each fault in words; `place` is a selector of the page or of our panel. */
-export function measuring(place: 'html' | 'compagnon-cdi'): string {
+/** An expression that evaluates to all findings as text; `place` is a selector of the page or of the panel. */
+export function measureExpression(place: 'html' | 'compagnon-cdi'): string {
   return `(() => { ${parts.join('\n')}; return measure(${JSON.stringify(place)}); })()`;
 }

@@ -8,8 +8,8 @@ const library = readFileSync(
   'utf8',
 );
 
-/** Looks through the page and every open shadow root in it, with the accessible roles and names that people get. */
-const finder = `window.everywhere ??= (query) => {
+/** Queries the page and every open shadow root in it, by accessible roles and names. */
+const defineEverywhere = `window.everywhere ??= (query) => {
   const roots = [document.body];
   for (const root of roots) {
     for (const element of root.querySelectorAll('*')) {
@@ -19,38 +19,38 @@ const finder = `window.everywhere ??= (query) => {
   return roots.flatMap((root) => query(window.TestingLibraryDom, root));
 }`;
 
-interface Spot {
+interface Point {
   readonly x: number;
   readonly y: number;
 }
 
-/** What a person sees in a tab, and does there: everything is found by its role and name, or by its text. */
+/** What a user sees and does in a tab: elements are found by role and name, or by text. */
 export interface Screen {
-  /** Waits until this text is to be read somewhere. */
+  /** Waits until this text is visible. */
   readonly sees: (text: string | RegExp) => Promise<void>;
   readonly seesRole: (role: string, name: string | RegExp) => Promise<void>;
-  /** Waits until nothing like it is to be read any more. */
+  /** Waits until this text is no longer visible. */
   readonly seesNoMore: (text: string | RegExp) => Promise<void>;
   readonly click: (role: string, name: string | RegExp) => Promise<void>;
-  /** Clicks on a text that has no role of its own, such as a disclosure's summary. */
+  /** Clicks a text without a role of its own, such as a disclosure's summary. */
   readonly clickText: (text: string | RegExp) => Promise<void>;
-  /** Clicks into a field, empties it and types. */
+  /** Clicks a field, clears it and types. */
   readonly fill: (role: string, name: string | RegExp, text: string) => Promise<void>;
-  /** What stands in a field. */
+  /** The value of a field. */
   readonly value: (role: string, name: string | RegExp) => Promise<string>;
-  /** The text of everything with this role. */
+  /** The text of all elements with this role. */
   readonly texts: (role: string) => Promise<readonly string[]>;
   readonly page: PageDriver;
 }
 
 export function screenOf(page: PageDriver): Screen {
-  /** One evaluation each time, since the page may change between two; the library goes along when it is not there. */
+  /** In one evaluation, since the page may change between two; injects the library when it is missing. */
   async function query<Value>(body: string): Promise<Value> {
-    const asked = `(() => { ${finder}; return { answer: (() => { ${body} })() }; })()`;
-    const isThere = 'typeof window.TestingLibraryDom === "object"';
-    const reply = await page.evaluate<{ answer: Value } | null>(`${isThere} ? ${asked} : null`);
+    const expression = `(() => { ${defineEverywhere}; return { answer: (() => { ${body} })() }; })()`;
+    const isInjected = 'typeof window.TestingLibraryDom === "object"';
+    const reply = await page.evaluate<{ answer: Value } | null>(`${isInjected} ? ${expression} : null`);
     if (reply !== null) return reply.answer;
-    return (await page.evaluate<{ answer: Value }>(`${library};\n${asked}`)).answer;
+    return (await page.evaluate<{ answer: Value }>(`${library};\n${expression}`)).answer;
   }
 
   function byText(text: string | RegExp): string {
@@ -62,12 +62,12 @@ export function screenOf(page: PageDriver): Screen {
     return `everywhere((library, root) => library.queryAllByRole(root, ${JSON.stringify(role)}, { name: ${pattern(name)} }))`;
   }
 
-  /** Where it is, once it has stopped moving: a page that is still filling carries its parts along. */
-  async function spot(what: string, elements: string): Promise<Spot> {
-    let last: Spot | null = null;
+  /** The centre of an element once it has stopped moving: a page that is still rendering shifts its parts. */
+  async function stablePoint(what: string, elements: string): Promise<Point> {
+    let last: Point | null = null;
     return eventually(what, async () => {
       const before = last;
-      last = await query<Spot | null>(`const element = ${elements}[0];
+      last = await query<Point | null>(`const element = ${elements}[0];
         if (!element || element.disabled) return null;
         element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
         const box = element.getBoundingClientRect();
@@ -77,7 +77,7 @@ export function screenOf(page: PageDriver): Screen {
   }
 
   async function clickOn(what: string, elements: string): Promise<void> {
-    const { x, y } = await spot(what, elements);
+    const { x, y } = await stablePoint(what, elements);
     await page.clickAt(x, y);
   }
 
@@ -113,7 +113,7 @@ export function screenOf(page: PageDriver): Screen {
   };
 }
 
-/** A text is looked for as a part of what is written there. */
+/** A string matches as a substring. */
 function pattern(text: string | RegExp): string {
   return text instanceof RegExp
     ? String(text)

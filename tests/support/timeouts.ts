@@ -5,7 +5,7 @@ interface Waiting {
   readonly controller: AbortController;
 }
 
-/** Takes the waiting out of time-outs: they end when the test says how much time has passed, and not before. */
+/** Replaces `AbortSignal.timeout`: timeouts expire only when the test advances the time by `pass`. */
 export function heldPatience(): { readonly pass: (milliseconds: number) => void } {
   const waiting: Waiting[] = [];
   vi.spyOn(AbortSignal, 'timeout').mockImplementation((milliseconds) => {

@@ -1,5 +1,5 @@
 import type { Visitor } from '../sandbox/client.ts';
-import { CutOff } from '../sandbox/gate/tunnel.ts';
+import { TruncatedResponse } from '../sandbox/proxy/tunnel.ts';
 
 /** A background's `fetch` to the sandbox, with cookies and redirects. */
 export function visitorFetch(visitor: Visitor): typeof fetch {
@@ -19,7 +19,7 @@ export function visitorFetch(visitor: Visitor): typeof fetch {
       const body = [204, 304].includes(reply.status) ? null : reply.body;
       return answerAt(reply.address, body, reply.status, type === undefined ? {} : { 'Content-Type': type });
     } catch (cause) {
-      if (cause instanceof CutOff) return answerAt(cause.address, brokenBody(), cause.status, {});
+      if (cause instanceof TruncatedResponse) return answerAt(cause.address, brokenBody(), cause.status, {});
       throw new TypeError('network error', { cause });
     }
   };

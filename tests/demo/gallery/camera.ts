@@ -6,20 +6,20 @@ import { type SurfaceName, surfaces } from './state.ts';
 export const colourSchemes = ['light', 'dark'] as const;
 export type ColourScheme = (typeof colourSchemes)[number];
 
-/** One picture of a state. */
+/** One screenshot of a state. */
 export interface Picture {
   readonly file: string;
   readonly width: number;
   readonly scheme: ColourScheme;
 }
 
-/** Taller pictures nobody looks at. */
+/** Height limits in CSS pixels: nobody reviews taller screenshots. */
 const tallest = { pronote: 1200, panel: 1800, popup: 1600, settings: 5000, search: 1000 } as const;
-/** Around the panel, so that its edge is seen. */
+/** Around the panel, so that its edge is visible. */
 const margin = 12;
 const shortest = 240;
 
-/** Takes a state in every width and colour scheme; `name` begins the names of the files. Says what sticks out. */
+/** Takes a state in every width and colour scheme; file names start with `name`. Returns overflows as faults. */
 export async function photograph(
   page: PageDriver,
   surface: SurfaceName,
@@ -27,27 +27,27 @@ export async function photograph(
   name: string,
   schemes: readonly ColourScheme[],
 ): Promise<{ readonly pictures: readonly Picture[]; readonly faults: readonly string[] }> {
-  // Behind another tab nothing is drawn.
+  // A tab in the background is not painted.
   await page.bringToFront();
   const pictures: Picture[] = [];
   const faults: string[] = [];
   for (const width of surfaces[surface].widths) {
-    await suit(page, surface, width);
-    if (await page.evaluate<boolean>(sticksOut)) faults.push(`scrolls sideways at ${width} pixels`);
+    await fitWindow(page, surface, width);
+    if (await page.evaluate<boolean>(overflows)) faults.push(`scrolls sideways at ${width} pixels`);
     for (const scheme of schemes) {
-      await dress(page, surface, scheme);
+      await applyScheme(page, surface, scheme);
       const file = `${name}-${width}-${scheme}.png`;
       mkdirSync(dirname(join(folder, file)), { recursive: true });
       await page.screenshot(join(folder, file), surface === 'panel' ? await panelPart(page) : undefined);
       pictures.push({ file, width, scheme });
     }
   }
-  await dress(page, surface, 'light');
+  await applyScheme(page, surface, 'light');
   return { pictures, faults };
 }
 
-/** A window of this width, as high as what is in it. */
-async function suit(page: PageDriver, surface: SurfaceName, width: number): Promise<void> {
+/** Resizes the window to this width and to the height of the content. */
+async function fitWindow(page: PageDriver, surface: SurfaceName, width: number): Promise<void> {
   const most = tallest[surface];
   if (surface === 'pronote') return page.resize(width, most).then(() => settle(page));
   await page.resize(width, shortest);
@@ -58,15 +58,15 @@ async function suit(page: PageDriver, surface: SurfaceName, width: number): Prom
   await settle(page);
 }
 
-/** PRONOTE has a theme of its own; all other pages follow the browser's. */
-async function dress(page: PageDriver, surface: SurfaceName, scheme: ColourScheme): Promise<void> {
+/** Sets the colour scheme: PRONOTE has its own dark mode; all other pages follow the browser's. */
+async function applyScheme(page: PageDriver, surface: SurfaceName, scheme: ColourScheme): Promise<void> {
   if (surface === 'panel' || surface === 'pronote')
     await page.evaluate(`(document.body.classList.toggle('dark-mode', ${scheme === 'dark'}), null)`);
   else await page.preferColours(scheme);
   await settle(page);
 }
 
-/** Two frames later all is drawn, and whatever only moves has come to its end. */
+/** Waits two frames and finishes all finite animations. */
 async function settle(page: PageDriver): Promise<void> {
   await page.evaluate(`(async () => {
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
@@ -84,8 +84,8 @@ async function settle(page: PageDriver): Promise<void> {
 
 const panelHeight = `document.querySelector('compagnon-cdi')?.getBoundingClientRect().height + ${8 * margin}`;
 
-/** PRONOTE's page may; what is ours may not, and nothing of the panel may leave its host. */
-const sticksOut = `(() => {
+/** Whether our pages scroll sideways, or anything of the panel overflows its host; PRONOTE's page may scroll. */
+const overflows = `(() => {
   const panel = document.querySelector('compagnon-cdi');
   if (panel === null) return document.documentElement.scrollWidth > document.documentElement.clientWidth;
   const { left, right } = panel.getBoundingClientRect();

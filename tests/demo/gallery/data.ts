@@ -4,14 +4,14 @@ import { exportRecord, otherSchool } from '../../fixtures/exported.ts';
 import { addresses, school } from '../../sandbox/hosts.ts';
 import { inventedPupils } from '../../support/roster-data.ts';
 
-/** The other library of an invented campus, under a name that needs room. */
+/** The second library of an invented campus, with a long name. */
 export const otherPortal = {
   id: 'lycee',
   name: 'CDI du lycée polyvalent Jeanne-Imaginaire',
   description: 'Le portail du lycée',
 } as const;
 
-/** A portal where nothing answers as it should. */
+/** A portal whose servers all fail. */
 export const brokenPortal = {
   ...{ id: 'annexe', name: 'Bibliothèque de l’internat', address: 'https://9990075c.esidoc.fr' },
   delegation: { kind: 'none' },
@@ -26,7 +26,7 @@ const titles = [
   'L’été où tout a fondu',
 ];
 
-/** So many loans: the first ones late, then due from today on, now and then without a date. */
+/** `count` loans: the first ones overdue, then due from today on, some without a date. */
 export function manyLoans(count: number): readonly Loan[] {
   return Array.from({ length: count }, (_, place) => inventedLoan(place));
 }
@@ -50,7 +50,7 @@ function inventedLoan(place: number): Loan {
   };
 }
 
-/** One of every kind: late, today, tomorrow, within the week, later, of unknown date, late of unknown date, back. */
+/** One of each kind: overdue, today, tomorrow, this week, later, without a date, overdue without a date, returned. */
 export function everyKindOfLoan(): readonly Loan[] {
   const today = localCalendarDate(new Date());
   const loans = manyLoans(5);
@@ -78,7 +78,7 @@ export function everyKindOfLoan(): readonly Loan[] {
   ];
 }
 
-/** As PRONOTE exports it, with a name missing, a day that never was, and a namesake. */
+/** As exported by PRONOTE, with a missing name, an impossible date and a homonym. */
 export function listOfPupils(count: number): string {
   const pupils = inventedPupils(count).map(({ lastName, firstName, birthDate, classes, numbers }) => {
     const born = birthDate?.split('-').reverse().join('/');
@@ -95,7 +95,7 @@ export function listOfPupils(count: number): string {
 
 const hour = 3_600_000;
 
-/** Three exports: saved, sent, and one that nobody answered. */
+/** Three exports: saved, sent, and one with an unknown outcome. */
 export function pastExports() {
   const now = Date.now();
   const file = new Uint8Array([0x3c]);
@@ -126,7 +126,7 @@ export function pastExports() {
   ];
 }
 
-/** What the journal tells of a year. */
+/** The journal of a year. */
 export function journalOf(entries: number) {
   const now = Date.now();
   return Array.from({ length: entries }, (_, n) => ({

@@ -1,11 +1,11 @@
 import type { Picture } from './camera.ts';
 import { type SurfaceName, surfaces } from './state.ts';
 
-/** A state as it was pictured in one browser and language. */
+/** The screenshots of a state in one browser and language. */
 export interface Exhibit {
   readonly surface: SurfaceName;
   readonly state: string;
-  /** Where it was taken: `chromium, fr`. */
+  /** Browser and language: `chromium, fr`. */
   readonly where: string;
   readonly pictures: readonly Picture[];
 }
@@ -21,7 +21,7 @@ figcaption { font-size: 0.8rem; }
 h3 { margin: 2rem 0 0.5rem; font-family: ui-monospace, monospace; }
 .missing { color: #c22; }`;
 
-/** All pictures on one page, those of one state side by side. */
+/** A page with all screenshots, those of one state side by side. */
 export function indexPage(exhibits: readonly Exhibit[], missing: readonly string[]): string {
   const shown = Object.entries(surfaces).flatMap(([name, { title }]) => {
     const own = exhibits.filter(({ surface }) => surface === name);

@@ -7,7 +7,7 @@ import { otherPortal } from './data.ts';
 import type { Scene } from './scene.ts';
 import { statesOf } from './state.ts';
 
-/** The panel after a search for these words, once it says this. */
+/** The panel after a search for these terms, once it shows this message. */
 async function searched(scene: Scene, words: string, key: MessageKey): Promise<Screen> {
   await givePortal(scene.computer);
   const tab = await scene.visit(people.ines);
@@ -22,7 +22,7 @@ async function search(scene: Scene, tab: Screen, words: string): Promise<void> {
   await tab.page.press('Enter');
 }
 
-/** Waits until a cover of the library's own size stands in the panel; they are asked for once they are in sight. */
+/** Waits until the panel shows a cover of the library's own size; covers are loaded when they become visible. */
 function coversDrawn({ page }: Screen): Promise<unknown> {
   return eventually('a cover', () =>
     page.evaluate<boolean>(`(() => {
@@ -106,7 +106,7 @@ export const panelSearchStates = statesOf('panel', [
   ],
 ]);
 
-/** The person has said that this computer is theirs. */
+/** Marks this computer as the person's own. */
 const ownComputer = `(async ({ local }) => {
   const { settings } = await local.get('settings');
   await local.set({ settings: { ...settings, computer: 'own' } });

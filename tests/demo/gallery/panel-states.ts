@@ -8,7 +8,7 @@ import { everyKindOfLoan, manyLoans, otherPortal } from './data.ts';
 import type { Scene } from './scene.ts';
 import { statesOf } from './state.ts';
 
-/** The panel of this person, once it says this. */
+/** The panel for this person, once it shows this message. */
 async function panel(
   scene: Scene,
   person: Person,
@@ -21,8 +21,8 @@ async function panel(
   return tab;
 }
 
-/** The panel with these loans in the place of the sandbox's own. */
-async function lending(
+/** The panel with these loans in place of the sandbox's. */
+async function panelWithLoans(
   scene: Scene,
   loans: Parameters<typeof giveLoans>[1],
   portal: Partial<Portal> = {},
@@ -36,7 +36,7 @@ async function lending(
 
 const byHand = { delegation: { kind: 'none' } } as const;
 
-/** What comes of an attempt to read the loans that goes wrong. */
+/** The panel after a failed attempt to read the loans. */
 function failing(key: MessageKey, ...faults: readonly Parameters<Scene['sandbox']['faults']['set']>[]) {
   return (scene: Scene) => {
     for (const [route, fault] of faults) scene.sandbox.faults.set(route, fault);
@@ -57,8 +57,8 @@ export const panelStates = statesOf('panel', [
   [
     'every-kind-of-loan',
     async (scene) => {
-      // The account page alone tells of what is back.
-      const tab = await lending(scene, everyKindOfLoan(), { loanSources: ['account-page'] });
+      // Only the account page lists returned loans.
+      const tab = await panelWithLoans(scene, everyKindOfLoan(), { loanSources: ['account-page'] });
       await tab.clickText(scene.says('loans_more_one'));
       await tab.clickText(scene.says('loans_returned_one', '1'));
       return tab;
@@ -73,11 +73,11 @@ export const panelStates = statesOf('panel', [
     },
   ],
   ['no-loans', (scene) => panel(scene, people.noe, 'loans_none_title')],
-  ['300-loans', (scene) => lending(scene, manyLoans(300))],
+  ['300-loans', (scene) => panelWithLoans(scene, manyLoans(300))],
   [
     '300-loans-unfolded',
     async (scene) => {
-      const tab = await lending(scene, manyLoans(300));
+      const tab = await panelWithLoans(scene, manyLoans(300));
       await tab.click('button', scene.says('loans_more_other', '\\d+'));
       await tab.sees(scene.says('loans_fewer'));
       return tab;

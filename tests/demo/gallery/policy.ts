@@ -1,7 +1,7 @@
 import { addresses } from '../../sandbox/hosts.ts';
 import { sandboxPortal } from '../../support/sandbox-portal.ts';
 
-/** What a school may set for all its computers. */
+/** A managed policy of a school. */
 const policy = {
   portals: [
     sandboxPortal,
@@ -15,8 +15,8 @@ const policy = {
 };
 
 /**
- * To be run in a page of the extension before all else: the page finds this policy. A real one would have to be written
- * where this machine's browsers look for it, and would set up every one of them that is open meanwhile.
+ * To be run in a page of the extension before its own scripts: makes the page find this policy. A real policy file
+ * would apply to every browser on this machine that is open at the same time.
  */
 export const underPolicy = `{
   const managed = (globalThis.browser ?? globalThis.chrome)?.storage?.managed;

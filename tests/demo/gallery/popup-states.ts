@@ -9,7 +9,7 @@ import { statesOf } from './state.ts';
 
 const popup = 'popup.html';
 
-/** The popup over PRONOTE's page of this person, once the page says this. */
+/** The popup over this person's PRONOTE page, once the page shows this message. */
 async function over(scene: Scene, person: Person, key: MessageKey): Promise<Screen> {
   await givePortal(scene.computer);
   const tab = await scene.visit(person);
@@ -19,7 +19,7 @@ async function over(scene: Scene, person: Person, key: MessageKey): Promise<Scre
   return page;
 }
 
-/** Unfolds what is put away at the end. */
+/** Expands the menu at the end of the popup. */
 async function unfolded(scene: Scene): Promise<Screen> {
   const page = await over(scene, people.ines, 'due_tomorrow');
   await page.sees(scene.says('due_tomorrow'));
@@ -147,7 +147,7 @@ export const popupStates = statesOf('popup', [
   ],
 ]);
 
-/** Only the toolbar's own popup is told the address of the tab below; a picture is taken of one in a tab of its own. */
+/** Simulates a PRONOTE tab below the popup, which here has a tab of its own. */
 const overSelfHosted = `(() => {
   const { tabs } = globalThis.browser ?? chrome;
   const query = tabs.query.bind(tabs);

@@ -6,7 +6,7 @@ import { givePortal } from '../../support/extension-data.ts';
 import type { Scene } from './scene.ts';
 import { type State, statesOf } from './state.ts';
 
-/** What a person's home page looks like with the panel in it. */
+/** A person's home page with the panel in it. */
 function home(person: Person, look: PageLook = {}): State['reach'] {
   return async (scene) => {
     await givePortal(scene.computer);
@@ -16,7 +16,7 @@ function home(person: Person, look: PageLook = {}): State['reach'] {
   };
 }
 
-/** PRONOTE's own CDI widget stays where its link is the way to the portal. */
+/** PRONOTE's own CDI widget stays visible where its link is the way to the portal. */
 async function besideNative(scene: Scene) {
   await givePortal(scene.computer, { delegation: { kind: 'pronote' } });
   const tab = await scene.visit(people.ines, { cdi: 'portal', theme: 'Pronote' });
@@ -24,7 +24,7 @@ async function besideNative(scene: Scene) {
   return tab;
 }
 
-/** Within the page of an ENT, whose own banner names the person, and PRONOTE nobody. */
+/** In the frame of an ENT, where PRONOTE's banner has no name. */
 async function inFrame({ computer, tab }: Scene) {
   await givePortal(computer);
   await tab.page.goto(addresses.ent('pronote'));

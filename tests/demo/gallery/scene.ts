@@ -2,30 +2,30 @@ import type { MessageKey } from '../../../utils/browser/i18n.ts';
 import { addresses, type PageLook } from '../../sandbox/hosts.ts';
 import type { Person } from '../../sandbox/people.ts';
 import type { Sandbox } from '../../sandbox/server.ts';
-import { signInTo } from '../../support/arrive.ts';
 import type { BrowserDriver } from '../../support/browsers/page-driver.ts';
 import { eventually } from '../../support/eventually.ts';
 import { forgetEverything } from '../../support/extension-data.ts';
 import { type Screen, screenOf } from '../../support/screen.ts';
-import { type Language, wordsOf } from './texts.ts';
+import { signInToWebspace } from '../../support/webspace-sign-in.ts';
+import { type Language, textPattern } from './texts.ts';
 
-/** One browser in one language, and the school that it is in: what a state is reached with. */
+/** One browser in one language with its sandbox: the means to reach a state. */
 export interface Scene {
   readonly computer: BrowserDriver;
   readonly sandbox: Sandbox;
   readonly language: Language;
-  /** The tab in which PRONOTE is. */
+  /** The tab for PRONOTE. */
   readonly tab: Screen;
-  /** What the extension says in this language, to be looked for on a page. */
+  /** A pattern for a message of the extension in this language. */
   readonly says: (key: MessageKey, ...places: readonly string[]) => RegExp;
-  /** Makes PRONOTE stand in the tab with this person signed in, by the password form where need be. */
+  /** Opens PRONOTE in the tab with this person signed in, through the form if necessary. */
   readonly visit: (person: Person, look?: PageLook) => Promise<Screen>;
-  /** One of the extension's own pages in a tab of its own; `before` runs in it before all else. */
+  /** Opens one of the extension's own pages in a new tab; `before` runs in it before the page's own scripts. */
   readonly own: (path: string, before?: string) => Promise<Screen>;
-  /** The tab that was opened last: where a state that is not reached was left. */
+  /** The last opened tab: for a screenshot when a state cannot be reached. */
   readonly front: () => Screen;
-  /** Nothing set up, nobody known, nobody signed in at the portal, all in order. */
-  readonly afresh: () => Promise<void>;
+  /** Resets everything: no settings, no personal data, no portal session, no faults. */
+  readonly reset: () => Promise<void>;
 }
 
 const isIn = 'document.readyState === "complete" && document.querySelector("input[type=password]") === null';
@@ -49,7 +49,7 @@ export async function openScene(
     sandbox,
     language,
     tab,
-    says: (key, ...places) => wordsOf(language, key, places),
+    says: (key, ...places) => textPattern(language, key, places),
 
     async visit(person, look = {}) {
       if (signedIn === person) {
@@ -57,8 +57,8 @@ export async function openScene(
         return tab;
       }
       await signOut();
-      await signInTo(tab, person, look);
-      await eventually('PRONOTE behind its password', () => tab.page.evaluate<boolean>(isIn));
+      await signInToWebspace(tab, person, look);
+      await eventually('PRONOTE after the sign-in', () => tab.page.evaluate<boolean>(isIn));
       signedIn = person;
       return tab;
     },
@@ -74,12 +74,12 @@ export async function openScene(
 
     front: () => opened.at(-1) ?? tab,
 
-    async afresh() {
+    async reset() {
       await tab.page.goto('about:blank');
       for (const screen of opened.splice(0)) await screen.page.close();
       sandbox.faults.clear();
       sandbox.school.portal.closeAll();
-      sandbox.school.feeds.forget();
+      sandbox.school.feeds.clear();
       await forgetEverything(computer);
     },
   };

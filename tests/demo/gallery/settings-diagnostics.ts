@@ -8,7 +8,7 @@ import { statesOf } from './state.ts';
 
 const section = 'options.html#diagnostics';
 
-/** A diagnosis begun. Its button asks for permissions, and a tab behind another may not. */
+/** Starts the diagnostics, with the tab in front, because the button requests permissions. */
 async function begun({ own, says }: Scene): Promise<Screen> {
   const page = await own(section);
   await page.page.bringToFront();
@@ -22,7 +22,7 @@ async function done(scene: Scene): Promise<Screen> {
   return page;
 }
 
-/** PRONOTE's page beside, with all of it in order. */
+/** With PRONOTE's page open and working in another tab. */
 async function besidePronote(scene: Scene): Promise<Screen> {
   await givePortal(scene.computer);
   const tab = await scene.visit(people.ines, { cdi: 'portal' });

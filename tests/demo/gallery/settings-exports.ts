@@ -10,7 +10,7 @@ import { statesOf } from './state.ts';
 
 const section = 'options.html#exports';
 
-/** The section, with everything there for an export. */
+/** The section, ready for an export. */
 async function ready(scene: Scene, settings: object = feed): Promise<Screen> {
   await givePortal(scene.computer, { feed: { ...feed, ...settings } });
   await giveRoster(scene.computer, school);
@@ -31,7 +31,7 @@ async function asked(scene: Scene, page: Screen): Promise<void> {
   await page.sees(scene.says('exports_confirm_title'));
 }
 
-/** The file sent with this token, by which the portal answers one thing or another. */
+/** Sends the file with this token, which determines the portal's response. */
 async function sent(scene: Scene, token: string): Promise<Screen> {
   const page = await made(scene);
   await asked(scene, page);

@@ -9,7 +9,7 @@ import { statesOf } from './state.ts';
 
 const section = 'options.html#portals';
 
-/** The section with a portal that has just been found by its RNE. */
+/** The section with a portal found by its RNE. */
 async function found(scene: Scene): Promise<Screen> {
   const page = await scene.own(section);
   await page.fill('textbox', scene.says('field_rne'), school.rne);

@@ -16,7 +16,7 @@ async function opened({ computer, own, says }: Scene): Promise<Screen> {
   return page;
 }
 
-/** The section after this text was pasted into it. */
+/** The section after this text was pasted. */
 async function pasted(scene: Scene, text: string): Promise<Screen> {
   const page = await opened(scene);
   await page.clickText(scene.says('rollout_paste_title'));

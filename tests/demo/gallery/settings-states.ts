@@ -6,7 +6,7 @@ import { underPolicy } from './policy.ts';
 import type { Scene } from './scene.ts';
 import { statesOf } from './state.ts';
 
-/** The question whether all is to be deleted, after somebody's loans were read here. */
+/** The confirmation for deleting all data, after a person's loans were read. */
 async function asked(scene: Scene): Promise<Screen> {
   await givePortal(scene.computer);
   const tab = await scene.visit(people.ines);
@@ -43,7 +43,7 @@ export const settingsStates = statesOf('settings', [
         scene.computer,
         `(globalThis.browser ?? chrome).storage.local.set(${JSON.stringify({ settings })})`,
       );
-      await scene.computer.sayYesTo(hosts.selfHosted);
+      await scene.computer.grantHost(hosts.selfHosted);
       const page = await pronote(scene);
       await page.sees(scene.says('site_not_allowed'));
       return page;

@@ -14,14 +14,14 @@ async function empty({ own, says }: Scene): Promise<Screen> {
   return page;
 }
 
-/** A list with faults in it, let go of over the page and looked over. */
+/** Drops a list with errors on the page, and waits for its review. */
 async function dropped(scene: Scene, page: Screen): Promise<Screen> {
   await dropFile(page, 'eleves-2026-2027.csv', listOfPupils(75));
   await page.sees(scene.says('users_review_done_other', '\\d+'));
   return page;
 }
 
-/** The section over a school whose users are kept. */
+/** The section for a school with stored users. */
 async function kept(scene: Scene, pupils: number): Promise<Screen> {
   await givePortal(scene.computer);
   await giveRoster(scene.computer, [...inventedPupils(pupils), ...inventedTeachers(3)]);

@@ -1,11 +1,11 @@
 import type { Screen } from '../../support/screen.ts';
 import type { Scene } from './scene.ts';
 
-/** What is pictured, and in which widths: the narrow one and the wide one, in CSS pixels. */
+/** The parts of the interface, with a narrow and a wide width in CSS pixels. */
 export const surfaces = {
-  /** PRONOTE's page with the panel in it, as far as it is in sight. */
+  /** The visible part of PRONOTE's page with the panel in it. */
   pronote: { title: 'PRONOTE', widths: [380, 1400] },
-  /** The panel alone, where PRONOTE's page has put it. */
+  /** The panel alone, inside PRONOTE's page. */
   panel: { title: 'Panel', widths: [380, 1400] },
   popup: { title: 'Toolbar popup', widths: [320, 360] },
   settings: { title: 'Settings', widths: [360, 1280] },
@@ -14,18 +14,18 @@ export const surfaces = {
 
 export type SurfaceName = keyof typeof surfaces;
 
-/** One row of the gallery; everything else is crossed with it. */
+/** One state of the gallery, taken in every language, colour scheme and width. */
 export interface State {
   readonly surface: SurfaceName;
-  /** Names its pictures; no other state of the surface has it. */
+  /** File name of its screenshots, unique within the surface. */
   readonly name: string;
-  /** From a fresh scene to what is to be seen, in the tab that is given back. */
+  /** Reaches the state from a reset scene, and returns its tab. */
   readonly reach: (scene: Scene) => Promise<Screen>;
-  /** Pictured in Firefox too. */
+  /** Taken in Firefox too. */
   readonly inFirefox?: true;
 }
 
-/** A table of one surface's states: `[name, how to get there]`, and `firefox` for those that Firefox shows as well. */
+/** The states of one surface: `[name, how to reach it]`, with `firefox` for those taken in Firefox too. */
 export function statesOf(
   surface: SurfaceName,
   rows: readonly (readonly [name: string, reach: State['reach'], where?: 'firefox'])[],

@@ -1,6 +1,6 @@
 /**
- * Examples of the CAS Protocol 3.0 Specification, version 3.0.3 (Apereo, Apache License 2.0), to compare our answers
- * with. Left out: `proxyGrantingTicket` and `proxies`, since the sandbox knows no proxy tickets.
+ * Examples of the CAS Protocol 3.0 Specification, version 3.0.3 (Apereo, Apache License 2.0), to compare the sandbox's
+ * responses with. Omitted: `proxyGrantingTicket` and `proxies`, since the sandbox has no proxy tickets.
  */
 
 /** §2.5.2, on ticket validation success. */
@@ -39,7 +39,7 @@ export const attributesXml = `<cas:serviceResponse xmlns:cas="http://www.yale.ed
   </cas:authenticationSuccess>
 </cas:serviceResponse>`;
 
-/** §2.1.2, §2.4.3 and §2.5.6: the addresses, by what they are examples of. */
+/** §2.1.2, §2.4.3 and §2.5.6: example URLs, by what they show. */
 export const addressExamples = {
   login: 'https://cas.example.org/cas/login?service=http%3A%2F%2Fwww.example.org%2Fservice',
   gateway: 'https://cas.example.org/cas/login?service=http%3A%2F%2Fwww.example.org%2Fservice&gateway=true',
@@ -57,7 +57,7 @@ export const addressExamples = {
     'https://cas.example.org/cas/serviceValidate?service=http%3A%2F%2Fwww.example.org%2Fservice&ticket=ST-1856339-aA5Yuvrxzpv8Tau1cYQ7&pgtUrl=https://www.example.org%2Fservice%2FproxyCallback',
 } as const;
 
-/** An example with values of ours in place of its own; every value must stand in it. */
+/** An example with replaced values; every value must occur in it. */
 export function withValues(example: string, values: Readonly<Record<string, string>>): string {
   return Object.entries(values).reduce((text, [theirs, ours]) => {
     if (!text.includes(theirs)) throw new Error(`no ${theirs} in the example ${text}`);

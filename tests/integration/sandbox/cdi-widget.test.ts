@@ -32,7 +32,7 @@ async function widgetOf(person: Person, cdi: CdiVariant): Promise<CdiWidget | un
 const bookLate = 'Le Comte de Monte-Cristo';
 
 describe('PRONOTE’s own CDI widget', () => {
-  it('is not there until a browser asks for it, and until it asks for its absence', async () => {
+  it('is absent until a browser requests it, and again after requesting its absence', async () => {
     const count = async (cdi?: CdiVariant) => widgetsIn((await homesOf(ines, cdi))[0]).length;
     expect(await count()).toBe(0);
     expect(await count('portal')).toBe(1);
@@ -41,7 +41,7 @@ describe('PRONOTE’s own CDI widget', () => {
     expect(await count()).toBe(0);
   });
 
-  it('is remembered beside the generation that was asked for with it', async () => {
+  it('is remembered together with the requested generation', async () => {
     await signIn(ines);
     await visitor.get(sandbox.addresses.pronoteWebspace('eleve.html', 2023, 'portal'));
     const page = await visitor.get(sandbox.addresses.pronoteHome);
@@ -53,7 +53,7 @@ describe('PRONOTE’s own CDI widget', () => {
     { person: ines, column: 'agendaetinformations' },
     { person: claire, column: 'agendaetinformations' },
     { person: karim, column: 'absencesprof' },
-  ])('stands at the end of the column $column for $person.login', async ({ person, column }) => {
+  ])('is at the end of the column $column for $person.login', async ({ person, column }) => {
     const [home] = await homesOf(person, 'portal');
     const widgets = home?.columns.find(({ name }) => name === column)?.widgets;
     expect(widgets?.at(-1)?.kind).toBe('partenairecdi');
@@ -64,13 +64,13 @@ describe('PRONOTE’s own CDI widget', () => {
     ['portals', 'Centres de documentation', [5, 0]],
     ['search', school.portalTitle, [null]],
     ['empty', school.portalTitle, [0]],
-  ])('in the variant %s has the title %s and as many loans as %j', async (cdi, title, counts) => {
+  ])('has in the variant %s the title %s and %j loans', async (cdi, title, counts) => {
     const widget = await widgetOf(ines, cdi);
     expect(widget?.title).toBe(title);
     expect(widget?.portals.map(({ loans }) => loans?.length ?? null)).toEqual(counts);
   });
 
-  it('has the loans that are to be returned, with two-digit years, some comments, and one without address', async () => {
+  it('lists unreturned loans with two-digit years, some comments, and one loan without address', async () => {
     const loans = (await widgetOf(ines, 'portal'))?.portals[0]?.loans ?? [];
     expect(loans[0]).toEqual({
       title: bookLate,
@@ -85,7 +85,7 @@ describe('PRONOTE’s own CDI widget', () => {
     expect(loans.map(({ comment }) => comment === null)).toEqual([false, true, true, false, true]);
   });
 
-  it('has each child’s loans for a parent, and the sentence’s empty list for who has none', async () => {
+  it('has the loans of each child for a parent, and an empty list for a person without loans', async () => {
     const homes = await homesOf(paulo, 'portal');
     expect(homes.map((home) => widgetsIn(home)[0]?.portals[0]?.loans?.length)).toEqual([5, 0]);
     expect((await widgetOf(noe, 'portal'))?.portals[0]?.loans).toEqual([]);
@@ -101,13 +101,13 @@ async function addressGiven(recherche = ''): Promise<string> {
   return url;
 }
 
-describe('the way from PRONOTE’s widget to the portal', () => {
-  it('waits in a page of its own', async () => {
+describe('the link from PRONOTE’s widget to the portal', () => {
+  it('opens a waiting page first', async () => {
     const page = await visitor.get(`${host()}/pronote/message.html?G=patiencePartenaire`);
     expect([page.status, page.body.includes('Un instant…')]).toEqual([200, true]);
   });
 
-  it('signs in to the portal, once', async () => {
+  it('signs in to the portal once, and then is no longer valid', async () => {
     await homesOf(ines, 'portal');
     const address = await addressGiven();
     const arrived = await visitor.get(address);
@@ -119,7 +119,7 @@ describe('the way from PRONOTE’s widget to the portal', () => {
     expect((await thief.get(sandbox.addresses.portal)).body).not.toContain('Bonjour');
   });
 
-  it('gives another address each time, which does not last', async () => {
+  it('has a new URL each time, which expires', async () => {
     await homesOf(ines, 'portal');
     const address = await addressGiven();
     expect(await addressGiven()).not.toBe(address);
@@ -127,7 +127,7 @@ describe('the way from PRONOTE’s widget to the portal', () => {
     expect((await visitor.get(address)).status).toBe(410);
   });
 
-  it('takes over from another person’s session of the portal', async () => {
+  it('replaces another person’s portal session', async () => {
     await homesOf(claire, 'portal');
     await visitor.get(await addressGiven());
     await homesOf(ines, 'portal');
@@ -141,12 +141,12 @@ describe('the way from PRONOTE’s widget to the portal', () => {
     expect(results.body).toContain('Bonjour Inès');
   });
 
-  it('is the portal’s plain address without delegation', async () => {
+  it('is the portal’s plain URL without delegation', async () => {
     await homesOf(ines, 'search');
     expect(await addressGiven()).toBe(sandbox.addresses.portal);
   });
 
-  it('tells who is not known there, and is closed to who is not signed in to PRONOTE', async () => {
+  it('reports an unknown account, and requires a PRONOTE session', async () => {
     expect((await askAddress()).status).toBe(403);
     await homesOf(people.aya, 'portal');
     expect((await visitor.get(await addressGiven())).body).toContain('pas connu de ce portail');

@@ -12,7 +12,7 @@ import {
 } from './school.ts';
 
 describe('the loans API', () => {
-  it('answers filled buckets as objects keyed by loan', async () => {
+  it('returns non-empty buckets as objects keyed by loan', async () => {
     const reply = await askLoans(loansAddress(people.ines), await userToken(people.ines));
     const { prets, compte } = JSON.parse(reply.body);
     expect(compte.permalien).toBe(sandbox.addresses.account);
@@ -29,16 +29,16 @@ describe('the loans API', () => {
     });
   });
 
-  it('answers empty buckets as lists', async () => {
+  it('returns empty buckets as arrays', async () => {
     const reply = await askLoans(loansAddress(people.noe), await userToken(people.noe));
     expect(JSON.parse(reply.body).prets.items).toEqual({ en_cours: [], en_retard: [], historique: [] });
   });
 
-  it('does not know a person who is no borrower', async () => {
+  it('returns 404 for a person without borrower account', async () => {
     expect((await askLoans(loansAddress(people.lou), await userToken(people.lou))).status).toBe(404);
   });
 
-  it('refuses a missing, forged, public or expired token, and another person’s', async () => {
+  it('rejects a missing, forged, public or expired token, and another person’s', async () => {
     const token = await userToken(people.ines);
     expect((await visitor.get(loansAddress(people.ines))).status).toBe(401);
     expect((await askLoans(loansAddress(people.ines), `${token}x`)).status).toBe(401);
@@ -50,7 +50,7 @@ describe('the loans API', () => {
     expect((await askLoans(loansAddress(people.ines), token)).status).toBe(401);
   });
 
-  it('shows a renewal at once', async () => {
+  it('returns a renewed due date immediately', async () => {
     const token = await userToken(people.jeanLoup);
     const [loan] = sandbox.school.library.loansOf(people.jeanLoup.identiteEnt);
     sandbox.school.library.renew(loan?.id ?? '', 7);

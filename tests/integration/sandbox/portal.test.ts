@@ -4,7 +4,7 @@ import { people } from '../../sandbox/people.ts';
 import { claimsOf, loginAddress, sandbox, signIn, tokenIn, userToken, visitor } from './school.ts';
 
 describe('the portal', () => {
-  it('hands a visitor a public token', async () => {
+  it('gives a visitor a public token', async () => {
     const { body } = await visitor.get(sandbox.addresses.portal);
     expect(claimsOf(tokenIn(body, 'Esidocpublictoken'))).toMatchObject({
       iss: 'esidoc',
@@ -14,7 +14,7 @@ describe('the portal', () => {
     expect(tokenIn(body, 'Esidoctoken')).toBeUndefined();
   });
 
-  it('signs a person on silently, asking the sign-on whose ticket it is', async () => {
+  it('signs a person on silently by validating the ticket with the CAS server', async () => {
     await signIn(people.ines);
     sandbox.forgetRequests();
     const { body, address } = await visitor.get(loginAddress('&gateway=true'));
@@ -32,7 +32,7 @@ describe('the portal', () => {
     expect(sandbox.requests.map(({ hasSession }) => hasSession)).toEqual([true, false, false, true]);
   });
 
-  it('signs on towards an inner page and keeps its address', async () => {
+  it('signs on to an inner page and keeps its URL', async () => {
     await signIn(people.ines);
     const service = `${sandbox.addresses.portal}recherche/le%20comte?tri=titre`;
     const reply = await visitor.get(`${sandbox.addresses.casLogin}?service=${encodeURIComponent(service)}`);
@@ -41,7 +41,7 @@ describe('the portal', () => {
     expect(reply.body).toContain('Le Comte de Monte-Cristo');
   });
 
-  it('leaves a person without portal account anonymous and says why, once', async () => {
+  it('leaves a person without portal account anonymous and explains it once', async () => {
     await signIn(people.aya);
     const { body, address } = await visitor.get(loginAddress());
     expect(address).toBe(sandbox.addresses.portal);
@@ -50,13 +50,13 @@ describe('the portal', () => {
     expect((await visitor.get(sandbox.addresses.portal)).body).not.toContain("n'est pas connu");
   });
 
-  it('switches to another person who arrives with a ticket', async () => {
+  it('switches to another person who returns with a ticket', async () => {
     await userToken(people.ines);
     const token = await userToken(people.noe);
     expect(claimsOf(token)).toMatchObject({ nom: 'BERTHIER' });
   });
 
-  it('shows the account to its owner only', async () => {
+  it('shows the account page to its owner only', async () => {
     expect((await visitor.get(sandbox.addresses.account, { follow: false })).headers.location).toMatch(
       /^\/connexion/,
     );
@@ -71,7 +71,7 @@ describe('the portal', () => {
     expect((await visitor.get(sandbox.addresses.account, { follow: false })).status).toBe(302);
   });
 
-  it('shows the reservations of who has some, as our reader of the page takes them', async () => {
+  it('shows reservations in a form that the account page parser reads', async () => {
     await signIn(people.ines);
     const { body } = await visitor.get(sandbox.addresses.account);
     const account = readAccount(body, 'https://9990001x.esidoc.fr');
@@ -82,12 +82,12 @@ describe('the portal', () => {
     expect(account.ok && account.value.loans).toHaveLength(7);
   });
 
-  it('says that who has no reservation has none', async () => {
+  it('shows an empty state without reservations', async () => {
     await signIn(people.claire);
     expect((await visitor.get(sandbox.addresses.account)).body).toContain('Aucune réservation.');
   });
 
-  it('escapes what was searched', async () => {
+  it('escapes the search terms', async () => {
     const { body } = await visitor.get(
       `${sandbox.addresses.portal}recherche/${encodeURIComponent('<img src=x>')}`,
     );
@@ -95,7 +95,7 @@ describe('the portal', () => {
     expect(body).not.toContain('<img src=x>');
   });
 
-  it('tells which schools have a portal', async () => {
+  it('returns the parameters of known schools only', async () => {
     const known = await visitor.get(`${sandbox.addresses.administrationApi}/9990001X/parametres/front`);
     expect(JSON.parse(known.body)).toMatchObject({ titre: 'CDI du collège Imaginaire' });
     expect(

@@ -4,7 +4,7 @@ import type { GenerationYear, PageModel } from '../../sandbox/pronote/model.ts';
 import { freshTicket, host, sandbox, signIn, validation, visitor } from './school.ts';
 
 describe('PRONOTE', () => {
-  it('shows the sign-in form, then the home page under a strict policy, then the goodbye', async () => {
+  it('shows the sign-in form, then the home page under a strict policy, then the sign-out page', async () => {
     const form = await visitor.get(sandbox.addresses.pronoteHome);
     expect(form.body).toContain('name="identifiant"');
     expect(form.body).not.toContain('data-model');
@@ -23,12 +23,12 @@ describe('PRONOTE', () => {
     expect((await visitor.get(sandbox.addresses.pronoteHome)).body).toContain('name="identifiant"');
   });
 
-  it('refuses a wrong password', async () => {
+  it('rejects a wrong password', async () => {
     const form = { espace: 'eleve.html', identifiant: people.ines.login, motdepasse: 'wrong' };
     expect((await visitor.post(`${host()}/pronote/connexion`, form)).status).toBe(401);
   });
 
-  it('sets a session cookie that scripts and plain connections never see', async () => {
+  it('sets a session cookie that is HttpOnly and Secure', async () => {
     const reply = await visitor.post(
       `${host()}/pronote/connexion`,
       { personne: people.noe.identiteEnt },
@@ -102,7 +102,7 @@ describe('a webspace of PRONOTE', () => {
     expect(listed).toEqual(own.map(({ identiteEnt }) => identiteEnt));
   });
 
-  it('shows its sign-in to somebody who is signed in to another, and refuses them', async () => {
+  it('shows the sign-in form to a person of another webspace, and rejects them', async () => {
     await signIn(ines);
     const teachers = await visitor.get(sandbox.addresses.pronoteWebspace('professeur.html'));
     expect(teachers.body).toContain('<h1>Espace Professeurs</h1>');
@@ -112,14 +112,14 @@ describe('a webspace of PRONOTE', () => {
     expect((await visitor.get(sandbox.addresses.pronoteHome)).body).toContain('data-model');
   });
 
-  it('gives a parent one home page for each child, and anybody else one', async () => {
+  it('gives a parent one home page for each child, and everyone else one', async () => {
     const children = modelIn((await signIn(paulo)).body).homes;
     expect(children.map(({ member }) => member)).toEqual([bannerName(ines), bannerName(people.tiago)]);
     expect(children[0]?.columns).not.toEqual(children[1]?.columns);
     expect(modelIn((await signIn(claire)).body).homes.map(({ member }) => member)).toEqual([null]);
   });
 
-  it('has a column of news everywhere but in vie scolaire', async () => {
+  it('has a column of news, except in vie scolaire', async () => {
     for (const { person } of webspaces) {
       const names = modelIn((await signIn(person)).body).homes[0]?.columns.map(({ name }) => name);
       expect(names, person.login).toContain('absencesprof');
@@ -128,7 +128,7 @@ describe('a webspace of PRONOTE', () => {
   });
 
   it.each(webspaces)(
-    'is told to the portals by the profile $profile: $banner',
+    'is released to portals as the profile $profile: $banner',
     async ({ person, profile }) => {
       await signIn(person);
       expect(await validation(await freshTicket())).toContain(
@@ -137,7 +137,7 @@ describe('a webspace of PRONOTE', () => {
     },
   );
 
-  it('goes back to the newest pages, and ignores a generation that never was', async () => {
+  it('returns to the newest generation, and ignores an unknown one', async () => {
     const versionOf = async (query: string) =>
       modelIn((await visitor.get(`${sandbox.addresses.pronoteHome}${query}`)).body).version;
     await signIn(ines);

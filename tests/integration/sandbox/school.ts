@@ -5,9 +5,9 @@ import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
 
 export const today = '2026-11-23';
 let clockAhead = 0;
-/** A school of its own for each file of tests, on a clock that tests may put forward. */
+/** The sandbox of one test file, on a clock that tests can advance. */
 export let sandbox: Sandbox;
-/** A visitor without cookies, new for each test. */
+/** A client without cookies, new for each test. */
 export let visitor: Visitor;
 
 beforeAll(async () => {
@@ -58,7 +58,7 @@ export const loansAddress = (person: Person, rne = '9990001X') =>
 export const askLoans = (address: string, token: string) =>
   visitor.get(address, { headers: { authorization: `Bearer ${token}` } });
 
-/** Lets time go by for the school, for the rest of the test. */
+/** Advances the sandbox's clock, for the rest of the test. */
 export function putClockForward(milliseconds: number): void {
   clockAhead = milliseconds;
 }

@@ -45,7 +45,7 @@ describe('the search API', () => {
     });
   }
 
-  it('finds words whatever their accents and case, in title, author and subject', async () => {
+  it('finds words in title, author and subject, whatever their accents and case', async () => {
     for (const words of ['ETRANGE cas', 'stevenson double', 'L’étrange']) {
       const found = answer.parse(JSON.parse((await search(words)).body));
       expect(found.resultats.map(({ contenu }) => contenu.titre)).toContain(
@@ -55,7 +55,7 @@ describe('the search API', () => {
     expect(answer.parse(JSON.parse((await search('zzzz')).body))).toEqual({ nb_resultats: 0, resultats: [] });
   });
 
-  it('counts all results and answers a page of them', async () => {
+  it('returns the total count and one page of results', async () => {
     const all = answer.parse(JSON.parse((await search('aventure', { nb_resultats: 50 })).body));
     const second = answer.parse(
       JSON.parse((await search('aventure', { nb_resultats: '3', numero_premier_resultat: 4 })).body),
@@ -64,7 +64,7 @@ describe('the search API', () => {
     expect(second.resultats).toEqual(all.resultats.slice(3, 6));
   });
 
-  it('leads to records and covers that exist', async () => {
+  it('links to existing records and covers', async () => {
     const found = answer.parse(JSON.parse((await search('monte-cristo')).body));
     expect((await visitor.get(found.resultats[0]?.contenu.permalien ?? '')).body).toContain('R DUM');
     expect((await visitor.get(found.resultats[0]?.image ?? '')).headers['content-type']).toBe('image/png');
@@ -75,7 +75,7 @@ describe('the search API', () => {
     expect((await search('dumas')).status).toBe(401);
   });
 
-  it('refuses a forged token and a body it cannot read', async () => {
+  it('rejects a forged token and an unreadable body', async () => {
     expect((await search('dumas', {}, 'a.b.c')).status).toBe(401);
     expect((await search('dumas', { requete: 'dumas' })).status).toBe(400);
   });

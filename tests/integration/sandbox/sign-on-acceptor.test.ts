@@ -18,13 +18,13 @@ const otherPage = () =>
   `${sandbox.addresses.casLogin}?service=${encodeURIComponent(sandbox.addresses.account)}`;
 
 describe('the credential acceptor', () => {
-  it('sends on with a ticket, by a redirect that turns into a GET (appendix B)', async () => {
+  it('redirects with a ticket, with a status that changes POST to GET (appendix B)', async () => {
     const reply = await typePassword();
     expect([reply.status, destination(reply)]).toEqual([303, sandbox.addresses.portal]);
     expect(await verdict({ ticket: ticketIn(reply) ?? '', renew: 'true' })).toBe('success');
   });
 
-  it('says that the person is signed in where there is no service to go to', async () => {
+  it('confirms the sign-in when there is no service', async () => {
     const reply = await typePassword(people.ines, nowhere());
     expect([reply.status, reply.headers.location]).toEqual([200, undefined]);
     expect(reply.body).toContain('Vous êtes connecté');
@@ -36,7 +36,7 @@ describe('the credential acceptor', () => {
     ['an unknown login', { username: 'personne' }, 'Identifiant ou mot de passe incorrect'],
     ['no password', { password: '' }, 'Identifiant ou mot de passe incorrect'],
     ['no login ticket', { lt: '' }, 'a déjà servi'],
-    ['a login ticket of nobody’s', { lt: 'LT-1' }, 'a déjà servi'],
+    ['an unknown login ticket', { lt: 'LT-1' }, 'a déjà servi'],
   ])('returns to the form, with the reason, after %s', async (_, wrong, reason) => {
     const reply = await typePassword(people.ines, loginAddress('&method=POST'), wrong);
     expect([reply.status, asksCredentials(reply), destination(reply)]).toEqual([401, true, null]);
@@ -46,13 +46,13 @@ describe('the credential acceptor', () => {
     expect(fieldsIn(again), 'the form that came back works').toHaveProperty('ticket');
   });
 
-  it('denies a service that the school has not declared, and opens no session', async () => {
+  it('rejects a service that the school has not declared, and opens no session', async () => {
     const reply = await typePassword(people.ines, loginAddress(), { service: 'https://voleur.example/' });
     expect([reply.status, destination(reply)]).toEqual([403, null]);
     expect(ticketIn(await step(loginAddress('&gateway=true')))).toBeNull();
   });
 
-  it('is a requestor for a form without credentials', async () => {
+  it('acts as a requestor for a form without credentials', async () => {
     const service = sandbox.addresses.portal;
     const send = () => visitor.post(`${host()}/cas/login`, { service }, { follow: false });
     expect(asksCredentials(await send())).toBe(true);
@@ -60,14 +60,14 @@ describe('the credential acceptor', () => {
     expect(ticketIn(await send())).toMatch(/^ST-/);
   });
 
-  it('takes the method along', async () => {
+  it('keeps the method', async () => {
     const posted = await typePassword(people.ines, loginAddress('&method=POST'));
     expect(fieldsIn(posted)).toEqual({ ticket: expect.stringMatching(/^ST-/) });
     const told = await typePassword(people.ines, loginAddress('&renew=true&method=HEADER'));
     expect(told.headers['ticket']).toMatch(/^ST-/);
   });
 
-  it('puts the person who types a password in the place of the one before', async () => {
+  it('replaces the previous person after a sign-in by password', async () => {
     await signIn(people.ines);
     await typePassword(people.noe, loginAddress('&renew=true'));
     expect((await visitor.get(nowhere())).body).toContain(people.noe.login);
@@ -75,7 +75,7 @@ describe('the credential acceptor', () => {
 });
 
 describe('the login ticket', () => {
-  it('is another in each form, of the characters of §3.7', async () => {
+  it('is different in each form, with the characters of §3.7', async () => {
     const tickets = new Set<string>();
     for (let i = 0; i < 20; i += 1) tickets.add(fieldsIn(await step(loginAddress()))['lt'] ?? '');
     expect(tickets.size).toBe(20);
@@ -85,7 +85,7 @@ describe('the login ticket', () => {
   it.each([
     ['that succeeded', password],
     ['that failed', 'autre'],
-  ])('is good for one attempt, as after one %s (§3.5.1)', async (_, typed) => {
+  ])('is consumed by an attempt %s (§3.5.1)', async (_, typed) => {
     const form = await step(loginAddress());
     await sendForm(form, { username: people.ines.login, password: typed });
     const again = await sendForm(form, { username: people.ines.login, password });
@@ -93,10 +93,10 @@ describe('the login ticket', () => {
   });
 });
 
-describe('a person who wants to be warned', () => {
-  it('is asked before each further service, and goes on with one click', async () => {
+describe('a person who asked for confirmations', () => {
+  it('confirms each further service with one click', async () => {
     const first = await typePassword(people.ines, loginAddress(), { warn: 'true' });
-    expect(ticketIn(first), 'the service that the password was typed for').toMatch(/^ST-/);
+    expect(ticketIn(first), 'the service of the sign-in by password').toMatch(/^ST-/);
     for (const more of ['', '&gateway=true']) {
       const asked = await step(otherPage() + more);
       expect([asked.status, destination(asked), asksCredentials(asked)]).toEqual([200, null, false]);
@@ -106,17 +106,17 @@ describe('a person who wants to be warned', () => {
       expect([confirmed.status, destination(confirmed)]).toEqual([303, sandbox.addresses.account]);
       expect(ticketIn(confirmed)).toMatch(/^ST-/);
       const replayed = await sendForm(asked, { confirm: 'true' });
-      expect(replayed.body, 'a confirmation is good once').toContain('Continuer');
+      expect(replayed.body, 'a confirmation is single-use').toContain('Continuer');
     }
   });
 
   it.each([
     ['signs out', async () => void (await visitor.get(`${host()}/cas/logout`))],
     [
-      'signs in again without asking for it',
+      'signs in again without that option',
       async () => void (await typePassword(people.ines, loginAddress('&renew=true'))),
     ],
-  ])('is not asked any more after the person %s', async (_, then) => {
+  ])('is no longer asked after the person %s', async (_, then) => {
     await typePassword(people.ines, loginAddress(), { warn: 'true' });
     await then();
     await signIn(people.ines);

@@ -33,7 +33,7 @@ describe('the credential requestor', () => {
     ['any value sets gateway', () => toService('&gateway=1'), 'no ticket', 'ticket'],
     ['no value sets renew too', () => toService('&renew'), 'form', 'form'],
     ['names are case-sensitive', () => toService('&Gateway=true&RENEW=true'), 'form', 'ticket'],
-    ['a method nobody knows', () => toService('&method=PIGEON'), 'form', 'ticket'],
+    ['an unknown method', () => toService('&method=PIGEON'), 'form', 'ticket'],
     ['credentials in the address', () => toService('&username=ines.almeida&password=demo'), 'form', 'ticket'],
     ['no service', () => nowhere(''), 'form', 'signed in'],
     ['an empty service', () => nowhere('?service='), 'form', 'signed in'],
@@ -42,14 +42,14 @@ describe('the credential requestor', () => {
   ];
 
   it.each(cases)('%s', async (_, address, stranger, known) => {
-    expect(await outcomeOf(address()), 'to a stranger').toBe(stranger);
+    expect(await outcomeOf(address()), 'without a session').toBe(stranger);
     await signIn(people.ines);
-    expect(await outcomeOf(address()), 'to somebody signed in at PRONOTE').toBe(known);
+    expect(await outcomeOf(address()), 'with a PRONOTE session').toBe(known);
     await typePassword(people.ines, loginAddress('&renew=true'));
-    expect(await outcomeOf(address()), 'to somebody signed in here').toBe(known);
+    expect(await outcomeOf(address()), 'with a CAS session').toBe(known);
   });
 
-  it('asks by a form with what §2.1.3 demands, sent to itself', async () => {
+  it('shows a form with the fields of §2.1.3, submitted to itself', async () => {
     const form = await step(toService(''));
     expect(fieldsIn(form)).toEqual({
       lt: expect.stringMatching(/^LT-/),
@@ -63,7 +63,7 @@ describe('the credential requestor', () => {
     expect(fieldsIn(await step(nowhere('')))).not.toHaveProperty('service');
   });
 
-  it('keeps the method and the service as they came, through the form', async () => {
+  it('keeps the method and the service in the form, unchanged', async () => {
     const service = `${sandbox.addresses.portal}recherche/po%C3%A9sie?a=1&b=%22`;
     const form = await step(nowhere(`?method=POST&service=${encodeURIComponent(service)}`));
     expect(fieldsIn(form)).toMatchObject({ method: 'POST', service: service.replace('&', '&amp;') });
@@ -71,10 +71,10 @@ describe('the credential requestor', () => {
 
   it.each([
     ['another site', 'https://voleur.example/'],
-    ['a host that only begins like ours', 'https://9990001x.esidoc.fr.example/'],
+    ['a host with the portal’s as prefix', 'https://9990001x.esidoc.fr.example/'],
     ['http', 'http://9990001x.esidoc.fr/'],
-    ['somebody before an @', 'https://a@9990001x.esidoc.fr/'],
-    ['no address', 'portail'],
+    ['a user name before an @', 'https://a@9990001x.esidoc.fr/'],
+    ['not a URL', 'portail'],
   ])('refuses a service that the school has not declared: %s', async (_, service) => {
     await signIn(people.ines);
     for (const more of ['', '&gateway=true', '&renew=true']) {
@@ -96,14 +96,14 @@ describe('the credential requestor', () => {
     expect(reply.headers.location).toMatch(new RegExp(`\\${before}ST-`));
   });
 
-  it('sends on to a service with accents or a line feed in it, in ASCII', async () => {
+  it('redirects in ASCII to a service with accents or a line feed', async () => {
     const service = `${sandbox.addresses.portal}recherche/poésie\n`;
     const reply = await step(nowhere(`?gateway=true&service=${encodeURIComponent(service)}`));
     expect(destination(reply)).toBe(`${sandbox.addresses.portal}recherche/po%C3%A9sie`);
   });
 });
 
-describe('the method of the answer', () => {
+describe('the response method', () => {
   it('POST: a form that sends the ticket to the service', async () => {
     await signIn(people.ines);
     const reply = await step(ours('post'));
@@ -122,7 +122,7 @@ describe('the method of the answer', () => {
     });
   });
 
-  it('is a redirect without ticket where a gateway finds nobody, whatever the method', async () => {
+  it('is a redirect without ticket for a gateway without session, whatever the method', async () => {
     for (const method of ['GET', 'POST', 'HEADER'])
       expect(await outcomeOf(toService(`&gateway=true&method=${method}`))).toBe('no ticket');
   });
@@ -130,7 +130,7 @@ describe('the method of the answer', () => {
 
 describe('caches', () => {
   it.each(['login', 'logout', 'validate', 'serviceValidate', 'p3/serviceValidate'])(
-    'keep nothing of /cas/%s (appendix B)',
+    'must not store /cas/%s (appendix B)',
     async (path) => {
       const { headers } = await visitor.get(`${host()}/cas/${path}`);
       expect(headers).toMatchObject({ 'cache-control': 'no-store', pragma: 'no-cache' });

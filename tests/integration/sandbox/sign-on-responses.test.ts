@@ -14,7 +14,7 @@ import {
 import { freshTicket, host, loginAddress, sandbox, signIn, visitor } from './school.ts';
 import { ticketIn, typePassword } from './sign-on.ts';
 
-/** Our answers against the specification's own examples: elements, namespace, attributes and their order. */
+/** Compares responses with the specification's own examples: elements, namespace, attributes and their order. */
 const parse = (xml: string): unknown =>
   new XMLParser({ ignoreAttributes: false, parseTagValue: false, preserveOrder: true }).parse(xml);
 const jsonWith = (example: object, values: Readonly<Record<string, string>>): unknown =>
@@ -64,7 +64,7 @@ describe('CAS 2.0, in XML and JSON (§2.5.2)', () => {
     ['serviceValidateProxy', sessionTicket],
   ] as const;
 
-  it.each(cases)('success, as asked by the example %s', async (example, ticket) => {
+  it.each(cases)('success, for the example %s', async (example, ticket) => {
     const written = await ask(example, await ticket());
     expect([written.status, written.headers['content-type']]).toEqual([
       200,

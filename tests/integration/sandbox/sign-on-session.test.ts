@@ -26,7 +26,7 @@ describe('the ticket-granting cookie', () => {
     ],
   ];
 
-  it.each(arrivals)('is for the CAS server alone, until the browser closes: %s', async (_, arrive) => {
+  it.each(arrivals)('is a session cookie restricted to the CAS server: %s', async (_, arrive) => {
     expect(await arrive()).toEqual({
       value: expect.stringMatching(/^TGT-[A-Za-z0-9-]{32,}$/),
       Path: '/cas',
@@ -36,14 +36,14 @@ describe('the ticket-granting cookie', () => {
     });
   });
 
-  it('is not guessed from another', async () => {
+  it('is different for each sign-in', async () => {
     const values = new Set<string | undefined>();
     for (let i = 0; i < 10; i += 1)
       values.add(cookieSet(await typePassword(people.ines, loginAddress('&renew=true')), 'TGC-')?.['value']);
     expect(values.size).toBe(10);
   });
 
-  it('grants many tickets by itself, and is not set anew', async () => {
+  it('grants several tickets by itself, and is not set again', async () => {
     const set = cookieSet(await typePassword(), 'TGC-imaginaire');
     const headers = { cookie: `TGC-imaginaire=${set?.['value']}` };
     const alone = { headers, follow: false };
@@ -53,7 +53,7 @@ describe('the ticket-granting cookie', () => {
     }
   });
 
-  it('is worth nothing once another person has typed a password', async () => {
+  it('is invalid once another person has signed in by password', async () => {
     const former = cookieSet(await typePassword(), 'TGC-')?.['value'];
     await typePassword(people.noe, loginAddress('&renew=true'));
     const headers = { cookie: `TGC-imaginaire=${former}` };
@@ -61,7 +61,7 @@ describe('the ticket-granting cookie', () => {
     expect([destination(reply), ticketIn(reply)]).toEqual([addresses.portal, null]);
   });
 
-  it('is nothing without its value', async () => {
+  it('is invalid with any other value', async () => {
     for (const value of ['', 'TGT-', 'TGT-0123456789abcdef0123456789abcdef', 'ines.almeida']) {
       const headers = { cookie: `TGC-imaginaire=${value}` };
       const reply = await visitor.get(loginAddress('&gateway=true'), { headers, follow: false });
@@ -69,13 +69,13 @@ describe('the ticket-granting cookie', () => {
     }
   });
 
-  it('is over with its session', async () => {
+  it('expires with its session', async () => {
     await typePassword();
     putClockForward(3_601_000);
     expect(ticketIn(await gateway())).toBeNull();
   });
 
-  it('follows PRONOTE to the next person', async () => {
+  it('follows PRONOTE’s session to the next person', async () => {
     await signIn(people.ines);
     await gateway();
     await signIn(people.noe);
@@ -97,25 +97,25 @@ describe('/cas/logout', () => {
     expect(ticketIn(reply)).toBeNull();
   });
 
-  it('destroys the cookie', async () => {
+  it('deletes the cookie', async () => {
     await typePassword();
     expect(cookieSet(await logout(), 'TGC-')).toMatchObject({ value: '', Path: '/cas', 'Max-Age': '0' });
   });
 
-  it('is a page for somebody who is not signed in', async () => {
+  it('shows its page without a session too', async () => {
     expect((await logout()).status).toBe(200);
   });
 
   it.each([
     ['a declared service', () => serviceIn(addresses.account), addresses.account],
     ['no service', () => '', null],
-    ['a service that nobody declared', () => serviceIn('https://voleur.example/'), null],
+    ['an undeclared service', () => serviceIn('https://voleur.example/'), null],
     ['the url of CAS 2.0', () => `?url=${encodeURIComponent(addresses.portal)}`, null],
-  ])('goes on to %s, or shows its page', async (_, query, to) => {
+  ])('redirects to a declared service only: %s', async (_, query, to) => {
     await typePassword();
     const reply = await logout(query());
     expect(reply.headers.location ?? null).toBe(to);
     expect(reply.body.includes('Vous êtes déconnecté')).toBe(to === null);
-    expect(ticketIn(await gateway()), 'signed out all the same').toBeNull();
+    expect(ticketIn(await gateway()), 'signed out').toBeNull();
   });
 });

@@ -1,13 +1,13 @@
-import type { Reply } from '../../sandbox/gate/tunnel.ts';
 import { type Person, password, people } from '../../sandbox/people.ts';
+import type { Reply } from '../../sandbox/proxy/tunnel.ts';
 import { host, loginAddress, sandbox, visitor } from './school.ts';
 
-/** What a sign-on answers, without following it: the status and where it leads. */
+/** Requests a sign-on URL without following redirects. */
 export async function step(address: string): Promise<Reply> {
   return visitor.get(address, { follow: false });
 }
 
-/** Where an answer leads, its ticket taken out. */
+/** The redirect target of a response, without its ticket. */
 export function destination({ headers }: Reply) {
   const address = headers.location ?? null;
   return address?.replace(/[?&]ticket=[^&#]*/, '') ?? null;
@@ -17,19 +17,19 @@ export function ticketIn({ headers }: Reply): string | null {
   return new URL(headers.location ?? 'about:blank').searchParams.get('ticket');
 }
 
-/** The fields of the form in a page, with the values that they come with. */
+/** The fields of the form in a page, with their initial values. */
 export function fieldsIn({ body }: Reply): Record<string, string> {
   const inputs = [...body.matchAll(/<input [^>]*name="([^"]*)"[^>]*>/g)];
   return Object.fromEntries(inputs.map(([tag, name]) => [name, /value="([^"]*)"/.exec(tag)?.[1] ?? '']));
 }
 
-/** Everything that a sign-on form hides from the person, sent back as it came; `more` goes before it. */
+/** Submits a sign-on form with its hidden fields unchanged; `more` overrides them. */
 export async function sendForm(form: Reply, more: Readonly<Record<string, string>>): Promise<Reply> {
   const { username, password: typed, warn, ...hidden } = fieldsIn(form);
   return visitor.post(`${host()}/cas/login`, { ...hidden, ...more }, { follow: false });
 }
 
-/** Types a person's password into the form of an address, and answers what comes of it. */
+/** Submits a person's password to the form at a URL, and returns the response. */
 export async function typePassword(
   person: Person = people.ines,
   address = loginAddress(),
@@ -40,7 +40,7 @@ export async function typePassword(
 
 export const asksCredentials = (reply: Reply) => 'password' in fieldsIn(reply);
 
-/** The lines of `set-cookie` for a name, by the name of each attribute. */
+/** The attributes of the first cookie whose name starts with `name`; null when there is none. */
 export function cookieSet({ headers }: Reply, name: string): Record<string, string> | null {
   const line = headers['set-cookie']?.find((one) => one.startsWith(name));
   if (line === undefined) return null;
@@ -55,7 +55,7 @@ export function cookieSet({ headers }: Reply, name: string): Record<string, stri
 export const validationAddress = (path: string, query: Readonly<Record<string, string>>) =>
   `${host()}/cas/${path}?${new URLSearchParams(query)}`;
 
-/** What the server says of a ticket in CAS 3.0's XML: `success`, or the code of its failure. */
+/** The result of a validation in CAS 3.0's XML: `success`, or the failure code. */
 export async function verdict(query: Readonly<Record<string, string>>): Promise<string> {
   const service = sandbox.addresses.portal;
   const { body } = await visitor.get(validationAddress('p3/serviceValidate', { service, ...query }));

@@ -143,7 +143,7 @@ function magazine(name: string, issue: number): Draft {
   };
 }
 
-/** The three letters under which a book stands: `Dumas, Alexandre` gives `DUM`. */
+/** The author's letters in a call number: `Dumas, Alexandre` gives `DUM`. */
 function shelfLetters(name: string): string {
   return unaccented(name)
     .replace(/^(le|la|les) /, '')
@@ -168,7 +168,7 @@ function copiesOf(draft: Draft, i: number): Copy[] {
   });
 }
 
-/** Lower case without accents, as searches compare: `Élève` gives `eleve`. */
+/** Lower case without accents, for comparison in searches: `Élève` gives `eleve`. */
 export function unaccented(text: string): string {
   return text
     .toLowerCase()

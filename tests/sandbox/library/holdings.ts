@@ -107,7 +107,7 @@ export const classics: readonly string[] = [
   'Contes du chat perché d’autrefois|Anonyme|2006|conte, animaux',
 ];
 
-/** Halves of invented titles and names of invented authors, combined in a fixed order. */
+/** Parts of invented titles and names of invented authors, combined in a fixed order. */
 export const novelSubjects = [
   'Les Veilleurs',
   'La Cartographe',
@@ -156,7 +156,7 @@ export const novelThemes = [
   'exil, courage',
 ] as const;
 
-/** Dewey class | subject as in a title. */
+/** Dewey class | subject as written in a title. */
 export const subjects: readonly string[] = [
   '004|l’intelligence artificielle',
   '006.7|les réseaux sociaux',

@@ -1,24 +1,24 @@
 import { people } from '../people.ts';
 
-/** A line of the library's ledger, in days from today, so that loans stay believable whenever the sandbox runs. */
+/** A loan, with dates in days from today so that due dates stay plausible whenever the sandbox runs. */
 export interface LedgerLine {
   readonly identiteEnt: string;
   readonly title: string;
   /** Negative: days ago. */
   readonly borrowed: number;
-  /** Due day of a loan that lasts; day it came back of a loan that is over. */
+  /** Due date of a current loan; return date of a returned one. */
   readonly ends: number;
   readonly over?: true;
 }
 
-/** A reservation in the same ledger. */
+/** A reservation, with dates in days from today. */
 export interface ReservationLine {
   readonly identiteEnt: string;
   readonly title: string;
   /** Negative: days ago. */
   readonly made: number;
   readonly rank: number;
-  /** Last day on which the document is kept aside; null while its reader waits. */
+  /** Last day on which the copy is held for pick-up; null while the borrower waits. */
   readonly keptUntil: number | null;
 }
 

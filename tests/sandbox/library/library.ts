@@ -7,18 +7,18 @@ export interface LibraryLoan {
   readonly id: string;
   readonly record: CatalogueRecord;
   readonly state: 'current' | 'late' | 'returned';
-  /** `YYYY-MM-DD`, like the other day. */
+  /** `YYYY-MM-DD`, like `endsOn`. */
   readonly borrowedOn: string;
-  /** Due day, or for a returned loan the day it came back. */
+  /** Due date, or the return date of a returned loan. */
   readonly endsOn: string;
 }
 
 export interface LibraryReservation {
   readonly record: CatalogueRecord;
-  /** `YYYY-MM-DD`, like the other day. */
+  /** `YYYY-MM-DD`, like `keptUntil`. */
   readonly madeOn: string;
   readonly rank: number;
-  /** Null while the reader waits. */
+  /** Null while the borrower waits. */
   readonly keptUntil: string | null;
 }
 
@@ -28,10 +28,10 @@ export class Library {
   readonly #ledgerDay: () => string;
   readonly #records: ReadonlyMap<number, CatalogueRecord>;
   readonly #renewals = new Map<string, number>();
-  /** The day on which a loan came back, by its id. */
+  /** Return dates by loan id. */
   readonly #cameBack = new Map<string, string>();
 
-  /** The days of the ledger are counted from `ledgerDay`. */
+  /** The dates of the ledger are relative to `ledgerDay`. */
   constructor(today: () => string, ledgerDay: () => string = today) {
     this.#today = today;
     this.#ledgerDay = ledgerDay;
@@ -45,7 +45,7 @@ export class Library {
     return this.#records.get(n) ?? null;
   }
 
-  /** Records that contain every typed word in title, author, subjects or summary, in the catalogue's order. */
+  /** Records that contain every search word in title, author, subjects or summary, in catalogue order. */
   search(terms: string): CatalogueRecord[] {
     const words = unaccented(terms)
       .split(/\s+/)
@@ -69,13 +69,13 @@ export class Library {
       .map((line) => this.#reservation(line));
   }
 
-  /** Puts a loan's due day off, as a librarian does at the desk. */
+  /** Postpones a loan's due date, as a librarian does. */
   renew(loanId: string, days: number): void {
     this.#renewals.set(loanId, (this.#renewals.get(loanId) ?? 0) + days);
   }
 
-  /** Takes a book back at the desk, today. */
-  takeBack(loanId: string): void {
+  /** Records the return of a loan, today. */
+  returnLoan(loanId: string): void {
     this.#cameBack.set(loanId, this.#today());
   }
 
@@ -100,7 +100,7 @@ export class Library {
 
   #held(title: string): CatalogueRecord {
     const record = [...this.#records.values()].find((candidate) => candidate.title === title);
-    if (record === undefined) throw new Error(`the ledger has a record that is not held: ${title}`);
+    if (record === undefined) throw new Error(`the ledger refers to an unknown record: ${title}`);
     return record;
   }
 }

@@ -1,5 +1,5 @@
 import { frenchDate } from '../calendar.ts';
-import { type Answer, page, redirect, type Visit } from '../exchange.ts';
+import { page, type RouteRequest, type RouteResponse, redirect } from '../exchange.ts';
 import { type Html, html } from '../html.ts';
 import type { LibraryLoan, LibraryReservation } from '../library/library.ts';
 import type { School } from '../school.ts';
@@ -12,15 +12,15 @@ const statuses = {
   returned: { word: 'Rendu', look: 'rendu' },
 } as const;
 
-/** `GET /moncompte/mesprets`: the four views that the e-sidoc manual describes, on one page; their columns are assumed. */
-export function account(visit: Visit, school: School): Answer {
-  const session = school.portal.find(visit.cookies);
+/** `GET /moncompte/mesprets`: the four views of the e-sidoc manual, on one page; their columns are assumed. */
+export function account(request: RouteRequest, school: School): RouteResponse {
+  const session = school.portal.find(request.cookies);
   if (session === null) return redirect(`/connexion?retour=${encodeURIComponent('/moncompte/mesprets')}`);
   const { person } = session;
   const loans = school.library.loansOf(person.identiteEnt);
   const inState = (state: LibraryLoan['state']) => loans.filter((loan) => loan.state === state);
   const content =
-    person.borrower && visit.fault?.kind !== 'unknown-borrower'
+    person.borrower && request.fault?.kind !== 'unknown-borrower'
       ? html`<h1>Mes prêts</h1><p class="discret">${person.givenName} ${person.familyName}${person.className === null ? null : html`, ${person.className}`}</p>
       ${view('Prêts en cours', 'Aucun prêt en cours.', inState('current'))}
       ${view('Prêts en retard', 'Aucun prêt en retard.', inState('late'))}

@@ -1,11 +1,17 @@
 import { XMLParser } from 'fast-xml-parser';
 import { z } from 'zod';
-import { type Answer, endedCookie, redirect, sessionCookie, type Visit } from '../exchange.ts';
+import {
+  expiredCookie,
+  type RouteRequest,
+  type RouteResponse,
+  redirect,
+  sessionCookie,
+} from '../exchange.ts';
 import { addresses, hosts } from '../hosts.ts';
 import { type Person, personByIdentite } from '../people.ts';
 import type { School } from '../school.ts';
 
-/** Set for one page view, so that the home page can say why nobody is signed in. */
+/** Set for one page view, so that the home page can explain why the person is not signed in. */
 export const unknownAccountCookie = 'esidoc-compte-inconnu';
 
 const validation = z.object({
@@ -14,37 +20,42 @@ const validation = z.object({
   }),
 });
 
-/** A person comes back from the sign-on with a ticket: the portal asks the CAS server whose it is, then drops it from the address. */
-export async function arrive(visit: Visit, school: School): Promise<Answer> {
-  const ticket = visit.query.get('ticket') ?? '';
-  const target = visit.target.replace(/[?&]ticket=[^&]*/, '');
+/** Handles the return from the sign-on: validates the ticket with the CAS server and removes it from the URL. */
+export async function handleTicket(request: RouteRequest, school: School): Promise<RouteResponse> {
+  const ticket = request.query.get('ticket') ?? '';
+  const target = request.target.replace(/[?&]ticket=[^&]*/, '');
   const person = await personOf(ticket, `https://${hosts.portal}${target}`, school);
-  if (person !== null) return letIn(visit, school, person, target);
-  school.portal.close(visit.cookies);
-  return redirect(target, endedCookie(school.portal.cookie));
+  if (person !== null) return openSession(request, school, person, target);
+  school.portal.close(request.cookies);
+  return redirect(target, expiredCookie(school.portal.cookie));
 }
 
-/** Opens a session of the portal in place of any other, and goes on to the target; who is not known there is told so. */
-export function letIn(visit: Visit, school: School, person: Person, target: string): Answer {
-  school.portal.close(visit.cookies);
-  if (!person.portalAccount || visit.fault?.kind === 'unknown-account') {
-    const ended = endedCookie(school.portal.cookie)['set-cookie'];
+/** Replaces the portal session and redirects to the target, or to the home page without an account. */
+export function openSession(
+  request: RouteRequest,
+  school: School,
+  person: Person,
+  target: string,
+): RouteResponse {
+  school.portal.close(request.cookies);
+  if (!person.portalAccount || request.fault?.kind === 'unknown-account') {
+    const ended = expiredCookie(school.portal.cookie)['set-cookie'];
     const told = `${unknownAccountCookie}=1; Path=/; Max-Age=60; Secure; HttpOnly; SameSite=Lax`;
     return redirect('/', { 'set-cookie': [String(ended), told] });
   }
   return redirect(target, sessionCookie(school.portal.cookie, school.portal.open(person)));
 }
 
-/** `GET /connexion`: by hand, through the school's sign-on, and back to the page that asked for it. */
-export function connect(visit: Visit): Answer {
-  const asked = visit.query.get('retour') ?? '/';
+/** `GET /connexion`: manual sign-in through the school's sign-on, then back to the page in `retour`. */
+export function connect(request: RouteRequest): RouteResponse {
+  const asked = request.query.get('retour') ?? '/';
   const back = /^\/(?!\/)/.test(asked) ? asked : '/';
   return redirect(`${addresses.casLogin}?service=${encodeURIComponent(`https://${hosts.portal}${back}`)}`);
 }
 
-export function disconnect(visit: Visit, school: School): Answer {
-  school.portal.close(visit.cookies);
-  return redirect('/', endedCookie(school.portal.cookie));
+export function disconnect(request: RouteRequest, school: School): RouteResponse {
+  school.portal.close(request.cookies);
+  return redirect('/', expiredCookie(school.portal.cookie));
 }
 
 async function personOf(ticket: string, service: string, school: School): Promise<Person | null> {

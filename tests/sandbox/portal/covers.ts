@@ -1,13 +1,13 @@
 import { crc32, deflateSync } from 'node:zlib';
-import type { Answer, Visit } from '../exchange.ts';
+import type { RouteRequest, RouteResponse } from '../exchange.ts';
 import type { School } from '../school.ts';
 
 const width = 80;
 const height = 120;
 
-/** `GET /vignettes/{rne}_{n}.png`: a plain cover in the record's own colours, drawn when asked for. */
-export function cover(visit: Visit, school: School): Answer {
-  const { n } = visit.params;
+/** `GET /vignettes/{rne}_{n}.png`: a plain cover in the record's own colours, generated on request. */
+export function cover(request: RouteRequest, school: School): RouteResponse {
+  const { n } = request.params;
   const record = school.library.record(Number(n));
   if (record === null) return { status: 404, headers: { 'content-type': 'text/plain' }, body: '' };
   return { status: 200, headers: { 'content-type': 'image/png' }, body: drawCover(record.n) };
@@ -52,7 +52,7 @@ function chunk(type: string, data: Buffer): Buffer {
   return Buffer.concat([frame.subarray(0, 4), named, frame.subarray(4)]);
 }
 
-/** A colour of middling saturation; hue in degrees, lightness from 0 to 1. */
+/** A colour of medium saturation, as RGB; hue in degrees, lightness from 0 to 1. */
 function tint(hue: number, lightness: number): [number, number, number] {
   const strength = 0.45 * Math.min(lightness, 1 - lightness);
   const channel = (offset: number) => {

@@ -1,55 +1,55 @@
 import { timingSafeEqual } from 'node:crypto';
-import { type Answer, json, type Visit } from '../exchange.ts';
+import { json, type RouteRequest, type RouteResponse } from '../exchange.ts';
 import { addresses, feedToken, school as theSchool } from '../hosts.ts';
 import type { School } from '../school.ts';
 import { type Finding, findingsIn } from './feed-schema.ts';
-import { type KeptFeed, sha256 } from './kept-feeds.ts';
+import { type StoredFeed, sha256 } from './stored-feeds.ts';
 
-const mostFindings = 5;
+const maxFindings = 5;
 const hourMs = 3_600_000;
 
 /**
- * `POST /import/{editor}/{rne}`: takes in a school's feed, checks it against the schema of the profile that the portal
- * is set to, and keeps it for 72 hours. That a second feed within half an hour is refused is what GIP-RECIA/Esidoc-WS
- * does before it sends; that the portal does so too, and by 429, is assumed. Assumed as well: the same bytes sent again
- * within it are the same feed, whose receipt was lost on the way, and get that receipt.
+ * `POST /import/{editor}/{rne}`: receives a school's feed, validates it against the schema of the configured profile
+ * and stores it for 72 hours. GIP-RECIA/Esidoc-WS refuses to send a second feed within half an hour. Assumed: the portal
+ * refuses it too, with 429. Assumed: the same bytes sent again within that time are a retry after a lost response, and
+ * get the same receipt.
  */
-export async function receiveFeed(visit: Visit, school: School): Promise<Answer> {
-  const refused = refusedUnread(visit, school.feedRules.mostBytes) ?? afterAnother(visit, school);
+export async function receiveFeed(request: RouteRequest, school: School): Promise<RouteResponse> {
+  const refused = rejectBeforeParsing(request, school.feedRules.mostBytes) ?? rejectTooSoon(request, school);
   if (refused !== null) return refused;
-  const findings = await findingsIn(visit.bytes, school.feedRules.profile);
+  const findings = await findingsIn(request.bytes, school.feedRules.profile);
   if (findings.length > 0) return refusal(400, 'invalid_feed', summary(findings));
-  // Another feed may have come in while this one was being checked.
-  const late = afterAnother(visit, school);
+  // Another feed may have been received during the validation.
+  const late = rejectTooSoon(request, school);
   if (late !== null) return late;
   const feed = school.feeds.keep({
-    rne: rneOf(visit),
-    editor: visit.params['editor'] ?? '',
-    bytes: visit.bytes,
-    borrowers: visit.bytes.toString('latin1').split('<EMPRUNTEURS>').length - 1,
+    rne: rneOf(request),
+    editor: request.params['editor'] ?? '',
+    bytes: request.bytes,
+    borrowers: request.bytes.toString('latin1').split('<EMPRUNTEURS>').length - 1,
   });
   return receipt(feed, school, false);
 }
 
-/** The answer to a feed that comes within half an hour of another; null to one that does not. */
-function afterAnother(visit: Visit, school: School): Answer | null {
-  const recent = school.feeds.recent(rneOf(visit));
+/** The response to a feed within half an hour of another one; null otherwise. */
+function rejectTooSoon(request: RouteRequest, school: School): RouteResponse | null {
+  const recent = school.feeds.recent(rneOf(request));
   if (recent === null) return null;
-  return recent.feed.sha256 === sha256(visit.bytes)
+  return recent.feed.sha256 === sha256(request.bytes)
     ? receipt(recent.feed, school, true)
     : tooSoon(recent.waitMs);
 }
 
-function rneOf({ params }: Visit): string {
+function rneOf({ params }: RouteRequest): string {
   return (params['rne'] ?? '').toUpperCase();
 }
 
-/** What is wrong with a request before its feed is looked at. */
-function refusedUnread(visit: Visit, mostBytes: number): Answer | null {
-  const { headers, bytes } = visit;
+/** Rejects a request by its headers and size, before the feed is parsed; null when it is acceptable. */
+function rejectBeforeParsing(request: RouteRequest, mostBytes: number): RouteResponse | null {
+  const { headers, bytes } = request;
   if (!isToken(/^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1] ?? ''))
     return refusal(401, 'invalid_token', 'Jeton absent ou inconnu.', { 'www-authenticate': 'Bearer' });
-  if (rneOf(visit) !== theSchool.rne)
+  if (rneOf(request) !== theSchool.rne)
     return refusal(404, 'unknown_institution', 'Aucun portail pour ce RNE.');
   if (!/^application\/xml\s*(;|$)/i.test(headers['content-type'] ?? ''))
     return refusal(415, 'unsupported_media_type', 'Un flux est attendu en application/xml.');
@@ -62,7 +62,7 @@ function isToken(given: string): boolean {
   return one.length === other.length && timingSafeEqual(one, other);
 }
 
-function tooSoon(waitMs: number): Answer {
+function tooSoon(waitMs: number): RouteResponse {
   const seconds = Math.ceil(waitMs / 1000);
   const text = `Un autre flux de cet établissement vient d’être reçu : prochain envoi dans ${Math.ceil(seconds / 60)} min.`;
   return refusal(429, 'too_soon', text, { 'retry-after': String(seconds) });
@@ -70,20 +70,25 @@ function tooSoon(waitMs: number): Answer {
 
 function summary(findings: readonly Finding[]): string {
   const first = findings
-    .slice(0, mostFindings)
+    .slice(0, maxFindings)
     .map(({ line, text }) => (line === null ? text : `ligne ${line} : ${text}`));
   const more = findings.length - first.length;
   return [...first, ...(more > 0 ? [`et ${more} autres`] : [])].join(' ; ');
 }
 
-/** `{error, error_description, error_uri}`: GIP-RECIA/Esidoc-WS, EsidocError. The words are the sandbox's own. */
-function refusal(status: number, error: string, text: string, headers: Answer['headers'] = {}): Answer {
+/** `{error, error_description, error_uri}`: GIP-RECIA/Esidoc-WS, EsidocError. The texts are invented. */
+function refusal(
+  status: number,
+  error: string,
+  text: string,
+  headers: RouteResponse['headers'] = {},
+): RouteResponse {
   const body = { error, error_description: text, error_uri: `${addresses.feedAdministration}#${error}` };
   return json(body, status, headers);
 }
 
-/** Nobody has published what the portal answers to a feed that it takes: this receipt is invented. */
-function receipt(feed: KeptFeed, school: School, isRepeated: boolean): Answer {
+/** Invented: the portal's response to an accepted feed is not published. */
+function receipt(feed: StoredFeed, school: School, isRepeated: boolean): RouteResponse {
   return json({
     statut: isRepeated ? 'deja_recu' : 'recu',
     rne: feed.rne,

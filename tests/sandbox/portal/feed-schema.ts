@@ -3,7 +3,7 @@ import { memoryPages, validateXML } from 'xmllint-wasm';
 import type { FeedProfile } from '../../../utils/domain/feed.ts';
 
 export interface Finding {
-  /** Of the feed as it came, counted from 1; null where the checker names none. */
+  /** Line of the original feed, counted from 1; null when the validator gives none. */
   readonly line: number | null;
   readonly text: string;
 }
@@ -13,8 +13,8 @@ const prologue = /^<\?xml version="1\.0" encoding="([\w-]+)"\?>/;
 const encodings: ReadonlySet<string> = new Set(['windows-1252', 'utf-8']);
 
 /**
- * What libxml2 finds wrong in a feed: nothing when it is well formed and keeps to the schema of the profile. libxml2 is
- * here without its converters and reads UTF-8 only, so the feed is decoded before, by the encoding that it declares.
+ * The errors that libxml2 finds in a feed: none when it is well formed and valid against the profile's schema. This
+ * build of libxml2 reads UTF-8 only, so the feed is first decoded by its declared encoding.
  */
 export async function findingsIn(feed: Uint8Array, profile: FeedProfile): Promise<readonly Finding[]> {
   const text = decoded(feed);
@@ -26,7 +26,7 @@ export async function findingsIn(feed: Uint8Array, profile: FeedProfile): Promis
     maxMemoryPages: memoryPages.GiB,
   });
   if (valid) return [];
-  // The checker also repeats the line of the feed and points into it: personal data that nobody asked for.
+  // The validator's full message quotes the line of the feed, which contains personal data.
   const named = errors.flatMap(({ loc, message }) =>
     loc === null ? [] : [{ line: loc.lineNumber, text: message }],
   );

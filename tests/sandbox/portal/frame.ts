@@ -7,12 +7,12 @@ export interface Frame {
   readonly title: string;
   readonly person: Person | null;
   readonly terms?: string;
-  /** Scripts of the head, as the home page has for its tokens. */
+  /** Scripts in the head, such as the home page's tokens. */
   readonly head?: Html;
   readonly content: Part;
 }
 
-/** A page of the portal: its head, its search form, its foot. */
+/** A page of the portal: header, search form, content, footer. */
 export function portalPage({ title, person, terms = '', head, content }: Frame): Html {
   return html`<html lang="fr">
 <head>

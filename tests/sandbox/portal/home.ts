@@ -1,4 +1,4 @@
-import { type Answer, page, type Visit } from '../exchange.ts';
+import { page, type RouteRequest, type RouteResponse } from '../exchange.ts';
 import type { Fault } from '../faults.ts';
 import { school as theSchool } from '../hosts.ts';
 import { type Html, html, scriptJson } from '../html.ts';
@@ -13,17 +13,17 @@ import type { Claims } from './tokens.ts';
 
 const hourSeconds = 3600;
 
-/** `GET /`: the home page, with a token for visitors in its head and, for a person signed in, a second one. */
-export function home(visit: Visit, school: School): Answer {
-  const session = school.portal.find(visit.cookies);
-  const unknown = session === null && visit.cookies[unknownAccountCookie] !== undefined;
+/** `GET /`: the home page, with a public token in its head and, for a signed-in person, a second token. */
+export function home(request: RouteRequest, school: School): RouteResponse {
+  const session = school.portal.find(request.cookies);
+  const unknown = session === null && request.cookies[unknownAccountCookie] !== undefined;
   const content = html`${unknown ? unknownAccount : null}${welcome(session?.person ?? null)}`;
   const forget = `${unknownAccountCookie}=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Lax`;
   return page(
     portalPage({
       title: 'Accueil',
       person: session?.person ?? null,
-      head: tokenScript(session, visit.fault, school),
+      head: tokenScript(session, request.fault, school),
       content,
     }),
     200,

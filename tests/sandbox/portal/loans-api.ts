@@ -1,21 +1,21 @@
-import { type Answer, json, type Visit } from '../exchange.ts';
+import { json, type RouteRequest, type RouteResponse } from '../exchange.ts';
 import { addresses, school as theSchool } from '../hosts.ts';
 import type { LibraryLoan } from '../library/library.ts';
 import { personByIdentite } from '../people.ts';
 import type { School } from '../school.ts';
 import { recordAddress, recordId } from './records.ts';
 
-/** The partner loans contract, answered to the person's own token: another person's is refused, an unknown borrower is 404. */
-export function loans(visit: Visit, school: School): Answer {
-  const bearer = /^Bearer (.+)$/.exec(visit.headers.authorization ?? '')?.[1];
+/** The partner loans API, for the person's own token: 403 for another person's loans, 404 for an unknown borrower. */
+export function loans(request: RouteRequest, school: School): RouteResponse {
+  const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
   const claims = bearer === undefined ? null : school.tokens.read(bearer);
   if (claims === null)
     return json({ erreur: 'jeton absent, invalide ou expiré' }, 401, { 'www-authenticate': 'Bearer' });
-  const { rne = '', identiteEnt = '' } = visit.params;
+  const { rne = '', identiteEnt = '' } = request.params;
   const isOwn = claims.identite_ent === identiteEnt && claims.institution === rne.toUpperCase();
   if (!isOwn) return json({ erreur: 'ce jeton est celui d’une autre personne' }, 403);
   const person = personByIdentite(identiteEnt);
-  const isUnknown = visit.fault?.kind === 'unknown-borrower' || person?.borrower !== true;
+  const isUnknown = request.fault?.kind === 'unknown-borrower' || person?.borrower !== true;
   if (isUnknown || rne.toUpperCase() !== theSchool.rne) {
     return json({ erreur: 'emprunteur inconnu dans cet établissement' }, 404);
   }
@@ -34,7 +34,7 @@ function loansBody(all: readonly LibraryLoan[]): object {
   };
 }
 
-/** An empty bucket is a list and a filled one an object: PHP writes both from the same kind of array. */
+/** An empty bucket is an array and a filled one an object: PHP encodes both from the same kind of array. */
 function bucket(loansInState: readonly LibraryLoan[]): object {
   if (loansInState.length === 0) return [];
   return Object.fromEntries(loansInState.map((loan) => [loan.id, item(loan)]));

@@ -1,11 +1,11 @@
-import { type Answer, page, redirect, type Visit } from '../exchange.ts';
+import { page, type RouteRequest, type RouteResponse, redirect } from '../exchange.ts';
 import { hosts, school as theSchool } from '../hosts.ts';
 import { type Html, html } from '../html.ts';
 import type { CatalogueRecord } from '../library/catalogue.ts';
 import type { School } from '../school.ts';
 import { portalPage } from './frame.ts';
 
-/** `9990001x_1001`, the identifier that addresses and answers carry. */
+/** `9990001x_1001`, the identifier used in URLs and API responses. */
 export function recordId(record: CatalogueRecord): string {
   return `${theSchool.rne.toLowerCase()}_${record.n}`;
 }
@@ -22,27 +22,27 @@ export function coverAddress(record: CatalogueRecord): string {
   return `https://${hosts.images}/vignettes/${recordId(record)}.png`;
 }
 
-/** `GET /recherche?q=`: where the portal's own form leads, on to the address with the words in its path. */
-export function searchForm(visit: Visit): Answer {
-  const terms = (visit.query.get('q') ?? '').trim();
+/** `GET /recherche?q=`: the target of the portal's search form; redirects to the URL with the terms in its path. */
+export function searchForm(request: RouteRequest): RouteResponse {
+  const terms = (request.query.get('q') ?? '').trim();
   return redirect(terms === '' ? '/' : `/recherche/${encodeURIComponent(terms)}`);
 }
 
 /** `GET /recherche/{terms}`. */
-export function results(visit: Visit, school: School): Answer {
-  const { terms = '' } = visit.params;
+export function results(request: RouteRequest, school: School): RouteResponse {
+  const { terms = '' } = request.params;
   const found = school.library.search(terms);
   const count =
     found.length === 0 ? 'Aucun résultat' : `${found.length} résultat${found.length > 1 ? 's' : ''}`;
   const content = html`<h1>${count} pour « ${terms} »</h1>${found.slice(0, 40).map(resultLine)}`;
-  const person = school.portal.find(visit.cookies)?.person ?? null;
+  const person = school.portal.find(request.cookies)?.person ?? null;
   return page(portalPage({ title: `Recherche : ${terms}`, person, terms, content }));
 }
 
 /** `GET /document/id_{rne}_{n}.html`. */
-export function record(visit: Visit, school: School): Answer {
-  const person = school.portal.find(visit.cookies)?.person ?? null;
-  const { n } = visit.params;
+export function record(request: RouteRequest, school: School): RouteResponse {
+  const person = school.portal.find(request.cookies)?.person ?? null;
+  const { n } = request.params;
   const found = school.library.record(Number(n));
   if (found === null) {
     const content = html`<h1>Document introuvable</h1><p>Ce document n’est plus dans le catalogue.</p>`;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Answer, json, type Visit } from '../exchange.ts';
+import { json, type RouteRequest, type RouteResponse } from '../exchange.ts';
 import { hosts, school as theSchool } from '../hosts.ts';
 import type { CatalogueRecord } from '../library/catalogue.ts';
 import type { School } from '../school.ts';
@@ -24,25 +24,25 @@ const facets: Readonly<Record<string, (record: CatalogueRecord) => string>> = {
   emplacement: (record) => record.place,
 };
 
-/** Portal pages of the school ask across origins, with a header of their own. */
+/** The school's portal pages send cross-origin requests with a custom header. */
 const crossOrigin = {
   'access-control-allow-origin': `https://${hosts.portal}`,
   'access-control-allow-headers': 'esidocpublictoken, content-type',
   vary: 'Origin',
 };
 
-export function allowSearch(): Answer {
+export function allowSearch(): RouteResponse {
   return { status: 204, headers: crossOrigin, body: '' };
 }
 
-/** `POST /recherche/simple/{RNE}`: JSON text under a form's content type. */
-export function search(visit: Visit, school: School): Answer {
-  const { rne = '' } = visit.params;
-  const { esidocpublictoken: token } = visit.headers;
+/** `POST /recherche/simple/{RNE}`: a JSON body with a form's content type. */
+export function search(request: RouteRequest, school: School): RouteResponse {
+  const { rne = '' } = request.params;
+  const { esidocpublictoken: token } = request.headers;
   const claims = typeof token === 'string' ? school.tokens.read(token) : null;
   if (claims === null || claims.institution !== rne.toUpperCase())
     return json({ erreur: 'jeton invalide' }, 401, crossOrigin);
-  const asked = question.safeParse(parsed(visit.body));
+  const asked = question.safeParse(parsed(request.body));
   if (!asked.success) return json({ erreur: 'requête incomprise' }, 400, crossOrigin);
   const { requete, facettes, nb_resultats: size, numero_premier_resultat: first } = asked.data;
   const found = school.library.search(requete.map(({ valeur }) => valeur).join(' '));
@@ -58,8 +58,8 @@ export function search(visit: Visit, school: School): Answer {
 }
 
 /** `GET /{RNE}/parametres/front`. */
-export function frontParameters(visit: Visit): Answer {
-  const { rne = '' } = visit.params;
+export function frontParameters(request: RouteRequest): RouteResponse {
+  const { rne = '' } = request.params;
   if (rne.toUpperCase() !== theSchool.rne) return json({ erreur: 'établissement inconnu' }, 404);
   return json({
     titre: theSchool.portalTitle,

@@ -1,4 +1,4 @@
-/** The portal's own look: deliberately neither PRONOTE's nor ours. */
+/** The portal's style sheet: deliberately unlike PRONOTE's and the extension's. */
 export const portalStyle = `
   :root { --encre: #22304a; --bleu: #24528f; --clair: #eaf1fa; --ocre: #d98e2b; --trait: #d9e1ec; }
   * { box-sizing: border-box; }

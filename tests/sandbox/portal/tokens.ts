@@ -14,7 +14,7 @@ const claimsShape = z.object({
 
 export type Claims = z.infer<typeof claimsShape>;
 
-/** Signs and reads the portal's JSON Web Tokens with a key that lives as long as the sandbox. */
+/** Signs and reads the portal's JSON Web Tokens with a key created at each start. */
 export class Tokens {
   readonly #key = randomBytes(32);
   readonly #now: () => number;
@@ -29,7 +29,7 @@ export class Tokens {
     return `${head}.${body}.${this.#signature(`${head}.${body}`).toString('base64url')}`;
   }
 
-  /** The claims of a token that we signed and that is still good; null for any other text. */
+  /** The claims of a token with a valid signature that has not expired; null for any other text. */
   read(token: string): Claims | null {
     const [head = '', body = '', signature = ''] = token.split('.');
     const given = Buffer.from(signature, 'base64url');

@@ -1,5 +1,5 @@
 import { dayAfter, frenchDate } from '../calendar.ts';
-import { sessionCookie, type Visit } from '../exchange.ts';
+import { type RouteRequest, sessionCookie } from '../exchange.ts';
 import { school as theSchool } from '../hosts.ts';
 import type { LibraryLoan } from '../library/library.ts';
 import { bannerName, childrenOf, type Person } from '../people.ts';
@@ -9,17 +9,17 @@ import type { CdiLoan, CdiVariant, CdiWidget, Home } from './model.ts';
 
 const variants: readonly CdiVariant[] = ['absent', 'portal', 'portals', 'search', 'empty'];
 
-/** The sandbox's own: a school has declared its portals to PRONOTE in one way for everybody. */
+/** Invented: a real school's portals are the same for all browsers. */
 const variantCookie = 'sandbox-pronote-cdi';
 
-/** The CDI widget that this browser asked for, now (`?cdi=portal`) or earlier; none when it never did. */
-export function cdiVariantOf(visit: Visit): CdiVariant {
-  return named(visit.query.get('cdi')) ?? named(visit.cookies[variantCookie]) ?? 'absent';
+/** The CDI widget that this browser requested, now (`?cdi=portal`) or earlier; `absent` by default. */
+export function cdiVariantOf(request: RouteRequest): CdiVariant {
+  return named(request.query.get('cdi')) ?? named(request.cookies[variantCookie]) ?? 'absent';
 }
 
-/** Header that has the browser remember the widget it has just asked for, if it did. */
-export function rememberCdiVariant(visit: Visit) {
-  const asked = named(visit.query.get('cdi'));
+/** Headers that make the browser remember the requested widget, if any. */
+export function rememberCdiVariant(request: RouteRequest) {
+  const asked = named(request.query.get('cdi'));
   return asked === null ? {} : sessionCookie(variantCookie, asked);
 }
 
@@ -27,12 +27,12 @@ function named(name: string | null | undefined): CdiVariant | null {
   return variants.find((variant) => variant === name) ?? null;
 }
 
-/** PRONOTE's server recovers loans only where it signs people in to the portal. */
+/** PRONOTE's server retrieves loans only from a portal to which it signs people in. */
 export function isDelegated(variant: CdiVariant): boolean {
   return variant !== 'search' && variant !== 'absent';
 }
 
-/** A home page with PRONOTE's CDI widget at the end of its right column, in vie scolaire of that of absences. */
+/** Adds PRONOTE's CDI widget at the end of the home page's right column, or of the absences column in vie scolaire. */
 export function withCdiWidget(home: Home, variant: CdiVariant, person: Person, school: School): Home {
   if (variant === 'absent') return home;
   const borrower = childrenOf(person).find((child) => bannerName(child) === home.member) ?? person;
@@ -51,12 +51,12 @@ function cdiWidget(variant: CdiVariant, borrower: Person, school: School): CdiWi
   const own = { name: theSchool.portalTitle, loans: isDelegated(variant) ? loans : null };
   const kind = 'partenairecdi';
   if (variant !== 'portals') return { kind, title: own.name, portals: [own] };
-  // Assumed: the wording of the general title.
+  // Assumed: the wording of the title.
   const title = 'Centres de documentation';
   return { kind, title, portals: [own, { name: 'Bibliothèque des langues', loans: [] }] };
 }
 
-/** What PRONOTE's server heard from the library the last time it asked, once a day. */
+/** The loans that PRONOTE's server retrieved from the library, once a day. */
 function recovered(borrower: Person, school: School): CdiLoan[] {
   return school.library
     .loansOf(borrower.identiteEnt)
@@ -64,7 +64,7 @@ function recovered(borrower: Person, school: School): CdiLoan[] {
     .map((loan, i) => cdiLoan(loan, i, school.today()));
 }
 
-/** Every third loan has a comment, and the third one no address: the library's software need not send either. */
+/** Every third loan has a comment and the third one has no URL: both are optional in the library software's data. */
 function cdiLoan({ record, state, borrowedOn, endsOn }: LibraryLoan, i: number, today: string): CdiLoan {
   return {
     title: record.title,

@@ -1,4 +1,4 @@
-import { sessionCookie, type Visit } from '../exchange.ts';
+import { type RouteRequest, sessionCookie } from '../exchange.ts';
 import type { Generation, GenerationYear, Markup } from './model.ts';
 
 const none = {};
@@ -14,7 +14,7 @@ const divClient = {
 } as const;
 const section = { tag: 'section', className: 'widget', attributes: none } as const;
 
-/** The rendered home page that Marvideo2009/FakePronote captured in 2023. */
+/** From the rendered home page captured by Marvideo2009/FakePronote in 2023. */
 const markup2023: Markup = {
   banner: divBanner,
   client: divClient,
@@ -24,14 +24,14 @@ const markup2023: Markup = {
   renamed: {},
 };
 
-/** Client 2025.2.8, as Vexcited/PRONOTE.modules.js has it. */
+/** From client 2025.2.8, in Vexcited/PRONOTE.modules.js. */
 const markup2025: Markup = {
   ...markup2023,
   widget: section,
   widgetTitle: { tag: 'h2', className: '', attributes: none },
 };
 
-/** Client 2026.1.3, as raphckrman/pronote-datamining has it. */
+/** From client 2026.1.3, in raphckrman/pronote-datamining. */
 const markup2026: Markup = {
   ...markup2025,
   banner: { ...divBanner, tag: 'header' },
@@ -39,7 +39,7 @@ const markup2026: Markup = {
   schoolInSpan: true,
 };
 
-/** What no source has: it stands for whatever a next client may change. */
+/** Invented: an example of what a future client may change. */
 const markup2027: Markup = {
   ...markup2026,
   renamed: {
@@ -60,17 +60,17 @@ const generations: Readonly<Record<GenerationYear, Generation>> = {
   2027: { version: '2027.0.1', markup: markup2027 },
 };
 
-/** The sandbox's own: PRONOTE serves one version to everybody. */
+/** Invented: the real PRONOTE serves one version to all browsers. */
 const generationCookie = 'sandbox-pronote-generation';
 
-/** The generation that this browser asked for, now (`?generation=2023`) or earlier; the newest when it never did. */
-export function generationOf(visit: Visit): Generation {
-  return byYear(visit.query.get('generation')) ?? byYear(visit.cookies[generationCookie]) ?? newest;
+/** The generation that this browser requested, now (`?generation=2023`) or earlier; the newest by default. */
+export function generationOf(request: RouteRequest): Generation {
+  return byYear(request.query.get('generation')) ?? byYear(request.cookies[generationCookie]) ?? newest;
 }
 
-/** Header that has the browser remember the generation it has just asked for, if it did. */
-export function rememberGeneration(visit: Visit) {
-  const asked = visit.query.get('generation');
+/** Headers that make the browser remember the requested generation, if any. */
+export function rememberGeneration(request: RouteRequest) {
+  const asked = request.query.get('generation');
   return asked !== null && byYear(asked) !== null ? sessionCookie(generationCookie, asked) : {};
 }
 

@@ -1,4 +1,4 @@
-/** What the server tells the page script; both sides read this file, neither trusts markup. */
+/** The data that the server passes to the page script; both import this file. */
 export interface PageModel {
   readonly markup: Markup;
   readonly theme: Theme;
@@ -11,11 +11,11 @@ export interface PageModel {
   readonly tabs: readonly Tab[];
   /** One, or one for each child of a parent. */
   readonly homes: readonly Home[];
-  /** Whether the home page comes up after the banner, as it should. */
-  readonly comesUp: boolean;
+  /** Whether the home page is rendered after the banner, as it should be. */
+  readonly hasHome: boolean;
 }
 
-/** PRONOTE's themes; the class on the page is `Theme` and this name. */
+/** PRONOTE's themes; the page's class is `Theme` followed by this name. */
 export const themes = [
   'Pronote',
   'Neutre',
@@ -30,25 +30,25 @@ export const themes = [
 
 export type Theme = (typeof themes)[number];
 
-/** 2027 is invented: a client whose classes nobody knows yet. */
+/** 2027 is invented: a future client with unknown classes. */
 export type GenerationYear = 2023 | 2025 | 2026 | 2027;
 
-/** A version of PRONOTE's client, and how its pages are made. */
+/** A version of PRONOTE's client, and the markup of its pages. */
 export interface Generation {
   readonly version: string;
   readonly markup: Markup;
 }
 
-/** Where the pages of one generation differ from another's. */
+/** The differences between the pages of the generations. */
 export interface Markup {
   readonly banner: Shape;
-  /** Holds the page below banner and menus. */
+  /** Contains the page below banner and menus. */
   readonly client: Shape;
   readonly widget: Shape;
   readonly widgetTitle: Shape;
-  /** Whether the banner's school stands in an inner `span`. */
+  /** Whether the banner's school name is in an inner `span`. */
   readonly schoolInSpan: boolean;
-  /** Classes that have other names. */
+  /** New class names by original name. */
   readonly renamed: Readonly<Record<string, string>>;
 }
 
@@ -66,18 +66,18 @@ export type WebspaceFile =
   | 'accompagnant.html'
   | 'eleve.html';
 
-/** One of PRONOTE's webspaces; a further one is a further line of data in `webspaces.ts`. */
+/** One of PRONOTE's webspaces; to add one, add a row in `webspaces.ts`. */
 export interface Webspace {
   readonly file: WebspaceFile;
   /** PRONOTE's number for the kind of webspace. */
   readonly genre: number;
   readonly name: string;
-  /** Class that the home element carries beside its own. */
+  /** Additional class of the home element. */
   readonly homeClass: string;
 }
 
 export interface Home {
-  /** The child whose home page a parent looks at, `ALMEIDA Inès (3A)`; null for everybody but parents. */
+  /** The child whose home page a parent sees, `ALMEIDA Inès (3A)`; null for everyone but parents. */
   readonly member: string | null;
   readonly columns: readonly Column[];
 }
@@ -92,16 +92,16 @@ export interface Column {
   readonly widgets: readonly Widget[];
 }
 
-/** How the school has declared its portals to PRONOTE. */
+/** The portals that the school has declared to PRONOTE. */
 export type CdiVariant =
   | 'absent'
-  /** One portal, to which PRONOTE signs people in; their loans are recovered. */
+  /** One portal to which PRONOTE signs people in; their loans are retrieved. */
   | 'portal'
-  /** Several of them, to choose from. */
+  /** Several portals, to choose from. */
   | 'portals'
-  /** One without delegation: no loans, only a search box. */
+  /** One portal without delegation: no loans, only a search box. */
   | 'search'
-  /** One portal in which nobody has a loan. */
+  /** One portal without loans for the person. */
   | 'empty';
 
 export interface CdiWidget {
@@ -109,7 +109,7 @@ export interface CdiWidget {
   readonly title: string;
   readonly portals: readonly {
     readonly name: string;
-    /** Null where PRONOTE recovers none. */
+    /** Null where PRONOTE retrieves none. */
     readonly loans: readonly CdiLoan[] | null;
   }[];
 }
@@ -118,7 +118,7 @@ export interface CdiLoan {
   readonly title: string;
   readonly address: string | null;
   readonly comment: string | null;
-  /** `03/11/26`, like the other day. */
+  /** `03/11/26`, like `due`. */
   readonly borrowed: string;
   readonly due: string;
   readonly late: boolean;

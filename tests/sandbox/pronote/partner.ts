@@ -1,4 +1,4 @@
-import { type Answer, formOf, json, type Visit } from '../exchange.ts';
+import { formOf, json, type RouteRequest, type RouteResponse } from '../exchange.ts';
 import { addresses } from '../hosts.ts';
 import { html } from '../html.ts';
 import type { School } from '../school.ts';
@@ -6,19 +6,19 @@ import { cdiVariantOf, isDelegated } from './cdi-variants.ts';
 import { generationOf } from './generations.ts';
 import { plainPage } from './shell.ts';
 
-/** `GET /pronote/message.html?G=patiencePartenaire`: stands in the new tab until the address is known. */
-export function waiting(visit: Visit): Answer {
+/** `GET /pronote/message.html?G=patiencePartenaire`: shown in the new tab until the URL is known. */
+export function waiting(request: RouteRequest): RouteResponse {
   const content = html`<h1>Un instant…</h1><p>Le portail s’ouvre.</p>`;
-  return plainPage({ tab: 'Patience', version: generationOf(visit).version, content });
+  return plainPage({ tab: 'Patience', version: generationOf(request).version, content });
 }
 
-/** `POST /pronote/partenaire`: where the portal opens, or its results for the words of `recherche`. */
-export function partnerAddress(visit: Visit, school: School): Answer {
-  const session = school.signOn.find(visit.cookies);
+/** `POST /pronote/partenaire`: the URL that opens the portal, or its results for the terms in `recherche`. */
+export function partnerAddress(request: RouteRequest, school: School): RouteResponse {
+  const session = school.signOn.find(request.cookies);
   if (session === null) return json({ erreur: 'session expirée' }, 403);
-  const terms = (formOf(visit).get('recherche') ?? '').trim();
+  const terms = (formOf(request).get('recherche') ?? '').trim();
   const target = new URL(terms === '' ? '/' : `/recherche/${encodeURIComponent(terms)}`, addresses.portal);
-  if (!isDelegated(cdiVariantOf(visit))) return json({ url: target.href });
+  if (!isDelegated(cdiVariantOf(request))) return json({ url: target.href });
   const ticket = school.tickets.issue(target.href, session, false);
   return json({ url: new URL(`/delegation/${ticket}`, addresses.portal).href });
 }

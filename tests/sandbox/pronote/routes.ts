@@ -4,7 +4,7 @@ import { clientScript } from './scripts.ts';
 import { otherProduct } from './shell.ts';
 import { chooser, signIn, signOut, webspace } from './site.ts';
 
-/** PRONOTE as its maker hosts it. */
+/** PRONOTE as hosted by its vendor. */
 const hosted = {
   'pronote-chooser': {
     ...published('bain3/pronotepy: /pronote/ lists the webspaces'),
@@ -60,7 +60,7 @@ const hosted = {
     answer: signOut,
   },
   'pronote-other-product': {
-    ...ours('what else may stand on a host of PRONOTE’s maker'),
+    ...ours('another product of PRONOTE’s vendor on the same host'),
     host: 'pronote',
     method: 'GET',
     path: /^\/pronote\/emplois\/eleve\.html$/,
@@ -68,7 +68,7 @@ const hosted = {
   },
 } as const satisfies Record<string, Route>;
 
-/** PRONOTE, and the same on a school's own server, below another path. */
+/** PRONOTE as hosted, and the same on a school's own server below another path. */
 export const pronoteRoutes = {
   ...hosted,
   'self-hosted-chooser': { ...hosted['pronote-chooser'], host: 'selfHosted', path: /^\/notes\/?$/ },

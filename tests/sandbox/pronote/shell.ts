@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type Answer, page } from '../exchange.ts';
+import { page, type RouteResponse } from '../exchange.ts';
 import { hosts, school } from '../hosts.ts';
 import { type Html, html, type Part, raw, scriptJson } from '../html.ts';
 import type { PageModel } from './model.ts';
@@ -7,13 +7,13 @@ import { homeStyle } from './style-home.ts';
 import { shellStyle } from './style-shell.ts';
 import { themeStyle } from './style-themes.ts';
 
-/** A page whose whole content its own script builds, as PRONOTE's is. */
-export function scriptedPage(model: PageModel, headers: Answer['headers']): Answer {
+/** A page whose whole content is built by its script, as in PRONOTE. */
+export function scriptedPage(model: PageModel, headers: RouteResponse['headers']): RouteResponse {
   const title = `Page d'accueil - ${model.webspace.name} - PRONOTE ${model.version} - ${model.school}`;
   const theme = `Theme${model.theme}`;
   return guarded({
     title,
-    // Relative addresses: a school's own server may serve PRONOTE below any path.
+    // Relative URLs: a school's own server may serve PRONOTE below any path.
     head: (nonce) => html`
 <script type="application/json" nonce="${nonce}" data-model>${scriptJson(model)}</script>
 <script type="module" nonce="${nonce}" src="scripts/main.ts"></script>`,
@@ -30,11 +30,11 @@ interface PlainPage {
   readonly version: string;
   readonly content: Part;
   readonly status?: number;
-  readonly headers?: Answer['headers'];
+  readonly headers?: RouteResponse['headers'];
 }
 
-/** A page without script: sign-in, chooser, goodbye. It has none of the home page's classes. */
-export function plainPage({ tab, version, content, status = 200, headers = {} }: PlainPage): Answer {
+/** A page without script (sign-in, chooser, signed out). It has none of the home page's classes. */
+export function plainPage({ tab, version, content, status = 200, headers = {} }: PlainPage): RouteResponse {
   const body = html`
 <div id="div" class="ThemePronote"><div class="connexion"><p class="logo-pronote">PRONOTE</p>
 <p class="connexion-etab">${school.name}</p>${content}</div></div>`;
@@ -48,10 +48,10 @@ export function plainPage({ tab, version, content, status = 200, headers = {} }:
 }
 
 /**
- * `GET /pronote/emplois/eleve.html`: another product of PRONOTE's maker, whose client is of the same make: the same
- * frame, columns and widgets, and no home page of PRONOTE's.
+ * `GET /pronote/emplois/eleve.html`: another product of PRONOTE's vendor with a similar client: the same frame, columns
+ * and widgets, but no PRONOTE home page.
  */
-export function otherProduct(): Answer {
+export function otherProduct(): RouteResponse {
   return guarded({
     title: 'Emplois du temps',
     body: html`
@@ -69,10 +69,10 @@ interface GuardedPage {
   readonly body: Html;
   readonly bodyClass: string;
   readonly status?: number;
-  readonly headers: Answer['headers'];
+  readonly headers: RouteResponse['headers'];
 }
 
-function guarded({ title, head, body, bodyClass, status, headers }: GuardedPage): Answer {
+function guarded({ title, head, body, bodyClass, status, headers }: GuardedPage): RouteResponse {
   const nonce = randomBytes(16).toString('base64');
   const document = html`<html lang="fr"><head><meta charset="utf-8"><title>${title}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">
@@ -81,7 +81,7 @@ function guarded({ title, head, body, bodyClass, status, headers }: GuardedPage)
   return page(document, status, { ...headers, 'content-security-policy': policy(nonce) });
 }
 
-/** Assumed: the real policy is not known, so the imitation's is as strict as one can be; only the ENT may frame it. */
+/** Assumed: the real policy is unknown, so this one is as strict as possible; only the ENT may frame the page. */
 function policy(nonce: string): string {
   return [
     "default-src 'self'",

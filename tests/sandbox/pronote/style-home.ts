@@ -1,4 +1,4 @@
-/** The home page's grid and widgets; measures of a 2023 capture where they are known. */
+/** The home page's grid and widgets; with the measurements of a 2023 capture where known. */
 export const homeStyle = `
   .widgets-global-container { display: grid; gap: 24px; align-items: start; }
   .emploidutemps { grid-area: emploidutemps; } .cdt { grid-area: cdt; } .notes { grid-area: notes; } .absencesprof { grid-area: absencesprof; }

@@ -1,4 +1,4 @@
-/** Page frame, banner, menu and sign-in, in PRONOTE's proportions (html font at 62.5 %: 1rem is 10 px). */
+/** Page frame, banner, menu and sign-in, with PRONOTE's proportions (html font at 62.5 %: 1rem is 10 px). */
 export const shellStyle = `
   html { font-size: 62.5%; }
   body { margin: 0; font-family: Montserrat, Arial, Verdana, Helvetica, sans-serif; font-size: 1.1rem; color: var(--color-text);

@@ -4,8 +4,8 @@ import { type Theme, themes } from './model.ts';
 type Palette = readonly [clear: string, middle: string, dark: string, darkest: string];
 
 /**
- * ThemePronote has the values of the page that Marvideo2009/FakePronote captured in 2023. Those of the other themes are
- * invented: their names are known, their colours are not.
+ * ThemePronote has the values of the page captured by Marvideo2009/FakePronote in 2023. The colours of the other themes
+ * are invented: only their names are known.
  */
 const palettes: Readonly<Record<Theme, Palette>> = {
   Pronote: ['#caefe1', '#008655', '#005734', '#003e25'],
@@ -19,7 +19,7 @@ const palettes: Readonly<Record<Theme, Palette>> = {
   Corail: ['#ffdcd2', '#e2583a', '#a3391f', '#6b2211'],
 };
 
-/** `--theme-titre` is the sandbox's own: the colour of titles, which the dark mode makes light. */
+/** `--theme-titre` is invented: the colour of titles, lighter in dark mode. */
 export const themeStyle = themes.map((theme) => rules(theme, palettes[theme])).join('\n');
 
 function rules(theme: Theme, [clear, middle, dark, darkest]: Palette): string {

@@ -1,17 +1,17 @@
-import { sessionCookie, type Visit } from '../exchange.ts';
+import { type RouteRequest, sessionCookie } from '../exchange.ts';
 import { type Theme, themes } from './model.ts';
 
-/** The sandbox's own: in PRONOTE each person has a theme. */
+/** Invented: in the real PRONOTE the theme belongs to the person. */
 const themeCookie = 'sandbox-pronote-theme';
 
-/** The theme that this browser asked for, now (`?theme=Bordeaux`) or earlier; PRONOTE's own when it never did. */
-export function themeOf(visit: Visit): Theme {
-  return named(visit.query.get('theme')) ?? named(visit.cookies[themeCookie]) ?? 'Pronote';
+/** The theme that this browser requested, now (`?theme=Bordeaux`) or earlier; PRONOTE's default otherwise. */
+export function themeOf(request: RouteRequest): Theme {
+  return named(request.query.get('theme')) ?? named(request.cookies[themeCookie]) ?? 'Pronote';
 }
 
-/** Header that has the browser remember the theme it has just asked for, if it did. */
-export function rememberTheme(visit: Visit) {
-  const asked = named(visit.query.get('theme'));
+/** Headers that make the browser remember the requested theme, if any. */
+export function rememberTheme(request: RouteRequest) {
+  const asked = named(request.query.get('theme'));
   return asked === null ? {} : sessionCookie(themeCookie, asked);
 }
 

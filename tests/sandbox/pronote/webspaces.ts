@@ -4,7 +4,7 @@ import { pupilColumns } from './homes/pupil-home.ts';
 import { carerColumns, headColumns, schoolLifeColumns, teacherColumns } from './homes/staff-homes.ts';
 import type { Column, Home, Tab, Webspace } from './model.ts';
 
-/** A webspace that the imitation serves. */
+/** A webspace that the sandbox serves. */
 export interface ServedWebspace extends Webspace {
   readonly tabs: readonly Tab[];
   readonly homes: (today: string, person: Person) => Home[];

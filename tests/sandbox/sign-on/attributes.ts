@@ -3,8 +3,8 @@ import type { Person } from '../people.ts';
 import type { Ticket } from './tickets.ts';
 
 /**
- * What a service is told about a person, in this order. The first three are those that every answer with attributes
- * begins with (CAS Protocol 3.0 Specification, appendix A); the others are those of the Canopé notice for publishers.
+ * The attributes released to a service, in this order. The first three begin every response with attributes (CAS
+ * Protocol 3.0 Specification, appendix A); the others are those of the Canopé notice for publishers.
  */
 export function attributesOf({ session, fromPassword }: Ticket): readonly (readonly [string, string])[] {
   const { person, since } = session;
@@ -18,7 +18,7 @@ export function attributesOf({ session, fromPassword }: Ticket): readonly (reado
   ];
 }
 
-/** `National_1` for pupils, `National_3` for teachers, `National_6` for everybody else. */
+/** `National_1` for pupils, `National_3` for teachers, `National_6` for everyone else. */
 function profileOf({ webspace }: Person): string {
   const profiles: Partial<Record<Person['webspace'], string>> = {
     'eleve.html': 'National_1',

@@ -1,7 +1,7 @@
-import type { Answer } from '../exchange.ts';
+import type { RouteResponse } from '../exchange.ts';
 
-/** No cache may keep an answer of the CAS server: CAS Protocol 3.0 Specification, appendix B. */
-export function uncached(answer: Answer): Answer {
+/** Responses of the CAS server must not be cached: CAS Protocol 3.0 Specification, appendix B. */
+export function uncached(answer: RouteResponse): RouteResponse {
   const headers = {
     'cache-control': 'no-store',
     pragma: 'no-cache',

@@ -1,26 +1,26 @@
-import { type Answer, endedCookie, sessionCookie } from '../exchange.ts';
+import { expiredCookie, type RouteResponse, sessionCookie } from '../exchange.ts';
 import type { Person } from '../people.ts';
 import type { School } from '../school.ts';
 import type { Session } from '../sessions.ts';
 
 type Cookies = Readonly<Record<string, string>>;
 
-/** A single sign-on session, by which the CAS server grants service tickets. */
+/** A single sign-on session, from which the CAS server grants service tickets. */
 export interface Granting {
   readonly id: string;
   readonly session: Session;
 }
 
-/** Names of ticket-granting cookies begin so: CAS Protocol 3.0 Specification, §3.6.1. */
+/** Required prefix of ticket-granting cookies: CAS Protocol 3.0 Specification, §3.6.1. */
 const grantingCookie = 'TGC-imaginaire';
-/** Set when the person asked to be told before each sign-on (`warn`, §2.2.1); the name is that of Apereo's server. */
+/** Set when the person wants a confirmation before each sign-on (`warn`, §2.2.1); named as in Apereo's server. */
 const warningCookie = 'CASPRIVACY';
-/** Values of ticket-granting cookies follow the rules of ticket-granting tickets, and those begin so (§3.8.1). */
+/** Values of ticket-granting cookies follow the rules of ticket-granting tickets, which have this prefix (§3.8.1). */
 const prefix = 'TGT-';
 
 /**
- * The single sign-on session that a browser presents: by the ticket-granting cookie or, as a way of signing on without
- * asking anything (§2.1.4), by PRONOTE's own session. That PRONOTE's server knows it by the same session is assumed.
+ * The browser's single sign-on session: from the ticket-granting cookie or, as non-interactive authentication (§2.1.4),
+ * from PRONOTE's own session. Assumed: PRONOTE's server shares that session.
  */
 export function findGranting(cookies: Cookies, school: School): Granting | null {
   for (const id of idsIn(cookies, school)) {
@@ -30,12 +30,12 @@ export function findGranting(cookies: Cookies, school: School): Granting | null 
   return null;
 }
 
-/** Opens a session for a person who has typed the password, in place of the browser's former one. */
+/** Opens a session for a person who has entered the password, and closes the browser's previous one. */
 export function openGranting(person: Person, cookies: Cookies, school: School): Granting {
   closeGranting(cookies, school);
   const id = school.signOn.open(person);
   const session = school.signOn.find({ [school.signOn.cookie]: id });
-  if (session === null) throw new Error('the session that was just opened is already over');
+  if (session === null) throw new Error('the session that was just opened has already expired');
   return { id, session };
 }
 
@@ -43,22 +43,22 @@ export function closeGranting(cookies: Cookies, school: School): void {
   for (const id of idsIn(cookies, school)) school.signOn.close({ [school.signOn.cookie]: id });
 }
 
-/** The cookies of somebody who has typed the password. */
-export function openedCookies({ id }: Granting, warn: boolean, school: School): Answer['headers'] {
+/** The cookies after a sign-in by password. */
+export function openedCookies({ id }: Granting, warn: boolean, school: School): RouteResponse['headers'] {
   const pronote = String(sessionCookie(school.signOn.cookie, id)['set-cookie']);
   const warning = warn ? casCookie(warningCookie, 'true') : endedCasCookie(warningCookie);
   return { 'set-cookie': [casCookie(grantingCookie, prefix + id), pronote, warning] };
 }
 
-/** The ticket-granting cookie of somebody who came with PRONOTE's session only; nothing when the browser has it. */
-export function presentedCookies({ id }: Granting, cookies: Cookies): Answer['headers'] {
+/** The ticket-granting cookie for a person who had only PRONOTE's session; empty when the browser has it already. */
+export function presentedCookies({ id }: Granting, cookies: Cookies): RouteResponse['headers'] {
   if (cookies[grantingCookie] === prefix + id) return {};
   return { 'set-cookie': casCookie(grantingCookie, prefix + id) };
 }
 
-/** `/logout` destroys the ticket-granting cookie (§2.3); PRONOTE's own goes with its session. */
-export function closedCookies(school: School): Answer['headers'] {
-  const pronote = String(endedCookie(school.signOn.cookie)['set-cookie']);
+/** `/logout` destroys the ticket-granting cookie (§2.3); PRONOTE's cookie ends with its session. */
+export function closedCookies(school: School): RouteResponse['headers'] {
+  const pronote = String(expiredCookie(school.signOn.cookie)['set-cookie']);
   return { 'set-cookie': [endedCasCookie(grantingCookie), endedCasCookie(warningCookie), pronote] };
 }
 
@@ -72,7 +72,7 @@ function idsIn(cookies: Cookies, school: School): readonly string[] {
   return [granting.startsWith(prefix) ? granting.slice(prefix.length) : '', pronote];
 }
 
-/** For the CAS server's own path alone, and until the browser closes: §3.6.1. */
+/** Restricted to the CAS server's path, and until the browser closes: §3.6.1. */
 function casCookie(name: string, value: string): string {
   return `${name}=${value}; Path=/cas; Secure; HttpOnly; SameSite=Lax`;
 }

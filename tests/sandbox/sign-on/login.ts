@@ -1,4 +1,4 @@
-import { type Answer, formOf, page, redirect, type Visit } from '../exchange.ts';
+import { formOf, page, type RouteRequest, type RouteResponse, redirect } from '../exchange.ts';
 import { type Person, password, personByLogin } from '../people.ts';
 import type { School } from '../school.ts';
 import { deliver } from './delivery.ts';
@@ -8,33 +8,38 @@ import { confirmationPage, loginPage, refusalPage, signedInPage } from './pages.
 import { isSet, type LoginParameters, readLoginParameters } from './parameters.ts';
 import { addressOf, isKnownService } from './services.ts';
 
-/** `GET /cas/login`, the credential requestor: CAS Protocol 3.0 Specification, §2.1. Credentials in an address count for nothing. */
-export function login(visit: Visit, school: School): Answer {
-  return uncached(requestor(readLoginParameters(visit.query), visit, school, false));
+/** `GET /cas/login`, the credential requestor: CAS Protocol 3.0 Specification, §2.1. Ignores credentials in the URL. */
+export function login(request: RouteRequest, school: School): RouteResponse {
+  return uncached(requestor(readLoginParameters(request.query), request, school, false));
 }
 
 /**
- * `POST /cas/login`, the credential acceptor: §2.2; without credentials it is a requestor too. A login ticket is
- * asked for, since our form carries one (§3.5). `rememberMe` is ignored: there are no long-term tickets here (§4.1).
+ * `POST /cas/login`, the credential acceptor: §2.2; without credentials it acts as a requestor. A login ticket is
+ * required, since the form contains one (§3.5). `rememberMe` is ignored: there are no long-term tickets (§4.1).
  */
-export function signIn(visit: Visit, school: School): Answer {
-  const form = formOf(visit);
-  const asked = readLoginParameters(new URLSearchParams([...form, ...visit.query]));
-  if (form.has('username') || form.has('password')) return uncached(acceptor(asked, form, visit, school));
+export function signIn(request: RouteRequest, school: School): RouteResponse {
+  const form = formOf(request);
+  const asked = readLoginParameters(new URLSearchParams([...form, ...request.query]));
+  if (form.has('username') || form.has('password')) return uncached(acceptor(asked, form, request, school));
   const confirmed = isSet(form.get('confirm')) && school.tickets.redeemLoginTicket(form.get('lt') ?? '');
-  return uncached(requestor(asked, visit, school, confirmed));
+  return uncached(requestor(asked, request, school, confirmed));
 }
 
-function requestor(asked: LoginParameters, visit: Visit, school: School, confirmed: boolean): Answer {
+function requestor(
+  asked: LoginParameters,
+  request: RouteRequest,
+  school: School,
+  confirmed: boolean,
+): RouteResponse {
   const { service, method, renew, gateway } = asked;
   if (service !== null && !isKnownService(service)) return refusal();
-  const granting = renew ? null : findGranting(visit.cookies, school);
+  const granting = renew ? null : findGranting(request.cookies, school);
   if (granting === null)
     return gateway && service !== null ? redirect(addressOf(service)) : credentials(asked, school);
   const { session } = granting;
-  const headers = presentedCookies(granting, visit.cookies);
+  const headers = presentedCookies(granting, request.cookies);
   if (service === null) return page(signedInPage(session.person.login), 200, headers);
-  if (wantsWarning(visit.cookies) && !confirmed) {
+  if (wantsWarning(request.cookies) && !confirmed) {
     const loginTicket = school.tickets.issueLoginTicket();
     return page(
       confirmationPage({ service, method, loginTicket, login: session.person.login }),
@@ -46,23 +51,28 @@ function requestor(asked: LoginParameters, visit: Visit, school: School, confirm
   return deliver({ service, method, ticket, afterPost: confirmed }, headers);
 }
 
-function acceptor(asked: LoginParameters, form: URLSearchParams, visit: Visit, school: School): Answer {
+function acceptor(
+  asked: LoginParameters,
+  form: URLSearchParams,
+  request: RouteRequest,
+  school: School,
+): RouteResponse {
   const { service, method } = asked;
   if (service !== null && !isKnownService(service)) return refusal();
-  // Used up whatever comes of it, and so before the password is looked at (§3.5.1).
+  // Consumed in any case, and so before the password is checked (§3.5.1).
   if (!school.tickets.redeemLoginTicket(form.get('lt') ?? ''))
     return credentials(asked, school, 'Ce formulaire a déjà servi : recommencer.');
   const person = personWith(form);
   if (person === null) return credentials(asked, school, 'Identifiant ou mot de passe incorrect.');
-  const granting = openGranting(person, visit.cookies, school);
+  const granting = openGranting(person, request.cookies, school);
   const headers = openedCookies(granting, isSet(form.get('warn')), school);
   if (service === null) return page(signedInPage(person.login), 200, headers);
   const ticket = school.tickets.issue(service, granting.session, true);
   return deliver({ service, method, ticket, afterPost: true }, headers);
 }
 
-/** The form that asks for credentials; after a refusal it says why (§2.2.4). Status 401 then is that of Apereo's server. */
-function credentials({ service, method }: LoginParameters, school: School, refusal?: string): Answer {
+/** The credentials form, with the reason after a refusal (§2.2.4), then with status 401 as in Apereo's server. */
+function credentials({ service, method }: LoginParameters, school: School, refusal?: string): RouteResponse {
   const loginTicket = school.tickets.issueLoginTicket();
   const form = loginPage({ service, method, loginTicket, refusal: refusal ?? null });
   return page(form, refusal === undefined ? 200 : 401);
@@ -73,6 +83,6 @@ function personWith(form: URLSearchParams): Person | null {
 }
 
 /** "Deny operation and print out a meaningful message": §2.2.1. */
-function refusal(): Answer {
+function refusal(): RouteResponse {
   return page(refusalPage('Ce service n’est pas déclaré auprès de l’établissement.'), 403);
 }

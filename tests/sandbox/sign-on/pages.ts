@@ -16,18 +16,18 @@ const style = raw(`
   small { display: block; margin-top: 16px; color: #61736c; }`);
 
 interface ServiceForm {
-  /** Null where the person signs on without going anywhere. */
+  /** Null for a sign-on without a service. */
   readonly service: string | null;
   readonly method: Method;
   readonly loginTicket: string;
 }
 
 interface LoginForm extends ServiceForm {
-  /** Why the last attempt failed; null at the first. */
+  /** Reason of the last refusal; null at first. */
   readonly refusal: string | null;
 }
 
-/** The parameters of the form are those of CAS Protocol 3.0 Specification, §2.1.3 and §2.2.1. */
+/** The form's fields are those of CAS Protocol 3.0 Specification, §2.1.3 and §2.2.1. */
 export function loginPage({ refusal, ...form }: LoginForm): Html {
   const logins = allPeople()
     .map((person) => person.login)
@@ -54,7 +54,7 @@ interface Confirmation extends ServiceForm {
   readonly login: string;
 }
 
-/** Asks a person who wants to be told (`warn`, §2.2.1) before the sign-on goes on. */
+/** Asks for confirmation before the sign-on continues (`warn`, §2.2.1). */
 export function confirmationPage({ login, ...form }: Confirmation): Html {
   return frame(
     'Ouvrir un service',
@@ -63,7 +63,7 @@ export function confirmationPage({ login, ...form }: Confirmation): Html {
   );
 }
 
-/** A form that sends itself, so that the service gets its ticket in the body of a request (`method=POST`, §2.1.1). */
+/** A self-submitting form, so that the service receives its ticket in a request body (`method=POST`, §2.1.1). */
 export function deliveryPage(service: string, ticket: string): Html {
   return frame(
     'Connexion',

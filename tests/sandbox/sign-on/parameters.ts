@@ -1,12 +1,12 @@
-/** How a ticket gets to its service: CAS Protocol 3.0 Specification, §2.1.1, `method`. */
+/** How a ticket is delivered to its service: CAS Protocol 3.0 Specification, §2.1.1, `method`. */
 export type Method = 'GET' | 'POST' | 'HEADER';
 
-/** What `/cas/login` is asked for: CAS Protocol 3.0 Specification, §2.1.1. */
+/** The parameters of `/cas/login`: CAS Protocol 3.0 Specification, §2.1.1. */
 export interface LoginParameters {
-  /** Null when none was given: the person then signs on without going anywhere. */
+  /** Null when the parameter is missing: the person signs on without a redirect. */
   readonly service: string | null;
   readonly renew: boolean;
-  /** Never together with `renew`, nor without a service: it is ignored then, as the specification recommends. */
+  /** Ignored with `renew` or without a service, as the specification recommends. */
   readonly gateway: boolean;
   readonly method: Method;
 }
@@ -18,12 +18,12 @@ export function readLoginParameters(parameters: URLSearchParams): LoginParameter
   return { service, renew, gateway, method: methodOf(parameters.get('method')) };
 }
 
-/** The specification recommends `true`; any other value counts too, but `false`, which is assumed to mean "not set". */
+/** The specification recommends `true`; any other value except `false` counts. Assumed: `false` means "not set". */
 export function isSet(parameter: string | null): boolean {
   return parameter !== null && parameter !== 'false';
 }
 
-/** Assumed: a method that the specification does not name is taken for the default, a redirect. */
+/** Assumed: an unknown method means the default, a redirect. */
 function methodOf(parameter: string | null): Method {
   return parameter === 'POST' || parameter === 'HEADER' ? parameter : 'GET';
 }

@@ -1,4 +1,4 @@
-import { type Answer, json } from '../exchange.ts';
+import { json, type RouteResponse } from '../exchange.ts';
 import { escaped } from '../html.ts';
 import { attributesOf } from './attributes.ts';
 import { uncached } from './freshness.ts';
@@ -6,15 +6,15 @@ import type { Ticket } from './tickets.ts';
 import type { Verdict } from './verdict.ts';
 
 /**
- * `/validate` of CAS 1.0. The line with the user's name, and the empty one, are those of CAS Protocol 2.0
- * Specification, §2.4.2; the published text of version 3.0.3 has only the first line, by which clients go.
+ * `/validate` of CAS 1.0. The line with the user's name, and the empty line, are those of CAS Protocol 2.0
+ * Specification, §2.4.2; the published text of version 3.0.3 has only the first line, on which clients rely.
  */
-export function inPlainText(verdict: Verdict): Answer {
+export function inPlainText(verdict: Verdict): RouteResponse {
   return textual('text/plain', verdict.ok ? `yes\n${verdict.ticket.session.person.login}\n` : 'no\n\n');
 }
 
 /** CAS Protocol 3.0 Specification, §2.5.2 and appendix A. */
-export function inXml(verdict: Verdict, withAttributes: boolean): Answer {
+export function inXml(verdict: Verdict, withAttributes: boolean): RouteResponse {
   const inner = verdict.ok
     ? element('authenticationSuccess', '', [
         element('user', '', escaped(verdict.ticket.session.person.login)),
@@ -26,7 +26,7 @@ export function inXml(verdict: Verdict, withAttributes: boolean): Answer {
 }
 
 /** CAS Protocol 3.0 Specification, §2.5.2 and §2.5.7, whose examples write every attribute as text. */
-export function inJson(verdict: Verdict, withAttributes: boolean): Answer {
+export function inJson(verdict: Verdict, withAttributes: boolean): RouteResponse {
   if (!verdict.ok) {
     const { code, description } = verdict;
     return uncached(json({ serviceResponse: { authenticationFailure: { code, description } } }));
@@ -50,9 +50,9 @@ function element(name: string, attributes: string, content: string | readonly st
 }
 
 /**
- * Failures come with status 200 too: they are told by the body only. The specification names no media types: they are
- * assumed to be the usual ones of each format.
+ * Failures have status 200 too: only the body differs. Assumed: the usual media type of each format, since the
+ * specification names none.
  */
-function textual(type: string, body: string): Answer {
+function textual(type: string, body: string): RouteResponse {
   return uncached({ status: 200, headers: { 'content-type': `${type}; charset=utf-8` }, body });
 }

@@ -51,7 +51,7 @@ const ofPronote = {
   },
 } as const satisfies Record<string, Route>;
 
-/** The sign-on, and the two other servers that know the same sessions: a school's own PRONOTE, and the ENT. */
+/** The sign-on, and two other servers that share its sessions: a school's own PRONOTE, and the ENT. */
 export const signOnRoutes = {
   ...ofPronote,
   'self-hosted-cas-login': { ...ofPronote['cas-login'], host: 'selfHosted' },

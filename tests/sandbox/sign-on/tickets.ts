@@ -4,7 +4,7 @@ import type { Session } from '../sessions.ts';
 export interface Ticket {
   readonly service: string;
   readonly session: Session;
-  /** True when a password was just typed, false when an existing session answered (the specification's `renew`). */
+  /** True after a sign-in by password, false when an existing session was used (the specification's `renew`). */
   readonly fromPassword: boolean;
   readonly until: number;
 }
@@ -15,12 +15,12 @@ type Redemption =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'expired' };
 
-/** Tickets are made of these and the hyphen alone: CAS Protocol 3.0 Specification, §3.7. */
+/** Tickets contain only these and the hyphen: CAS Protocol 3.0 Specification, §3.7. */
 const characters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
-/** 20 characters hold 119 bits, and leave the ticket within the 32 that any service must take (§3.1.1). */
+/** 20 characters hold 119 bits, and keep the ticket within the 32 that every service must accept (§3.1.1). */
 const randomCharacters = 20;
 
-/** Service tickets of the CAS server: used once, for one service, within seconds (§3.1.1). */
+/** Service tickets of the CAS server: single-use, for one service, valid for seconds (§3.1.1). */
 export class Tickets {
   readonly #seconds: number;
   readonly #now: () => number;
@@ -35,12 +35,12 @@ export class Tickets {
 
   issue(service: string, session: Session, fromPassword: boolean): string {
     this.#count += 1;
-    const ticket = `ST-${this.#count}-${unguessable()}`;
+    const ticket = `ST-${this.#count}-${randomToken()}`;
     this.#issued.set(ticket, { service, session, fromPassword, until: this.#now() + this.#seconds * 1000 });
     return ticket;
   }
 
-  /** Uses a ticket up, whatever comes of it. */
+  /** Consumes a ticket, whether or not it is valid. */
   redeem(name: string): Redemption {
     const ticket = this.#issued.get(name);
     this.#issued.delete(name);
@@ -48,9 +48,9 @@ export class Tickets {
     return ticket.until > this.#now() ? { kind: 'good', ticket } : { kind: 'expired' };
   }
 
-  /** A login ticket stands in the login form, so that a form can be sent once only (§3.5). */
+  /** A login ticket is a field of the login form, so that a form can be submitted only once (§3.5). */
   issueLoginTicket(): string {
-    const ticket = `LT-${unguessable()}`;
+    const ticket = `LT-${randomToken()}`;
     this.#loginTickets.add(ticket);
     return ticket;
   }
@@ -60,7 +60,7 @@ export class Tickets {
   }
 }
 
-function unguessable(): string {
+function randomToken(): string {
   return Array.from({ length: randomCharacters }, () => characters.charAt(randomInt(characters.length))).join(
     '',
   );

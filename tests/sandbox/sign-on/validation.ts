@@ -1,4 +1,4 @@
-import type { Answer, Visit } from '../exchange.ts';
+import type { RouteRequest, RouteResponse } from '../exchange.ts';
 import type { School } from '../school.ts';
 import { isSet } from './parameters.ts';
 import { inJson, inPlainText, inXml } from './responses.ts';
@@ -7,34 +7,34 @@ import type { Ticket } from './tickets.ts';
 import type { FailureCode, Verdict } from './verdict.ts';
 
 /** `GET /cas/validate`, of CAS 1.0: CAS Protocol 3.0 Specification, §2.4. */
-export function validate(visit: Visit, school: School): Answer {
-  return inPlainText(verdictOn(visit, school));
+export function validate(request: RouteRequest, school: School): RouteResponse {
+  return inPlainText(verdictOn(request, school));
 }
 
 /**
- * `GET /cas/serviceValidate`, of CAS 2.0: §2.5. Attributes are for `/p3/serviceValidate`.
- * There are no proxy tickets here: `pgtUrl` is ignored, no answer has a proxyGrantingTicket or a proxies element, and
- * `/proxy`, `/proxyValidate` and `/p3/proxyValidate` are not served.
+ * `GET /cas/serviceValidate`, of CAS 2.0: §2.5. Attributes are returned by `/p3/serviceValidate` only.
+ * Proxy tickets are not implemented: `pgtUrl` is ignored, no response has a proxyGrantingTicket or a proxies element,
+ * and `/proxy`, `/proxyValidate` and `/p3/proxyValidate` are not served.
  */
-export function serviceValidate(visit: Visit, school: School): Answer {
-  return answer(visit, school, false);
+export function serviceValidate(request: RouteRequest, school: School): RouteResponse {
+  return answer(request, school, false);
 }
 
 /** `GET /cas/p3/serviceValidate`, of CAS 3.0: §2.8, the same with the person's attributes. */
-export function serviceValidateWithAttributes(visit: Visit, school: School): Answer {
-  return answer(visit, school, true);
+export function serviceValidateWithAttributes(request: RouteRequest, school: School): RouteResponse {
+  return answer(request, school, true);
 }
 
-/** In the format that was asked for; one that nobody knows is answered in the default format (§2.5.1). */
-function answer(visit: Visit, school: School, withAttributes: boolean): Answer {
-  const verdict = verdictOn(visit, school);
-  const format = visit.query.get('format') ?? 'XML';
+/** In the requested format; an unknown format gets a failure in the default format (§2.5.1). */
+function answer(request: RouteRequest, school: School, withAttributes: boolean): RouteResponse {
+  const verdict = verdictOn(request, school);
+  const format = request.query.get('format') ?? 'XML';
   if (format === 'JSON') return inJson(verdict, withAttributes);
   if (format === 'XML') return inXml(verdict, withAttributes);
   return inXml(failed('INVALID_REQUEST', "'format' must be XML or JSON"), false);
 }
 
-function verdictOn({ query }: Visit, school: School): Verdict {
+function verdictOn({ query }: RouteRequest, school: School): Verdict {
   try {
     return judge(query, school);
   } catch (error) {
@@ -43,11 +43,11 @@ function verdictOn({ query }: Visit, school: School): Verdict {
   }
 }
 
-/** The codes of §2.5.3. UNAUTHORIZED_SERVICE is none of them: only `/proxy` has it, and a strange service is no match. */
+/** The codes of §2.5.3. UNAUTHORIZED_SERVICE is for `/proxy` only; an undeclared service is a mismatch. */
 function judge(query: URLSearchParams, school: School): Verdict {
   const service = query.get('service');
   const name = query.get('ticket');
-  // Used up before anything else is looked at: one attempt, successful or not, is all that a ticket is good for (§3.1.1).
+  // Consumed before any other check: a ticket allows one validation attempt, successful or not (§3.1.1).
   const redemption = school.tickets.redeem(name ?? '');
   if (!service || !name)
     return failed('INVALID_REQUEST', "'service' and 'ticket' parameters are both required");

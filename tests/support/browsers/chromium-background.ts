@@ -1,10 +1,10 @@
 import type { BrowserContext } from '@playwright/test';
 import { z } from 'zod';
 
-/** A wire to the running background, which outlives its deaths: the next background hangs on it too. */
-export interface BackgroundWire {
+/** A connection to the background that survives its termination: it attaches to the next background too. */
+export interface BackgroundConnection {
   readonly evaluate: (expression: string) => Promise<void>;
-  /** Ends the background at once, and resolves when it has ended. */
+  /** Terminates the background, and resolves when it has ended. */
   readonly kill: () => Promise<void>;
 }
 
@@ -17,20 +17,20 @@ const Word = z.object({
 });
 
 /**
- * Gets hold of the background's worker. In there `tell(text)` calls `heard` out here.
- * Playwright's own handle on a worker is lost with the worker; a session of our own is not.
+ * Attaches to the background's service worker, where `tell(text)` calls `heard` in this process.
+ * Playwright's `Worker` is lost when the worker ends; a CDP session is not.
  */
-export async function wireToBackground(
+export async function connectToBackground(
   context: BrowserContext,
   origin: string,
   heard: (text: string) => void,
-): Promise<BackgroundWire> {
-  const { wire, targetId, sessionId } = await attachToWorker(context, origin);
+): Promise<BackgroundConnection> {
+  const { connection, targetId, sessionId } = await attachToWorker(context, origin);
   const answers = new Map<number, PromiseWithResolvers<void>>();
   let ended = Promise.withResolvers<void>();
   let questions = 0;
 
-  wire.on('Target.receivedMessageFromTarget', ({ message }) => {
+  connection.on('Target.receivedMessageFromTarget', ({ message }) => {
     const { id = 0, method, error, result, params } = Word.parse(JSON.parse(message));
     if (method === 'Inspector.targetCrashed') ended.resolve();
     if (method === 'Runtime.bindingCalled' && params?.name === 'tell') heard(params.payload ?? '');
@@ -43,7 +43,7 @@ export async function wireToBackground(
     questions += 1;
     const answer = Promise.withResolvers<void>();
     answers.set(questions, answer);
-    await wire.send('Target.sendMessageToTarget', {
+    await connection.send('Target.sendMessageToTarget', {
       sessionId,
       message: JSON.stringify({ id: questions, method, params }),
     });
@@ -56,7 +56,7 @@ export async function wireToBackground(
     evaluate: (expression) => ask('Runtime.evaluate', { expression }),
     async kill() {
       ended = Promise.withResolvers<void>();
-      await wire.send('Target.closeTarget', { targetId });
+      await connection.send('Target.closeTarget', { targetId });
       await ended.promise;
     },
   };
@@ -65,11 +65,11 @@ export async function wireToBackground(
 async function attachToWorker(context: BrowserContext, origin: string) {
   const browser = context.browser();
   if (browser === null) throw new Error('no browser to speak to');
-  const wire = await browser.newBrowserCDPSession();
-  const { targetInfos } = await wire.send('Target.getTargets');
+  const connection = await browser.newBrowserCDPSession();
+  const { targetInfos } = await connection.send('Target.getTargets');
   const worker = targetInfos.find(({ type, url }) => type === 'service_worker' && url.startsWith(origin));
   if (worker === undefined) throw new Error('the background is not running');
   const { targetId } = worker;
-  const { sessionId } = await wire.send('Target.attachToTarget', { targetId, flatten: false });
-  return { wire, targetId, sessionId };
+  const { sessionId } = await connection.send('Target.attachToTarget', { targetId, flatten: false });
+  return { connection, targetId, sessionId };
 }

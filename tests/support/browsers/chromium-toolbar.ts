@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { eventually } from '../eventually.ts';
 import type { ToolbarPopup } from './page-driver.ts';
 
-/** A command that is younger than Playwright's list of them. */
-type Wire = CDPSession & {
-  send(command: 'Extensions.triggerAction', words: { id: string; targetId: string }): Promise<unknown>;
+/** A CDP session with a command that Playwright's types do not have yet. */
+type Connection = CDPSession & {
+  send(command: 'Extensions.triggerAction', params: { id: string; targetId: string }): Promise<unknown>;
 };
 
 const Answer = z.object({
@@ -18,7 +18,7 @@ const Answer = z.object({
     .optional(),
 });
 
-/** Presses the extension's button in the toolbar, over the tab whose address contains `address`. */
+/** Clicks the extension's toolbar button, for the tab whose URL contains `address`. */
 export async function pressToolbarButton(
   context: BrowserContext,
   origin: string,
@@ -26,20 +26,22 @@ export async function pressToolbarButton(
 ): Promise<ToolbarPopup> {
   const browser = context.browser();
   if (browser === null) throw new Error('no browser to speak to');
-  const wire = (await browser.newBrowserCDPSession()) as Wire;
-  const tabs = await wire.send('Target.getTargets', { filter: [{ type: 'tab' }] });
+  const connection = (await browser.newBrowserCDPSession()) as Connection;
+  const tabs = await connection.send('Target.getTargets', { filter: [{ type: 'tab' }] });
   const tab = tabs.targetInfos.find(({ url }) => url.includes(address));
   if (tab === undefined) throw new Error(`no tab at ${address}`);
-  await wire.send('Extensions.triggerAction', { id: new URL(origin).host, targetId: tab.targetId });
+  await connection.send('Extensions.triggerAction', { id: new URL(origin).host, targetId: tab.targetId });
   const popup = await eventually('the popup', async () =>
-    (await wire.send('Target.getTargets')).targetInfos.find(({ url }) => url === `${origin}/popup.html`),
+    (await connection.send('Target.getTargets')).targetInfos.find(
+      ({ url }) => url === `${origin}/popup.html`,
+    ),
   );
-  const { sessionId } = await wire.send('Target.attachToTarget', {
+  const { sessionId } = await connection.send('Target.attachToTarget', {
     targetId: popup.targetId,
     flatten: false,
   });
   const waiting = new Map<number, (value: unknown) => void>();
-  wire.on('Target.receivedMessageFromTarget', ({ message }) => {
+  connection.on('Target.receivedMessageFromTarget', ({ message }) => {
     const { id, result } = Answer.parse(JSON.parse(message));
     waiting.get(id)?.(result?.result?.value);
   });
@@ -48,7 +50,7 @@ export async function pressToolbarButton(
     const id = waiting.size + 1;
     const answer = new Promise<unknown>((resolve) => waiting.set(id, resolve));
     const params = { expression, returnByValue: true, userGesture: true };
-    await wire.send('Target.sendMessageToTarget', {
+    await connection.send('Target.sendMessageToTarget', {
       sessionId,
       message: JSON.stringify({ id, method: 'Runtime.evaluate', params }),
     });
@@ -56,7 +58,7 @@ export async function pressToolbarButton(
   }
 
   return {
-    words: async () => String(await run('document.body.innerText')),
+    text: async () => String(await run('document.body.innerText')),
     async click(selector) {
       const element = `document.querySelector(${JSON.stringify(selector)})`;
       await eventually(`${selector} in the popup`, async () => (await run(`${element} !== null`)) === true);

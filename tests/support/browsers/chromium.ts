@@ -3,10 +3,9 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type BrowserContext, type CDPSession, chromium, type Page } from '@playwright/test';
 import { browserPaths } from '../setup.mjs';
-import { agreedExtension } from './agreed-extension.ts';
-import { type BackgroundWire, wireToBackground } from './chromium-background.ts';
-import { outsideThePage } from './chromium-outside.ts';
+import { type BackgroundConnection, connectToBackground } from './chromium-background.ts';
 import { pressToolbarButton } from './chromium-toolbar.ts';
+import { browserUi } from './chromium-ui.ts';
 import {
   type BrowserDriver,
   frameOf,
@@ -14,21 +13,22 @@ import {
   type PageDriver,
   type PageMemory,
 } from './page-driver.ts';
+import { permittedExtension } from './permitted-extension.ts';
 
 const builtFolder = resolve('.output/chrome');
 
-/** Chromium, which unlike Firefox lets a test into the running background. */
+/** Chromium, which unlike Firefox gives tests access to the running background. */
 export interface ChromiumDriver extends BrowserDriver {
-  /** Whatever is told in there by `tell(text)` is heard here. */
-  readonly wireToBackground: (heard: (text: string) => void) => Promise<BackgroundWire>;
+  /** Calls `heard` for each `tell(text)` in the background. */
+  readonly connectToBackground: (heard: (text: string) => void) => Promise<BackgroundConnection>;
 }
 
-/** Starts Chromium with the built extension, all its traffic going to the sandbox. */
+/** Starts Chromium with the built extension, with the sandbox as its proxy. */
 export async function launchChromium(options: LaunchOptions): Promise<ChromiumDriver> {
   const { chromium: executablePath } = browserPaths();
   if (executablePath === null) throw new Error('Chromium was not found');
   const profile = mkdtempSync(join(tmpdir(), 'compagnon-chromium-'));
-  const extensionFolder = options.notifications ? agreedExtension(builtFolder) : builtFolder;
+  const extensionFolder = options.notifications ? permittedExtension(builtFolder) : builtFolder;
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
     headless: options.headless,
@@ -36,7 +36,7 @@ export async function launchChromium(options: LaunchOptions): Promise<ChromiumDr
     locale: options.language,
     colorScheme: options.dark ? 'dark' : 'light',
     forcedColors: options.forcedColors ? 'active' : 'none',
-    // Playwright's own default; the extension is loaded through the browser's protocol.
+    // A Playwright default; the extension is loaded through CDP.
     ignoreDefaultArgs: ['--disable-extensions'],
     args: [
       '--enable-unsafe-extension-debugging',
@@ -61,7 +61,7 @@ export async function launchChromium(options: LaunchOptions): Promise<ChromiumDr
 }
 
 interface Folders {
-  /** Deleted with the browser. */
+  /** Deleted when the browser is closed. */
   readonly temporary: readonly string[];
   readonly downloads: string;
   /** The built extension; null for a browser without it. */
@@ -81,7 +81,7 @@ async function driveChromium(
     name: 'chromium',
     async newPage() {
       const page = await context.newPage();
-      // Under its own name: Playwright itself keeps downloads under names that mean nothing.
+      // Playwright itself stores downloads under generated names.
       page.on('download', (file) => void file.saveAs(join(downloads, file.suggestedFilename())));
       return drivePage(page);
     },
@@ -90,10 +90,10 @@ async function driveChromium(
     downloads,
     extensionPage: (path) => `${origin}/${path}`,
     killBackground: () => killWorker(context, origin),
-    wireToBackground: (heard) => wireToBackground(context, origin, heard),
+    connectToBackground: (heard) => connectToBackground(context, origin, heard),
     pressToolbarButton: (address) => pressToolbarButton(context, origin, address),
-    outside: outsideThePage(context, origin),
-    sayYesTo: (host) => grantHost(context, new URL(origin).host, host),
+    browserUi: browserUi(context, origin),
+    grantHost: (host) => grantHost(context, new URL(origin).host, host),
     closed: new Promise((resolve) => context.on('close', () => resolve())),
     async reset() {
       await closeOtherPages(context);
@@ -110,7 +110,7 @@ async function driveChromium(
   };
 }
 
-/** Commands that are younger than Playwright's list of them. */
+/** A CDP session with commands that Playwright's types do not have yet. */
 type ExtensionsSession = CDPSession & {
   send(command: 'Extensions.loadUnpacked', words: { path: string }): Promise<{ id: string }>;
   send(command: 'Extensions.uninstall', words: { id: string }): Promise<unknown>;
@@ -132,7 +132,7 @@ async function loadExtension(context: BrowserContext, path: string): Promise<str
   return `chrome-extension://${id}`;
 }
 
-/** Removes the extension with everything that it has stored and was granted. */
+/** Removes the extension with its storage and permissions. */
 async function removeExtension(context: BrowserContext, origin: string): Promise<void> {
   const session = await extensionsSession(context);
   await session.send('Extensions.uninstall', { id: new URL(origin).host });
@@ -156,7 +156,7 @@ async function clearSiteData(context: BrowserContext): Promise<void> {
   await session.detach();
 }
 
-/** Nothing can press the button of Chromium's own question; its page of extensions has another way to the same end. */
+/** A test cannot click Chromium's permission prompt; its chrome://extensions page grants the host instead. */
 async function grantHost(context: BrowserContext, extensionId: string, host: string): Promise<void> {
   const page = await context.newPage();
   await page.goto('chrome://extensions/');
@@ -194,7 +194,7 @@ function drivePage(page: Page): PageDriver {
     },
     async bringToFront() {
       await page.bringToFront();
-      // Playwright makes every tab believe that it is in front all the time, so the browser's own event never comes.
+      // Playwright makes every tab believe that it has the focus, so the browser itself never dispatches the event.
       await page.evaluate(() => window.dispatchEvent(new Event('focus')));
     },
     resize: (width, height) => page.setViewportSize({ width, height }),
@@ -227,7 +227,7 @@ async function memoryOf(page: Page): Promise<PageMemory> {
   const session = await page.context().newCDPSession(page);
   await session.send('HeapProfiler.enable');
   await session.send('Performance.enable');
-  // What a first collection frees may itself have held something.
+  // Objects freed by one collection may release others.
   for (let i = 0; i < 3; i++) await session.send('HeapProfiler.collectGarbage');
   const { metrics } = await session.send('Performance.getMetrics');
   await session.detach();

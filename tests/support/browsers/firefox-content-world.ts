@@ -2,8 +2,8 @@ import type { Browser } from 'puppeteer-core';
 import { evaluateInWindow, scriptIn } from './firefox-window.ts';
 
 /**
- * Runs an expression in the world of our content script, in the tab whose address contains `address`, and gives its
- * value. Firefox lets nobody in there but itself, so this goes by way of the browser's own window.
+ * Evaluates an expression in the content script's world, in the tab whose URL contains `address`. WebDriver BiDi cannot
+ * reach that world, so this goes through the browser's own window.
  */
 export async function evaluateInContentWorld<Value>(
   browser: Browser,

@@ -6,8 +6,8 @@ import type { ToolbarPopup } from './page-driver.ts';
 const popup = `window.document.querySelector('browser.webextension-popup-browser')`;
 
 /**
- * Presses the extension's button in the toolbar, over the tab that is in front, and waits until the popup stands open:
- * Firefox loads it in a hidden panel first and changes panels then, and a script sent meanwhile is lost.
+ * Clicks the extension's toolbar button for the active tab, and waits until the popup is open. Firefox loads it in a
+ * hidden panel and then swaps panels, and a script sent before the swap is lost.
  */
 export async function pressToolbarButton(browser: Browser, extensionId: string): Promise<ToolbarPopup> {
   await evaluateInWindow(
@@ -32,7 +32,7 @@ export async function pressToolbarButton(browser: Browser, extensionId: string):
   });
   const run = (script: string) => evaluateInWindow(browser, scriptIn(popup, script));
   return {
-    words: () => run('answer(content.document.body.innerText);'),
+    text: () => run('answer(content.document.body.innerText);'),
     async click(selector) {
       const wanted = JSON.stringify(selector);
       await eventually(

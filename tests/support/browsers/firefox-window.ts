@@ -1,7 +1,7 @@
 import type { Browser } from 'puppeteer-core';
 
-/** The wire to the browser; puppeteer has it, but leaves it out of its types. */
-interface Wire {
+/** The connection to the browser, which puppeteer has but does not type. */
+interface Connection {
   readonly send: (command: string, words: unknown) => Promise<{ readonly result: unknown }>;
 }
 
@@ -15,12 +15,12 @@ interface Evaluation {
   readonly exceptionDetails?: { readonly text: string };
 }
 
-/** Runs an expression in the browser's own window, where Firefox lets nobody in but itself; it must give a text. */
+/** Evaluates an expression in the browser's own window, which only privileged code can reach; returns a string. */
 export async function evaluateInWindow(browser: Browser, expression: string): Promise<string> {
-  const wire: Wire = Reflect.get(browser, 'connection');
-  const tree = (await wire.send('browsingContext.getTree', { 'moz:scope': 'chrome' })).result as Tree;
+  const connection: Connection = Reflect.get(browser, 'connection');
+  const tree = (await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' })).result as Tree;
   const evaluation = (
-    await wire.send('script.evaluate', {
+    await connection.send('script.evaluate', {
       expression,
       awaitPromise: true,
       target: { context: tree.contexts[0]?.context },
@@ -32,9 +32,9 @@ export async function evaluateInWindow(browser: Browser, expression: string): Pr
 }
 
 /**
- * An expression for the browser's window: runs a script in the page of a `browser` element of that window, and gives
- * the text that the script hands to `answer`, or to `refuse` as an error. A page that goes away meanwhile answers
- * nothing: that is an error too, after five seconds.
+ * An expression for the browser's window that runs a script in the page of a `browser` element. It resolves to the text
+ * that the script passes to `answer`, and rejects with what it passes to `refuse`, or after five seconds, for example
+ * when the page is closed meanwhile.
  */
 export function scriptIn(element: string, script: string): string {
   const framed = `(async () => {

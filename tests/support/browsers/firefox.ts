@@ -4,10 +4,9 @@ import { join, resolve } from 'node:path';
 import puppeteer, { type Browser, type ElementHandle, type KeyInput, type Page } from 'puppeteer-core';
 import { eventually } from '../eventually.ts';
 import { browserPaths } from '../setup.mjs';
-import { agreedExtension } from './agreed-extension.ts';
 import { evaluateInContentWorld } from './firefox-content-world.ts';
-import { outsideThePage } from './firefox-outside.ts';
 import { pressToolbarButton } from './firefox-toolbar.ts';
+import { browserUi } from './firefox-ui.ts';
 import { evaluateInWindow } from './firefox-window.ts';
 import {
   type BrowserDriver,
@@ -16,13 +15,14 @@ import {
   type PageDriver,
   type Part,
 } from './page-driver.ts';
+import { permittedExtension } from './permitted-extension.ts';
 
 const extensionFolder = resolve('.output/firefox');
 const extensionId = '{5f0c9a52-6a3e-4c1c-9f5b-3d1e7a90c0d1}';
-/** Firefox gives each installation an address of its own; a preference fixes it, so that the pages can be opened. */
+/** Firefox gives each installation a random UUID; a preference fixes it, so that the extension's URLs are known. */
 const address = 'c0ffee00-cd1a-4a7b-8d6e-2b9f1a3c5d7e';
 
-/** Starts Firefox with the built extension, all its traffic going to the sandbox. */
+/** Starts Firefox with the built extension, with the sandbox as its proxy. */
 export async function launchFirefox(options: LaunchOptions): Promise<BrowserDriver> {
   const { firefox: executablePath } = browserPaths();
   if (executablePath === null) throw new Error('Firefox was not found');
@@ -33,12 +33,12 @@ export async function launchFirefox(options: LaunchOptions): Promise<BrowserDriv
     headless: options.headless,
     acceptInsecureCerts: true,
     defaultViewport: options.headless ? options.size : null,
-    // Without it the extension's own pages may not be opened.
+    // Required to open the extension's own pages.
     args: ['--remote-allow-system-access'],
     env: { ...process.env, ...options.variables },
     extraPrefsFirefox: preferences(options, downloads),
   });
-  const extension = options.notifications ? agreedExtension(extensionFolder) : extensionFolder;
+  const extension = options.notifications ? permittedExtension(extensionFolder) : extensionFolder;
   if (extension !== extensionFolder)
     void browser.once('disconnected', () => rmSync(extension, { recursive: true, force: true }));
   if (options.extension !== false) await browser.installExtension(extension);
@@ -60,9 +60,9 @@ function preferences(options: LaunchOptions, downloads: string): Record<string, 
     'intl.locale.requested': options.language,
     'intl.accept_languages': options.language,
     'layout.css.prefers-color-scheme.content-override': options.dark ? 0 : 1,
-    // Always the colours of the system, never those of the page.
+    // Always the system's colours, never the page's.
     ...(options.forcedColors && { 'browser.display.document_color_use': 2 }),
-    // Its own notifications: a machine without a desktop has none to lend, and they would be gone at once.
+    // Firefox's own notifications: without a desktop there are no system ones, and they would be closed at once.
     'alerts.useSystemBackend': false,
     'browser.shell.checkDefaultBrowser': false,
     'datareporting.policy.dataSubmissionEnabled': false,
@@ -86,12 +86,12 @@ function driveFirefox(browser: Browser, downloads: string, extension: string): B
     extensionPage: (path) => `${origin}/${path}`,
     killBackground: () => terminateBackground(browser),
     pressToolbarButton: () => pressToolbarButton(browser, extensionId),
-    outside: outsideThePage(browser),
-    // By a preference it says yes to everything.
-    sayYesTo: async () => {},
+    browserUi: browserUi(browser),
+    // A preference grants all permissions.
+    grantHost: async () => {},
     closed: new Promise((resolve) => browser.on('disconnected', () => resolve())),
     async reset() {
-      // Its storage and what it was granted go with it.
+      // This also removes its storage and permissions.
       await browser.uninstallExtension(extensionId);
       await evaluateInWindow(browser, closeTabsAndClearSites);
       for (const file of readdirSync(downloads))
@@ -106,7 +106,7 @@ function driveFirefox(browser: Browser, downloads: string, extension: string): B
   };
 }
 
-/** Leaves one empty tab, as after the browser's start, and nothing that any site has stored. */
+/** Leaves one empty tab, as after the browser's start, and clears the data of all sites. */
 const closeTabsAndClearSites = `(async () => {
   const [window, ...others] = [...Services.wm.getEnumerator('navigator:browser')];
   for (const other of others) other.close();
@@ -120,7 +120,7 @@ const closeTabsAndClearSites = `(async () => {
   return 'cleared';
 })()`;
 
-/** By the browser's own window: of pages that the extension opens puppeteer does not hear. */
+/** Through the browser's own window: puppeteer does not list pages that the extension opens. */
 async function openAddresses(browser: Browser): Promise<readonly string[]> {
   const all = await evaluateInWindow(
     browser,
@@ -130,7 +130,7 @@ async function openAddresses(browser: Browser): Promise<readonly string[]> {
   return JSON.parse(all) as readonly string[];
 }
 
-/** Firefox has the command on a page of its own, where it stands as a button. */
+/** Firefox has the command only as a button on about:debugging. */
 async function terminateBackground(browser: Browser): Promise<boolean> {
   const page = await browser.newPage();
   void page.goto('about:debugging#/runtime/this-firefox').catch(() => {});
@@ -153,7 +153,7 @@ function drivePage(browser: Browser, page: Page): PageDriver {
   return {
     async goto(target) {
       if (!target.startsWith('moz-extension:')) return void (await page.goto(target));
-      // The page opens, but the promise for it never resolves: look for the page instead.
+      // The page opens, but the promise never resolves: poll for the page instead.
       void page.goto(target).catch(() => {});
       await eventually(`the page ${target}`, () =>
         page.evaluate((path) => location.href.startsWith(path) && document.readyState === 'complete', target),
@@ -178,7 +178,7 @@ function drivePage(browser: Browser, page: Page): PageDriver {
   };
 }
 
-/** Puppeteer takes a part of the document; ours is one of the window. */
+/** Puppeteer clips the document; `part` is relative to the window. */
 async function screenshot(page: Page, path: `${string}.png`, part: Part | undefined): Promise<void> {
   if (part === undefined) return void (await page.screenshot({ path }));
   const [left, top] = await page.evaluate<[], () => [number, number]>(() => [scrollX, scrollY]);
@@ -197,11 +197,11 @@ async function pressTogether(page: Page, keys: readonly KeyInput[]): Promise<voi
   for (const key of keys.toReversed()) await page.keyboard.up(key);
 }
 
-/** Waits for the new page by its own eyes: the promise for one of the extension's pages never resolves. */
+/** Polls for the reloaded page: for the extension's pages the promise never resolves. */
 async function reload(page: Page): Promise<void> {
   await page.evaluate(() => {
     document.documentElement.dataset['before'] = 'reload';
-    // After the answer to this very call, which would be lost with the page.
+    // After this call has returned: its result would be lost with the page.
     setTimeout(() => location.reload());
   });
   await eventually('the page again', () =>

@@ -1,11 +1,11 @@
-/** Of these frames the one that shows something of this host. */
+/** Returns the frame that shows a page of this host; throws when there is none. */
 export function frameOf<Frame extends { url(): string }>(frames: readonly Frame[], host: string): Frame {
   const found = frames.find((frame) => URL.parse(frame.url())?.hostname === host);
   if (found === undefined) throw new Error(`no frame shows ${host}`);
   return found;
 }
 
-/** A part of what is in sight, in CSS pixels from its upper left corner. */
+/** A part of the viewport, in CSS pixels from its top left corner. */
 export interface Part {
   readonly x: number;
   readonly y: number;
@@ -13,59 +13,59 @@ export interface Part {
   readonly height: number;
 }
 
-/** A tab of a real browser: only what a hand and an eye can do, and a look into the page. */
+/** A tab of a real browser: user input, screenshots and script evaluation. */
 export interface PageDriver {
   readonly goto: (address: string) => Promise<void>;
   readonly reload: () => Promise<void>;
-  /** Runs an expression in the page's own world and gives its value, which must be JSON. */
+  /** Evaluates an expression in the page's own world; the value must be JSON. */
   readonly evaluate: <Value>(expression: string) => Promise<Value>;
-  /** The same in a frame of the page, by the host of what it shows; throws while there is none. */
+  /** The same in a frame of the page, by the host of its URL; throws when there is none. */
   readonly evaluateInFrame: <Value>(host: string, expression: string) => Promise<Value>;
-  /** Runs an expression in the world of our content script in this tab, and gives what it resolves to, as JSON. */
+  /** Evaluates an expression in the content script's world of this tab and awaits it; the value must be JSON. */
   readonly evaluateInContentScript: <Value>(expression: string) => Promise<Value>;
-  /** Runs a script in every page to come, before the page's own. */
+  /** Runs a script in every later page, before the page's own scripts. */
   readonly beforeEveryPage: (script: string) => Promise<void>;
   readonly clickAt: (x: number, y: number) => Promise<void>;
   readonly type: (text: string) => Promise<void>;
-  /** A key by its `KeyboardEvent` name, e.g. `Enter`, or several held together, e.g. `Alt+Shift+Digit1`. */
+  /** A key by its `KeyboardEvent` name, e.g. `Enter`, or a combination, e.g. `Alt+Shift+Digit1`. */
   readonly press: (key: string) => Promise<void>;
-  /** Chooses files of this computer in the page's file chooser with this selector. */
+  /** Selects files in the file input that matches this selector. */
   readonly upload: (selector: string, files: readonly string[]) => Promise<void>;
-  /** A picture of what is in sight, or of a part of it. */
+  /** A screenshot of the viewport, or of a part of it. */
   readonly screenshot: (file: string, part?: Part) => Promise<void>;
-  /** From here on the person likes pages light or dark; false where the browser must be told when it starts. */
+  /** Sets the preferred colour scheme; false when the browser can set it only at its start. */
   readonly preferColours: (scheme: 'light' | 'dark') => Promise<boolean>;
   readonly bringToFront: () => Promise<void>;
   readonly resize: (width: number, height: number) => Promise<void>;
-  /** What the tab holds after all rubbish was collected; null where the browser does not tell. */
+  /** Counts after garbage collection; null when the browser does not expose them. */
   readonly memory: () => Promise<PageMemory | null>;
   readonly close: () => Promise<void>;
 }
 
-/** Counts for the whole tab: the page, and what extensions have put into it. */
+/** Counts for the whole tab, including what extensions have added to the page. */
 export interface PageMemory {
   readonly nodes: number;
   readonly listeners: number;
 }
 
-/** What opens behind the extension's button in the toolbar. */
+/** The popup of the extension's toolbar button. */
 export interface ToolbarPopup {
-  readonly words: () => Promise<string>;
-  /** As a person does, so that the browser may be asked for a permission. */
+  readonly text: () => Promise<string>;
+  /** With user activation, so that a permission may be requested. */
   readonly click: (selector: string) => Promise<void>;
 }
 
-/** Where one searches without any page of ours: the browser's own parts, as far as each browser lets a test reach them. */
-export interface OutsideThePage {
-  /** The lines that the address bar offers for these words after the extension's keyword, as plain text. */
-  readonly addressBarOffers: (typed: string) => Promise<readonly string[]>;
-  /** Presses Enter on these words after the extension's keyword. */
-  readonly enterInAddressBar: (typed: string) => Promise<void>;
-  /** Our entries in the menu over this text of the page in front, once it is selected. */
-  readonly menuOver: (text: string) => Promise<readonly string[]>;
-  /** Chooses our entry there. */
-  readonly searchSelected: (text: string) => Promise<void>;
-  /** Strikes the shortcut that leads to the search box. */
+/** The browser's own search entry points, as far as each browser exposes them to tests. */
+export interface BrowserUi {
+  /** The suggestions of the address bar for this text after the extension's keyword, as plain text. */
+  readonly addressBarSuggestions: (typed: string) => Promise<readonly string[]>;
+  /** Submits this text after the extension's keyword. */
+  readonly submitAddressBar: (typed: string) => Promise<void>;
+  /** The extension's entries in the context menu over this text of the active page, once it is selected. */
+  readonly contextMenuEntries: (text: string) => Promise<readonly string[]>;
+  /** Selects the text and chooses the extension's entry. */
+  readonly chooseMenuEntry: (text: string) => Promise<void>;
+  /** Presses the shortcut that focuses the search box. */
   readonly pressShortcut: () => Promise<void>;
 }
 
@@ -73,25 +73,25 @@ export interface OutsideThePage {
 export interface BrowserDriver {
   readonly name: BrowserName;
   readonly newPage: () => Promise<PageDriver>;
-  /** Addresses of the tabs that are open. */
+  /** URLs of the open tabs. */
   readonly openAddresses: () => Promise<readonly string[]>;
-  /** Everything written to any console of pages and, where the browser shows them, of the extension. */
+  /** Console output of all pages and, where the browser exposes it, of the extension. */
   readonly consoleLines: () => readonly string[];
-  /** The folder into which it saves what is downloaded; gone with the browser. */
+  /** The download folder; deleted when the browser is closed. */
   readonly downloads: string;
-  /** Address of one of the extension's own pages. */
+  /** URL of one of the extension's own pages. */
   readonly extensionPage: (path: string) => string;
-  /** Ends the background at once, as the browser does when it needs memory; false where it has no such command. */
+  /** Terminates the background, as the browser does to free memory; false where the browser has no such command. */
   readonly killBackground: () => Promise<boolean>;
-  /** Presses the extension's button in the toolbar, over the tab in front, whose address contains `address`. */
+  /** Clicks the extension's toolbar button, for the active tab, whose URL contains `address`. */
   readonly pressToolbarButton: (address: string) => Promise<ToolbarPopup>;
-  readonly outside: OutsideThePage;
-  /** Answers yes beforehand to the question whether the extension may enter this host. */
-  readonly sayYesTo: (host: string) => Promise<void>;
-  /** Back to the state after its start: a fresh extension, one empty tab, nothing stored by any site. */
+  readonly browserUi: BrowserUi;
+  /** Grants the extension's permission for this host in advance. */
+  readonly grantHost: (host: string) => Promise<void>;
+  /** Restores the state after the start: a newly installed extension, one empty tab, no site data. */
   readonly reset: () => Promise<void>;
   readonly close: () => Promise<void>;
-  /** Resolves when the person has closed the browser. */
+  /** Resolves when the user has closed the browser. */
   readonly closed: Promise<void>;
 }
 
@@ -99,18 +99,18 @@ export const browserNames = ['chromium', 'firefox'] as const;
 export type BrowserName = (typeof browserNames)[number];
 
 export interface LaunchOptions {
-  /** Port of the sandbox, which is the proxy of everything that the browser asks for. */
+  /** Port of the sandbox, which is the browser's proxy. */
   readonly proxyPort: number;
   readonly headless: boolean;
   readonly size: { readonly width: number; readonly height: number };
   readonly language: 'fr' | 'en';
   readonly dark?: boolean;
-  /** High contrast, in the few colours of the system. */
+  /** High contrast, with the few colours of the system. */
   readonly forcedColors?: boolean;
-  /** False for a browser as it is without us. */
+  /** False for a browser without the extension. */
   readonly extension?: boolean;
-  /** True where the person has agreed to notifications. */
+  /** True when the user has granted the notifications permission. */
   readonly notifications?: boolean;
-  /** Environment variables of all its processes, besides our own. */
+  /** Environment variables of all its processes, in addition to those of this process. */
   readonly variables?: Readonly<Record<string, string>>;
 }

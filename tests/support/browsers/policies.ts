@@ -4,22 +4,22 @@ import { dirname } from 'node:path';
 import { z } from 'zod';
 import type { BrowserName } from './page-driver.ts';
 
-/** Where browsers on Linux look for what a school has set, by the documentation of each. */
+/** Where browsers on Linux read managed policies, from each browser's documentation. */
 const places: Readonly<Record<BrowserName, string>> = {
   chromium: '/etc/chromium/policies/managed/compagnon-cdi-test.json',
   firefox: '/etc/firefox/policies/policies.json',
 };
 
-/** Sets this policy for the extension on this machine, as its administrator would: for browsers started afterwards. */
+/** Sets this managed policy for the extension on this machine; browsers started afterwards read it. */
 export function setPolicy(browser: BrowserName, policy: unknown): void {
   const file = browser === 'chromium' ? chromiumFile(policy) : firefoxFile(policy);
   installPolicy(browser, Buffer.from(JSON.stringify(file)));
 }
 
-/** Puts a file, as it is, where the browser looks for what a school has set. */
+/** Writes a policy file, unchanged, to the place where the browser reads it. */
 export function installPolicy(browser: BrowserName, file: Uint8Array): void {
   const place = places[browser];
-  if (existsSync(place)) throw new Error(`${place} is there already: it is not ours to replace`);
+  if (existsSync(place)) throw new Error(`${place} exists already and is not overwritten`);
   mkdirSync(dirname(place), { recursive: true });
   writeFileSync(place, file);
 }
@@ -37,7 +37,7 @@ function firefoxFile(policy: unknown): unknown {
   return { policies: { '3rdparty': { Extensions: { [gecko?.id ?? '']: policy } } } };
 }
 
-/** Chromium makes the id of the public key: the first half of its SHA-256, in the letters a to p. */
+/** Chromium derives the id from the public key: the first half of its SHA-256, with hex digits mapped to a–p. */
 function chromiumId(): string {
   const { key = '' } = Manifest.parse(manifest('chrome'));
   const digest = createHash('sha256').update(Buffer.from(key, 'base64')).digest('hex').slice(0, 32);

@@ -1,9 +1,8 @@
 /*
- * Moves the clock on the wall of a browser and of all its processes, as the man pages clock_gettime(2), gettimeofday(2)
- * and time(2) describe it. Loaded with LD_PRELOAD; MOVED_CLOCK names a file of eight bytes, the seconds by which the
- * clock is ahead, and whoever writes there moves it at once. Clocks that only count on stay as they are, and who waits
- * until a moment on the clock on the wall waits no longer than meant. libfaketime would do the same, but Firefox's
- * allocator never gets past its start.
+ * Shifts the wall clock of a browser and of all its processes, as specified by clock_gettime(2), gettimeofday(2) and
+ * time(2). Loaded with LD_PRELOAD; MOVED_CLOCK names a file of eight bytes, the offset in seconds, which takes effect
+ * as soon as it is written. Monotonic clocks are unchanged, and timed waits until a wall-clock time keep their duration.
+ * libfaketime would do the same, but Firefox's allocator hangs at start with it.
  */
 #define _GNU_SOURCE
 #include <fcntl.h>
@@ -19,7 +18,7 @@
 
 static const volatile int64_t *ahead;
 
-/* Before the browser shuts its processes off from all files. */
+/* Runs before the browser sandboxes its processes from the file system. */
 __attribute__((constructor)) static void open_clock(void) {
   const char *path = getenv("MOVED_CLOCK");
   const int file = path == NULL ? -1 : open(path, O_RDONLY | O_CLOEXEC);
@@ -52,10 +51,10 @@ time_t time(time_t *also) {
   return now.tv_sec;
 }
 
-/* Moments since 1970 are greater by far than those since the machine's start. */
+/* Times since the epoch are far greater than times since boot. */
 static const time_t surely_on_the_wall = 1000000000;
 
-/* The clock that such a moment is of, and the moment by the machine's own. */
+/* The clock that an absolute time refers to, and the time without the offset. */
 static clockid_t unmoved(const struct timespec *until, struct timespec *real) {
   *real = *until;
   if (until->tv_sec < surely_on_the_wall) return CLOCK_MONOTONIC;

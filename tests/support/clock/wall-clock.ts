@@ -12,14 +12,14 @@ import {
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-/** A clock on the wall for a browser and for the school that it is in; the machine's own goes on as it is. */
+/** A wall clock for a browser and its sandbox; the machine's own clock is unchanged. */
 export interface WallClock {
-  /** What a browser is started with to go by it. */
+  /** Environment variables that make a browser use it. */
   readonly variables: Readonly<Record<string, string>>;
-  /** What the school is opened with to go by it; its sessions last as long as any journey. */
-  readonly ofSchool: { readonly now: () => number; readonly sessionSeconds: number };
-  /** It is noon of this day, `YYYY-MM-DD`, from now on. */
-  readonly setTo: (day: string) => void;
+  /** Options that make the sandbox use it; its sessions outlast any journey. */
+  readonly sandboxOptions: { readonly now: () => number; readonly sessionSeconds: number };
+  /** Sets the clock to noon of this day, `YYYY-MM-DD`. */
+  readonly setDay: (day: string) => void;
   readonly close: () => void;
 }
 
@@ -27,7 +27,7 @@ const year = 365 * 24 * 3600;
 const source = resolve('tests', 'support', 'clock', 'moved-clock.c');
 const program = resolve('.output', 'moved-clock.so');
 
-/** Starts a clock at noon of this day, `YYYY-MM-DD`, by the time zone of this process. */
+/** Starts a clock at noon of this day, `YYYY-MM-DD`, in the time zone of this process. */
 export function startClock(day: string): WallClock {
   if (!existsSync(program) || statSync(program).mtimeMs < statSync(source).mtimeMs) compile();
   const folder = mkdtempSync(join(tmpdir(), 'compagnon-clock-'));
@@ -35,7 +35,7 @@ export function startClock(day: string): WallClock {
   const file = openSync(path, 'w');
   let ahead = 0;
 
-  function setTo(noonOf: string): void {
+  function setDay(noonOf: string): void {
     const [y = 0, month = 1, date = 1] = noonOf.split('-').map(Number);
     ahead = Math.round((new Date(y, month - 1, date, 12).getTime() - Date.now()) / 1000);
     const bytes = Buffer.alloc(8);
@@ -43,11 +43,11 @@ export function startClock(day: string): WallClock {
     writeSync(file, bytes, 0, bytes.length, 0);
   }
 
-  setTo(day);
+  setDay(day);
   return {
     variables: { LD_PRELOAD: program, MOVED_CLOCK: path },
-    ofSchool: { now: () => Date.now() + ahead * 1000, sessionSeconds: year },
-    setTo,
+    sandboxOptions: { now: () => Date.now() + ahead * 1000, sessionSeconds: year },
+    setDay,
     close() {
       closeSync(file);
       rmSync(folder, { recursive: true, force: true });
@@ -55,7 +55,7 @@ export function startClock(day: string): WallClock {
   };
 }
 
-/** Written under another name first: two workers may be at it. */
+/** Compiled under a temporary name first: two workers may compile at once. */
 function compile(): void {
   const made = `${program}.${process.pid}`;
   execFileSync('cc', ['-O2', '-Wall', '-Wextra', '-Werror', '-shared', '-fPIC', '-o', made, source]);

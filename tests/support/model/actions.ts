@@ -208,7 +208,7 @@ export function signIn({ visitor }: Computer, person: Who): Promise<unknown> {
 /** Signs in with the portal's own form; PRONOTE's session does not change. */
 export function signInAtPortal({ visitor, inProcess }: Computer, person: Who): void {
   const { portal } = inProcess.school;
-  visitor.holdCookie(hosts.portal, portal.cookie, portal.open(member(person)));
+  visitor.setCookie(hosts.portal, portal.cookie, portal.open(member(person)));
 }
 
 /** The page is rendered for the person who is signed in. */

@@ -5,7 +5,7 @@ import type { PanelModel, PanelPortal } from '../../../utils/domain/panel.ts';
 import type { Portal } from '../../../utils/domain/portal.ts';
 import { shownTokens } from '../../../utils/esidoc/shown-tokens.ts';
 import { Visitor } from '../../sandbox/client.ts';
-import type { Reply, Sending } from '../../sandbox/gate/tunnel.ts';
+import type { Reply, Sending } from '../../sandbox/proxy/tunnel.ts';
 import { hosts } from '../../sandbox/hosts.ts';
 import { grantHosts } from '../granted-hosts.ts';
 import { sandboxPortal } from '../sandbox-portal.ts';

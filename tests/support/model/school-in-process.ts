@@ -1,8 +1,8 @@
-import { answeringCalls, type RecordedRequest } from '../../sandbox/answering.ts';
+import { callHandler, type RecordedRequest } from '../../sandbox/request-handler.ts';
 import { localToday } from '../../sandbox/calendar.ts';
-import type { Answer } from '../../sandbox/exchange.ts';
+import type { RouteResponse } from '../../sandbox/exchange.ts';
 import { Faults } from '../../sandbox/faults.ts';
-import type { Reply, Sending } from '../../sandbox/gate/tunnel.ts';
+import type { Reply, Sending } from '../../sandbox/proxy/tunnel.ts';
 import type { RouteName } from '../../sandbox/routes.ts';
 import { openSchool, type School } from '../../sandbox/school.ts';
 
@@ -27,7 +27,7 @@ export function openSchoolInProcess(): SchoolInProcess {
     sessionSeconds: 3600,
     fetchInside: (address) => send(address, {}),
   });
-  const answer = answeringCalls(school, faults, (entry) => requests.push(entry));
+  const answer = callHandler(school, faults, (entry) => requests.push(entry));
 
   async function send(address: string, { method = 'GET', headers = {}, body = '' }: Sending): Promise<Reply> {
     const { host, pathname, search } = new URL(address);
@@ -37,7 +37,7 @@ export function openSchoolInProcess(): SchoolInProcess {
       target: pathname + search,
       headers: { host, ...headers },
       readBody: async () => Buffer.from(body),
-      left: new AbortController().signal,
+      disconnected: new AbortController().signal,
     });
     if (outcome === null || outcome.cut) throw new Error('the connection went');
     return replyOf(address, outcome.answer);
@@ -46,7 +46,7 @@ export function openSchoolInProcess(): SchoolInProcess {
   return { school, faults, requests, send, tokens: tokensHandedOut(school) };
 }
 
-function replyOf(address: string, { status, headers, body }: Answer): Reply {
+function replyOf(address: string, { status, headers, body }: RouteResponse): Reply {
   const { 'set-cookie': cookies, ...others } = headers;
   const single = Object.entries(others).map(([name, value]) => [name, String(value)]);
   return {

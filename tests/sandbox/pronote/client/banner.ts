@@ -2,9 +2,13 @@ import type { PageModel } from '../model.ts';
 import { button, element, shaped } from './dom.ts';
 import { icon } from './icons.ts';
 
-/** Banner and menu; `open` is told the number of the tab that was chosen, `members` is a parent's menu of children. */
-export function banner(model: PageModel, members: HTMLElement, open: (genre: number) => void): HTMLElement {
-  return element('div', 'main-header', {}, identity(model), menu(model, members, open), breadcrumb());
+/** Banner and menu; `open` receives the number of the selected tab, `childrenMenu` is a parent's menu of children. */
+export function banner(
+  model: PageModel,
+  childrenMenu: HTMLElement,
+  open: (genre: number) => void,
+): HTMLElement {
+  return element('div', 'main-header', {}, identity(model), menu(model, childrenMenu, open), breadcrumb());
 }
 
 export function showTab(genre: number, label: string): void {
@@ -52,7 +56,7 @@ function signOut(): HTMLElement {
   return element('form', '', { method: 'post', action: 'deconnexion' }, leave);
 }
 
-function menu(model: PageModel, members: HTMLElement, open: (genre: number) => void): HTMLElement {
+function menu(model: PageModel, childrenMenu: HTMLElement, open: (genre: number) => void): HTMLElement {
   const items = model.tabs.map(({ genre, label }) => {
     const item = element(
       'li',
@@ -67,7 +71,7 @@ function menu(model: PageModel, members: HTMLElement, open: (genre: number) => v
     return item;
   });
   const list = element('ul', '', { role: 'menubar', 'aria-label': 'Menu' }, ...items);
-  return element('nav', 'objetBandeauEntete_menu', {}, list, members);
+  return element('nav', 'objetBandeauEntete_menu', {}, list, childrenMenu);
 }
 
 function breadcrumb(): HTMLElement {

@@ -1,13 +1,13 @@
 import type { CdiLoan, CdiWidget } from '../model.ts';
-import { button, element, passingId } from './dom.ts';
+import { button, element, randomId } from './dom.ts';
 import { icon } from './icons.ts';
 
 type Portal = CdiWidget['portals'][number];
 
-/** The portal that is chosen in a widget outlives its sections. */
+/** The portal selected in a widget, kept when the widget's section is re-rendered. */
 const chosen = new WeakMap<CdiWidget, Portal>();
 
-/** PRONOTE's CDI widget below its header, as Vexcited/PRONOTE.modules.js (2025.2.8) describes its content. */
+/** The content of PRONOTE's CDI widget below its header, after Vexcited/PRONOTE.modules.js (2025.2.8). */
 export function cdiBody(widget: CdiWidget): HTMLElement[] {
   const content = element('div', 'content-container overflow-auto', { role: 'presentation' });
   const show = (portal: Portal) => {
@@ -25,7 +25,7 @@ export function portalLink(): HTMLElement {
   return button('as-button', 'Ouvrir le portail', () => openPortal(''), icon('external_link'));
 }
 
-/** Assumed: each click chooses the next one; the real combo drops a list. */
+/** Assumed: each click selects the next portal; the real combo box opens a list. */
 function portalChoice(
   portals: readonly Portal[],
   first: Portal,
@@ -48,7 +48,7 @@ function portalChoice(
 }
 
 function searchBox(): HTMLElement {
-  const id = `${passingId()}_inputSearch`;
+  const id = `${randomId()}_inputSearch`;
   const field = element('input', '', { id, type: 'text' });
   const search = () => {
     if (field.value.trim() !== '') openPortal(field.value);
@@ -85,7 +85,7 @@ function loanRows({ title, address, comment, borrowed, due, late }: CdiLoan): HT
   return [element('dt', '', {}, name), days];
 }
 
-/** A tab that waits, then the address that the server gives, which may serve only once. */
+/** Opens a waiting page in a new tab, then replaces it by the URL from the server, which may be single-use. */
 async function openPortal(recherche: string): Promise<void> {
   const tab = window.open('message.html?G=patiencePartenaire');
   const body = new URLSearchParams({ recherche });

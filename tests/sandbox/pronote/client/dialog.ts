@@ -1,11 +1,11 @@
 import { button, element } from './dom.ts';
 
-/** Opens one of PRONOTE's own dialogs over the page, and puts the focus in it. */
+/** Opens one of PRONOTE's own dialogs over the page, and moves the focus into it. */
 export function openDialog(): void {
   const close = button('', 'Fermer', closeDialog, 'Fermer');
-  const words = element('p', '', {}, 'Votre session va expirer dans deux minutes.');
+  const text = element('p', '', {}, 'Votre session va expirer dans deux minutes.');
   const attributes = { role: 'dialog', 'aria-modal': 'true', 'aria-label': 'Information', tabindex: '-1' };
-  const dialog = element('div', 'fenetre', attributes, words, close);
+  const dialog = element('div', 'fenetre', attributes, text, close);
   zone()?.replaceChildren(element('div', 'fenetre-voile', {}, dialog));
   close.focus();
 }

@@ -8,12 +8,12 @@ interface Attributes {
 
 let renamed: Readonly<Record<string, string>> = {};
 
-/** From now on these classes have other names. */
+/** Renames these classes in all elements created from now on. */
 export function renameClasses(names: Readonly<Record<string, string>>): void {
   renamed = names;
 }
 
-/** Makes an element with its class, attributes and children; text never becomes markup. */
+/** Creates an element with its class, attributes and children; text is never parsed as markup. */
 export function element<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
   className = '',
@@ -28,7 +28,7 @@ export function element<Tag extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
-/** Makes an element that differs from one generation to another; `classes` come after its own. */
+/** Creates an element that differs between generations; `classes` are added after its own. */
 export function shaped(
   { tag, className, attributes }: Shape,
   classes: string,
@@ -57,8 +57,8 @@ export function button(
 
 let lastId = 0;
 
-/** An id of the kind PRONOTE gives: a different one at each rendering. */
-export function passingId(): string {
+/** An id like PRONOTE's: a different one at each rendering. */
+export function randomId(): string {
   lastId += 1;
   return `id_${lastId + 40}`;
 }

@@ -1,6 +1,6 @@
 import type { Column, Home, Markup, PageModel, Widget } from '../model.ts';
 import { portalLink } from './cdi.ts';
-import { button, element, passingId, shaped } from './dom.ts';
+import { button, element, randomId, shaped } from './dom.ts';
 import { icon } from './icons.ts';
 import { widgetBody } from './widgets.ts';
 
@@ -8,20 +8,20 @@ type Arrangement = 'wide' | 'middle' | 'narrow' | 'small';
 
 const emptyText = 'Chargement…';
 
-/** A home page that is shown, and what PRONOTE does to it while it is. */
+/** A rendered home page, and what PRONOTE does to it. */
 export interface ShownHome {
   readonly element: HTMLElement;
-  /** Re-parents the columns as at this width of the window. */
+  /** Re-parents the columns for this width of the window. */
   readonly rearrange: (wanted: Arrangement) => void;
-  /** The container is made anew, whole, without that widget. */
+  /** Rebuilds the whole container without that widget. */
   readonly close: (kind: Widget['kind']) => void;
-  /** The container is made anew, whole, with all that was closed. */
+  /** Rebuilds the whole container with all closed widgets. */
   readonly reopen: () => void;
-  /** Writes one widget anew in its section. */
+  /** Re-renders one widget in its section. */
   readonly refresh: (kind: Widget['kind']) => void;
 }
 
-/** A home page that is shown until `signal` ends it; a new one is made each time somebody comes back. */
+/** Renders a new home page, shown until `signal` is aborted. */
 export function showHome(
   place: HTMLElement,
   model: PageModel,
@@ -86,7 +86,7 @@ const order: readonly Column['name'][] = [
   'agendaetinformations',
 ];
 
-/** Moves the columns that are there into the wraps of the window's width, as PRONOTE does; no widget is made anew. */
+/** Moves the existing columns into the wrappers for the window's width, as PRONOTE does; re-renders no widget. */
 function arrange(home: HTMLElement, wanted: Arrangement): void {
   const grid = home.querySelector<HTMLElement>('.widgets-global-container');
   if (grid === null) return;
@@ -105,7 +105,7 @@ function arrange(home: HTMLElement, wanted: Arrangement): void {
 
 const gap = '24px';
 
-/** Gives the columns that are there the whole width: those of one webspace are not those of another. */
+/** Gives the existing columns the whole width; the columns differ between webspaces. */
 function layOut(grid: HTMLElement, wanted: Arrangement): void {
   const places = [...grid.querySelectorAll(':scope > :is(.wrapper-cols, .cols-wrap1, .cols-wrap2)')].map(
     (child) => ({
@@ -136,20 +136,20 @@ function container(markup: Markup, home: Home, closed: Set<Widget>, rebuild: () 
 }
 
 function section(markup: Markup, widget: Widget, close: () => void): HTMLElement {
-  const made = shaped(markup.widget, widget.kind, { tabindex: '-1', id: passingId() });
-  // PRONOTE leaves this one in the page when it is closed, for the staff at least.
+  const made = shaped(markup.widget, widget.kind, { tabindex: '-1', id: randomId() });
+  // When it is closed, PRONOTE leaves this widget in the page, at least for the staff.
   const hide = () => made.style.setProperty('display', 'none');
   fill(made, markup, widget, widget.kind === 'partenairecdi' ? hide : close);
   return made;
 }
 
-/** Writes one section anew, which is also what its refresh button does. */
+/** Re-renders one section, as its refresh button does. */
 function fill(made: HTMLElement, markup: Markup, widget: Widget, close: () => void): void {
   const refresh = () => {
     made.replaceChildren(element('div', 'content-container', {}, emptyText));
     window.setTimeout(() => fill(made, markup, widget, close), 120);
   };
-  const title = element('span', '', { id: `${passingId()}_TitreText`, tabindex: '0' }, widget.title);
+  const title = element('span', '', { id: `${randomId()}_TitreText`, tabindex: '0' }, widget.title);
   const tools = element(
     'div',
     'cta-conteneur',

@@ -11,7 +11,7 @@ const paths = {
   right: 'M9 5l7 7-7 7',
 } as const;
 
-/** An `<i class="icon icon_…">` as PRONOTE has them, drawn as SVG since its icon font is its own. */
+/** An `<i class="icon icon_…">` like PRONOTE's, drawn as SVG because PRONOTE's icon font is proprietary. */
 export function icon(name: keyof typeof paths): HTMLElement {
   const namespace = 'http://www.w3.org/2000/svg';
   const svg = document.createElementNS(namespace, 'svg');

@@ -1,12 +1,12 @@
 import type { Home, PageModel } from '../model.ts';
 import { banner, showTab } from './banner.ts';
-import { offerDeeds } from './deeds.ts';
+import { childrenMenu } from './children-menu.ts';
 import { element, renameClasses, shaped } from './dom.ts';
 import { type ShownHome, showHome } from './home.ts';
-import { members } from './members.ts';
+import { exposeActions } from './page-actions.ts';
 
 const homeGenre = 7;
-/** The real page comes up in stages: the banner first, the home page when its data have arrived. */
+/** The real page is rendered in stages: the banner first, the home page when its data have arrived. */
 const homeDelayMs = 200;
 
 const model: PageModel = JSON.parse(document.querySelector('script[data-model]')?.textContent ?? '');
@@ -18,7 +18,7 @@ let home = model.homes[0];
 let shown: ShownHome | undefined;
 let coming = 0;
 
-const children = members(model.homes, (chosen: Home) => {
+const children = childrenMenu(model.homes, (chosen: Home) => {
   home = chosen;
   open(openGenre);
 });
@@ -26,7 +26,7 @@ document
   .getElementById('div')
   ?.append(element('div', 'interface_affV', {}, banner(model, children, open), place));
 open(homeGenre);
-offerDeeds({
+exposeActions({
   home: () => shown,
   leave: () => open(model.tabs.find(({ genre }) => genre !== homeGenre)?.genre ?? homeGenre),
   comeBack() {
@@ -41,7 +41,7 @@ offerDeeds({
   },
 });
 
-// PRONOTE listens to every key on the document; it goes to a tab at Alt+Maj+digit.
+// PRONOTE handles every key on the document; Alt+Shift+digit opens a tab.
 document.addEventListener('keydown', (event) => {
   const { dataset } = document.body;
   dataset['keysHeard'] = String(Number(dataset['keysHeard'] ?? 0) + 1);
@@ -64,7 +64,7 @@ function open(genre: number): void {
     place.append(element('div', 'page-onglet', {}, `« ${tab.label} » n’est pas imité dans ce bac à sable.`));
     return;
   }
-  if (!model.comesUp) return;
+  if (!model.hasHome) return;
   coming = window.setTimeout(show, homeDelayMs);
   const timer = coming;
   signal.addEventListener('abort', () => window.clearTimeout(timer));

@@ -3,7 +3,7 @@ import { cdiBody } from './cdi.ts';
 import { element } from './dom.ts';
 import { icon } from './icons.ts';
 
-/** Everything of a widget below its header: PRONOTE's filter row, if it has one, and its content. */
+/** The content of a widget below its header: PRONOTE's filter row, if any, and its body. */
 export function widgetBody(widget: Widget): HTMLElement[] {
   switch (widget.kind) {
     case 'edt':
@@ -124,7 +124,7 @@ function stripe(colour: string): HTMLElement {
   return made;
 }
 
-/** `14h45` as minutes of the day. */
+/** `14h45` in minutes since midnight. */
 function minutes(hour: string): number {
   const [hours = 0, rest = 0] = hour.split('h').map(Number);
   return hours * 60 + rest;

@@ -1,4 +1,4 @@
-/** Colours of the subjects. */
+/** Colours of the school subjects. */
 export const colours = {
   maths: '#3c8fdf',
   francais: '#e8735a',

@@ -1,6 +1,6 @@
 import { dayAfter } from '../../calendar.ts';
 
-/** Writes the day that is so many days after today. */
+/** Formats the date that is `days` days after today. */
 export type Day = (days: number) => string;
 
 /** `lundi 23 novembre` */

@@ -3,7 +3,7 @@ import { colours } from './colours.ts';
 import type { Day } from './days.ts';
 import type { Schoolwork } from './pupil-home.ts';
 
-/** The day of a pupil of the last year. */
+/** The schoolwork of a pupil in the last year. */
 export const olderPupil: Schoolwork = { lessons: lessons(), homework, marks };
 
 function lessons(): Lesson[] {

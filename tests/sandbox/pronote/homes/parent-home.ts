@@ -2,7 +2,7 @@ import type { Column, Widget } from '../model.ts';
 import { type Day, shortDays } from './days.ts';
 import { pupilColumns } from './pupil-home.ts';
 
-/** What a parent sees of one child: the child's own home page, and the school's letters. */
+/** A parent's home page for one child: the child's own home page and the school's letters. */
 export function childColumns(today: string, className: string | null): Column[] {
   const more: Partial<Record<Column['name'], Widget>> = {
     notes: schoolLife(shortDays(today)),

@@ -14,7 +14,7 @@ export function teacherColumns(today: string): Column[] {
   ];
 }
 
-/** The home page of the people who look after pupils outside lessons: it has no column of news. */
+/** The home page of the vie scolaire staff: it has no column of news. */
 export function schoolLifeColumns(today: string): Column[] {
   const short = shortDays(today);
   return [
@@ -24,7 +24,7 @@ export function schoolLifeColumns(today: string): Column[] {
   ];
 }
 
-/** The home page of the head's office. */
+/** The home page of the school's management. */
 export function headColumns(today: string): Column[] {
   const short = shortDays(today);
   return [
@@ -35,7 +35,7 @@ export function headColumns(today: string): Column[] {
   ];
 }
 
-/** The home page of somebody who accompanies pupils with a disability. */
+/** The home page of a person who accompanies pupils with a disability. */
 export function carerColumns(today: string): Column[] {
   const short = shortDays(today);
   return [

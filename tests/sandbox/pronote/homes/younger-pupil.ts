@@ -19,7 +19,7 @@ const lessons: readonly Lesson[] = [
   { from: '13h50', to: '14h45', subject: 'FRANÇAIS', who: 'VERDIER A.', room: '204', colour: francais },
 ];
 
-/** The day of a pupil of the first year. */
+/** The schoolwork of a pupil in the first year. */
 export const youngerPupil: Schoolwork = { lessons, homework, marks };
 
 function homework(day: Day): HomeworkDay[] {

@@ -7,7 +7,7 @@ import { findings } from '../support/findings.ts';
 import { expect, journey } from '../support/journey.ts';
 import { type Screen, screenOf } from '../support/screen.ts';
 
-/** What people do in the toolbar's popup besides looking at their loans. */
+/** What users do in the popup besides reading their loans. */
 
 async function openPopup(computer: BrowserDriver): Promise<Screen> {
   const popup = screenOf(await computer.newPage());
@@ -17,7 +17,7 @@ async function openPopup(computer: BrowserDriver): Promise<Screen> {
 
 const focused = ({ page }: Screen) => page.evaluate<string>('document.activeElement.textContent');
 
-journey('explains itself on the first day, in three sentences', async ({ computer }) => {
+journey('introduces itself on first use, in three sentences', async ({ computer }) => {
   const popup = await openPopup(computer);
   for (const sentence of ['sans quitter PRONOTE.', 'trouvé tout seul', 'reste dans ce navigateur'])
     await popup.sees(sentence);
@@ -28,7 +28,7 @@ journey('explains itself on the first day, in three sentences', async ({ compute
 });
 
 journey(
-  'searches the portal that is chosen, also for somebody whom nobody knows; nothing leaves before Enter',
+  'searches the selected portal, also for unknown users, and sends nothing before Enter',
   async ({ computer, sandbox }) => {
     await givePortals(computer, [
       {},
@@ -58,48 +58,51 @@ journey(
   },
 );
 
-journey('deletes everything after asking, and gives a receipt', async ({ computer, tab }) => {
-  await givePortal(computer);
-  await signIn(tab, people.ines.login);
-  await tab.sees('À rendre demain');
-  const popup = await openPopup(computer);
-  await popup.clickText('Ordinateur partagé');
-  await popup.click('radio', 'À moi seul');
-  await popup.sees('Mon ordinateur');
-  await eventually('the person remembered', async () =>
-    (await storedInArea(computer, 'local')).includes(people.ines.familyName),
-  );
-  await popup.click('button', 'Tout effacer ici…');
-  await popup.seesRole('heading', 'Effacer tout ce qui est personnel');
-  expect(await focused(popup)).toContain('Effacer tout ce qui est personnel');
-  expect(await findings(popup)).toEqual([]);
-  await popup.click('button', 'Ne rien effacer');
-  await eventually('the focus, back', async () => (await focused(popup)) === 'Tout effacer ici…');
-  expect(await storedInDatabases(computer)).toContain('Monte-Cristo');
-  await popup.page.press('Enter');
-  await popup.seesRole('heading', 'Effacer tout ce qui est personnel');
-  for (const _ of ['no', 'yes']) await popup.page.press('Tab');
-  await popup.page.press('Enter');
-  await popup.seesRole('heading', 'C’est effacé');
-  expect(await focused(popup)).toBe('C’est effacé');
-  await popup.sees(/Vérifié.: il ne reste rien de personnel/);
-  await popup.sees('Prêts, rendus compris');
-  await popup.sees('Nom de la personne');
-  await popup.seesRole('heading', 'Ouvrir PRONOTE pour voir les prêts');
-  expect(await findings(popup)).toEqual([]);
-  const rest = [
-    await storedInDatabases(computer),
-    await storedInArea(computer, 'local'),
-    await storedInArea(computer, 'session'),
-  ].join();
-  for (const trace of [people.ines.familyName, 'Monte-Cristo', 'delegated-session', 'person-salt'])
-    expect(rest).not.toContain(trace);
-  expect(rest).toContain('"computer":"own"');
-  expect(rest).toContain('CDI du collège Imaginaire');
-  expect(computer.consoleLines()).toEqual([]);
-});
+journey(
+  'deletes all personal data after confirmation, and lists what was deleted',
+  async ({ computer, tab }) => {
+    await givePortal(computer);
+    await signIn(tab, people.ines.login);
+    await tab.sees('À rendre demain');
+    const popup = await openPopup(computer);
+    await popup.clickText('Ordinateur partagé');
+    await popup.click('radio', 'À moi seul');
+    await popup.sees('Mon ordinateur');
+    await eventually('the person remembered', async () =>
+      (await storedInArea(computer, 'local')).includes(people.ines.familyName),
+    );
+    await popup.click('button', 'Tout effacer ici…');
+    await popup.seesRole('heading', 'Effacer tout ce qui est personnel');
+    expect(await focused(popup)).toContain('Effacer tout ce qui est personnel');
+    expect(await findings(popup)).toEqual([]);
+    await popup.click('button', 'Ne rien effacer');
+    await eventually('the focus, back', async () => (await focused(popup)) === 'Tout effacer ici…');
+    expect(await storedInDatabases(computer)).toContain('Monte-Cristo');
+    await popup.page.press('Enter');
+    await popup.seesRole('heading', 'Effacer tout ce qui est personnel');
+    for (const _ of ['no', 'yes']) await popup.page.press('Tab');
+    await popup.page.press('Enter');
+    await popup.seesRole('heading', 'C’est effacé');
+    expect(await focused(popup)).toBe('C’est effacé');
+    await popup.sees(/Vérifié.: il ne reste rien de personnel/);
+    await popup.sees('Prêts, rendus compris');
+    await popup.sees('Nom de la personne');
+    await popup.seesRole('heading', 'Ouvrir PRONOTE pour voir les prêts');
+    expect(await findings(popup)).toEqual([]);
+    const rest = [
+      await storedInDatabases(computer),
+      await storedInArea(computer, 'local'),
+      await storedInArea(computer, 'session'),
+    ].join();
+    for (const trace of [people.ines.familyName, 'Monte-Cristo', 'delegated-session', 'person-salt'])
+      expect(rest).not.toContain(trace);
+    expect(rest).toContain('"computer":"own"');
+    expect(rest).toContain('CDI du collège Imaginaire');
+    expect(computer.consoleLines()).toEqual([]);
+  },
+);
 
-journey('stays whole where there is little room', async ({ computer, tab }) => {
+journey('fits into narrow widths', async ({ computer, tab }) => {
   await givePortal(computer);
   await signIn(tab, people.ines.login);
   await tab.sees('À rendre demain');
@@ -113,7 +116,7 @@ journey('stays whole where there is little room', async ({ computer, tab }) => {
       .filter(({ width }) => width > 0)
       .map(({ width, height }) => Math.min(width, height)),
   ]`;
-  // The popup's own width, and what is left of 1280 pixels at 400 % (WCAG 2.2, 1.4.10).
+  // The popup's own width, and 1280 pixels at 400 % zoom (WCAG 2.2, 1.4.10).
   for (const width of [360, 320]) {
     await popup.page.resize(width, 700);
     const [overflow = 0, ...targets] = await popup.page.evaluate<number[]>(measures);

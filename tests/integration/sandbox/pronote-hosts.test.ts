@@ -4,7 +4,7 @@ import { type Person, people } from '../../sandbox/people.ts';
 import { type PageModel, themes } from '../../sandbox/pronote/model.ts';
 import { host, sandbox, signIn, visitor } from './school.ts';
 
-/** PRONOTE at its maker's, on a school's own server and in an ENT's frame; its themes; its policy in all of them. */
+/** PRONOTE hosted by its vendor, on a school's own server and in an ENT's frame: paths, themes, security policy. */
 
 const { ines, claire } = people;
 const ownServer = `https://${hosts.selfHosted}`;
@@ -16,7 +16,7 @@ function modelIn(body: string): PageModel {
   return JSON.parse(json);
 }
 
-/** Signs in to the ENT, and gives the address that its frame asks for. */
+/** Signs in to the ENT, and returns the URL of its frame. */
 async function frameOf(person: Person, look: PageLook = {}): Promise<string> {
   await visitor.post(`https://${hosts.ent}/connexion`, { personne: person.identiteEnt });
   const { body } = await visitor.get(addresses.ent('selfHosted', look));
@@ -26,7 +26,7 @@ async function frameOf(person: Person, look: PageLook = {}): Promise<string> {
 }
 
 describe('PRONOTE on a school’s own server', () => {
-  it('lives below a path of its own, from the chooser to the goodbye', async () => {
+  it('works below its own path, from the chooser to the sign-out', async () => {
     const chooser = await visitor.get(`${ownServer}/notes/`);
     expect(chooser.body).toContain('href="/notes/eleve.html"');
     const home = await visitor.post(`${ownServer}/notes/connexion`, { personne: ines.identiteEnt });
@@ -40,7 +40,7 @@ describe('PRONOTE on a school’s own server', () => {
     expect(goodbye.body).toContain('Vous êtes déconnecté');
   });
 
-  it('is nowhere else, and nothing else is there', async () => {
+  it('is served below its own path only', async () => {
     expect((await visitor.get(`${ownServer}/pronote/eleve.html`)).status).toBe(404);
     expect((await visitor.get(`${host()}/notes/eleve.html`)).status).toBe(404);
   });
@@ -48,7 +48,7 @@ describe('PRONOTE on a school’s own server', () => {
   it.each([
     ['a school’s own server', addresses.selfHostedCasLogin, `${ownServer}/notes/connexion`],
     ['the ENT', addresses.entCasLogin, `https://${hosts.ent}/connexion`],
-  ])('signs on to the portal where %s knows the person', async (_, cas, form) => {
+  ])('signs on to the portal with a session of %s', async (_, cas, form) => {
     await visitor.post(form, { personne: ines.identiteEnt });
     const portal = await visitor.get(`${cas}?gateway=true&service=${encodeURIComponent(addresses.portal)}`);
     expect(portal.address).toBe(addresses.portal);
@@ -60,7 +60,7 @@ describe('PRONOTE on a school’s own server', () => {
 });
 
 describe('PRONOTE in an ENT’s frame', () => {
-  it('lets in with a secret that serves once, by a cookie that frames are given', async () => {
+  it('accepts a single-use secret, and sets a partitioned cookie', async () => {
     const address = await frameOf(claire, { theme: 'Violet' });
     expect(new URL(address).pathname).toBe('/notes/professeur.html');
     const { body, headers } = await visitor.get(address, framed);
@@ -72,7 +72,7 @@ describe('PRONOTE in an ENT’s frame', () => {
     expect((await visitor.get(address, framed)).body).toContain('name="identifiant"');
   });
 
-  it('names nobody in its banner, and does outside of the frame', async () => {
+  it('has no name in the banner inside the frame, and has one outside', async () => {
     const address = await frameOf(people.paulo);
     const inside = modelIn((await visitor.get(address, framed)).body);
     expect(inside.bannerName).toBe('');
@@ -83,7 +83,7 @@ describe('PRONOTE in an ENT’s frame', () => {
 });
 
 describe('PRONOTE’s themes', () => {
-  it.each(themes)('%s is on the page and on its dialogs, and is kept', async (theme) => {
+  it.each(themes)('%s applies to the page and its dialogs, and is remembered', async (theme) => {
     await signIn(ines);
     await visitor.get(addresses.pronoteWebspace('eleve.html', undefined, undefined, { theme }));
     const { body } = await visitor.get(addresses.pronoteHome);
@@ -99,14 +99,14 @@ describe('PRONOTE’s content security policy', () => {
     ['a sign-in form', addresses.pronoteWebspace('professeur.html')],
     ['a home page', addresses.pronoteHome],
     [
-      'a home page that never comes up',
+      'a page without home page',
       addresses.pronoteWebspace('eleve.html', 2023, 'portal', { accueil: 'jamais' }),
     ],
-    ['a page that is not there', addresses.pronoteWebspace('eleve.html').replace('eleve', 'tuteur')],
+    ['a missing page', addresses.pronoteWebspace('eleve.html').replace('eleve', 'tuteur')],
     ['the waiting page', `${addresses.pronoteChooser}message.html?G=patiencePartenaire`],
     ['another product', addresses.otherProduct],
     ['a school’s own server', addresses.selfHostedWebspace('eleve.html')],
-  ])('is as strict as can be: %s', async (_, address) => {
+  ])('is as strict as possible: %s', async (_, address) => {
     await signIn(ines);
     const policies = [await visitor.get(address), await visitor.get(address)].map(({ headers }) =>
       String(headers['content-security-policy']).split('; '),
@@ -119,11 +119,11 @@ describe('PRONOTE’s content security policy', () => {
       expect(policy.join()).not.toContain('unsafe');
       expect(policy).toContain(`frame-ancestors 'self' https://${hosts.ent}`);
     }
-    // A nonce serves once.
+    // A nonce is never reused.
     expect(policies[0]).not.toEqual(policies[1]);
   });
 
-  it('leaves no inline script or style without a nonce', async () => {
+  it('allows no inline script or style without a nonce', async () => {
     const { body } = await signIn(ines);
     const inline = [...body.matchAll(/<(?:script|style)\b[^>]*>/g)].map(([tag]) => tag);
     expect(inline.length).toBeGreaterThan(2);

@@ -1,18 +1,18 @@
 import type { PageDriver } from './browsers/page-driver.ts';
 
-/** What is alive in the content script's world, as far as it was made after the tally had begun. */
-export interface Tally {
-  /** Observers of any kind that observe something. */
+/** Live objects in the content script's world that were created since the counting began. */
+export interface LiveObjects {
+  /** Observers of any kind with at least one target. */
   readonly observers: number;
   readonly ports: number;
   readonly timers: number;
 }
 
-/** Begins to count what our content script makes and gives back, in its own world. */
-export async function beginTally(page: PageDriver): Promise<void> {
+/** Starts to count the objects that the content script creates and releases, in its own world. */
+export async function startCounting(page: PageDriver): Promise<void> {
   await page.evaluateInContentScript(`(() => {
     const alive = { observers: new Set(), ports: new Set(), timers: new Set() };
-    globalThis.compagnonTally = alive;
+    globalThis.compagnonLiveObjects = alive;
     for (const name of ['MutationObserver', 'ResizeObserver', 'IntersectionObserver', 'PerformanceObserver']) {
       const Made = globalThis[name];
       globalThis[name] = class extends Made {
@@ -42,14 +42,14 @@ export async function beginTally(page: PageDriver): Promise<void> {
   })()`);
 }
 
-export function readTally(page: PageDriver): Promise<Tally> {
-  return page.evaluateInContentScript<Tally>(
-    `Object.fromEntries(Object.entries(compagnonTally).map(([name, alive]) => [name, alive.size]))`,
+export function readCounts(page: PageDriver): Promise<LiveObjects> {
+  return page.evaluateInContentScript<LiveObjects>(
+    `Object.fromEntries(Object.entries(compagnonLiveObjects).map(([name, alive]) => [name, alive.size]))`,
   );
 }
 
-/** Leaves the home page and comes back to it so many times, each time until the panel has gone and has come. */
-export function comeAndGo(page: PageDriver, times: number): Promise<void> {
+/** Leaves the home page and returns `times` times, each time until the panel is unmounted and mounted again. */
+export function leaveAndReturn(page: PageDriver, times: number): Promise<void> {
   return page.evaluate(`(async () => {
     const frame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
     const until = async (wanted) => {

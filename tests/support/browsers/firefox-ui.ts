@@ -1,10 +1,10 @@
 import type { Browser } from 'puppeteer-core';
 import { eventually } from '../eventually.ts';
 import { evaluateInWindow } from './firefox-window.ts';
-import type { OutsideThePage } from './page-driver.ts';
+import type { BrowserUi } from './page-driver.ts';
 
-/** Firefox's own window does what a hand would: the words are put into its address bar, its menu is opened, its key struck. */
-export function outsideThePage(browser: Browser): OutsideThePage {
+/** Drives Firefox's own window: its address bar, its context menu and its keyboard shortcut. */
+export function browserUi(browser: Browser): BrowserUi {
   async function inWindow<Value>(body: string): Promise<Value> {
     const text = await evaluateInWindow(
       browser,
@@ -16,14 +16,14 @@ export function outsideThePage(browser: Browser): OutsideThePage {
     return JSON.parse(text) as Value;
   }
 
-  /** The words are in the bar, and everybody who has lines to offer has offered them. */
+  /** Types into the address bar and waits until all providers have returned their suggestions. */
   const typed = (text: string) => `const { gURLBar } = window;
     gURLBar.focus();
     gURLBar.value = ${JSON.stringify(`cdi ${text}`)};
     gURLBar.search(gURLBar.value);
     const { results } = await gURLBar.lastQueryContextPromise;`;
 
-  /** Selects a text of the page in front and opens the menu over it; gives the labels of our entries. */
+  /** Selects a text of the active page, opens the context menu over it and returns the labels of our entries. */
   async function openMenu(text: string): Promise<readonly string[]> {
     const pages = await browser.pages();
     const seen = await Promise.all(
@@ -40,18 +40,18 @@ export function outsideThePage(browser: Browser): OutsideThePage {
   const closeMenu = `window.document.getElementById('contentAreaContextMenu').hidePopup();`;
 
   return {
-    addressBarOffers: (text) =>
+    addressBarSuggestions: (text) =>
       inWindow(`${typed(text)} return results.filter(({ payload }) => payload.keyword === 'cdi')
         .map(({ payload }) => payload.title);`),
-    async enterInAddressBar(text) {
+    async submitAddressBar(text) {
       await inWindow(`${typed(text)} gURLBar.handleNavigation({}); gURLBar.view.close();`);
     },
-    async menuOver(text) {
+    async contextMenuEntries(text) {
       const labels = await openMenu(text);
       await inWindow(closeMenu);
       return labels;
     },
-    async searchSelected(text) {
+    async chooseMenuEntry(text) {
       await openMenu(text);
       await inWindow(`[...window.document.querySelectorAll('#contentAreaContextMenu menuitem')]
         .find(({ label }) => label?.includes('au CDI')).doCommand(); ${closeMenu}`);
@@ -65,7 +65,7 @@ export function outsideThePage(browser: Browser): OutsideThePage {
   };
 }
 
-/** Runs in the page. Where the middle of the text is, which is selected now. */
+/** Runs in the page: selects the text and returns the centre of the selection. */
 function selectText(text: string): [x: number, y: number] {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   let node = walker.nextNode();

@@ -7,9 +7,9 @@ export interface Sending {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array;
-  /** The only certificate to trust; without it the server's is not checked, as in a browser under test. */
+  /** The only certificate to trust; by default the server's certificate is not verified, as in a browser under test. */
   readonly ca?: string;
-  /** Gives up when it fires. */
+  /** Aborts the request. */
   readonly signal?: AbortSignal;
 }
 
@@ -17,13 +17,13 @@ export interface Reply {
   readonly address: string;
   readonly status: number;
   readonly headers: IncomingMessage['headers'];
-  /** The body read as UTF-8, and as it came. */
+  /** The body decoded as UTF-8; `bytes` is the raw body. */
   readonly body: string;
   readonly bytes: Buffer;
 }
 
-/** The answer began, and broke off midway in its body. */
-export class CutOff extends Error {
+/** The response was truncated in the middle of its body. */
+export class TruncatedResponse extends Error {
   readonly address: string;
   readonly status: number;
 
@@ -34,7 +34,7 @@ export class CutOff extends Error {
   }
 }
 
-/** Sends one HTTPS request through the gate on `port`, without following redirects; rejects when no whole answer comes. */
+/** Sends one HTTPS request through the proxy on `port`, without following redirects; rejects when it fails or is cut. */
 export async function send(port: number, address: string, sending: Sending = {}): Promise<Reply> {
   const { host, hostname, pathname, search } = new URL(address);
   const tunnel = await openTunnel(port, `${hostname}:443`);
@@ -54,7 +54,7 @@ export async function send(port: number, address: string, sending: Sending = {})
     request.on('response', (response) => {
       readWhole(response).then(
         (bytes) => resolve(replyOf(address, response, bytes)),
-        () => reject(new CutOff(address, response.statusCode ?? 0)),
+        () => reject(new TruncatedResponse(address, response.statusCode ?? 0)),
       );
     });
     request.end(body);
@@ -67,7 +67,7 @@ function openTunnel(port: number, target: string): Promise<Socket> {
     request.on('error', reject);
     request.on('connect', (response, socket) => {
       if (response.statusCode === 200) resolve(socket);
-      else reject(new Error(`the gate refused ${target}: ${response.statusCode}`));
+      else reject(new Error(`the proxy refused ${target}: ${response.statusCode}`));
     });
     request.end();
   });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-export interface KeptFeed {
+export interface StoredFeed {
   readonly rne: string;
   readonly editor: string;
   /** In hexadecimal. */
@@ -15,38 +15,38 @@ const hourMs = 3_600_000;
 const keptForMs = 72 * hourMs;
 const pauseMs = hourMs / 2;
 
-/** The feeds that the portal has taken in, each for 72 hours by the sandbox's clock. */
-export class KeptFeeds {
+/** The feeds that the portal has received, each stored for 72 hours by the sandbox's clock. */
+export class StoredFeeds {
   readonly #now: () => number;
-  #kept: readonly KeptFeed[] = [];
+  #kept: readonly StoredFeed[] = [];
 
   constructor(now: () => number) {
     this.#now = now;
   }
 
-  keep(feed: Omit<KeptFeed, 'receivedAt' | 'sha256'>): KeptFeed {
+  keep(feed: Omit<StoredFeed, 'receivedAt' | 'sha256'>): StoredFeed {
     const kept = { ...feed, sha256: sha256(feed.bytes), receivedAt: this.#now() };
     this.#kept = [kept, ...this.all()];
     return kept;
   }
 
-  /** The newest first; what is past its time is gone for good. */
-  all(): readonly KeptFeed[] {
+  /** The newest first; deletes expired feeds. */
+  all(): readonly StoredFeed[] {
     this.#kept = this.#kept.filter((feed) => this.timeLeft(feed) > 0);
     return this.#kept;
   }
 
-  /** As if none had ever come in: for tests that share the portal. */
-  forget(): void {
+  /** Deletes all feeds, for tests that share the portal. */
+  clear(): void {
     this.#kept = [];
   }
 
-  bySha256(wanted: string): KeptFeed | null {
+  bySha256(wanted: string): StoredFeed | null {
     return this.all().find((feed) => feed.sha256 === wanted) ?? null;
   }
 
-  /** The feed of a school because of which the next one has to wait, and how long, in milliseconds. */
-  recent(rne: string): { readonly feed: KeptFeed; readonly waitMs: number } | null {
+  /** The feed that makes the school's next one wait, and the remaining wait in milliseconds; null if none. */
+  recent(rne: string): { readonly feed: StoredFeed; readonly waitMs: number } | null {
     const feed = this.all().find((one) => one.rne === rne);
     if (feed === undefined) return null;
     const waitMs = feed.receivedAt + pauseMs - this.#now();
@@ -54,7 +54,7 @@ export class KeptFeeds {
   }
 
   /** In milliseconds. */
-  timeLeft({ receivedAt }: KeptFeed): number {
+  timeLeft({ receivedAt }: StoredFeed): number {
     return receivedAt + keptForMs - this.#now();
   }
 }

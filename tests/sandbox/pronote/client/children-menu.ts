@@ -1,8 +1,8 @@
 import type { Home } from '../model.ts';
 import { button, element } from './dom.ts';
 
-/** The menu of a parent's children, the chosen one first; empty for everybody else. */
-export function members(homes: readonly Home[], choose: (home: Home) => void): HTMLElement {
+/** A parent's menu of children, the selected one first; empty for everyone else. */
+export function childrenMenu(homes: readonly Home[], choose: (home: Home) => void): HTMLElement {
   const made = element('div', 'objetBandeauEntete_membres');
   const show = (chosen: Home) => {
     if (chosen.member === null) return;

@@ -4,12 +4,12 @@ import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Certificate } from './certificate.ts';
 
-export interface Gate {
+export interface ProxyServer {
   readonly port: number;
   close(): Promise<void>;
 }
 
-export interface GateOptions {
+export interface ProxyOptions {
   readonly port: number;
   readonly hosts: readonly string[];
   readonly certificate: Certificate;
@@ -18,10 +18,10 @@ export interface GateOptions {
 }
 
 /**
- * Listens on one loopback port as an HTTP proxy. `CONNECT host:443` to a host of ours ends in our own TLS server;
- * anything else is refused, which proves that a browser under test talks to nothing outside.
+ * Listens on one loopback port as an HTTP proxy. `CONNECT host:443` to a sandbox host is served by the sandbox's TLS
+ * server; any other target is refused, which proves that a browser under test contacts nothing outside.
  */
-export async function openGate(options: GateOptions): Promise<Gate> {
+export async function startProxy(options: ProxyOptions): Promise<ProxyServer> {
   const sites = createTlsServer({ ...options.certificate, ALPNProtocols: ['http/1.1'] }, options.answer);
   const sockets = new Set<Duplex>();
   const proxy = createServer((request, response) => {
@@ -49,7 +49,7 @@ export async function openGate(options: GateOptions): Promise<Gate> {
 
 function keep(socket: Duplex, sockets: Set<Duplex>): void {
   sockets.add(socket);
-  // A browser drops connections as it likes: an error here is never ours to answer.
+  // Browsers drop connections at any time: a socket error needs no handling.
   socket.on('error', () => socket.destroy());
   socket.on('close', () => sockets.delete(socket));
 }

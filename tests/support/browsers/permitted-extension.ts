@@ -9,10 +9,10 @@ const Manifest = z.looseObject({
 });
 
 /**
- * A copy of the built extension for which all optional permissions were agreed to: the browser's own question has no
- * button that a test could press. The folder is the caller's to delete.
+ * Creates a copy of the built extension with all optional permissions granted, because a test cannot click the
+ * browser's permission prompt. The caller deletes the folder.
  */
-export function agreedExtension(folder: string): string {
+export function permittedExtension(folder: string): string {
   const copy = mkdtempSync(join(tmpdir(), 'compagnon-agreed-'));
   cpSync(folder, copy, { recursive: true });
   const file = join(copy, 'manifest.json');

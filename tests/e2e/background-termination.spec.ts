@@ -9,7 +9,7 @@ import { expect, journey } from '../support/journey.ts';
 import { panelLists, panelSays, panelWords } from '../support/panel-style.ts';
 import { sandboxPortal } from '../support/sandbox-portal.ts';
 
-/** The background is ended at every single call that it makes, wherever it stands: the next visit puts all right. */
+/** The background is terminated at each of its calls in turn: the next visit must recover. */
 
 journey.describe.configure({ timeout: 300_000 });
 
@@ -19,15 +19,15 @@ interface Stored {
   readonly databases: Readonly<Record<string, readonly unknown[]>>;
 }
 
-const death = journey.extend<{ readonly computer: ChromiumDriver; readonly back: PageDriver }>({
+const terminationJourney = journey.extend<{ readonly computer: ChromiumDriver; readonly back: PageDriver }>({
   async computer({ sandbox, language }, use) {
-    // A low window: the page is painted some three hundred times.
+    // A low window, since the page is painted some three hundred times.
     const size = { width: 1100, height: 160 };
     const computer = await launchChromium({ proxyPort: sandbox.port, headless: true, size, language });
     await use(computer);
     await computer.close();
   },
-  /** A tab on one of the extension's own pages, from which all that it keeps is seen. */
+  /** A tab with one of the extension's own pages, to read all that it stores. */
   async back({ computer }, use) {
     const back = await computer.newPage();
     await back.goto(computer.extensionPage('options.html'));
@@ -37,38 +37,38 @@ const death = journey.extend<{ readonly computer: ChromiumDriver; readonly back:
 
 const settings = { version: 1, portals: [sandboxPortal] };
 
-const forgetLoans = `new Promise((resolve, reject) => {
+const deleteLoans = `new Promise((resolve, reject) => {
   const request = indexedDB.deleteDatabase('cdi-loans');
   request.onsuccess = () => resolve(true);
   request.onerror = () => reject(request.error);
 })`;
 
-const forgetEverything = `chrome.storage.session.clear()
+const resetStorage = `chrome.storage.session.clear()
   .then(() => chrome.storage.local.clear())
   .then(() => chrome.storage.local.set(${JSON.stringify({ settings })}))
-  .then(() => ${forgetLoans})`;
+  .then(() => ${deleteLoans})`;
 
 const everything = `Promise.all([chrome.storage.session.get(null), chrome.storage.local.get(null), ${allDatabases}])
   .then(([session, local, databases]) => ({ session, local, databases }))`;
 
-/** Enters PRONOTE as the sandbox's door lets everybody, without the form. */
-async function enter(page: PageDriver, { identiteEnt }: Person): Promise<void> {
+/** Signs in through the sandbox's list of people, without the form. */
+async function signInDirectly(page: PageDriver, { identiteEnt }: Person): Promise<void> {
   await page.evaluate(`fetch('/pronote/connexion', {
     method: 'POST', redirect: 'manual', body: new URLSearchParams({ personne: '${identiteEnt}' }),
   }).then(() => true)`);
 }
 
-/** What Inès has on loan or has brought back; the sandbox lends her no two of the same title. */
+/** Titles of Inès's loans, returned ones included; all are different. */
 function titlesOfInes(sandbox: Sandbox): readonly string[] {
   return sandbox.school.library.loansOf(people.ines.identiteEnt).map(({ record }) => record.title);
 }
 
-function panelListsHers(page: PageDriver, titles: readonly string[]): Promise<void> {
+function expectLoansOfInes(page: PageDriver, titles: readonly string[]): Promise<void> {
   return panelLists(page, titles, 5);
 }
 
-/** At most one session a portal, and each loan once, in whatever stores. */
-function expectTidy({ session, databases }: Stored, titles: readonly string[]): void {
+/** Expects at most one session for each portal, and each loan stored once. */
+function expectConsistent({ session, databases }: Stored, titles: readonly string[]): void {
   const portals = Object.values(session).flatMap((value) =>
     typeof value === 'object' && value !== null && 'token' in value && 'portalId' in value
       ? [value.portalId]
@@ -80,16 +80,16 @@ function expectTidy({ session, databases }: Stored, titles: readonly string[]): 
   expect(times, 'stored loans').toEqual(titles.map((title) => [title, 1]));
 }
 
-async function expectToSurvive(computer: ChromiumDriver, scene: Scene, kinds: readonly string[]) {
+async function expectRecovery(computer: ChromiumDriver, scene: Scene, kinds: readonly string[]) {
   const start = Date.now();
   const { calls, problems } = await dieAtEveryCall(computer, scene);
   const places = new Set(calls.map(({ kind, nth }) => `${kind} ${nth}`)).size;
   const kindsMet = new Set(calls.map(({ kind }) => kind));
-  const told = calls.map(({ kind, nth, when }) => `${when} ${kind} ${nth}`).join(', ');
+  const listed = calls.map(({ kind, nth, when }) => `${when} ${kind} ${nth}`).join(', ');
   const seconds = Math.round((Date.now() - start) / 1000);
-  const count = `${calls.length} deaths at ${places} calls in ${seconds} s`;
+  const count = `${calls.length} terminations at ${places} calls in ${seconds} s`;
   console.log(count);
-  journey.info().annotations.push({ type: 'deaths', description: `${count}: ${told}` });
+  journey.info().annotations.push({ type: 'terminations', description: `${count}: ${listed}` });
   expect(problems).toEqual([]);
   expect(places).toBeGreaterThanOrEqual(20);
   for (const kind of kinds) expect(kindsMet).toContain(kind);
@@ -97,72 +97,75 @@ async function expectToSurvive(computer: ChromiumDriver, scene: Scene, kinds: re
 
 const everyKind = ['fetch', 'storage.session.set', 'IndexedDB.put', 'locks.request'];
 
-death('a first sign-on', async ({ computer, back, tab, sandbox }) => {
+terminationJourney('the first sign-on', async ({ computer, back, tab, sandbox }) => {
   const titles = titlesOfInes(sandbox);
   await tab.page.goto(addresses.pronoteChooser);
-  await enter(tab.page, people.ines);
+  await signInDirectly(tab.page, people.ines);
   let arriving = Promise.resolve();
   const scene: Scene = {
     async prepare() {
       sandbox.school.portal.closeAll();
-      await back.evaluate(forgetEverything);
+      await back.evaluate(resetStorage);
     },
     async visit() {
       arriving = tab.page.goto(addresses.pronoteHome);
       await arriving;
-      await panelListsHers(tab.page, titles);
+      await expectLoansOfInes(tab.page, titles);
     },
     meanwhile: async () => {},
     async visitAgain() {
-      // The background may have died at its own start, with the page still on its way.
+      // The background may have been terminated at its start, with the page still loading.
       await arriving;
       await tab.page.reload();
-      await panelListsHers(tab.page, titles);
-      expectTidy(await back.evaluate<Stored>(everything), titles);
+      await expectLoansOfInes(tab.page, titles);
+      expectConsistent(await back.evaluate<Stored>(everything), titles);
     },
   };
-  await expectToSurvive(computer, scene, everyKind);
+  await expectRecovery(computer, scene, everyKind);
 });
 
-death('a refresh with a session that the portal refuses', async ({ computer, back, tab, sandbox }) => {
-  const titles = titlesOfInes(sandbox);
-  await back.evaluate(forgetEverything);
-  await tab.page.goto(addresses.pronoteChooser);
-  await enter(tab.page, people.ines);
-  await tab.page.goto(addresses.pronoteHome);
-  await panelListsHers(tab.page, titles);
-  const scene: Scene = {
-    /** Each death leaves the session of the visit after it, which is known here and no longer there. */
-    async prepare() {
-      await back.evaluate(forgetLoans);
-      sandbox.faults.set('loans-api', { kind: 'status', status: 401, times: 1 });
-    },
-    async visit() {
-      await tab.page.goto(addresses.pronoteHome);
-      await panelListsHers(tab.page, titles);
-    },
-    meanwhile: async () => {},
-    async visitAgain() {
-      await tab.page.reload();
-      await panelListsHers(tab.page, titles);
-      expectTidy(await back.evaluate<Stored>(everything), titles);
-    },
-  };
-  await expectToSurvive(computer, scene, [...everyKind, 'storage.session.remove']);
-});
+terminationJourney(
+  'a refresh with a session that the portal refuses',
+  async ({ computer, back, tab, sandbox }) => {
+    const titles = titlesOfInes(sandbox);
+    await back.evaluate(resetStorage);
+    await tab.page.goto(addresses.pronoteChooser);
+    await signInDirectly(tab.page, people.ines);
+    await tab.page.goto(addresses.pronoteHome);
+    await expectLoansOfInes(tab.page, titles);
+    const scene: Scene = {
+      /** Each termination leaves a session that the portal refuses. */
+      async prepare() {
+        await back.evaluate(deleteLoans);
+        sandbox.faults.set('loans-api', { kind: 'status', status: 401, times: 1 });
+      },
+      async visit() {
+        await tab.page.goto(addresses.pronoteHome);
+        await expectLoansOfInes(tab.page, titles);
+      },
+      meanwhile: async () => {},
+      async visitAgain() {
+        await tab.page.reload();
+        await expectLoansOfInes(tab.page, titles);
+        expectConsistent(await back.evaluate<Stored>(everything), titles);
+      },
+    };
+    await expectRecovery(computer, scene, [...everyKind, 'storage.session.remove']);
+  },
+);
 
-death('a change of person', async ({ computer, back, tab, sandbox }) => {
+terminationJourney('a change of person', async ({ computer, back, tab, sandbox }) => {
   const titles = titlesOfInes(sandbox);
   const { familyName, givenName, identiteEnt } = people.ines;
   const hers = [familyName, givenName, identiteEnt, ...titles];
-  await back.evaluate(forgetEverything);
+  await back.evaluate(resetStorage);
   await tab.page.goto(addresses.pronoteChooser);
   const scene: Scene = {
     async prepare() {
-      await enter(tab.page, people.ines);
+      await signInDirectly(tab.page, people.ines);
       await tab.page.goto(addresses.pronoteHome);
-      await panelListsHers(tab.page, titles);
-      await enter(tab.page, people.noe);
+      await expectLoansOfInes(tab.page, titles);
+      await signInDirectly(tab.page, people.noe);
     },
     async visit() {
       await tab.page.goto(addresses.pronoteHome);
@@ -180,5 +183,5 @@ death('a change of person', async ({ computer, back, tab, sandbox }) => {
       expect(left).toContain(people.noe.familyName);
     },
   };
-  await expectToSurvive(computer, scene, [...everyKind, 'IndexedDB.deleteDatabase']);
+  await expectRecovery(computer, scene, [...everyKind, 'IndexedDB.deleteDatabase']);
 });

@@ -6,7 +6,7 @@ describe('faults', () => {
   const front = () =>
     visitor.get(`${sandbox.addresses.administrationApi}/9990001X/parametres/front`, { follow: false });
 
-  it('answer something else for as long as they last', async () => {
+  it('replace responses until cleared or used up', async () => {
     sandbox.faults.set('front-parameters', { kind: 'status', status: 503, times: 1 });
     expect((await front()).status).toBe(503);
     expect((await front()).status).toBe(200);
@@ -20,7 +20,7 @@ describe('faults', () => {
     expect((await front()).status).toBe(200);
   });
 
-  it('break the connection before or midway in the answer', async () => {
+  it('close the connection before or during the response', async () => {
     for (const kind of ['refuse', 'cut'] as const) {
       sandbox.faults.set('front-parameters', { kind });
       await expect(front()).rejects.toThrow();
@@ -28,7 +28,7 @@ describe('faults', () => {
     expect(sandbox.requests.map(({ status }) => status)).toEqual([0, 200]);
   });
 
-  it('make an answer late', async () => {
+  it('delay a response', async () => {
     sandbox.faults.set('front-parameters', { kind: 'latency', ms: 80 });
     const start = performance.now();
     await front();
@@ -36,15 +36,15 @@ describe('faults', () => {
   });
 });
 
-describe('the gate', () => {
-  it('refuses every other host and remembers which', async () => {
+describe('the proxy', () => {
+  it('refuses every other host and records it', async () => {
     await expect(visitor.get('https://example.org/')).rejects.toThrow('403');
     await expect(visitor.get('https://9990001x.esidoc.fr.example/')).rejects.toThrow('403');
     expect(sandbox.refused).toEqual(['example.org:443', '9990001x.esidoc.fr.example:443']);
     expect(sandbox.requests).toEqual([]);
   });
 
-  it('records requests without mixing path and query', async () => {
+  it('records requests with separate path and query', async () => {
     await visitor.get(`${sandbox.addresses.portal}recherche/mer?tri=date`);
     expect(sandbox.requests[0]).toMatchObject({
       method: 'GET',
@@ -55,7 +55,7 @@ describe('the gate', () => {
     });
   });
 
-  it('says of every route where its contract comes from', () => {
+  it('documents the source of every route’s contract', () => {
     for (const route of Object.values(routes)) {
       const { contract } = route;
       const words = contract === 'public' ? route.source : contract === 'assumed' ? route.why : route.purpose;

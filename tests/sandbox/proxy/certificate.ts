@@ -5,7 +5,7 @@ export interface Certificate {
   readonly cert: string;
 }
 
-/** A certificate for all the sandbox's hosts, made anew at each start and kept in memory only. */
+/** Creates a certificate for all the sandbox's hosts, at each start and in memory only. */
 export async function makeCertificate(names: readonly string[]): Promise<Certificate> {
   const pems = await generate([{ name: 'commonName', value: 'Compagnon CDI sandbox' }], {
     keyType: 'ec',

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Answer, json, page, readCookies, redirect, type Visit } from './exchange.ts';
+import { json, page, type RouteRequest, type RouteResponse, readCookies, redirect } from './exchange.ts';
 import type { Fault, Faults } from './faults.ts';
 import { addresses } from './hosts.ts';
 import { html } from './html.ts';
@@ -21,13 +21,13 @@ export interface RecordedRequest {
   readonly route: RouteName | null;
   /** Whether it carried a session or a token that its host accepts. */
   readonly hasSession: boolean;
-  /** 0 while no answer was given, and for ever when the connection was refused. */
+  /** 0 until the response is sent, and for good when the connection was refused. */
   readonly status: number;
 }
 
 type Entry = { -readonly [Key in keyof RecordedRequest]: RecordedRequest[Key] };
 
-/** A request as it comes: its head first, its body when it is asked for. */
+/** An incoming request: the head is read at once, the body on demand. */
 export interface Call {
   readonly method: string;
   readonly host: string;
@@ -35,25 +35,25 @@ export interface Call {
   readonly target: string;
   readonly headers: IncomingHttpHeaders;
   readonly readBody: () => Promise<Buffer>;
-  /** Aborted when whoever called has left. */
-  readonly left: AbortSignal;
+  /** Aborted when the client disconnects. */
+  readonly disconnected: AbortSignal;
 }
 
-/** What comes of a call: an answer, perhaps `cut` off midway, or null where the connection goes before any. */
-export type Outcome = { readonly answer: Answer; readonly cut: boolean } | null;
+/** The result of a call: a response, truncated when `cut` is set, or null when the connection is closed without one. */
+export type CallResult = { readonly answer: RouteResponse; readonly cut: boolean } | null;
 
-/** Answers every request that comes through the gate. */
-export function answering(
+/** Handles every request that arrives through the proxy. */
+export function requestListener(
   school: School,
   faults: Faults<RouteName>,
   record: (entry: RecordedRequest) => void,
 ): RequestListener {
-  const answerCall = answeringCalls(school, faults, record);
+  const handleCall = callHandler(school, faults, record);
   return (request, response) => {
-    answerCall(callOf(request, response)).then(
-      (outcome) => {
-        if (outcome === null) response.destroy();
-        else write(response, outcome.answer, outcome.cut);
+    handleCall(callOf(request, response)).then(
+      (result) => {
+        if (result === null) response.destroy();
+        else write(response, result.answer, result.cut);
       },
       (error: unknown) => {
         console.error(error);
@@ -63,12 +63,12 @@ export function answering(
   };
 }
 
-/** Answers calls, however they came: finds the route, lets a fault strike, and keeps a record. */
-export function answeringCalls(
+/** Handles calls from any transport: finds the route, applies the route's fault, and records the request. */
+export function callHandler(
   school: School,
   faults: Faults<RouteName>,
   record: (entry: RecordedRequest) => void,
-): (call: Call) => Promise<Outcome> {
+): (call: Call) => Promise<CallResult> {
   return async (call) => {
     const { visit, found, entry } = open(call, school);
     record(entry);
@@ -76,8 +76,8 @@ export function answeringCalls(
       const bytes = await call.readBody();
       const fault = found === null ? null : faults.take(found.name);
       if (fault?.kind === 'refuse') return null;
-      if (fault?.kind === 'latency') await waited(fault.ms, call.left);
-      const answer = await answerOf(
+      if (fault?.kind === 'latency') await delay(fault.ms, call.disconnected);
+      const answer = await responseTo(
         { ...visit, bytes, body: bytes.toString('utf8'), fault },
         found?.route ?? null,
         school,
@@ -92,10 +92,10 @@ export function answeringCalls(
 }
 
 function callOf(request: IncomingMessage, response: ServerResponse): Call {
-  const leaving = new AbortController();
-  response.once('close', () => leaving.abort());
+  const disconnect = new AbortController();
+  response.once('close', () => disconnect.abort());
   return {
-    left: leaving.signal,
+    disconnected: disconnect.signal,
     method: request.method ?? 'GET',
     host: (request.headers.host ?? '').toLowerCase().replace(/:443$/, ''),
     target: request.url ?? '/',
@@ -104,20 +104,20 @@ function callOf(request: IncomingMessage, response: ServerResponse): Call {
   };
 }
 
-async function answerOf(visit: Visit, route: Route | null, school: School): Promise<Answer> {
-  const replaced = visit.fault === null ? null : inPlaceOf(visit.fault);
+async function responseTo(visit: RouteRequest, route: Route | null, school: School): Promise<RouteResponse> {
+  const replaced = visit.fault === null ? null : replacementFor(visit.fault);
   if (replaced !== null) return replaced;
-  return route === null ? nothingHere() : route.answer(visit, school);
+  return route === null ? notFound() : route.answer(visit, school);
 }
 
 function open(call: Call, school: School) {
   const { host, target, headers } = call;
   const method = call.method === 'HEAD' ? 'GET' : call.method;
   const { pathname, searchParams } = new URL(target, 'https://sandbox.invalid');
-  const path = decoded(pathname);
+  const path = decodePath(pathname);
   const cookies = readCookies(headers.cookie);
   const found = findRoute(host, method, path);
-  const visit: Visit = {
+  const visit: RouteRequest = {
     method,
     host,
     path,
@@ -143,7 +143,7 @@ function open(call: Call, school: School) {
   return { visit, found, entry };
 }
 
-function decoded(path: string): string {
+function decodePath(path: string): string {
   try {
     return decodeURIComponent(path);
   } catch {
@@ -151,8 +151,8 @@ function decoded(path: string): string {
   }
 }
 
-/** The whole answer of a fault that does not let the route speak; null for the others. */
-function inPlaceOf(fault: Fault): Answer | null {
+/** The response of a fault that replaces the route's own; null for the other faults. */
+function replacementFor(fault: Fault): RouteResponse | null {
   switch (fault.kind) {
     case 'status':
       return json({ erreur: `panne simulée (${fault.status})` }, fault.status, retryAfter(fault));
@@ -175,16 +175,16 @@ function inPlaceOf(fault: Fault): Answer | null {
   }
 }
 
-function retryAfter({ retryAfter }: Fault & { readonly kind: 'status' }): Answer['headers'] {
+function retryAfter({ retryAfter }: Fault & { readonly kind: 'status' }): RouteResponse['headers'] {
   return retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) };
 }
 
-/** Waits, but no longer than whoever asked. */
-async function waited(ms: number, left: AbortSignal): Promise<void> {
-  await pause(ms, undefined, { signal: left }).catch(() => {});
+/** Waits for `ms`, or until the client disconnects. */
+async function delay(ms: number, disconnected: AbortSignal): Promise<void> {
+  await pause(ms, undefined, { signal: disconnected }).catch(() => {});
 }
 
-function nothingHere(): Answer {
+function notFound(): RouteResponse {
   return {
     status: 404,
     headers: { 'content-type': 'text/plain; charset=utf-8' },
@@ -192,7 +192,7 @@ function nothingHere(): Answer {
   };
 }
 
-function write(response: ServerResponse, answer: Answer, cut: boolean): void {
+function write(response: ServerResponse, answer: RouteResponse, cut: boolean): void {
   const body = Buffer.isBuffer(answer.body) ? answer.body : Buffer.from(answer.body);
   for (const [name, value] of Object.entries(answer.headers)) {
     response.setHeader(name, typeof value === 'string' ? value : [...value]);

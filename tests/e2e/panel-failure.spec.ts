@@ -1,17 +1,17 @@
 import { addresses } from '../sandbox/hosts.ts';
 import { people } from '../sandbox/people.ts';
-import { signInTo } from '../support/arrive.ts';
 import type { PageDriver } from '../support/browsers/page-driver.ts';
 import { eventually } from '../support/eventually.ts';
 import { givePortal } from '../support/extension-data.ts';
 import { expect, journey } from '../support/journey.ts';
+import { signInToWebspace } from '../support/webspace-sign-in.ts';
 
-/** Whatever throws in the panel, PRONOTE's page is then as if the panel had never been there. */
+/** When the panel throws, it removes itself and leaves PRONOTE's page unchanged. */
 
 interface Breach {
-  /** Breaks something in the content script's own world. */
+  /** Code that breaks a built-in in the content script's world. */
   readonly breaking: string;
-  /** What then happens in the page, or is done there. */
+  /** An event in the page that reaches the broken code. */
   readonly touch: (page: PageDriver) => Promise<unknown>;
 }
 
@@ -19,21 +19,21 @@ const broken = '() => { throw new Error("broken"); }';
 const change = (page: PageDriver) => page.evaluate('document.body.append(document.createElement("i")); true');
 
 const breaches: Readonly<Record<string, Breach>> = {
-  'what draws it': {
+  rendering: {
     breaking: `Intl.NumberFormat = ${broken}`,
     touch: (page) => page.evaluate('window.dispatchEvent(new Event("focus")); true'),
   },
-  'what looks for its place': { breaking: `Element.prototype.querySelector = ${broken}`, touch: change },
-  'what reads who is signed in': { breaking: `Document.prototype.querySelector = ${broken}`, touch: change },
-  'what follows PRONOTE’s theme': {
+  'locating the panel’s slot': { breaking: `Element.prototype.querySelector = ${broken}`, touch: change },
+  'reading the current user': { breaking: `Document.prototype.querySelector = ${broken}`, touch: change },
+  'following PRONOTE’s theme': {
     breaking: `Element.prototype.toggleAttribute = ${broken}`,
     touch: (page) => page.evaluate('document.body.classList.toggle("dark-mode")'),
   },
-  'what puts it back': {
+  remounting: {
     breaking: `Element.prototype.append = ${broken}`,
     touch: (page) => page.evaluate('document.querySelector("compagnon-cdi").remove(); true'),
   },
-  'what answers a key': {
+  'handling a key': {
     breaking: `Object.defineProperty(HTMLInputElement.prototype, 'value', { get: ${broken}, configurable: true })`,
     async touch(page) {
       await page.evaluate(
@@ -50,14 +50,14 @@ const isUntouched = `document.querySelector('compagnon-cdi') === null
   && getComputedStyle(document.querySelector('.widget.partenairecdi')).visibility === 'visible'`;
 
 for (const [what, { breaking, touch }] of Object.entries(breaches)) {
-  journey(`${what} breaks`, async ({ computer, tab }) => {
+  journey(`removes the panel when ${what} throws`, async ({ computer, tab }) => {
     await givePortal(computer);
-    await signInTo(tab, people.ines, { cdi: 'portal' });
+    await signInToWebspace(tab, people.ines, { cdi: 'portal' });
     await tab.sees('Source : service des prêts · lu à l’instant');
     expect(await tab.page.evaluate(isUntouched)).toBe(false);
     await tab.page.evaluateInContentScript(`(() => { ${breaking}; return null; })()`);
     await touch(tab.page);
-    await eventually('the page without us', () => tab.page.evaluate<boolean>(isUntouched));
+    await eventually('the page without the panel', () => tab.page.evaluate<boolean>(isUntouched));
     const theirs = computer
       .consoleLines()
       .filter((line) => !/^Compagnon CDI, panel: (Type)?Error /.test(line));

@@ -1,41 +1,41 @@
 import { addresses, hosts } from '../sandbox/hosts.ts';
 import { people } from '../sandbox/people.ts';
 import type { Sandbox } from '../sandbox/server.ts';
-import { arrive, signInTo } from '../support/arrive.ts';
 import { launch } from '../support/browsers/launch.ts';
 import type { PageDriver } from '../support/browsers/page-driver.ts';
 import { givePortal } from '../support/extension-data.ts';
 import { expect, journey } from '../support/journey.ts';
 import { type Layout, layoutOf } from '../support/page-layout.ts';
-import { afterDeeds } from '../support/rerender.ts';
+import { afterActions } from '../support/rerender.ts';
 import { type Screen, screenOf } from '../support/screen.ts';
+import { signInToPanel, signInToWebspace } from '../support/webspace-sign-in.ts';
 
-/** PRONOTE's page with the panel in it is PRONOTE's page: nothing moves, nothing is asked for, nothing is said. */
+/** The panel does not change PRONOTE's page: no layout shift, no additional request, no console output. */
 
 const size = { width: 1400, height: 900 };
 const widths = [1600, 1300, 900, 400] as const;
-/** So low that the page has its scroll bar with or without the panel. */
-const low = 400;
+/** Low enough for the page to have a scroll bar with or without the panel. */
+const lowHeight = 400;
 
 async function layouts(page: PageDriver, column: string): Promise<Record<number, Layout>> {
   const found: Record<number, Layout> = {};
   for (const width of widths) {
-    await page.resize(width, low);
+    await page.resize(width, lowHeight);
     await page.evaluate('new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))');
     found[width] = await layoutOf(page, column);
   }
   return found;
 }
 
-/** What PRONOTE's server was asked for, in its own session. */
-function asked({ requests }: Sandbox): readonly string[] {
+/** The requests to PRONOTE's server. */
+function requestsToPronote({ requests }: Sandbox): readonly string[] {
   return requests
     .filter(({ host, path }) => host === hosts.pronote && path.startsWith('/pronote/'))
     .map(({ method, path, query, status }) => `${method} ${path}?${query} ${status}`)
     .sort();
 }
 
-/** What the browser refused for the sake of PRONOTE's content security policy. */
+/** Records violations of PRONOTE's content security policy. */
 async function watchPolicy(page: PageDriver): Promise<() => Promise<readonly string[]>> {
   await page.beforeEveryPage(`globalThis.violations = [];
     addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
@@ -43,8 +43,8 @@ async function watchPolicy(page: PageDriver): Promise<() => Promise<readonly str
   return () => page.evaluate<readonly string[]>('violations');
 }
 
-/** What people do with PRONOTE itself while the panel stands there. */
-async function useThePage(tab: Screen): Promise<void> {
+/** Ordinary use of PRONOTE with the panel in the page. */
+async function usePronote(tab: Screen): Promise<void> {
   await tab.click('button', /^Actualiser le widget Absences/);
   await tab.click('button', 'Mode sombre');
   await tab.page.evaluate('sandboxPronote.swap()');
@@ -56,7 +56,7 @@ for (const { person, column } of [
   { person: people.karim, column: 'absencesprof' },
 ]) {
   journey(
-    `nothing of ${person.webspace} moves, and nothing is asked for`,
+    `the panel in ${person.webspace} moves no element and sends PRONOTE no additional request`,
     async ({ computer, tab, sandbox, browserUnderTest }) => {
       const plain = await launch(browserUnderTest, {
         proxyPort: sandbox.port,
@@ -66,29 +66,29 @@ for (const { person, column } of [
         extension: false,
       });
       const plainTab = screenOf(await plain.newPage());
-      await signInTo(plainTab, person);
+      await signInToWebspace(plainTab, person);
       await plainTab.seesRole('heading', 'Menu de la cantine');
       const without = await layouts(plainTab.page, column);
       await plainTab.page.resize(size.width, size.height);
-      await useThePage(plainTab);
-      const askedWithout = asked(sandbox);
+      await usePronote(plainTab);
+      const requestsWithout = requestsToPronote(sandbox);
       await plain.close();
 
       await givePortal(computer);
       sandbox.forgetRequests();
       const violations = await watchPolicy(tab.page);
-      await arrive(tab, person);
+      await signInToPanel(tab, person);
       await tab.sees(/service des prêts/);
       expect(await layouts(tab.page, column)).toEqual(without);
       await tab.page.resize(size.width, size.height);
-      await useThePage(tab);
+      await usePronote(tab);
       await tab.fill('combobox', 'Chercher', 'mer');
       await tab.page.press('Enter');
       await tab.sees(/\d+ résultats/);
 
       expect(Object.keys(without[1600] ?? {}).length).toBeGreaterThan(100);
-      expect(askedWithout.length).toBeGreaterThan(5);
-      expect(asked(sandbox)).toEqual(askedWithout);
+      expect(requestsWithout.length).toBeGreaterThan(5);
+      expect(requestsToPronote(sandbox)).toEqual(requestsWithout);
       expect(await violations()).toEqual([]);
       expect(computer.consoleLines()).toEqual([]);
     },
@@ -97,7 +97,7 @@ for (const { person, column } of [
 
 journey('keys typed in the panel do not reach PRONOTE', async ({ computer, tab }) => {
   await givePortal(computer);
-  await arrive(tab, people.ines);
+  await signInToPanel(tab, people.ines);
   const heard = () =>
     tab.page.evaluate<[string | null, string | null]>(
       '[document.body.dataset.keysHeard ?? null, document.body.dataset.shortcut ?? null]',
@@ -111,10 +111,10 @@ journey('keys typed in the panel do not reach PRONOTE', async ({ computer, tab }
   expect(await heard()).toEqual(['3', '1']);
 });
 
-journey('the panel keeps below a dialog of PRONOTE’s own', async ({ computer, tab }) => {
+journey('the panel stays below a dialog of PRONOTE', async ({ computer, tab }) => {
   await givePortal(computer);
-  await arrive(tab, people.ines);
-  await afterDeeds(tab.page, ['openDialog'], 'agendaetinformations');
+  await signInToPanel(tab, people.ines);
+  await afterActions(tab.page, ['openDialog'], 'agendaetinformations');
   const [above, focus] = await tab.page.evaluate<[string, string]>(`(() => {
     const box = document.querySelector('compagnon-cdi').getBoundingClientRect();
     const above = document.elementFromPoint(box.x + box.width / 2, box.y + Math.min(box.height, 60) / 2);
@@ -125,15 +125,15 @@ journey('the panel keeps below a dialog of PRONOTE’s own', async ({ computer, 
 
 for (const { what, address, heading } of [
   {
-    what: 'a home page that never comes up',
+    what: 'a page that never renders its home page',
     address: addresses.pronoteWebspace('eleve.html', undefined, undefined, { accueil: 'jamais' }),
     heading: 'Page d’accueil',
   },
-  { what: 'another product of PRONOTE’s maker', address: addresses.otherProduct, heading: 'Salles libres' },
+  { what: 'another product of PRONOTE’s vendor', address: addresses.otherProduct, heading: 'Salles libres' },
 ]) {
-  journey(`nothing is put into ${what}`, async ({ computer, tab }) => {
+  journey(`the panel is not mounted in ${what}`, async ({ computer, tab }) => {
     await givePortal(computer);
-    await arrive(tab, people.ines);
+    await signInToPanel(tab, people.ines);
     const violations = await watchPolicy(tab.page);
     await tab.page.goto(address);
     await tab.seesRole('heading', heading);
