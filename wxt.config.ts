@@ -2,35 +2,6 @@ import { readdirSync } from 'node:fs';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 
-/**
- * Compiles an element's children to arguments instead of a property, and to a function that Preact itself has to carry:
- * a kibibyte less in PRONOTE's page.
- */
-const terseElements = {
-  name: 'compagnon:terse-elements',
-  enforce: 'pre',
-  config: () => ({
-    oxc: {
-      jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' },
-      jsxInject: "import { h, Fragment } from 'preact'",
-    },
-  }),
-} as const;
-
-/**
- * Shortens names of properties that never leave the panel's script, another kibibyte. None of them may be a name of the
- * page's, of Preact's or of a message's, nor be looked up by a text.
- */
-const innerNames =
-  /^(action|active|answerOffer|arrived|broken|carried|choose|closeSearch|document|everywhere|failed|forget|heading|hit|icon|linksHome|loan|long|look|moved|notice|offer|on(Answer|Choose|Close|Forget|More|Refresh|Retry|Search)|portal|press|readUnnamed|refreshing|replacesNative|reservation|retry|retrying|searchMore|searchedWith|searches|session|setEverywhere|settled|several|shape|states|subscribe|suggest|takesFocus|tell|today|trouble|typed|widget)$/;
-const terseNames = {
-  name: 'compagnon:terse-names',
-  config: ({ build }: { build?: { lib?: unknown } }) =>
-    JSON.stringify(build?.lib ?? null).includes('pronote')
-      ? { build: { rolldownOptions: { output: { minify: { mangleProps: { include: innerNames } } } } } }
-      : {},
-} as const;
-
 /** Public half of a key pair whose only use is to give Chromium the same extension id everywhere. */
 const chromiumKey =
   'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAvudoyYBCNDC/du1N6gb4nbc2NhTAHVGh/W4pJvqiDPWFsARh0oFNi1Oo0iI+BdYT3shqayAq3msPnhqs570H1bPYns7XENU4EcE6VTYblrzPpjOmgAvjf3d4ojcRqRnbJzYqrgaLoIogilQH7FZZwiRd0B0i/Le2Ye0bAw4gdu0iA8IgMyDHGN0xXQZtJzdlZeIHZtE6Pa5smN9faYn9nCGotu/J+wctrmINlQQydyn0DfB6RZRuX7M1oYyhPFEYlwkxzH3CPYv00XrEBbyxfb/YlcL5QqNeDKX1MdRuTtzrATqh/tsxLb8SfFfrOtFWa/P7+lipeQGh0/4RlLCsFwIDAQAB';
@@ -45,7 +16,7 @@ export default defineConfig({
   imports: false,
   outDirTemplate: '{{browser}}',
   vite: () => ({
-    plugins: [preact(), terseElements, terseNames],
+    plugins: [preact()],
     define: builtIn(),
     build: { target: ['chrome126', 'firefox140'] },
   }),
