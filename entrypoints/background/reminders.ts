@@ -1,6 +1,4 @@
-import { badgeStyle } from '../../components/shared/badge-look.ts';
-import { showsLoans } from '../../components/shared/failure-words.ts';
-import { reminderWords } from '../../components/shared/reminder-words.ts';
+import { badgeStyle, reminderText } from '../../components/shared/reminder-text.ts';
 import { dueCalendar } from '../../utils/background/due-calendar.ts';
 import type { PopupAnswersPorts } from '../../utils/background/popup-messages.ts';
 import { createPortalViews, type PortalViewsPorts } from '../../utils/background/portal-view.ts';
@@ -16,6 +14,7 @@ import {
 } from '../../utils/browser/notifications.ts';
 import { onPermissionsChanged } from '../../utils/browser/permissions.ts';
 import { bringLastToFront, type ClosingTab, onTabClosed, openPage } from '../../utils/browser/tabs.ts';
+import { showsLoans } from '../../utils/domain/visible-loans.ts';
 import { accountAddress } from '../../utils/esidoc/addresses.ts';
 import {
   addGivenReminders,
@@ -58,7 +57,7 @@ export function remindingOf(ports: RemindingPorts) {
     },
     async words(reminder, today) {
       await speakChosenLanguage();
-      return reminderWords(reminder, today, (await readSettings()).computer === 'shared');
+      return reminderText(reminder, today, (await readSettings()).computer === 'shared');
     },
     given: { markOf, read: readGivenReminders, add: addGivenReminders, remove: removeGivenReminders },
     begun: { read: readBegunReminders, write: writeBegunReminders },
