@@ -2,7 +2,7 @@ import { message } from '../../utils/browser/i18n.ts';
 import { computers } from '../../utils/domain/computer.ts';
 import { Choice } from '../options/Choice.tsx';
 import type { PrivacyActions, PrivacySettings } from '../options/Privacy.tsx';
-import { EraseEverything } from '../shared/deletion/DeleteEverything.tsx';
+import { DeleteEverything } from '../shared/deletion/DeleteEverything.tsx';
 import { LanguageChoice } from '../shared/LanguageChoice.tsx';
 
 export interface PrivacyMenuProps {
@@ -11,7 +11,7 @@ export interface PrivacyMenuProps {
   readonly now: number;
 }
 
-/** Whose computer this is, everything deleted at a word, and the language: put away until it is asked for. */
+/** A collapsed menu: shared or own computer, deletion of all personal data, and language. */
 export function PrivacyMenu({ settings, privacy, now }: PrivacyMenuProps) {
   return (
     <details class="more">
@@ -28,7 +28,7 @@ export function PrivacyMenu({ settings, privacy, now }: PrivacyMenuProps) {
         locked={settings.computerIsLocked}
         onChoose={privacy.chooseComputer}
       />
-      <EraseEverything session={privacy.erasure} now={now} />
+      <DeleteEverything session={privacy.deletion} now={now} />
       <LanguageChoice {...settings} onChoose={privacy.chooseLanguage} />
     </details>
   );

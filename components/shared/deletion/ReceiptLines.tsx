@@ -1,26 +1,15 @@
-import { language, type MessageKey, message } from '../../../utils/browser/i18n.ts';
-import type { Erased, ErasedKind } from '../../../utils/domain/deletion.ts';
+import { language, message } from '../../../utils/browser/i18n.ts';
+import type { Erased } from '../../../utils/domain/deletion.ts';
 
-const names: Record<ErasedKind, MessageKey> = {
-  loans: 'erased_loans',
-  reservations: 'erased_reservations',
-  readings: 'erased_readings',
-  sessions: 'erased_sessions',
-  searches: 'erased_searches',
-  reminders: 'erased_reminders',
-  person: 'erased_person',
-  others: 'erased_others',
-};
-
-/** One line for each kind that there is something of, and what is still there of it. */
+/** A line for each kind of data that was found, with what could not be deleted. */
 export function ReceiptLines({ lines }: { lines: readonly Erased[] }) {
-  const told = lines.filter(({ count, left }) => count !== 0 || left);
-  if (told.length === 0) return null;
+  const shown = lines.filter(({ count, left }) => count !== 0 || left);
+  if (shown.length === 0) return null;
   return (
     <dl class="receipt">
-      {told.map(({ kind, count, left }) => (
+      {shown.map(({ kind, count, left }) => (
         <div key={kind} class={left ? 'left' : undefined}>
-          <dt>{message(names[kind])}</dt>
+          <dt>{message(`erased_${kind}`)}</dt>
           <dd>
             {count === null ? message('erased_unknown') : new Intl.NumberFormat(language()).format(count)}
             {left && ` · ${message('erased_left')}`}

@@ -2,13 +2,12 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { message } from '../../utils/browser/i18n.ts';
 import type { CalendarDate } from '../../utils/domain/calendar-date.ts';
 import { mergedLoans } from '../../utils/domain/popup.ts';
-import { countWords } from '../shared/count-words.ts';
-import { failureTitle } from '../shared/failure-words.ts';
-import type { PopupPortal, PopupView } from './popup-session.ts';
-import { portalsToShow } from './portals-to-show.ts';
+import { failureTitle } from '../shared/failure-text.ts';
+import { countText } from '../shared/loan-text.ts';
+import { type PopupPortal, type PopupView, visiblePortals } from './popup-session.ts';
 
-/** What the popup says aloud: how a refresh ended, once, when the last portal has answered. */
-export function useOutcome(view: PopupView, today: CalendarDate): string {
+/** Announcement for screen readers: the outcome of a refresh, once the last portal has answered. */
+export function useRefreshOutcome(view: PopupView, today: CalendarDate): string {
   const [text, setText] = useState('');
   const portals = view.kind === 'loans' ? view.portals : [];
   const refreshing = portals.some((state) => state.refreshing);
@@ -22,11 +21,11 @@ export function useOutcome(view: PopupView, today: CalendarDate): string {
 
 function outcome(portals: readonly PopupPortal[], today: CalendarDate): string {
   const failures = portals.map(({ portal }) => portal.loans.failure).filter((failure) => failure !== null);
-  const shown = portalsToShow(portals);
+  const shown = visiblePortals(portals);
   return [
     ...failures.map(failureTitle),
     ...(shown.length > failures.length || failures.length === 0
-      ? [message('loans_updated', countWords(mergedLoans(shown, today), today))]
+      ? [message('loans_updated', countText(mergedLoans(shown, today), today))]
       : []),
   ].join('. ');
 }
