@@ -18,14 +18,14 @@ import { hasHostPermission, onPermissionsChanged } from '../../utils/browser/per
 import { type ClosingTab, isOpen } from '../../utils/browser/tabs.ts';
 import { traceAccess, traceableFetch } from '../../utils/diagnostics/traced-fetch.ts';
 import type { Portal } from '../../utils/domain/portal.ts';
+import { hostedPages, isPronote } from '../../utils/domain/pronote-site.ts';
 import { accountPage } from '../../utils/esidoc/account-page.ts';
 import { accountAddress, isPortalOrigin } from '../../utils/esidoc/addresses.ts';
 import { readFrontSettings } from '../../utils/esidoc/front-settings.ts';
 import { loansApi } from '../../utils/esidoc/loans-api.ts';
 import { readTokens, userToken } from '../../utils/esidoc/portal-token.ts';
 import { serve } from '../../utils/messaging/server.ts';
-import { hostedPages, isPronote } from '../../utils/pronote/origins.ts';
-import { parsePronoteWidget } from '../../utils/pronote/pronote-widget-texts.ts';
+import { parsePronoteWidget } from '../../utils/pronote/parse-pronote-widget.ts';
 import { repairedSelectors } from '../../utils/pronote/selectors.ts';
 import { syncSessionFromPortalPage } from '../../utils/session/portal-page-session.ts';
 import { createSessionManager } from '../../utils/session/session-manager.ts';
