@@ -43,7 +43,7 @@ export interface PanelBackground {
 export interface PanelView {
   readonly portals: readonly PortalState[];
   readonly chosenId: string | null;
-  /** The background did not answer, or is being asked again; null when there is an answer to show. */
+  /** The background did not answer, or a retry is pending; null when there is an answer to show. */
   readonly trouble: 'failed' | 'retrying' | null;
   /** Null unless no portal is configured and the school's own was found. */
   readonly offer: PortalOffer | null;

@@ -1,24 +1,8 @@
 import { message, plural } from '../../utils/browser/i18n.ts';
 import { type CalendarDate, localCalendarDate } from '../../utils/domain/calendar-date.ts';
 import { dueMoment } from '../../utils/domain/due-date.ts';
-import type { Badge, NotificationWords, Reminder } from '../../utils/domain/reminder.ts';
+import type { NotificationWords, Reminder } from '../../utils/domain/reminder.ts';
 import { dayText } from './day-text.ts';
-
-/** White text on these has a sufficient contrast with toolbars of any colour. */
-const badgeColours = { late: '#a3150c', soon: '#8a4b00' } as const;
-/** Badges have room for four characters. */
-const maxBadgeCount = 999;
-
-/** Text, tooltip and colours of the toolbar button's badge; null removes it. */
-export function badgeStyle(badge: Badge | null) {
-  const { kind, count } = badge ?? { kind: 'soon', count: 0 };
-  return {
-    text: badge === null ? '' : count > maxBadgeCount ? `${maxBadgeCount}+` : String(count),
-    title: badge === null ? message('popup_title') : message('badge_title', plural(`badge_${kind}`, count)),
-    background: badgeColours[kind],
-    ink: '#ffffff',
-  };
-}
 
 /** A notification has no room for more. */
 const maxTitles = 4;

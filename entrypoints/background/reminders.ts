@@ -1,4 +1,5 @@
-import { badgeStyle, reminderText } from '../../components/shared/reminder-text.ts';
+import { badgeStyle } from '../../components/shared/badge-look.ts';
+import { reminderText } from '../../components/shared/reminder-text.ts';
 import { dueCalendar } from '../../utils/background/due-calendar.ts';
 import type { PopupAnswersPorts } from '../../utils/background/popup-messages.ts';
 import { createPortalViews, type PortalViewsPorts } from '../../utils/background/portal-view.ts';

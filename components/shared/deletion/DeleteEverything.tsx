@@ -1,11 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { message } from '../../../utils/browser/i18n.ts';
-import type { ErasureReceipt } from '../../../utils/domain/deletion.ts';
+import { language, message } from '../../../utils/browser/i18n.ts';
+import type { Erased, ErasureReceipt } from '../../../utils/domain/deletion.ts';
 import { momentText } from '../day-text.ts';
 import { useStore } from '../use-store.ts';
 import type { DeletionSession, DeletionView } from './deletion-session.ts';
-import { ReceiptLines } from './ReceiptLines.tsx';
 
 interface DeletionProps {
   readonly session: DeletionSession;
@@ -115,6 +114,25 @@ function Receipt({ receipt, at, session, now }: ReceiptProps) {
         {!complete && <DeleteButton label={message('action_retry')} session={session} />}
       </Buttons>
     </>
+  );
+}
+
+/** A line for each kind of data that was found, with what could not be deleted. */
+function ReceiptLines({ lines }: { lines: readonly Erased[] }) {
+  const shown = lines.filter(({ count, left }) => count !== 0 || left);
+  if (shown.length === 0) return null;
+  return (
+    <dl class="receipt">
+      {shown.map(({ kind, count, left }) => (
+        <div key={kind} class={left ? 'left' : undefined}>
+          <dt>{message(`erased_${kind}`)}</dt>
+          <dd>
+            {count === null ? message('erased_unknown') : new Intl.NumberFormat(language()).format(count)}
+            {left && ` · ${message('erased_left')}`}
+          </dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 
