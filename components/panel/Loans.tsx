@@ -63,15 +63,10 @@ function Outstanding({ portal, today }: { portal: PanelPortal; today: CalendarDa
   return <LoanList loans={outstanding} today={today} />;
 }
 
-interface LoanListProps {
-  readonly loans: readonly Loan[];
-  readonly today: CalendarDate;
-}
-
 /** Fits in PRONOTE's column without pushing the rest of the page out of view. */
 const shownAtFirst = 6;
 
-function LoanList({ loans, today }: LoanListProps) {
+function LoanList({ loans, today }: { loans: readonly Loan[]; today: CalendarDate }) {
   const [all, setAll] = useState(false);
   const shown = all ? loans : loans.slice(0, shownAtFirst);
   const hidden = loans.length - shownAtFirst;

@@ -1,8 +1,11 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { message } from '../../utils/browser/i18n.ts';
 import type { CalendarDate } from '../../utils/domain/calendar-date.ts';
 import { spokenName } from '../../utils/domain/person.ts';
 import { hasDueSoon, mergedLoans, ownerOf } from '../../utils/domain/popup.ts';
+import { failureTitle } from '../shared/failure-text.ts';
 import { Icon } from '../shared/Icon.tsx';
+import { countText } from '../shared/loan-text.ts';
 import { Mark } from '../shared/Mark.tsx';
 import { NewTabNote } from '../shared/OutLink.tsx';
 import { Skeleton, State } from '../shared/State.tsx';
@@ -10,9 +13,8 @@ import { NextDue } from './NextDue.tsx';
 import { ReminderOffer, SiteOffer } from './Offers.tsx';
 import { PopupLoans } from './PopupLoans.tsx';
 import { PrivacyMenu, type PrivacyMenuProps } from './PrivacyMenu.tsx';
-import { type PopupView, visiblePortals } from './popup-session.ts';
+import { type PopupPortal, type PopupView, visiblePortals } from './popup-session.ts';
 import { SearchBox } from './SearchBox.tsx';
-import { useRefreshOutcome } from './use-refresh-outcome.ts';
 
 export interface PopupProps extends PrivacyMenuProps {
   readonly view: PopupView;
@@ -158,4 +160,28 @@ function PopupBody(props: PopupProps) {
         />
       );
   }
+}
+
+/** Announcement for screen readers: the outcome of a refresh, once the last portal has answered. */
+function useRefreshOutcome(view: PopupView, today: CalendarDate): string {
+  const [text, setText] = useState('');
+  const portals = view.kind === 'loans' ? view.portals : [];
+  const refreshing = portals.some((state) => state.refreshing);
+  const before = useRef(refreshing);
+  useEffect(() => {
+    if (before.current !== refreshing) setText(refreshing ? '' : outcome(portals, today));
+    before.current = refreshing;
+  });
+  return text;
+}
+
+function outcome(portals: readonly PopupPortal[], today: CalendarDate): string {
+  const failures = portals.map(({ portal }) => portal.loans.failure).filter((failure) => failure !== null);
+  const shown = visiblePortals(portals);
+  return [
+    ...failures.map(failureTitle),
+    ...(shown.length > failures.length || failures.length === 0
+      ? [message('loans_updated', countText(mergedLoans(shown, today), today))]
+      : []),
+  ].join('. ');
 }
