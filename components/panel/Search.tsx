@@ -1,7 +1,7 @@
 import { message, plural } from '../../utils/browser/i18n.ts';
 import type { SearchFailure } from '../../utils/domain/search.ts';
+import { snakeCase } from '../../utils/domain/snake-case.ts';
 import { Button, RetryButton } from '../shared/Button.tsx';
-import { keyStem } from '../shared/key-stem.ts';
 import { OutLink } from '../shared/OutLink.tsx';
 import { Skeleton, State } from '../shared/State.tsx';
 import { HeadedList } from './HeadedList.tsx';
@@ -10,7 +10,7 @@ import { SearchHit } from './SearchHit.tsx';
 import { type FoundView, hasMore, type SearchView } from './search-view.ts';
 
 export function searchFailureTitle({ kind }: SearchFailure): string {
-  return message(kind === 'unreachable' ? 'failure_unreachable_title' : `search_${keyStem(kind)}_title`);
+  return message(kind === 'unreachable' ? 'failure_unreachable_title' : `search_${snakeCase(kind)}_title`);
 }
 
 interface SearchProps {
@@ -62,7 +62,7 @@ function Outcome({ search, onSearch }: OutcomeProps) {
     return <State icon="search" title={title} text={message('search_none_text')} />;
   }
   const { opened, failure } = search;
-  const text = message(opened ? 'search_opened_text' : `search_${keyStem(failure.kind)}_text`);
+  const text = message(opened ? 'search_opened_text' : `search_${snakeCase(failure.kind)}_text`);
   return (
     <State icon="alert" title={searchFailureTitle(failure)} text={text}>
       {failure.kind !== 'unreadable' && <RetryButton class="link" onRetry={() => onSearch(search.typed)} />}

@@ -8,8 +8,6 @@ export interface SuggestionView extends Suggestions {
   readonly active: number;
 }
 
-export type SuggestionSession = ReturnType<typeof createSuggestionSession>;
-
 const closed: SuggestionView = { items: [], keepsPast: true, active: -1 };
 
 /**

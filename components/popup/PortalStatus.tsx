@@ -1,7 +1,7 @@
 import { message } from '../../utils/browser/i18n.ts';
 import type { PanelPortal, ShownFailure } from '../../utils/domain/panel.ts';
+import { snakeCase } from '../../utils/domain/snake-case.ts';
 import { Icon } from '../shared/Icon.tsx';
-import { keyStem } from '../shared/key-stem.ts';
 import { sourceText } from '../shared/loan-text.ts';
 import { OutLink } from '../shared/OutLink.tsx';
 import type { PopupPortal } from './popup-session.ts';
@@ -75,7 +75,7 @@ export function connectionOf({ loans, delegation, homeAddress, accountAddress }:
 }
 
 function failureText(kind: FailureKind, delegation: PanelPortal['delegation']): string {
-  if (!isSignedOut(kind)) return message(`connection_${keyStem(kind)}`);
+  if (!isSignedOut(kind)) return message(`connection_${snakeCase(kind)}`);
   // Only PRONOTE's own link signs the user in to such a portal.
   return message(delegation === 'pronote' ? 'connection_off_pronote' : 'connection_off');
 }

@@ -1,7 +1,7 @@
 import { type MessageKey, message } from '../../utils/browser/i18n.ts';
 import type { PanelPortal, ShownFailure } from '../../utils/domain/panel.ts';
+import { snakeCase } from '../../utils/domain/snake-case.ts';
 import { keepsLoans } from '../../utils/domain/visible-loans.ts';
-import { keyStem } from './key-stem.ts';
 
 type Kind = ShownFailure['kind'];
 /** Retry, open the account page, or open the portal with one of several labels. */
@@ -48,12 +48,12 @@ export function failureText(kind: Kind, delegation: PanelPortal['delegation']): 
   }
   const unvouched = kind === 'not-signed-in' && delegation === 'cas';
   return {
-    text: unvouched ? 'cas_not_signed_in_text' : `failure_${keyStem(kind)}_text`,
+    text: unvouched ? 'cas_not_signed_in_text' : `failure_${snakeCase(kind)}_text`,
     action,
-    notice: keepsLoans(kind) ? `notice_${keyStem(kind)}` : null,
+    notice: keepsLoans(kind) ? `notice_${snakeCase(kind)}` : null,
   };
 }
 
 export function failureTitle({ kind }: ShownFailure): string {
-  return message(`failure_${keyStem(kind)}_title`);
+  return message(`failure_${snakeCase(kind)}_title`);
 }

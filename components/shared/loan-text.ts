@@ -3,9 +3,9 @@ import type { CalendarDate } from '../../utils/domain/calendar-date.ts';
 import type { DueMoment } from '../../utils/domain/due-date.ts';
 import { isLate, type Loan } from '../../utils/domain/loan.ts';
 import type { LoansView } from '../../utils/domain/panel.ts';
+import { snakeCase } from '../../utils/domain/snake-case.ts';
 import { showsLoans } from '../../utils/domain/visible-loans.ts';
 import { ageText, dayText } from './day-text.ts';
-import { keyStem } from './key-stem.ts';
 
 /** `5 prêts · 1 en retard`. */
 export function countText(outstanding: readonly Loan[], today: CalendarDate): string {
@@ -39,7 +39,7 @@ export function dueText(moment: DueMoment, today: CalendarDate): string {
 export function sourceText(loans: LoansView, now: number): string {
   const { source, readAt, failure } = loans;
   if (source === null || readAt === null || !showsLoans(loans)) return '';
-  const name = message(`source_${keyStem(source)}`);
+  const name = message(`source_${snakeCase(source)}`);
   return failure === null
     ? message('panel_source_age', name, ageText(readAt, now))
     : message('panel_source', name);

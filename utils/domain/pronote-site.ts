@@ -8,7 +8,7 @@ const hosted = /^([a-z\d-]+)\.index-education\.net$/;
 /** The same as a match pattern. */
 export const hostedPages = 'https://*.index-education.net/*';
 
-export function isHosted(host: string): boolean {
+function isHosted(host: string): boolean {
   return hosted.test(host);
 }
 
