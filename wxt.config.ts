@@ -2,40 +2,11 @@ import { readdirSync } from 'node:fs';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 
-/**
- * Compiles an element's children to arguments instead of a property, and to a function that Preact itself has to carry:
- * a kibibyte less in PRONOTE's page.
- */
-const terseElements = {
-  name: 'compagnon:terse-elements',
-  enforce: 'pre',
-  config: () => ({
-    oxc: {
-      jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' },
-      jsxInject: "import { h, Fragment } from 'preact'",
-    },
-  }),
-} as const;
-
-/**
- * Shortens names of properties that never leave the panel's script, another kibibyte. None of them may be a name of the
- * page's, of Preact's or of a message's, nor be looked up by a text.
- */
-const innerNames =
-  /^(action|active|answerOffer|arrived|broken|carried|choose|closeSearch|document|everywhere|failed|forget|heading|hit|icon|linksHome|loan|long|look|moved|notice|offer|on(Answer|Choose|Close|Forget|More|Refresh|Retry|Search)|portal|press|readUnnamed|refreshing|replacesNative|reservation|retry|retrying|searchMore|searchedWith|searches|session|setEverywhere|settled|several|shape|states|subscribe|suggest|takesFocus|tell|today|trouble|typed|widget)$/;
-const terseNames = {
-  name: 'compagnon:terse-names',
-  config: ({ build }: { build?: { lib?: unknown } }) =>
-    JSON.stringify(build?.lib ?? null).includes('pronote')
-      ? { build: { rolldownOptions: { output: { minify: { mangleProps: { include: innerNames } } } } } }
-      : {},
-} as const;
-
-/** Public half of a key pair whose only use is to give Chromium the same extension id everywhere. */
+/** Public key that gives the extension the same id in every Chromium installation. */
 const chromiumKey =
   'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAvudoyYBCNDC/du1N6gb4nbc2NhTAHVGh/W4pJvqiDPWFsARh0oFNi1Oo0iI+BdYT3shqayAq3msPnhqs570H1bPYns7XENU4EcE6VTYblrzPpjOmgAvjf3d4ojcRqRnbJzYqrgaLoIogilQH7FZZwiRd0B0i/Le2Ye0bAw4gdu0iA8IgMyDHGN0xXQZtJzdlZeIHZtE6Pa5smN9faYn9nCGotu/J+wctrmINlQQydyn0DfB6RZRuX7M1oYyhPFEYlwkxzH3CPYv00XrEBbyxfb/YlcL5QqNeDKX1MdRuTtzrATqh/tsxLb8SfFfrOtFWa/P7+lipeQGh0/4RlLCsFwIDAQAB';
 
-/** What the code is told when it is built: a language is a folder of texts, and nothing else. */
+/** Build-time constants: the available languages are the folders of texts. */
 export function builtIn(locales = 'public/_locales') {
   return { LANGUAGES: JSON.stringify(readdirSync(locales).sort()) };
 }
@@ -45,7 +16,7 @@ export default defineConfig({
   imports: false,
   outDirTemplate: '{{browser}}',
   vite: () => ({
-    plugins: [preact(), terseElements, terseNames],
+    plugins: [preact()],
     define: builtIn(),
     build: { target: ['chrome126', 'firefox140'] },
   }),
@@ -58,14 +29,14 @@ export default defineConfig({
     omnibox: { keyword: 'cdi' },
     commands: {
       search: {
-        // PRONOTE has Alt+Shift with digits; on a Mac, Option with letters types characters.
+        // PRONOTE uses Alt+Shift with digits; on macOS, Option with letters types characters.
         suggested_key: { default: 'Alt+Shift+C', mac: 'MacCtrl+Shift+C' },
         description: '__MSG_command_search__',
       },
     },
     host_permissions: ['https://*.index-education.net/*', 'https://*.esidoc.fr/*'],
     optional_host_permissions: ['https://*/*'],
-    // Named here, not beside the scripts: the same files are also run on hosts that are added later.
+    // Declared here, not in the scripts: the same files are also registered for hosts that are added later.
     content_scripts: [
       { matches: ['https://*.index-education.net/*'], js: ['pronote.js'], all_frames: true },
       { matches: ['https://*.esidoc.fr/*'], js: ['portal.js'] },
@@ -77,8 +48,8 @@ export default defineConfig({
             gecko: {
               id: '{5f0c9a52-6a3e-4c1c-9f5b-3d1e7a90c0d1}',
               strict_min_version: '140.0',
-              // What leaves the browser, and only towards the school's own portal and sign-on: typed searches, its session.
-              // The users that an administrator exports are asked about when they are first sent.
+              // Sent to the school's portal and sign-on only: typed searches, and its session. The optional permission, for
+              // the users that an administrator exports, is requested when they are first sent.
               data_collection_permissions: {
                 required: ['searchTerms', 'authenticationInfo'],
                 optional: ['personallyIdentifyingInfo'],

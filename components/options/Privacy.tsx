@@ -1,8 +1,8 @@
 import { message } from '../../utils/browser/i18n.ts';
 import type { Computer } from '../../utils/domain/computer.ts';
 import { ComputerChoice } from '../shared/ComputerChoice.tsx';
-import { EraseEverything } from '../shared/deletion/DeleteEverything.tsx';
-import type { ErasureSession } from '../shared/deletion/deletion-session.ts';
+import { DeleteEverything } from '../shared/deletion/DeleteEverything.tsx';
+import type { DeletionSession } from '../shared/deletion/deletion-session.ts';
 import { LanguageChoice, type LanguageSettings } from '../shared/LanguageChoice.tsx';
 
 export interface PrivacySettings extends LanguageSettings {
@@ -14,7 +14,7 @@ export interface PrivacySettings extends LanguageSettings {
 export interface PrivacyActions {
   chooseComputer(computer: Computer): void;
   chooseLanguage(language: string): void;
-  readonly erasure: ErasureSession;
+  readonly deletion: DeletionSession;
 }
 
 interface PrivacyProps {
@@ -34,7 +34,7 @@ export function Privacy({ settings, actions, now }: PrivacyProps) {
         locked={settings.computerIsLocked}
         onChoose={actions.chooseComputer}
       />
-      <EraseEverything session={actions.erasure} now={now()} />
+      <DeleteEverything session={actions.deletion} now={now()} />
       <h3>{message('privacy_rules_title')}</h3>
       <ul>
         <li>{message('privacy_what')}</li>

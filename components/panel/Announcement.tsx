@@ -1,16 +1,16 @@
-import { Component } from 'preact';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { message, plural } from '../../utils/browser/i18n.ts';
 import type { CalendarDate } from '../../utils/domain/calendar-date.ts';
 import { outstandingLoans } from '../../utils/domain/loan.ts';
 import type { LoansView } from '../../utils/domain/panel.ts';
 import { hitsAtATime } from '../../utils/domain/search.ts';
-import { countWords } from '../shared/count-words.ts';
-import { failureTitle } from '../shared/failure-words.ts';
+import { failureTitle } from '../shared/failure-text.ts';
+import { countText } from '../shared/loan-text.ts';
 import { searchFailureTitle } from './Search.tsx';
 import type { SearchView } from './search-view.ts';
 
-interface Heard {
-  /** Of all portals that are searched for the same words. */
+interface AnnouncementProps {
+  /** The searches of all portals that were searched together. */
   readonly searches: readonly SearchView[];
   readonly loans: LoansView;
   readonly refreshing: boolean;
@@ -18,32 +18,27 @@ interface Heard {
 }
 
 /**
- * What the panel says aloud: the outcome of a search or of a refresh that was asked for, each once.
- * The text is emptied when something starts, so that the same outcome is spoken again the next time.
+ * Announces the outcome of a search or of a refresh to screen readers. The text is emptied when a request starts, so
+ * that the same outcome is announced again after the next one.
  */
-export class Announcement extends Component<Heard, { readonly text: string }> {
-  override state = { text: '' };
-  #outcome = '';
-
-  override componentDidUpdate({ refreshing }: Heard) {
-    const heard = this.props;
-    const outcome = searchOutcome(heard.searches);
-    if (outcome !== this.#outcome) this.setState({ text: outcome });
-    else if (heard.refreshing !== refreshing)
-      this.setState({ text: heard.refreshing ? '' : refreshOutcome(heard) });
-    this.#outcome = outcome;
-  }
-
-  override render() {
-    return (
-      <p class="sr" role="status">
-        {this.state.text}
-      </p>
-    );
-  }
+export function Announcement({ searches, loans, refreshing, today }: AnnouncementProps) {
+  const [text, setText] = useState('');
+  const outcome = searchOutcome(searches);
+  const before = useRef({ outcome, refreshing });
+  useLayoutEffect(() => {
+    if (outcome !== before.current.outcome) setText(outcome);
+    else if (refreshing !== before.current.refreshing)
+      setText(refreshing ? '' : refreshOutcome(loans, today));
+    before.current = { outcome, refreshing };
+  });
+  return (
+    <p class="sr" role="status">
+      {text}
+    </p>
+  );
 }
 
-/** One sentence for all of them, once none is awaited any more. */
+/** One sentence for all searches; empty while one of them is pending. */
 function searchOutcome(searches: readonly SearchView[]): string {
   let [total, shown, longest, terms, failure] = [0, 0, 0, '', ''];
   for (const search of searches) {
@@ -64,7 +59,7 @@ function searchOutcome(searches: readonly SearchView[]): string {
     : plural('search_announced', total, terms);
 }
 
-function refreshOutcome({ loans, today }: Heard): string {
-  if (loans.failure !== null) return failureTitle(loans.failure);
-  return message('loans_updated', countWords(outstandingLoans(loans.loans, today), today));
+function refreshOutcome({ loans, failure }: LoansView, today: CalendarDate): string {
+  if (failure !== null) return failureTitle(failure);
+  return message('loans_updated', countText(outstandingLoans(loans, today), today));
 }

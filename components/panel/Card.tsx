@@ -1,35 +1,27 @@
-import { Component, type ComponentChildren, createRef } from 'preact';
-import { ownId } from '../shared/own-id.ts';
+import type { ComponentChildren } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useOwnId } from '../shared/own-id.ts';
 
 interface CardProps {
   readonly heading: ComponentChildren;
-  /** True when the card comes in answer to a button that went away with the focus: the card then takes it. */
+  /** Whether the card replaces a button that had the focus, and takes the focus itself. */
   readonly takesFocus?: boolean;
   readonly children: ComponentChildren;
 }
 
-/** One widget among PRONOTE's, a region with its heading. */
-export class Card extends Component<CardProps> {
-  readonly #id = ownId();
-  readonly #card = createRef<HTMLElement>();
-
-  override componentDidMount() {
-    if (this.props.takesFocus && document.activeElement === document.body) this.#card.current?.focus();
-  }
-
-  override render({ heading, takesFocus, children }: CardProps) {
-    return (
-      <section
-        ref={this.#card}
-        class="card"
-        aria-labelledby={this.#id}
-        tabIndex={takesFocus ? -1 : undefined}
-      >
-        <header>
-          <h2 id={this.#id}>{heading}</h2>
-        </header>
-        {children}
-      </section>
-    );
-  }
+/** A widget among PRONOTE's: a labelled region. */
+export function Card({ heading, takesFocus, children }: CardProps) {
+  const id = useOwnId();
+  const card = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    if (takesFocus && document.activeElement === document.body) card.current?.focus();
+  }, []);
+  return (
+    <section ref={card} class="card" aria-labelledby={id} tabIndex={takesFocus ? -1 : undefined}>
+      <header>
+        <h2 id={id}>{heading}</h2>
+      </header>
+      {children}
+    </section>
+  );
 }

@@ -1,13 +1,13 @@
-import { Component } from 'preact';
+import { useState } from 'preact/hooks';
 import { message, plural } from '../../utils/browser/i18n.ts';
 import type { CalendarDate } from '../../utils/domain/calendar-date.ts';
 import { type Loan, outstandingLoans } from '../../utils/domain/loan.ts';
-import type { LoansView, PanelPortal } from '../../utils/domain/panel.ts';
+import type { PanelPortal } from '../../utils/domain/panel.ts';
+import { showsLoans } from '../../utils/domain/visible-loans.ts';
 import { Button } from '../shared/Button.tsx';
-import { countWords, lateCount } from '../shared/count-words.ts';
 import { Failure, Notice } from '../shared/Failure.tsx';
-import { showsLoans } from '../shared/failure-words.ts';
 import { LoanItem, ReturnedItem } from '../shared/LoanItem.tsx';
+import { countText } from '../shared/loan-text.ts';
 import { OutLink } from '../shared/OutLink.tsx';
 import { Skeleton, State } from '../shared/State.tsx';
 import { HeadedList } from './HeadedList.tsx';
@@ -20,12 +20,7 @@ interface LoansProps {
   onRefresh(): void;
 }
 
-/** How many of the loans that are shown are late. */
-export function shownLate(view: LoansView, today: CalendarDate): number {
-  return showsLoans(view) ? lateCount(view.loans, today) : 0;
-}
-
-/** The person's loans, or why there are none to show; named where they could be taken for somebody else's. */
+/** The loans, or why there are none; with their owner's name where the page also concerns another person. */
 export function Loans(props: LoansProps) {
   const { loansOf } = props.portal;
   return (
@@ -68,36 +63,27 @@ function Outstanding({ portal, today }: { portal: PanelPortal; today: CalendarDa
   return <LoanList loans={outstanding} today={today} />;
 }
 
-interface LoanListProps {
-  readonly loans: readonly Loan[];
-  readonly today: CalendarDate;
-}
-
-/** As many as fit in PRONOTE's column without pushing the rest of the page away. */
+/** Fits in PRONOTE's column without pushing the rest of the page out of view. */
 const shownAtFirst = 6;
 
-class LoanList extends Component<LoanListProps, { readonly all: boolean }> {
-  override state = { all: false };
-
-  override render({ loans, today }: LoanListProps) {
-    const { all } = this.state;
-    const shown = all ? loans : loans.slice(0, shownAtFirst);
-    const hidden = loans.length - shownAtFirst;
-    return (
-      <>
-        <HeadedList heading={countWords(loans, today)} count={shown.length} long={all}>
-          {shown.map((loan) => (
-            <LoanItem key={loan.id} loan={loan} today={today} />
-          ))}
-        </HeadedList>
-        {hidden > 0 && (
-          <Button class="link more" aria-expanded={all} onClick={() => this.setState({ all: !all })}>
-            {all ? message('loans_fewer') : plural('loans_more', hidden)}
-          </Button>
-        )}
-      </>
-    );
-  }
+function LoanList({ loans, today }: { loans: readonly Loan[]; today: CalendarDate }) {
+  const [all, setAll] = useState(false);
+  const shown = all ? loans : loans.slice(0, shownAtFirst);
+  const hidden = loans.length - shownAtFirst;
+  return (
+    <>
+      <HeadedList heading={countText(loans, today)} count={shown.length} long={all}>
+        {shown.map((loan) => (
+          <LoanItem key={loan.id} loan={loan} today={today} />
+        ))}
+      </HeadedList>
+      {hidden > 0 && (
+        <Button class="link more" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? message('loans_fewer') : plural('loans_more', hidden)}
+        </Button>
+      )}
+    </>
+  );
 }
 
 function Returned({ loans, today }: { loans: readonly Loan[]; today: CalendarDate }) {

@@ -1,95 +1,112 @@
-import { Component, createRef } from 'preact';
+import { useRef } from 'preact/hooks';
 import { message } from '../../utils/browser/i18n.ts';
 import type { CalendarDate } from '../../utils/domain/calendar-date.ts';
+import type { PanelPortal } from '../../utils/domain/panel.ts';
 import { Button } from '../shared/Button.tsx';
 import { Icon } from '../shared/Icon.tsx';
+import { sourceText } from '../shared/loan-text.ts';
+import { OutLink } from '../shared/OutLink.tsx';
 import { Announcement } from './Announcement.tsx';
-import { Footer } from './Footer.tsx';
 import { Loans } from './Loans.tsx';
-import type { PanelSession, PortalState } from './panel-session.ts';
+import { type PanelSession, type PanelView, type PortalState, searchedWith } from './panel-session.ts';
 import { Search } from './Search.tsx';
 import { SearchForm } from './SearchForm.tsx';
 
 export interface PanelProps {
   readonly session: PanelSession;
+  readonly view: PanelView;
   readonly state: PortalState;
   readonly today: CalendarDate;
-  /** Milliseconds since 1970: the age of what is shown is counted from here. */
+  /** Milliseconds since 1970; ages are relative to it. */
   readonly now: number;
-  /** True when the person has other portals beside this one. */
-  readonly several: boolean;
 }
 
-/** One portal in PRONOTE's home page: a search, and the loans of the person signed in. */
-export class Panel extends Component<PanelProps> {
-  readonly #field = createRef<HTMLInputElement>();
-
-  readonly #search = (typed: string) => this.props.session.search(this.props.state.portal.id, typed);
-
-  readonly #closeSearch = () => {
-    const { current } = this.#field;
+/** One portal: a search field, and the search results or the current user's loans. */
+export function Panel({ session, view, state, today, now }: PanelProps) {
+  const field = useRef<HTMLInputElement>(null);
+  const { portal, search, refreshing } = state;
+  const several = view.portals.length > 1;
+  const idle = search.kind === 'idle';
+  const searched = idle ? [] : searchedWith(view, state);
+  const startSearch = (typed: string) => session.search(portal.id, typed);
+  const closeSearch = () => {
+    const { current } = field;
     if (current) {
       current.value = '';
       current.focus();
     }
-    this.props.session.closeSearch(this.props.state.portal.id);
+    session.closeSearch(portal.id);
+  };
+  const setEverywhere = (everywhere: boolean) => {
+    session.setEverywhere(everywhere);
+    if (!idle) startSearch(search.typed);
   };
 
-  override render({ session, state, today, now, several }: PanelProps) {
-    const { portal, search, refreshing } = state;
-    const idle = search.kind === 'idle';
-    const searched = idle ? [] : session.searchedWith(state);
-    return (
-      <>
-        <SearchForm
-          session={session}
-          field={this.#field}
-          onSearch={this.#search}
-          onClose={idle ? null : this.#closeSearch}
-        />
-        {several && <Everywhere session={session} onChange={() => idle || this.#search(search.typed)} />}
-        {idle ? (
-          <Loans portal={portal} today={today} now={now} onRefresh={() => session.refresh(portal.id)} />
-        ) : (
-          <Button class="link" onClick={this.#closeSearch}>
-            <Icon shape="back" />
-            {message('search_close')}
-          </Button>
-        )}
-        {searched.map((one) => (
-          <Search
-            key={one.portal.id}
-            session={session}
-            state={one}
-            name={searched.length > 1 ? one.portal.name : null}
-            onSearch={this.#search}
+  return (
+    <>
+      <SearchForm
+        session={session}
+        field={field}
+        onSearch={startSearch}
+        onClose={idle ? null : closeSearch}
+      />
+      {several && (
+        <label class="all">
+          <input
+            type="checkbox"
+            checked={view.everywhere}
+            onChange={(event) => setEverywhere(event.currentTarget.checked)}
           />
-        ))}
-        <Footer portal={portal} now={now} refreshing={refreshing} linksHome={several} />
-        <Announcement
-          searches={searched.map((one) => one.search)}
-          loans={portal.loans}
-          refreshing={refreshing}
-          today={today}
+          {message('everywhere')}
+        </label>
+      )}
+      {idle ? (
+        <Loans portal={portal} today={today} now={now} onRefresh={() => session.refresh(portal.id)} />
+      ) : (
+        <Button class="link" onClick={closeSearch}>
+          <Icon shape="back" />
+          {message('search_close')}
+        </Button>
+      )}
+      {searched.map((one) => (
+        <Search
+          key={one.portal.id}
+          session={session}
+          state={one}
+          name={searched.length > 1 ? one.portal.name : null}
+          onSearch={startSearch}
         />
-      </>
-    );
-  }
+      ))}
+      <Footer portal={portal} now={now} refreshing={refreshing} linksHome={several} />
+      <Announcement
+        searches={searched.map((one) => one.search)}
+        loans={portal.loans}
+        refreshing={refreshing}
+        today={today}
+      />
+    </>
+  );
 }
 
-/** Whether a search goes to this portal or to all of them. */
-function Everywhere({ session, onChange }: { session: PanelSession; onChange: () => void }) {
+interface FooterProps {
+  readonly portal: PanelPortal;
+  readonly now: number;
+  readonly refreshing: boolean;
+  readonly linksHome: boolean;
+}
+
+function Footer({ portal, now, refreshing, linksHome }: FooterProps) {
   return (
-    <label class="all">
-      <input
-        type="checkbox"
-        checked={session.everywhere()}
-        onChange={(event) => {
-          session.setEverywhere(event.currentTarget.checked);
-          onChange();
-        }}
-      />
-      {message('everywhere')}
-    </label>
+    <footer>
+      <OutLink href={portal.accountAddress} class="link">
+        {message('panel_account')}
+      </OutLink>
+      {linksHome && (
+        <OutLink href={portal.homeAddress} class="link">
+          {message('action_open_portal')}
+        </OutLink>
+      )}
+      <p class="facts">{refreshing ? message('panel_refreshing') : sourceText(portal.loans, now)}</p>
+    </footer>
   );
 }

@@ -1,29 +1,24 @@
 import { message } from '../../utils/browser/i18n.ts';
-import type { CalendarDate } from '../../utils/domain/calendar-date.ts';
+import { isNotAsked } from '../../utils/domain/visible-loans.ts';
 import { Button } from '../shared/Button.tsx';
-import { isNotAsked } from '../shared/failure-words.ts';
 import { Icon } from '../shared/Icon.tsx';
 import { NewTabNote, OutLink } from '../shared/OutLink.tsx';
 import { Card } from './Card.tsx';
-import { Panel } from './Panel.tsx';
-import type { PanelSession, PortalState } from './panel-session.ts';
+import { Panel, type PanelProps } from './Panel.tsx';
+import type { PortalState } from './panel-session.ts';
 import { Tabs } from './Tabs.tsx';
 
-/** What the ids of tabs and tab panels begin with: there is one card. */
+/** Prefix of the ids of tabs and tab panels; a page has one card. */
 const id = 'portal';
 
-interface PortalCardProps {
-  readonly session: PanelSession;
+interface PortalCardProps extends Omit<PanelProps, 'state'> {
   readonly chosen: PortalState;
-  readonly today: CalendarDate;
-  /** Milliseconds since 1970: the age of what is shown is counted from here. */
-  readonly now: number;
   readonly takesFocus: boolean;
 }
 
-/** The person's portal under its own name, or several of them, a tab each. */
-export function PortalCard({ session, chosen, today, now, takesFocus }: PortalCardProps) {
-  const states = session.portals();
+/** The user's portal under its own name, or several portals in tabs. */
+export function PortalCard({ session, view, chosen, today, now, takesFocus }: PortalCardProps) {
+  const states = view.portals;
   const several = states.length > 1;
   const { portal, refreshing } = chosen;
   const name = (
@@ -37,7 +32,7 @@ export function PortalCard({ session, chosen, today, now, takesFocus }: PortalCa
         <RefreshButton refreshing={refreshing} onRefresh={() => session.refresh(portal.id)} />
       )}
       {several && <Tabs id={id} states={states} chosen={chosen} today={today} onChoose={session.choose} />}
-      {/* Those of the other tabs are hidden, not taken away: what was typed in them stays. */}
+      {/* The panels of other tabs are hidden, not removed: typed text stays in them. */}
       {states.map((state, index) => (
         <div
           key={state.portal.id}
@@ -48,7 +43,7 @@ export function PortalCard({ session, chosen, today, now, takesFocus }: PortalCa
             'aria-labelledby': `${id}tab${index}`,
           })}
         >
-          <Panel session={session} state={state} today={today} now={now} several={several} />
+          <Panel session={session} view={view} state={state} today={today} now={now} />
         </div>
       ))}
       <NewTabNote />

@@ -1,33 +1,27 @@
-import { type MessageKey, message, plural } from '../../utils/browser/i18n.ts';
+import { message, plural } from '../../utils/browser/i18n.ts';
 import type { SearchFailure } from '../../utils/domain/search.ts';
-import { Button } from '../shared/Button.tsx';
+import { snakeCase } from '../../utils/domain/snake-case.ts';
+import { Button, RetryButton } from '../shared/Button.tsx';
 import { OutLink } from '../shared/OutLink.tsx';
-import { RetryButton } from '../shared/RetryButton.tsx';
 import { Skeleton, State } from '../shared/State.tsx';
 import { HeadedList } from './HeadedList.tsx';
 import type { PanelSession, PortalState } from './panel-session.ts';
-import { Hit } from './SearchHit.tsx';
+import { SearchHit } from './SearchHit.tsx';
 import { type FoundView, hasMore, type SearchView } from './search-view.ts';
 
-const failures: Record<SearchFailure['kind'], { title: MessageKey; text: MessageKey }> = {
-  unreachable: { title: 'failure_unreachable_title', text: 'search_unreachable_text' },
-  'too-many-requests': { title: 'search_too_many_title', text: 'search_too_many_text' },
-  unreadable: { title: 'search_unreadable_title', text: 'search_unreadable_text' },
-};
-
 export function searchFailureTitle({ kind }: SearchFailure): string {
-  return message(failures[kind].title);
+  return message(kind === 'unreachable' ? 'failure_unreachable_title' : `search_${snakeCase(kind)}_title`);
 }
 
 interface SearchProps {
   readonly session: PanelSession;
   readonly state: PortalState;
-  /** The portal's name, where several were searched. */
+  /** The portal's name when several were searched, else null. */
   readonly name: string | null;
   onSearch(typed: string): void;
 }
 
-/** The outcome of a search in one portal, and the way to all of it there. */
+/** The outcome of a search in one portal, with a link to all results there. */
 export function Search({ session, state, name, onSearch }: SearchProps) {
   const { portal, search } = state;
   if (search.kind === 'idle') return null;
@@ -67,12 +61,11 @@ function Outcome({ search, onSearch }: OutcomeProps) {
     const title = message('search_none_title', search.terms);
     return <State icon="search" title={title} text={message('search_none_text')} />;
   }
-  const { title, text } = failures[search.failure.kind];
+  const { opened, failure } = search;
+  const text = message(opened ? 'search_opened_text' : `search_${snakeCase(failure.kind)}_text`);
   return (
-    <State icon="alert" title={message(title)} text={message(search.opened ? 'search_opened_text' : text)}>
-      {search.failure.kind !== 'unreadable' && (
-        <RetryButton class="link" onRetry={() => onSearch(search.typed)} />
-      )}
+    <State icon="alert" title={searchFailureTitle(failure)} text={text}>
+      {failure.kind !== 'unreadable' && <RetryButton class="link" onRetry={() => onSearch(search.typed)} />}
     </State>
   );
 }
@@ -90,7 +83,7 @@ function Found({ search, session, onMore }: FoundProps) {
     <>
       <HeadedList heading={plural('search_results', total)} count={hits.length}>
         {hits.map((hit) => (
-          <Hit key={hit.recordId} hit={hit} cover={session.cover} />
+          <SearchHit key={hit.recordId} hit={hit} loadCover={session.cover} />
         ))}
       </HeadedList>
       {more !== null && !loading && <p class="notice">{searchFailureTitle(more)}</p>}

@@ -1,29 +1,27 @@
 import { message } from '../../utils/browser/i18n.ts';
 import { Button } from '../shared/Button.tsx';
 import { Icon } from '../shared/Icon.tsx';
-import type { SuggestionSession } from './suggestion-session.ts';
+import type { SuggestionView } from './suggestion-session.ts';
 
-interface SuggestionListProps {
-  /** The list's id; those of its options add their rank. */
+interface SuggestionListProps extends SuggestionView {
+  /** Id of the list; each option's id adds its index. */
   readonly id: string;
-  readonly list: SuggestionSession;
   onChoose(terms: string): void;
-  /** All of them with null. */
+  /** Deletes one past search, or all of them with null. */
   onForget(terms: string | null): void;
 }
 
 /**
- * What the words may become, over what stands below; past searches can be taken back one by one, or all at once. An
- * option holds no button, so the buttons stand beside the list, each in its option's row.
+ * Suggestions over the panel's content. An option of a listbox cannot contain a button, so the buttons that delete past
+ * searches are outside the list, each in its option's grid row.
  */
-export function SuggestionList({ id, list, onChoose, onForget }: SuggestionListProps) {
-  const { items, active, keepsPast } = list;
+export function SuggestionList({ id, items, active, keepsPast, onChoose, onForget }: SuggestionListProps) {
   const past = items.filter(({ kind }) => kind === 'past-search');
   return (
     <div class="popup" hidden={items.length === 0}>
       <div id={id} role="listbox" aria-label={message('suggestions')}>
         {items.map(({ kind, terms }, index) => (
-          // biome-ignore lint/a11y: the focus stays in the field, whose keys lead here
+          // biome-ignore lint/a11y: the focus stays in the field, whose keys reach the options
           <div
             key={kind + terms}
             id={id + index}

@@ -1,14 +1,15 @@
 import type { TargetedKeyboardEvent } from 'preact';
 import { message, plural } from '../../utils/browser/i18n.ts';
 import type { CalendarDate } from '../../utils/domain/calendar-date.ts';
-import type { PanelPortal } from '../../utils/domain/panel.ts';
+import type { LoansView } from '../../utils/domain/panel.ts';
+import { showsLoans } from '../../utils/domain/visible-loans.ts';
 import { Button } from '../shared/Button.tsx';
 import { Icon } from '../shared/Icon.tsx';
-import { shownLate } from './Loans.tsx';
+import { lateCount } from '../shared/loan-text.ts';
 import type { PortalState } from './panel-session.ts';
 
 interface TabsProps {
-  /** What the ids of tabs and tab panels begin with. */
+  /** Prefix of the ids of tabs and tab panels. */
   readonly id: string;
   readonly states: readonly PortalState[];
   readonly chosen: PortalState;
@@ -16,7 +17,7 @@ interface TabsProps {
   onChoose(portalId: string): void;
 }
 
-/** A tab for each portal, chosen as soon as it has the focus: https://www.w3.org/WAI/ARIA/apg/patterns/tabs/. */
+/** A tab for each portal, selected when focused: https://www.w3.org/WAI/ARIA/apg/patterns/tabs/. */
 export function Tabs({ id, states, chosen, today, onChoose }: TabsProps) {
   function onKeyDown(event: TargetedKeyboardEvent<HTMLElement>) {
     const index = tabAfter(event, states.indexOf(chosen), states.length);
@@ -43,14 +44,14 @@ export function Tabs({ id, states, chosen, today, onChoose }: TabsProps) {
           onClick={() => onChoose(state.portal.id)}
         >
           <bdi class="clamp">{state.portal.name}</bdi>
-          <Late portal={state.portal} today={today} />
+          <Late loans={state.portal.loans} today={today} />
         </Button>
       ))}
     </div>
   );
 }
 
-/** The tab that a key leads to; -1 for keys that lead nowhere, or that the browser takes for itself. */
+/** Index of the tab that a key selects; -1 for other keys and browser shortcuts. */
 function tabAfter(
   { key, altKey, ctrlKey, metaKey, shiftKey }: KeyboardEvent,
   at: number,
@@ -63,8 +64,8 @@ function tabAfter(
   return key === 'End' ? count - 1 : -1;
 }
 
-function Late({ portal, today }: { portal: PanelPortal; today: CalendarDate }) {
-  const late = shownLate(portal.loans, today);
+function Late({ loans, today }: { loans: LoansView; today: CalendarDate }) {
+  const late = showsLoans(loans) ? lateCount(loans.loans, today) : 0;
   if (late === 0) return null;
   return (
     <span class="due late" role="img" aria-label={plural('loans_late', late)}>

@@ -1,6 +1,6 @@
 import { options } from 'preact';
 
-/** Lets no handler of ours end in the page's console: whatever it throws is told, and it is as if nothing had happened. */
+/** Passes what the panel's event handlers throw to `broken`, so that it does not reach the page's console. */
 export function guardHandlers(broken: (error: unknown) => void): void {
   const before = options.vnode;
   options.vnode = (vnode) => {

@@ -1,239 +1,223 @@
 import type { PanelModel, PanelPortal, PortalOffer } from '../../utils/domain/panel.ts';
 import type { Person, Visitor } from '../../utils/domain/person.ts';
-import type { SearchOutcome } from '../../utils/domain/search.ts';
+import type { CoverPicture, SearchOutcome } from '../../utils/domain/search.ts';
 import type { Suggestions } from '../../utils/domain/suggestion.ts';
-import { isNotAsked } from '../shared/failure-words.ts';
-import { grown, type SearchView, searched } from './search-view.ts';
+import { isNotAsked } from '../../utils/domain/visible-loans.ts';
+import { createLatest } from '../shared/latest.ts';
+import { createStore } from '../shared/store.ts';
+import { type FoundView, type SearchView, searchResult, withMoreHits } from './search-view.ts';
 
-/** One portal as the panel shows it now. */
+/** One portal as the panel shows it. */
 export interface PortalState {
   readonly portal: PanelPortal;
   readonly refreshing: boolean;
   readonly search: SearchView;
 }
 
-interface PortalQuestion {
+interface SearchRequest {
   readonly portalId: string;
   readonly terms: string;
-  /** The rank of the first record wanted, from 1. */
+  /** Rank of the first record, from 1. */
   readonly first: number;
-  /** True where the portal's own page may come up in a tab when there is nothing to be shown here. */
+  /** Whether the portal's results page may be opened in a tab when there is nothing to show here. */
   readonly opens: boolean;
 }
 
-/** The background, as the panel sees it. */
-export interface PanelPorts {
+/** The background's messages, as the panel uses them. */
+export interface PanelBackground {
   readonly open: (visitor: Visitor) => Promise<PanelModel>;
-  /** The portal to offer where none is defined; null without one. */
+  /** The portal to offer when none is configured; null without one. */
   readonly offer: () => Promise<PortalOffer | null>;
   readonly answerOffer: (accepted: boolean) => Promise<unknown>;
-  /** Null when the person is no longer the one who is signed in. */
-  readonly refresh: (person: Person, portalId: string, asked: boolean) => Promise<PanelPortal | null>;
-  readonly search: (question: PortalQuestion) => Promise<SearchOutcome>;
+  /** Null when this is no longer the current user. `manual`: requested by the user, not due by itself. */
+  readonly refresh: (person: Person, portalId: string, manual: boolean) => Promise<PanelPortal | null>;
+  readonly search: (request: SearchRequest) => Promise<SearchOutcome>;
   readonly suggest: (person: Person, terms: string) => Promise<Suggestions>;
-  /** One past search, or all of them with null. */
+  /** Deletes one past search, or all of them with null. */
   readonly forget: (person: Person, terms: string | null) => Promise<unknown>;
-  /** A cover's picture; null without one. */
-  readonly cover: (address: string) => Promise<ImageBitmap | null>;
-  /** Called with what could not be answered at all; what was shown stays. */
+  readonly cover: (address: string) => Promise<CoverPicture | null>;
+  /** Called with the error of a message that was not answered. */
   readonly failed: (error: unknown) => void;
 }
 
-/** Why there is nothing to show for a person who is known: the background could not answer; it may be asked again now. */
-type Trouble = 'failed' | 'retrying';
-
-export interface PanelSession {
-  readonly portals: () => readonly PortalState[];
-  /** The portal whose tab was chosen last; the first one while that portal is not there. */
-  readonly chosen: () => PortalState | undefined;
-  readonly choose: (portalId: string) => void;
-  /** Null while portals are shown, or when there is none to show. */
-  readonly trouble: () => Trouble | null;
-  readonly retry: () => void;
-  /** Null unless no portal is defined, and the school's own was found. */
-  readonly offer: () => PortalOffer | null;
-  readonly answerOffer: (accepted: boolean) => void;
-  /** Whether the panel takes the place of PRONOTE's own CDI widget. */
-  readonly replacesNative: () => boolean;
-  /** Calls back after every change; gives what ends it. */
-  readonly subscribe: (changed: () => void) => () => void;
-  /** Shows this visitor's portals, and reads again the loans that are due. Null: nobody is known, nothing is shown. */
-  readonly show: (visitor: Visitor | null) => Promise<void>;
-  readonly refresh: (portalId: string) => void;
-  readonly search: (portalId: string, typed: string) => void;
-  /** Asks for the records that come after those shown. */
-  readonly searchMore: (portalId: string) => void;
-  readonly closeSearch: (portalId: string) => void;
+export interface PanelView {
+  readonly portals: readonly PortalState[];
+  readonly chosenId: string | null;
+  /** The background did not answer, or a retry is pending; null when there is an answer to show. */
+  readonly trouble: 'failed' | 'retrying' | null;
+  /** Null unless no portal is configured and the school's own was found. */
+  readonly offer: PortalOffer | null;
   /** Whether a search goes to all portals. */
-  readonly everywhere: () => boolean;
-  readonly setEverywhere: (everywhere: boolean) => void;
-  /** The portal, and those that were searched for the same words together with it. */
-  readonly searchedWith: (state: PortalState) => readonly PortalState[];
-  /** Undefined where there is nothing to suggest from. */
-  readonly suggest: (typed: string) => Promise<Suggestions | undefined>;
-  readonly forget: (terms: string | null) => Promise<unknown>;
-  readonly cover: (address: string) => Promise<ImageBitmap | null | undefined>;
+  readonly everywhere: boolean;
+  /** Whether the settings let the panel replace PRONOTE's own widget. */
+  readonly replacing: boolean;
+}
+
+const emptyView: PanelView = {
+  portals: [],
+  chosenId: null,
+  trouble: null,
+  offer: null,
+  everywhere: false,
+  replacing: false,
+};
+
+export type PanelSession = ReturnType<typeof createPanelSession>;
+
+/** The portal of the selected tab; the first one when that portal is gone. */
+export function chosenPortal({ portals, chosenId }: PanelView): PortalState | undefined {
+  return portals.find(({ portal }) => portal.id === chosenId) ?? portals[0];
+}
+
+/** The portal, and the others that were searched together with it. */
+export function searchedWith({ portals, everywhere }: PanelView, state: PortalState): readonly PortalState[] {
+  const typed = typedIn(state);
+  return portals.filter((other) => other === state || (everywhere && typedIn(other) === typed));
 }
 
 /**
- * What the panel shows and how it came to it. It outlives the panel's elements, so a page that throws them away loses
- * nothing; an answer that comes after its question has changed is dropped.
+ * Whether PRONOTE's own widget is hidden. It stays where its link is the way to sign in to the portal, and where the
+ * panel has no loans to show.
  */
-export function createPanelSession(ports: PanelPorts): PanelSession {
-  let states: readonly PortalState[] = [];
-  let chosenId: string | null = null;
-  let trouble: Trouble | null = null;
-  /** True once the background has answered for this person: that answer is then kept, even an empty one. */
-  let opened = false;
+export function replacesPronoteWidget({ portals, replacing }: PanelView): boolean {
+  return (
+    replacing &&
+    portals.length > 0 &&
+    portals.every(({ portal }) => portal.delegation !== 'pronote' && !isNotAsked(portal.loans.failure))
+  );
+}
+
+/**
+ * State of the panel. It outlives the panel's elements, which PRONOTE may remove at any time; responses to outdated
+ * requests are dropped.
+ */
+export function createPanelSession(background: PanelBackground) {
+  const view = createStore(emptyView);
+  const startShow = createLatest();
   let visitor: Visitor | null = null;
-  let offer: PortalOffer | null = null;
-  let replacing = false;
-  let everywhere = false;
-  let latestShow = 0;
-  const listeners = new Set<() => void>();
+  /** True once the background has answered for this visitor: later failures then keep that answer on screen. */
+  let opened = false;
 
-  function changed(): void {
-    for (const listener of listeners) listener();
+  function update(part: Partial<PanelView>): void {
+    view.set({ ...view.get(), ...part });
   }
 
-  function put(next: readonly PortalState[]): void {
-    states = next;
-    changed();
-  }
-
-  function update(portalId: string, part: Partial<PortalState>): void {
-    put(states.map((state) => (state.portal.id === portalId ? { ...state, ...part } : state)));
+  function updatePortal(portalId: string, part: Partial<PortalState>): void {
+    const { portals } = view.get();
+    update({
+      portals: portals.map((state) => (state.portal.id === portalId ? { ...state, ...part } : state)),
+    });
   }
 
   function stateOf(portalId: string): PortalState | undefined {
-    return states.find(({ portal }) => portal.id === portalId);
+    return view.get().portals.find(({ portal }) => portal.id === portalId);
   }
 
-  async function refresh(portalId: string, asked: boolean): Promise<void> {
-    const asker = visitor;
+  function report(error: unknown): undefined {
+    background.failed(error);
+  }
+
+  async function refresh(portalId: string, manual: boolean): Promise<void> {
+    const requester = visitor;
     const before = stateOf(portalId);
-    if (!isNamed(asker) || before?.refreshing !== false) return;
-    update(portalId, { refreshing: true });
-    const portal = await ports.refresh(asker, portalId, asked).catch(report);
-    if (asker !== visitor) return;
-    if (portal === null) put(states.filter((state) => state.portal.id !== portalId));
+    if (!isNamed(requester) || before?.refreshing !== false) return;
+    updatePortal(portalId, { refreshing: true });
+    const portal = await background.refresh(requester, portalId, manual).catch(report);
+    if (requester !== visitor) return;
+    if (portal === null)
+      update({ portals: view.get().portals.filter((state) => state.portal.id !== portalId) });
     else
-      update(portalId, {
+      updatePortal(portalId, {
         refreshing: false,
-        portal: portal ?? unanswered(stateOf(portalId)?.portal ?? before.portal),
+        portal: portal ?? withoutAnswer(stateOf(portalId)?.portal ?? before.portal),
       });
   }
 
   async function search(portalId: string, typed: string, opens: boolean): Promise<void> {
-    const question: SearchView = { kind: 'loading', typed };
-    update(portalId, { search: question });
-    const outcome = await ports.search({ portalId, terms: typed, first: 1, opens }).catch(report);
-    const asked = stateOf(portalId);
-    if (asked?.search === question)
-      update(portalId, { search: searched(typed, outcome, asked.portal.homeAddress) });
+    const pending: SearchView = { kind: 'loading', typed };
+    updatePortal(portalId, { search: pending });
+    const outcome = await background.search({ portalId, terms: typed, first: 1, opens }).catch(report);
+    const state = stateOf(portalId);
+    if (state?.search === pending)
+      updatePortal(portalId, { search: searchResult(typed, outcome, state.portal.homeAddress) });
   }
 
   async function searchMore(portalId: string): Promise<void> {
     const before = stateOf(portalId)?.search;
     if (before?.kind !== 'found' || before.more === 'loading') return;
-    const question: SearchView = { ...before, more: 'loading' };
-    update(portalId, { search: question });
-    const outcome = await ports
+    const pending: FoundView = { ...before, more: 'loading' };
+    updatePortal(portalId, { search: pending });
+    const outcome = await background
       .search({ portalId, terms: before.typed, first: before.next, opens: false })
       .catch(report);
-    if (stateOf(portalId)?.search === question) update(portalId, { search: grown(question, outcome) });
+    if (stateOf(portalId)?.search === pending)
+      updatePortal(portalId, { search: withMoreHits(pending, outcome) });
   }
 
-  function searchedWith(state: PortalState): readonly PortalState[] {
-    const typed = typedIn(state);
-    return states.filter((other) => other === state || (everywhere && typedIn(other) === typed));
-  }
-
-  function report(error: unknown): undefined {
-    ports.failed(error);
-  }
-
-  function begin(next: Visitor | null): void {
+  function setVisitor(next: Visitor | null): void {
+    if (JSON.stringify(next) === JSON.stringify(visitor)) return;
     visitor = next;
-    chosenId = null;
-    trouble = null;
-    offer = null;
     opened = false;
-    put([]);
+    update({ portals: [], chosenId: null, trouble: null, offer: null });
   }
 
-  function noAnswer(): void {
-    trouble = opened ? null : 'failed';
-    changed();
-  }
-
+  /** Shows this visitor's portals, and refreshes the loans that are due. Null shows nothing. */
   async function show(next: Visitor | null): Promise<void> {
-    latestShow += 1;
-    const thisShow = latestShow;
-    if (JSON.stringify(next) !== JSON.stringify(visitor)) begin(next);
+    const isLatest = startShow();
+    setVisitor(next);
     if (next === null) return;
-    const model = await ports.open(next).catch(report);
-    if (thisShow !== latestShow) return;
-    if (model === undefined) return noAnswer();
-    trouble = null;
+    const model = await background.open(next).catch(report);
+    if (!isLatest()) return;
+    if (model === undefined) return update({ trouble: opened ? null : 'failed' });
     opened = true;
-    replacing = model.nativeWidget === 'replace';
-    const found = model.configured ? null : await ports.offer().catch(report);
-    if (thisShow !== latestShow) return;
-    offer = found ?? null;
-    put(model.portals.map((portal) => merged(portal, stateOf(portal.id))));
-    await Promise.all(
-      model.portals.filter((portal) => portal.refreshDue).map(({ id }) => refresh(id, false)),
-    );
-  }
-
-  async function answerOffer(accepted: boolean): Promise<void> {
-    await ports.answerOffer(accepted).catch(report);
-    await show(visitor);
+    const offer = model.configured ? null : await background.offer().catch(report);
+    if (!isLatest()) return;
+    update({
+      portals: model.portals.map((portal) => merged(portal, stateOf(portal.id))),
+      trouble: null,
+      offer: offer ?? null,
+      replacing: model.nativeWidget === 'replace',
+    });
+    const due = model.portals.filter((portal) => portal.refreshDue);
+    await Promise.all(due.map(({ id }) => refresh(id, false)));
   }
 
   return {
-    portals: () => states,
-    chosen: () => states.find(({ portal }) => portal.id === chosenId) ?? states[0],
-    choose(portalId) {
-      chosenId = portalId;
-      changed();
-    },
-    trouble: () => trouble,
+    view: { get: view.get, subscribe: view.subscribe },
+    show,
+    choose: (portalId: string) => update({ chosenId: portalId }),
     retry() {
-      trouble = 'retrying';
-      changed();
+      update({ trouble: 'retrying' });
       void show(visitor);
     },
-    offer: () => offer,
-    answerOffer: (accepted) => void answerOffer(accepted),
-    replacesNative: () => replacing && takesPlace(states),
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    show,
-    refresh: (portalId) => void refresh(portalId, true),
-    search(portalId, typed) {
+    answerOffer: (accepted: boolean) =>
+      void background
+        .answerOffer(accepted)
+        .catch(report)
+        .then(() => show(visitor)),
+    refresh: (portalId: string) => void refresh(portalId, true),
+    search(portalId: string, typed: string) {
+      const { everywhere, portals } = view.get();
       if (!everywhere) void search(portalId, typed, true);
-      else for (const { portal } of states) void search(portal.id, typed, false);
+      else for (const { portal } of portals) void search(portal.id, typed, false);
     },
-    searchMore: (portalId) => void searchMore(portalId),
-    closeSearch(portalId) {
+    searchMore: (portalId: string) => void searchMore(portalId),
+    closeSearch(portalId: string) {
       const state = stateOf(portalId);
       if (state === undefined) return;
-      const closed = searchedWith(state);
-      put(states.map((one) => (closed.includes(one) ? { ...one, search: { kind: 'idle' } } : one)));
+      const closed = searchedWith(view.get(), state);
+      const { portals } = view.get();
+      update({
+        portals: portals.map((one) => (closed.includes(one) ? { ...one, search: { kind: 'idle' } } : one)),
+      });
     },
-    everywhere: () => everywhere,
-    setEverywhere(next) {
-      everywhere = next;
-      changed();
-    },
-    searchedWith,
-    suggest: async (typed) => (isNamed(visitor) ? ports.suggest(visitor, typed).catch(report) : undefined),
-    forget: async (terms) => isNamed(visitor) && ports.forget(visitor, terms).catch(report),
-    cover: (address) => ports.cover(address).catch(report),
+    setEverywhere: (everywhere: boolean) => update({ everywhere }),
+    /** Undefined without a named user. */
+    suggest: async (typed: string) =>
+      isNamed(visitor) ? background.suggest(visitor, typed).catch(report) : undefined,
+    forget: async (terms: string | null) =>
+      isNamed(visitor) && background.forget(visitor, terms).catch(report),
+    cover: (address: string) => background.cover(address).then(decodeCover).catch(report),
   };
 }
 
@@ -241,24 +225,23 @@ function isNamed(visitor: Visitor | null): visitor is Person {
   return visitor !== null && visitor.fullName !== null;
 }
 
-/** PRONOTE's own widget stays where its link is the way to the portal, and where ours has nobody's loans to show. */
-function takesPlace(states: readonly PortalState[]): boolean {
-  return (
-    states.length > 0 &&
-    states.every(({ portal }) => portal.delegation !== 'pronote' && !isNotAsked(portal.loans.failure))
-  );
-}
-
-/** The portal as it is now, with what the person was doing in it. */
+/** The portal as it is now, with the user's own activity in it. */
 function merged(portal: PanelPortal, known: PortalState | undefined): PortalState {
   return { portal, refreshing: known?.refreshing ?? false, search: known?.search ?? { kind: 'idle' } };
 }
 
-function unanswered(portal: PanelPortal): PanelPortal {
+function withoutAnswer(portal: PanelPortal): PanelPortal {
   return { ...portal, loans: { ...portal.loans, failure: { kind: 'extension-failed' } } };
 }
 
-/** Null while nothing is searched there. */
+/** Null while no search is shown. */
 function typedIn({ search }: PortalState): string | null {
   return search.kind === 'idle' ? null : search.typed;
+}
+
+/** Null without a picture, or with one that the browser cannot decode. */
+async function decodeCover(cover: CoverPicture | null): Promise<ImageBitmap | null> {
+  if (cover === null) return null;
+  const bytes = Uint8Array.from(atob(cover.base64), (character) => character.charCodeAt(0));
+  return createImageBitmap(new Blob([bytes], { type: cover.type })).catch(() => null);
 }

@@ -5,7 +5,7 @@ import {
   type SearchOutcome,
 } from '../../utils/domain/search.ts';
 
-/** What the panel shows of a search; `typed` are the words as the person wrote them. */
+/** A search in the panel; `typed` is the text as the user typed it. */
 export type SearchView =
   | { readonly kind: 'idle' }
   | { readonly kind: 'loading'; readonly typed: string }
@@ -14,35 +14,35 @@ export type SearchView =
       readonly kind: 'failed';
       readonly typed: string;
       readonly failure: SearchFailure;
-      /** The portal's own page of the results, or at least the portal. */
+      /** The portal's results page, or its home page. */
       readonly address: string;
-      /** True when that page has come up in a tab. */
+      /** True when that page was opened in a tab. */
       readonly opened: boolean;
     };
 
 export interface FoundView {
   readonly kind: 'found';
   readonly typed: string;
-  /** The words as they were searched. */
+  /** The normalised terms that were searched for. */
   readonly terms: string;
   readonly address: string;
   readonly total: number;
   readonly hits: readonly SearchHit[];
-  /** The rank of the record that comes next. */
+  /** Rank of the next record, from 1. */
   readonly next: number;
-  /** Whether more of them are being asked for, or why they did not come. */
+  /** State of the request for more hits: pending, or why it failed. */
   readonly more: 'loading' | SearchFailure | null;
 }
 
-/** A list that is longer than this is read in the portal. */
-const mostShown = 100;
+/** Further hits are listed by the portal only. */
+const maxHits = 100;
 
 export function hasMore({ next, total }: FoundView): boolean {
-  return next <= Math.min(total, mostShown);
+  return next <= Math.min(total, maxHits);
 }
 
-/** How the first answer is shown; `outcome` is undefined where none came. */
-export function searched(typed: string, outcome: SearchOutcome | undefined, home: string): SearchView {
+/** The first page of hits; `outcome` is undefined when the background did not answer. */
+export function searchResult(typed: string, outcome: SearchOutcome | undefined, home: string): SearchView {
   const { terms = typed, address = home, opened = false, answer } = outcome ?? {};
   if (answer?.ok) {
     const { total, hits } = answer.value;
@@ -52,13 +52,13 @@ export function searched(typed: string, outcome: SearchOutcome | undefined, home
   return { kind: 'failed', typed, failure, address: address || home, opened };
 }
 
-/** The list with what more has come for it, each record once. */
-export function grown(view: FoundView, outcome: SearchOutcome | undefined): FoundView {
+/** The hits followed by the next page, without duplicates. */
+export function withMoreHits(view: FoundView, outcome: SearchOutcome | undefined): FoundView {
   const { answer } = outcome ?? {};
   if (!answer?.ok) return { ...view, more: answer?.failure ?? { kind: 'unreachable' } };
   const known = new Set(view.hits.map(({ recordId }) => recordId));
   const fresh = answer.value.hits.filter(({ recordId }) => !known.has(recordId));
-  // A page without anything new is the last one, whatever was counted.
+  // A page with no new record is the last one, even if the portal's total says otherwise.
   const next = fresh.length === 0 ? Infinity : view.next + hitsAtATime;
   return { ...view, hits: [...view.hits, ...fresh], next, more: null };
 }

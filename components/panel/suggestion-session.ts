@@ -1,84 +1,65 @@
 import type { Suggestions } from '../../utils/domain/suggestion.ts';
+import { createLatest } from '../shared/latest.ts';
+import { createStore } from '../shared/store.ts';
 import type { PanelSession } from './panel-session.ts';
 
-type Ports = Pick<PanelSession, 'suggest' | 'forget'>;
-
-export interface SuggestionSession extends Suggestions {
-  /** The item that the arrow keys have reached; -1 for the field itself. */
+export interface SuggestionView extends Suggestions {
+  /** Index of the item reached with the arrow keys; -1 for the field. */
   readonly active: number;
-  /** Asks what these words may become. */
-  readonly open: (typed: string) => Promise<void>;
-  readonly close: () => void;
-  /** True when the key was meant for the list. */
-  readonly press: (key: string, typed: string) => boolean;
-  /** One past search, or all of them with null; then the list is asked for anew. */
-  readonly forget: (terms: string | null, typed: string) => Promise<void>;
 }
 
-/**
- * The list below the search field: open while it has items. What is asked for one text is dropped when another was
- * typed meanwhile, or the list closed.
- */
-export function createSuggestionSession(ports: Ports, changed: () => void): SuggestionSession {
-  const nothing: Suggestions = { items: [], keepsPast: true };
-  let found = nothing;
-  let active = -1;
-  let asked = 0;
+const closed: SuggestionView = { items: [], keepsPast: true, active: -1 };
 
-  function put(next: Suggestions): void {
-    found = next;
-    active = -1;
-    changed();
-  }
+/**
+ * State of the list below the search field, which is open while it has items. Suggestions for an outdated text, or for
+ * a list closed meanwhile, are dropped.
+ */
+export function createSuggestionSession(source: Pick<PanelSession, 'suggest' | 'forget'>) {
+  const view = createStore(closed);
+  const startRequest = createLatest();
 
   async function open(typed: string): Promise<void> {
-    asked += 1;
-    const mine = asked;
-    const next = await ports.suggest(typed);
-    if (mine === asked) put(next ?? nothing);
+    const isLatest = startRequest();
+    const found = await source.suggest(typed);
+    if (isLatest()) view.set({ ...closed, ...found });
   }
 
   function close(): void {
-    asked += 1;
-    put(nothing);
+    startRequest();
+    view.set(closed);
   }
 
+  /** Deletes one past search, or all of them with null, and requests the list again. */
   async function forget(terms: string | null, typed: string): Promise<void> {
-    await ports.forget(terms);
+    await source.forget(terms);
     await open(typed);
   }
 
   function step(by: number): void {
-    // One place more than there are items: past either end stands the field.
-    const places = found.items.length + 1;
-    active = ((active + 1 + by + places) % places) - 1;
-    changed();
+    const { items, active } = view.get();
+    // The field is one more stop, between the last item and the first.
+    const stops = items.length + 1;
+    view.set({ ...view.get(), active: ((active + 1 + by + stops) % stops) - 1 });
   }
 
   function arrow(by: number, typed: string): void {
-    if (found.items.length === 0) void open(typed);
+    if (view.get().items.length === 0) void open(typed);
     else step(by);
   }
 
   return {
-    get items() {
-      return found.items;
-    },
-    get keepsPast() {
-      return found.keepsPast;
-    },
-    get active() {
-      return active;
-    },
+    view: { get: view.get, subscribe: view.subscribe },
     open,
     close,
     forget,
-    press(key, typed) {
-      const chosen = found.items[active];
+    /** Handles a key of the field; returns true when the list used it. */
+    press(key: string, typed: string): boolean {
+      const { items, active } = view.get();
+      const chosen = items[active];
       if (key === 'ArrowDown') arrow(1, typed);
       else if (key === 'ArrowUp') arrow(-1, typed);
       else if (key === 'Delete' && chosen?.kind === 'past-search') void forget(chosen.terms, typed);
-      else if (key === 'Escape' && found.items.length > 0) close();
+      else if (key === 'Escape' && items.length > 0) close();
       else {
         if (key === 'Home' || key === 'End') step(-1 - active);
         return false;

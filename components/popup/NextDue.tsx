@@ -1,16 +1,16 @@
-import { plural } from '../../utils/browser/i18n.ts';
+import { message, plural } from '../../utils/browser/i18n.ts';
 import type { CalendarDate } from '../../utils/domain/calendar-date.ts';
-import { nextReturn } from '../../utils/domain/next-return.ts';
+import { type Ahead, nextReturn } from '../../utils/domain/next-return.ts';
 import type { PortalLoan } from '../../utils/domain/popup.ts';
+import { dayText } from '../shared/day-text.ts';
 import { Icon } from '../shared/Icon.tsx';
-import { lateWords, nextWords } from './next-words.ts';
 
 interface NextDueProps {
   readonly loans: readonly PortalLoan[];
   readonly today: CalendarDate;
 }
 
-/** What has to be brought back first, before anything else is said. */
+/** The number of late loans and the next due date. */
 export function NextDue({ loans, today }: NextDueProps) {
   const { late, next } = nextReturn(loans, today);
   if (late === 0 && next === null) return null;
@@ -19,11 +19,11 @@ export function NextDue({ loans, today }: NextDueProps) {
     <div class={late > 0 ? 'next late' : 'next'}>
       <Icon shape={late > 0 ? 'alert' : 'clock'} />
       <div>
-        {late > 0 && <p>{lateWords(late)}</p>}
+        {late > 0 && <p>{`${plural('popup_next_late', late)}. ${message('popup_next_late_text')}`}</p>}
         {next !== null && (
           <>
             <p>
-              <strong>{nextWords(next.moment, today)}</strong>
+              <strong>{nextText(next.moment, today)}</strong>
             </p>
             <p>
               {second === undefined ? (
@@ -37,4 +37,15 @@ export function NextDue({ loans, today }: NextDueProps) {
       </div>
     </div>
   );
+}
+
+function nextText(moment: Ahead, today: CalendarDate): string {
+  switch (moment.kind) {
+    case 'soon':
+      return message('popup_next_soon', String(moment.days), dayText(moment.date, today));
+    case 'later':
+      return message('popup_next_later', dayText(moment.date, today));
+    default:
+      return message(`popup_next_${moment.kind}`);
+  }
 }

@@ -1,48 +1,48 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { message } from '../../utils/browser/i18n.ts';
 import type { CalendarDate } from '../../utils/domain/calendar-date.ts';
 import { spokenName } from '../../utils/domain/person.ts';
 import { hasDueSoon, mergedLoans, ownerOf } from '../../utils/domain/popup.ts';
+import { failureTitle } from '../shared/failure-text.ts';
 import { Icon } from '../shared/Icon.tsx';
+import { countText } from '../shared/loan-text.ts';
 import { Mark } from '../shared/Mark.tsx';
 import { NewTabNote } from '../shared/OutLink.tsx';
 import { Skeleton, State } from '../shared/State.tsx';
 import { NextDue } from './NextDue.tsx';
+import { ReminderOffer, SiteOffer } from './Offers.tsx';
 import { PopupLoans } from './PopupLoans.tsx';
 import { PrivacyMenu, type PrivacyMenuProps } from './PrivacyMenu.tsx';
-import type { PopupView } from './popup-session.ts';
-import { portalsToShow } from './portals-to-show.ts';
-import { ReminderOffer } from './ReminderOffer.tsx';
+import { type PopupPortal, type PopupView, visiblePortals } from './popup-session.ts';
 import { SearchBox } from './SearchBox.tsx';
-import { SiteOffer } from './SiteOffer.tsx';
-import { useOutcome } from './use-outcome.ts';
 
 export interface PopupProps extends PrivacyMenuProps {
   readonly view: PopupView;
   readonly today: CalendarDate;
-  /** Everything is asked for again, as at the opening. */
+  /** Requests everything again, as when the popup opens. */
   onReopen(): void;
-  /** The loans are asked for again: at all portals, or at the one that is named. */
+  /** Refreshes the loans of all portals, or of one. */
   onRefresh(portalId?: string): void;
   onSettings(): void;
-  /** Opens the results of a search at a portal. */
+  /** Opens the portal's results page. */
   onSearch(portalId: string, terms: string): void;
-  /** The PRONOTE in the tab below, where the panel is not switched on; null for none. */
+  /** Host of a PRONOTE in the current tab on which the panel is not enabled; null without one. */
   readonly site: string | null;
-  /** Must be called in the very click; false where the person refused. */
+  /** Requires user activation: call synchronously from the click handler. False when the user declines. */
   onAllowSite(host: string): Promise<boolean>;
-  /** Whether somebody with something due soon is to be asked if they want reminders. */
+  /** Whether reminders are offered to a user with a loan due soon. */
   readonly offersReminders: boolean;
-  /** Must be called in the very click; false where the person refused. */
+  /** Requires user activation: call synchronously from the click handler. False when the user declines. */
   onAcceptReminders(): Promise<boolean>;
   onRefuseReminders(): Promise<void>;
-  /** False where it failed. */
+  /** False on failure. */
   onSaveCalendar(): Promise<boolean>;
 }
 
-/** Behind the toolbar's button: the loans of the person at the computer, of all portals, in one list. */
+/** The toolbar button's popup: the current user's loans from all portals. */
 export function Popup(props: PopupProps) {
   const { view, today, onSettings, site, onAllowSite } = props;
-  const said = useOutcome(view, today);
+  const announcement = useRefreshOutcome(view, today);
   return (
     <>
       <PopupHeader {...props} />
@@ -61,7 +61,7 @@ export function Popup(props: PopupProps) {
         )}
       </footer>
       <p class="sr" role="status">
-        {said}
+        {announcement}
       </p>
       <NewTabNote />
     </>
@@ -69,15 +69,15 @@ export function Popup(props: PopupProps) {
 }
 
 function Offer({ view, today, offersReminders, onAcceptReminders, onRefuseReminders }: PopupProps) {
-  if (!offersReminders || view.kind !== 'loans' || !hasDueSoon(portalsToShow(view.portals), today))
+  if (!offersReminders || view.kind !== 'loans' || !hasDueSoon(visiblePortals(view.portals), today))
     return null;
   return <ReminderOffer onAccept={onAcceptReminders} onRefuse={onRefuseReminders} />;
 }
 
-/** What is wanted most often: the next date, and a search. */
+/** The next due date and the search field: what users open the popup for. */
 function First({ view, today, onSearch }: PopupProps) {
   if (view.kind !== 'loans' && view.kind !== 'nobody') return null;
-  const loans = view.kind === 'loans' ? mergedLoans(portalsToShow(view.portals), today) : [];
+  const loans = view.kind === 'loans' ? mergedLoans(visiblePortals(view.portals), today) : [];
   const portals = view.kind === 'loans' ? view.portals.map(({ portal }) => portal) : view.portals;
   return (
     <>
@@ -160,4 +160,28 @@ function PopupBody(props: PopupProps) {
         />
       );
   }
+}
+
+/** Announcement for screen readers: the outcome of a refresh, once the last portal has answered. */
+function useRefreshOutcome(view: PopupView, today: CalendarDate): string {
+  const [text, setText] = useState('');
+  const portals = view.kind === 'loans' ? view.portals : [];
+  const refreshing = portals.some((state) => state.refreshing);
+  const before = useRef(refreshing);
+  useEffect(() => {
+    if (before.current !== refreshing) setText(refreshing ? '' : outcome(portals, today));
+    before.current = refreshing;
+  });
+  return text;
+}
+
+function outcome(portals: readonly PopupPortal[], today: CalendarDate): string {
+  const failures = portals.map(({ portal }) => portal.loans.failure).filter((failure) => failure !== null);
+  const shown = visiblePortals(portals);
+  return [
+    ...failures.map(failureTitle),
+    ...(shown.length > failures.length || failures.length === 0
+      ? [message('loans_updated', countText(mergedLoans(shown, today), today))]
+      : []),
+  ].join('. ');
 }

@@ -1,7 +1,7 @@
 import { message } from '../../utils/browser/i18n.ts';
 import type { PrivacyActions, PrivacySettings } from '../options/Privacy.tsx';
 import { ComputerChoice } from '../shared/ComputerChoice.tsx';
-import { EraseEverything } from '../shared/deletion/DeleteEverything.tsx';
+import { DeleteEverything } from '../shared/deletion/DeleteEverything.tsx';
 import { LanguageChoice } from '../shared/LanguageChoice.tsx';
 
 export interface PrivacyMenuProps {
@@ -10,7 +10,7 @@ export interface PrivacyMenuProps {
   readonly now: number;
 }
 
-/** Whose computer this is, everything deleted at a word, and the language: put away until it is asked for. */
+/** A collapsed menu: shared or own computer, deletion of all personal data, and language. */
 export function PrivacyMenu({ settings, privacy, now }: PrivacyMenuProps) {
   return (
     <details class="more">
@@ -20,7 +20,7 @@ export function PrivacyMenu({ settings, privacy, now }: PrivacyMenuProps) {
         locked={settings.computerIsLocked}
         onChoose={privacy.chooseComputer}
       />
-      <EraseEverything session={privacy.erasure} now={now} />
+      <DeleteEverything session={privacy.deletion} now={now} />
       <LanguageChoice {...settings} onChoose={privacy.chooseLanguage} />
     </details>
   );

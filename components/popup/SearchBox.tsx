@@ -6,13 +6,13 @@ import { Icon } from '../shared/Icon.tsx';
 import { useOwnId } from '../shared/own-id.ts';
 
 interface SearchBoxProps {
-  /** Those that may be searched; at least one. */
+  /** At least one. */
   readonly portals: readonly SearchPortal[];
-  /** Opens the portal's results: until then nothing has left the browser. */
+  /** Opens the portal's results page. Nothing is sent before. */
   onSearch(portalId: string, terms: string): void;
 }
 
-/** A few words, and where to look for them. */
+/** A search field, with a choice among several portals. */
 export function SearchBox({ portals, onSearch }: SearchBoxProps) {
   const id = useOwnId();
   const field = useRef<HTMLInputElement>(null);
@@ -29,7 +29,7 @@ export function SearchBox({ portals, onSearch }: SearchBoxProps) {
   }
 
   return (
-    // biome-ignore lint/a11y/useSemanticElements: <search> is younger than some screen readers that schools keep.
+    // biome-ignore lint/a11y/useSemanticElements: <search> is younger than some screen readers in schools.
     <form role="search" class="search" onSubmit={submit}>
       {portals.length > 1 && (
         <select

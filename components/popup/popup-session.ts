@@ -1,8 +1,10 @@
 import type { PanelPortal } from '../../utils/domain/panel.ts';
 import type { Person } from '../../utils/domain/person.ts';
 import type { PopupModel, SearchPortal } from '../../utils/domain/popup.ts';
+import { showsLoans } from '../../utils/domain/visible-loans.ts';
+import { createStore } from '../shared/store.ts';
 
-/** One portal as the popup shows it now. */
+/** One portal as the popup shows it. */
 export interface PopupPortal {
   readonly portal: PanelPortal;
   readonly refreshing: boolean;
@@ -11,82 +13,76 @@ export interface PopupPortal {
 export type PopupView =
   | { readonly kind: 'loading' | 'no-portal' }
   | { readonly kind: 'nobody'; readonly portals: readonly SearchPortal[] }
-  /** The background could not answer at all. */
+  /** The background did not answer. */
   | { readonly kind: 'failed' }
   | { readonly kind: 'loans'; readonly person: Person; readonly portals: readonly PopupPortal[] };
 
-/** The background, as the popup sees it. */
-export interface PopupPorts {
+/** The background's messages, as the popup uses them. */
+export interface PopupBackground {
   readonly open: () => Promise<PopupModel>;
-  /** Null when the person is no longer the one at the computer, or the portal no longer theirs. */
-  readonly refresh: (person: Person, portalId: string, asked: boolean) => Promise<PanelPortal | null>;
-  /** Called with what could not be answered at all. */
+  /**
+   * Null when this is no longer the current user, or the portal no longer theirs. `manual`: requested by the user, not
+   * due by itself.
+   */
+  readonly refresh: (person: Person, portalId: string, manual: boolean) => Promise<PanelPortal | null>;
+  /** Called with the error of a message that was not answered. */
   readonly failed: (error: unknown) => void;
 }
 
-export interface PopupSession {
-  readonly view: () => PopupView;
-  /** Calls back after every change. */
-  readonly subscribe: (changed: () => void) => void;
-  /** Shows what is known, and reads again the loans that are due. */
-  readonly open: () => Promise<void>;
-  /** Asks all portals again, or only the one that is named; each is shown as soon as it has answered. */
-  readonly refresh: (portalId?: string) => Promise<void>;
+/** The portals whose loans are known and may be shown to the current user. */
+export function visiblePortals(portals: readonly PopupPortal[]): readonly PanelPortal[] {
+  return portals.map(({ portal }) => portal).filter(({ loans }) => showsLoans(loans));
 }
 
-/** What the popup shows and how it came to it; an answer that comes after the person has changed is dropped. */
-export function createPopupSession(ports: PopupPorts): PopupSession {
-  let view: PopupView = { kind: 'loading' };
-  let changed: () => void = () => {};
+export type PopupSession = ReturnType<typeof createPopupSession>;
 
-  function put(next: PopupView): void {
-    view = next;
-    changed();
-  }
+/** State of the popup. Responses for a user who is no longer the current one are dropped. */
+export function createPopupSession(background: PopupBackground) {
+  const store = createStore<PopupView>({ kind: 'loading' });
 
   function update(portalId: string, part: Partial<PopupPortal>): void {
+    const view = store.get();
     if (view.kind !== 'loans') return;
     const portals = view.portals.map((state) =>
       state.portal.id === portalId ? { ...state, ...part } : state,
     );
-    put({ ...view, portals });
+    store.set({ ...view, portals });
   }
 
-  async function look(): Promise<void> {
-    const model = await ports.open().catch(ports.failed);
-    if (model === undefined) put({ kind: 'failed' });
-    else if (model.kind !== 'loans') put(model);
-    else put({ ...model, portals: model.portals.map((portal) => ({ portal, refreshing: false })) });
+  async function load(): Promise<void> {
+    const model = await background.open().catch(background.failed);
+    if (model === undefined) store.set({ kind: 'failed' });
+    else if (model.kind !== 'loans') store.set(model);
+    else store.set({ ...model, portals: model.portals.map((portal) => ({ portal, refreshing: false })) });
   }
 
-  /** Tasks for one portal; to be told that the person has changed makes the whole view be asked for anew. */
-  async function read({ portal, refreshing }: PopupPortal, person: Person, asked: boolean): Promise<void> {
-    if (refreshing) return;
+  async function refreshPortal(state: PopupPortal, person: Person, manual: boolean): Promise<void> {
+    const { portal } = state;
+    if (state.refreshing) return;
     update(portal.id, { refreshing: true });
-    const answer = await ports.refresh(person, portal.id, asked).catch(ports.failed);
+    const answer = await background.refresh(person, portal.id, manual).catch(background.failed);
+    const view = store.get();
     if (view.kind !== 'loans' || view.person !== person) return;
-    if (answer === null) return look();
+    if (answer === null) return load();
     update(portal.id, { refreshing: false, portal: answer ?? withoutAnswer(portal) });
   }
 
-  async function readAll(concerned: (portal: PanelPortal) => boolean, asked: boolean): Promise<void> {
+  async function refreshAll(concerned: (portal: PanelPortal) => boolean, manual: boolean): Promise<void> {
+    const view = store.get();
     if (view.kind !== 'loans') return;
-    const { person, portals } = view;
-    await Promise.all(
-      portals.filter(({ portal }) => concerned(portal)).map((state) => read(state, person, asked)),
-    );
+    const states = view.portals.filter(({ portal }) => concerned(portal));
+    await Promise.all(states.map((state) => refreshPortal(state, view.person, manual)));
   }
 
   return {
-    view: () => view,
-    subscribe(listener) {
-      changed = listener;
+    view: { get: store.get, subscribe: store.subscribe },
+    /** Shows what is stored, and refreshes the loans that are due. */
+    async open(): Promise<void> {
+      await load();
+      await refreshAll((portal) => portal.refreshDue, false);
     },
-    async open() {
-      await look();
-      await readAll((portal) => portal.refreshDue, false);
-    },
-    refresh: (portalId) => readAll(({ id }) => portalId === undefined || id === portalId, true),
+    /** Refreshes all portals, or one; each is shown as soon as it has answered. */
+    refresh: (portalId?: string) => refreshAll(({ id }) => portalId === undefined || id === portalId, true),
   };
 }
 

@@ -6,14 +6,14 @@ import { Mark } from '../shared/Mark.tsx';
 
 export interface SearchPageProps {
   readonly model: Model;
-  /** Leads to the results; false where that portal is no longer set up. */
+  /** Navigates to the results; false when that portal is no longer configured. */
   onSearch(portalId: string, terms: string): Promise<boolean>;
 }
 
-/** Where one searches without PRONOTE’s home page: the results open in the portal. */
+/** A search page outside PRONOTE; the results open in the portal. */
 export function SearchPage({ model, onSearch }: SearchPageProps) {
   const field = useRef<HTMLInputElement>(null);
-  const [said, setSaid] = useState<'search_hint' | 'search_page_gone' | null>(null);
+  const [status, setStatus] = useState<'search_hint' | 'search_page_gone' | null>(null);
   useEffect(() => field.current?.focus(), []);
 
   async function submit(event: SubmitEvent) {
@@ -21,16 +21,16 @@ export function SearchPage({ model, onSearch }: SearchPageProps) {
     if (!(event.currentTarget instanceof HTMLFormElement)) return;
     const portalId = String(new FormData(event.currentTarget).get('portal'));
     const terms = searchTerms(field.current?.value ?? '');
-    setSaid(terms === '' ? 'search_hint' : null);
+    setStatus(terms === '' ? 'search_hint' : null);
     if (terms === '') field.current?.focus();
-    else if (!(await onSearch(portalId, terms))) setSaid('search_page_gone');
+    else if (!(await onSearch(portalId, terms))) setStatus('search_page_gone');
   }
 
   return (
     <main>
       <Mark size={36} />
       <h1>{message('search_page_title')}</h1>
-      {/* biome-ignore lint/a11y/useSemanticElements: <search> is younger than some screen readers that schools keep. */}
+      {/* biome-ignore lint/a11y/useSemanticElements: <search> is younger than some screen readers in schools. */}
       <form role="search" class="card" onSubmit={submit}>
         <label class="sr" for="terms">
           {message('search_label')}
@@ -44,14 +44,14 @@ export function SearchPage({ model, onSearch }: SearchPageProps) {
           maxLength={longestSearch}
           placeholder={message('search_placeholder')}
           aria-describedby="said"
-          onInput={() => setSaid(null)}
+          onInput={() => setStatus(null)}
         />
         <button type="submit" class="primary">
           {message('search_submit')}
         </button>
         <Portals portals={model.portals} />
         <p id="said" class="said" role="status">
-          {said !== null && message(said)}
+          {status !== null && message(status)}
         </p>
       </form>
       <p>{message('search_page_leads')}</p>

@@ -4,11 +4,11 @@ import { Icon } from './Icon.tsx';
 interface EmptyProps {
   readonly icon: Parameters<typeof Icon>[0]['shape'];
   readonly text: string;
-  /** What leads on, where something does. */
+  /** The next action, if any. */
   readonly children?: ComponentChildren;
 }
 
-/** In a section of the settings that has nothing to show yet: what will stand here, and how it gets there. */
+/** A section of the options page without content yet: what it will show, and how to get there. */
 export function Empty({ icon, text, children }: EmptyProps) {
   return (
     <div class="empty">

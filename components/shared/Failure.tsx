@@ -1,10 +1,11 @@
 import { message } from '../../utils/browser/i18n.ts';
 import type { PanelPortal, ShownFailure } from '../../utils/domain/panel.ts';
-import { momentWords } from './day-words.ts';
-import { failureTitle, failureWords, isNotAsked } from './failure-words.ts';
+import { isNotAsked } from '../../utils/domain/visible-loans.ts';
+import { RetryButton } from './Button.tsx';
+import { momentText } from './day-text.ts';
+import { failureText, failureTitle } from './failure-text.ts';
 import { Icon } from './Icon.tsx';
 import { OutLink } from './OutLink.tsx';
-import { RetryButton } from './RetryButton.tsx';
 import { State } from './State.tsx';
 
 interface FailureProps {
@@ -14,7 +15,7 @@ interface FailureProps {
 }
 
 export function Failure({ portal, failure, onRefresh }: FailureProps) {
-  const { text, action } = failureWords(failure.kind, portal.delegation);
+  const { text, action } = failureText(failure.kind, portal.delegation);
   const asksToSignIn = action === null || action === 'action_sign_in' || isNotAsked(failure);
   const icon = asksToSignIn ? 'book' : 'alert';
   const account = action === 'account';
@@ -42,15 +43,15 @@ interface NoticeProps extends FailureProps {
   readonly now: number;
 }
 
-/** One quiet line above loans that were read before: why they may be out of date, and since when. */
+/** A line above loans that were read before: why they may be out of date, and when they were read. */
 export function Notice({ portal, failure, readAt, now, onRefresh }: NoticeProps) {
-  const { notice, action } = failureWords(failure.kind, portal.delegation);
+  const { notice, action } = failureText(failure.kind, portal.delegation);
   if (notice === null) return null;
   return (
     <div class="notice">
       <Icon shape="alert" />
       <div>
-        <p>{message(notice, momentWords(readAt, now))}</p>
+        <p>{message(notice, momentText(readAt, now))}</p>
         {action === 'action_sign_in' && (
           <OutLink href={portal.homeAddress} class="link">
             {message('action_open_portal')}

@@ -10,7 +10,7 @@ const shapes = {
   book: 'M8 4C6 2.5 4 2.3 1.5 2.5v10C4 12.3 6 12.5 8 14c2-1.5 4-1.7 6.5-1.5v-10C12 2.3 10 2.5 8 4m0 0v10',
 } as const;
 
-/** A small drawing beside words that say the same; it means nothing by itself. */
+/** A decorative icon: the text beside it has the same meaning. */
 export function Icon({ shape }: { shape: keyof typeof shapes }) {
   return (
     <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">

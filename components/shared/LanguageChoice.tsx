@@ -5,9 +5,9 @@ import { useOwnId } from './own-id.ts';
 export interface LanguageSettings {
   /** `browser`, or one of the languages. */
   readonly language: string;
-  /** True where the school's policy has chosen. */
+  /** True when the school's policy sets it. */
   readonly languageIsLocked: boolean;
-  /** Those that there are texts in, by their folders: `en`, `pt_BR`. */
+  /** Available languages by their `_locales` folders: `en`, `pt_BR`. */
   readonly languages: readonly string[];
 }
 
@@ -15,7 +15,7 @@ interface LanguageProps extends LanguageSettings {
   onChoose(language: string): void;
 }
 
-/** In which language people are spoken to; each is called by its own name. */
+/** The choice of language; each is labelled with its own name. */
 export function LanguageChoice({ language, languageIsLocked, languages, onChoose }: LanguageProps) {
   const id = useOwnId();
   return (
@@ -42,7 +42,7 @@ export function LanguageChoice({ language, languageIsLocked, languages, onChoose
   );
 }
 
-/** A folder is called `pt_BR` where the tag of the language (BCP 47) is `pt-BR`. */
+/** The BCP 47 tag of a `_locales` folder: `pt-BR` for `pt_BR`. */
 function tagOf(folder: string): string {
   return folder.replaceAll('_', '-');
 }

@@ -3,18 +3,18 @@ import type { CalendarDate } from '../../utils/domain/calendar-date.ts';
 import { type DueMoment, dueMoment } from '../../utils/domain/due-date.ts';
 import type { Loan } from '../../utils/domain/loan.ts';
 import { DocumentTitle, Facts } from './DocumentTitle.tsx';
-import { dayWords } from './day-words.ts';
-import { dueWords } from './due-words.ts';
+import { dayText } from './day-text.ts';
 import { Icon } from './Icon.tsx';
+import { dueText } from './loan-text.ts';
 
 interface LoanProps {
   readonly loan: Loan;
   readonly today: CalendarDate;
-  /** Where it was borrowed, in a list of several places. */
+  /** The portal's name, in a list of several portals. */
   readonly place?: string | undefined;
 }
 
-/** How much a due date asks for attention; each has its colour, and all but `calm` an icon. */
+/** Each level has its colour, and all but `calm` an icon. */
 function urgency(moment: DueMoment): 'late' | 'near' | 'calm' {
   if (moment.kind === 'late') return 'late';
   return moment.kind === 'today' || moment.kind === 'tomorrow' ? 'near' : 'calm';
@@ -28,7 +28,7 @@ export function LoanItem({ loan, today, place }: LoanProps) {
       <DocumentTitle title={loan.title} address={loan.recordAddress} />
       <p class={`due ${level}`}>
         {level !== 'calm' && <Icon shape={level === 'late' ? 'alert' : 'clock'} />}
-        <time dateTime={loan.dueOn ?? undefined}>{dueWords(moment, today)}</time>
+        <time dateTime={loan.dueOn ?? undefined}>{dueText(moment, today)}</time>
       </p>
       <Facts of={[loan.callNumber, loan.support, place]} />
     </li>
@@ -42,7 +42,7 @@ export function ReturnedItem({ loan, today }: LoanProps) {
       <p class="facts">
         {loan.returnedOn === null
           ? message('loan_returned')
-          : message('loan_returned_on', dayWords(loan.returnedOn, today))}
+          : message('loan_returned_on', dayText(loan.returnedOn, today))}
       </p>
     </li>
   );

@@ -1,4 +1,4 @@
-/** The extension's mark, as in its icon: an open book with its ribbon. */
+/** The extension's logo, as in its icon. */
 export function Mark({ size }: { size: number }) {
   return (
     <svg width={size} height={size} viewBox="0 0 128 128" aria-hidden="true">

@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { message } from '../../utils/browser/i18n.ts';
 
-/** There is one card, in a shadow root of its own: ids need to be unique in there only. */
+/** Unique: a document or shadow root has one note. */
 const noteId = 'new-tab';
 
-/** The card's one sentence that says "opens in a new tab", for those who do not see the page. */
+/** "Opens in a new tab", for screen readers; referenced by all links. */
 export function NewTabNote() {
   return (
     <p id={noteId} hidden>
@@ -20,7 +20,7 @@ interface OutLinkProps {
   readonly children: ComponentChildren;
 }
 
-/** A link that leaves PRONOTE open. */
+/** A link that opens in a new tab. */
 export function OutLink({ href, class: name, title, children }: OutLinkProps) {
   return (
     <a href={href} class={name} title={title} target="_blank" rel="noopener" aria-describedby={noteId}>

@@ -5,11 +5,11 @@ interface StateProps {
   readonly icon: Parameters<typeof Icon>[0]['shape'];
   readonly title: string;
   readonly text: string;
-  /** What to do next: a link or a button. */
+  /** The next action: a link or a button. */
   readonly children?: ComponentChildren;
 }
 
-/** The panel when it has nothing to list: why, and what to do next. */
+/** Shown instead of a list: why it is empty, and what to do next. */
 export function State({ icon, title, text, children }: StateProps) {
   return (
     <div class="state">
@@ -21,7 +21,7 @@ export function State({ icon, title, text, children }: StateProps) {
   );
 }
 
-/** Grey lines in the place of what is being read; the style sheet shows them after a moment only. */
+/** A placeholder during loading; the style sheet shows it after a delay. */
 export function Skeleton({ label }: { label: string }) {
   return (
     <div class="skeleton">

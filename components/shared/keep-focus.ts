@@ -1,7 +1,7 @@
 /**
- * What a button does may take the button away, and the focus would stand nowhere: a screen reader starts again at the
- * top of the page. Here the focus goes to the heading of the nearest part that is still there (WCAG 2.2, 2.4.3). Parts
- * that know a better place say so first, when they are drawn.
+ * Moves the focus when the focused element is removed, which otherwise makes a screen reader start again at the top of
+ * the page (WCAG 2.2, 2.4.3): to the heading of the nearest ancestor that is still there. Components with a better target
+ * set the focus themselves, before that.
  */
 export function keepFocus(page: HTMLElement): void {
   let path: readonly Element[] = [];
@@ -9,19 +9,19 @@ export function keepFocus(page: HTMLElement): void {
     path = target instanceof Element ? pathOf(target, page) : [];
   });
   page.addEventListener('focusout', () =>
-    // Somebody who has clicked beside everything wants the focus nowhere.
+    // A click beside all elements removes the focus on purpose.
     requestAnimationFrame(() => {
-      if (isNowhere() && path[0]?.isConnected) path = [];
+      if (isFocusLost() && path[0]?.isConnected) path = [];
     }),
   );
   const settle = () => {
     const place = path.find((one) => one.isConnected);
-    if (isNowhere() && place !== undefined && !path[0]?.isConnected) focusHeading(place, page);
+    if (isFocusLost() && place !== undefined && !path[0]?.isConnected) focusHeading(place, page);
   };
-  const look = () => {
-    if (path[0]?.isConnected === false && isNowhere()) afterDrawing(settle);
+  const check = () => {
+    if (path[0]?.isConnected === false && isFocusLost()) afterEffects(settle);
   };
-  new MutationObserver(look).observe(page, { childList: true, subtree: true });
+  new MutationObserver(check).observe(page, { childList: true, subtree: true });
 }
 
 function pathOf(target: Element, page: HTMLElement): readonly Element[] {
@@ -31,12 +31,12 @@ function pathOf(target: Element, page: HTMLElement): readonly Element[] {
   return path;
 }
 
-function isNowhere(): boolean {
+function isFocusLost(): boolean {
   return document.activeElement === null || document.activeElement === document.body;
 }
 
-/** The effects of what was drawn come after the next frame. */
-function afterDrawing(act: () => void): void {
+/** Preact runs the effects of a render after the next frame. */
+function afterEffects(act: () => void): void {
   requestAnimationFrame(() => requestAnimationFrame(act));
 }
 

@@ -1,5 +1,5 @@
 import { defineBackground } from 'wxt/utils/define-background';
-import { reminderWords } from '../../components/shared/reminder-words.ts';
+import { reminderText } from '../../components/shared/reminder-text.ts';
 import { checkHandlers } from '../../utils/background/compare-sources.ts';
 import { applyComputerSetting, leave } from '../../utils/background/current-user.ts';
 import { deletionHandlers } from '../../utils/background/delete-personal-data.ts';
@@ -57,7 +57,7 @@ export default defineBackground(() => {
     },
   );
 
-  const updateReminders = () => remind(reminderWords);
+  const updateReminders = () => remind(reminderText);
   const remindSoon = () => run(updateReminders);
   onLoansChanged(remindSoon);
 

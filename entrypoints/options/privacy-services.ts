@@ -1,8 +1,5 @@
 import type { PrivacyActions, PrivacySettings } from '../../components/options/Privacy.tsx';
-import {
-  createErasureSession,
-  type ErasureSession,
-} from '../../components/shared/deletion/deletion-session.ts';
+import { createDeletionSession } from '../../components/shared/deletion/deletion-session.ts';
 import { systemNow } from '../../utils/browser/clock.ts';
 import { languages } from '../../utils/browser/languages.ts';
 import { report } from '../../utils/browser/log.ts';
@@ -33,18 +30,18 @@ export function privacySettings({ computer, language, policy }: Settings): Priva
  * The privacy actions of the options page and the popup; `place` prefixes reported errors, and `erased` is called after a
  * deletion. A choice is rendered by the listener of the settings' changes.
  */
-export function privacyActions(place: 'options' | 'popup', erased: () => void): PrivacyActions {
+export function privacyActions(place: 'options' | 'popup', deleted: () => void): PrivacyActions {
   const failed = (error: unknown) => report(place, error);
-  const erasure: ErasureSession = createErasureSession({
-    look: () => send('erasure.look', {}),
-    erase: () => send('erasure.erase', {}),
+  const deletion = createDeletionSession({
+    count: () => send('erasure.look', {}),
+    deleteAll: () => send('erasure.erase', {}),
     failed,
     now: systemNow,
-    erased,
+    deleted,
   });
   return {
     chooseComputer: (computer) => void chooseComputer(computer).catch(failed),
     chooseLanguage: (language) => void chooseLanguage(language).catch(failed),
-    erasure,
+    deletion,
   };
 }

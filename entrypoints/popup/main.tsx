@@ -21,13 +21,13 @@ import {
   speakChosenLanguage,
 } from '../../utils/storage/settings.ts';
 import { privacyActions, privacySettings, usualPrivacy } from '../options/privacy-services.ts';
-import { acceptReminders, mayOfferReminders, saveCalendar } from './reminder-ports.ts';
+import { acceptReminders, mayOfferReminders, saveCalendar } from './reminder-actions.ts';
 
 const page = document.getElementById('popup');
 const failed = (error: unknown) => report('popup', error);
 const session = createPopupSession({
   open: () => send('popup.open', {}),
-  refresh: (person, portalId, asked) => send('popup.refresh', { person, portalId, asked }),
+  refresh: (person, portalId, manual) => send('popup.refresh', { person, portalId, asked: manual }),
   failed,
 });
 
@@ -36,7 +36,7 @@ let site: string | null = null;
 let offersReminders = false;
 let settings: PrivacySettings | null = null;
 
-/** The tab below: its address is told for as long as the popup that the person opened over it. */
+/** The `activeTab` permission gives the address of the current tab while the popup is open. */
 async function findSite(): Promise<void> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
   const url = URL.parse(tab?.url ?? '');
@@ -50,7 +50,7 @@ async function findSite(): Promise<void> {
 
 async function allowSite(host: string): Promise<boolean> {
   const asked = requestHostPermission([`https://${host}`]);
-  // Written meanwhile: in Firefox the question may close the popup, and a site without permission does no harm.
+  // Stored before the answer: Firefox's prompt may close the popup, and a site without permission has no effect.
   await addPronoteSite(host);
   const allowed = await asked;
   if (!allowed) await removePronoteSite(host);
@@ -58,14 +58,14 @@ async function allowSite(host: string): Promise<boolean> {
   return allowed;
 }
 
-/** What was chosen in the settings, by the school or here; the words follow it. */
-async function checkSettings(): Promise<void> {
+/** Reads the settings, including the language, which the texts follow. */
+async function loadSettings(): Promise<void> {
   await speakChosenLanguage();
   settings = privacySettings(await readSettings());
 }
 
-function lookAgain(): void {
-  checkSettings()
+function updateSettings(): void {
+  loadSettings()
     .catch(failed)
     .finally(() => {
       settings ??= usualPrivacy;
@@ -75,7 +75,7 @@ function lookAgain(): void {
     });
 }
 
-/** What is searched is remembered as anywhere else; where the portal was removed meanwhile, the popup says what is there. */
+/** Opens the results page in a tab; when the portal was removed meanwhile, shows the current portals. */
 async function search(portalId: string, terms: string): Promise<void> {
   const url = await send('search.go', { portalId, terms });
   if (url === null) return session.open();
@@ -88,7 +88,7 @@ function draw(): void {
   const now = new Date();
   render(
     <Popup
-      view={session.view()}
+      view={session.view.get()}
       today={localCalendarDate(now)}
       now={now.getTime()}
       onReopen={() => void session.open()}
@@ -99,7 +99,7 @@ function draw(): void {
       onAcceptReminders={acceptReminders}
       onRefuseReminders={refuseNotifications}
       onSaveCalendar={async () => {
-        const view = session.view();
+        const view = session.view.get();
         return view.kind === 'loans' && saveCalendar(view.person);
       }}
       settings={settings}
@@ -111,20 +111,20 @@ function draw(): void {
   );
 }
 
-/** Firefox leaves a popup open over the tab it leads to, as users of other extensions report; Chrome closes it. */
+/** Firefox, unlike Chrome, keeps the popup open when it opens a tab (reported by users of other extensions). */
 function leave(): void {
   const [popup] = browser.extension.getViews({ type: 'popup' });
   if (popup === window) window.close();
 }
 
 page?.addEventListener('click', ({ target }) => {
-  // The link has to be followed before its page goes.
+  // The link must be followed before its page is closed.
   if (target instanceof Element && target.closest('a') !== null) setTimeout(leave);
 });
 if (page !== null) keepFocus(page);
-session.subscribe(draw);
-onSettingsChanged(lookAgain);
-lookAgain();
+session.view.subscribe(draw);
+onSettingsChanged(updateSettings);
+updateSettings();
 void session.open();
 findSite().catch(failed);
 mayOfferReminders()

@@ -1,9 +1,8 @@
 import { render } from 'preact';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { decodeCover } from '../../components/panel/decode-cover.ts';
 import { guardHandlers } from '../../components/panel/guard-handlers.ts';
 import { Panels } from '../../components/panel/Panels.tsx';
-import { createPanelSession } from '../../components/panel/panel-session.ts';
+import { createPanelSession, replacesPronoteWidget } from '../../components/panel/panel-session.ts';
 import { language, speak } from '../../utils/browser/i18n.ts';
 import { report } from '../../utils/browser/log.ts';
 import { beginLife } from '../../utils/browser/native-browser.ts';
@@ -11,28 +10,31 @@ import type { Visitor } from '../../utils/domain/person.ts';
 import type { Webspace } from '../../utils/domain/webspace.ts';
 import { ExtensionGone, send } from '../../utils/messaging/client.ts';
 import {
-  lendPortalLink,
-  nativePortalLink,
-  nativeWidgetHider,
+  pronotePortalLink,
+  pronoteWidgetHider,
+  redirectClicks,
 } from '../../utils/pronote/hide-pronote-widget.ts';
-import { findSlot, isDark, onThemeChange } from '../../utils/pronote/home-page.ts';
-import { keepMounted } from '../../utils/pronote/keep-mounted.ts';
-import { keepPlace } from '../../utils/pronote/keep-place.ts';
-import { onReturn } from '../../utils/pronote/on-return.ts';
+import { findSlot, isDark, onReturn, onThemeChange } from '../../utils/pronote/home-page.ts';
+import { keepMounted, keepPlace } from '../../utils/pronote/keep-mounted.ts';
 import { createHost, hostName } from '../../utils/pronote/panel-host.ts';
-import type { PronotePage } from '../../utils/pronote/pronote-page.ts';
-import { presenceOn, readPerson, readUnnamed, webspaceOf } from '../../utils/pronote/read-current-user.ts';
-import { readCdiWidget } from '../../utils/pronote/read-pronote-widget.ts';
-import { usableSelectors } from '../../utils/pronote/usable-selectors.ts';
-import { personWatch } from '../../utils/pronote/watch-current-user.ts';
-import { cdiWidgetWatch } from '../../utils/pronote/watch-pronote-widget.ts';
-import { signOutWatch } from '../../utils/pronote/watch-sign-out.ts';
+import { type PronotePage, pronotePage } from '../../utils/pronote/pronote-page.ts';
+import {
+  readAnonymous,
+  readPerson,
+  readSignInState,
+  webspaceOf,
+} from '../../utils/pronote/read-current-user.ts';
+import { readPronoteWidget } from '../../utils/pronote/read-pronote-widget.ts';
+import { watchCurrentUser } from '../../utils/pronote/watch-current-user.ts';
+import { watchPronoteWidget } from '../../utils/pronote/watch-pronote-widget.ts';
+import { watchSignOut } from '../../utils/pronote/watch-sign-out.ts';
 import css from './style.css?inline';
 
 export default defineUnlistedScript(() => {
   const webspace = webspaceOf(location.pathname);
   const life = webspace === null ? null : beginLife('panel');
   if (webspace === null || life === null) return;
+  const { signal } = life;
   const failed = (error: unknown) => {
     if (error instanceof ExtensionGone) life.abort();
     else report('panel', error);
@@ -42,103 +44,114 @@ export default defineUnlistedScript(() => {
     life.abort();
   };
   send('page.opened', {})
-    .then((told) => {
-      speak(told.texts);
-      const selectors = usableSelectors(told.selectors, document, () => report('panel', new SyntaxError()));
-      const page = { document, path: location.pathname, selectors };
-      if (!life.signal.aborted) live({ page, webspace, signal: life.signal, failed, broken });
+    .then(({ texts, selectors }) => {
+      speak(texts);
+      const refused = () => report('panel', new SyntaxError());
+      const page = pronotePage(document, location.pathname, selectors, refused);
+      if (!signal.aborted) runPanel({ page, webspace, signal, failed, broken });
     })
     .catch(broken);
 });
 
-interface Life {
+interface PanelContext {
   readonly page: PronotePage;
   readonly webspace: Webspace;
-  /** Ends it, and leaves the page as if we had never been there. */
+  /** Its abort removes the panel and every trace of it from the page. */
   readonly signal: AbortSignal;
+  /** Reports an error of a message to the background. */
   readonly failed: (error: unknown) => void;
-  /** Ends it, because of an error of ours. */
+  /** Reports an error of the panel itself, and aborts. */
   readonly broken: (error: unknown) => void;
 }
 
-function live({ page, webspace, signal, failed, broken }: Life): void {
-  /** Whatever of ours throws ends our life, and is no error of the page's. */
-  function safely<Words extends readonly unknown[], Value>(
-    work: (...words: Words) => Value,
-    otherwise: Value,
-  ): (...words: Words) => Value {
-    return (...words) => {
-      try {
-        return work(...words);
-      } catch (error) {
-        broken(error);
-        return otherwise;
-      }
-    };
-  }
-
-  /** Tells this page's searches from those of other tabs. */
-  const asker = crypto.randomUUID();
-  let visitor: Visitor | null = null;
-  const session = createPanelSession({
-    open: (next) => send('panel.open', { visitor: next }),
-    offer: () => send('panel.offer', { texts: readCdiWidget(page)?.texts ?? null }),
-    answerOffer: (accepted) => send('panel.answer-offer', { accepted }),
-    refresh: (person, portalId, asked) => send('panel.refresh', { person, portalId, asked }),
-    search: (question) =>
-      send('panel.search', { asker, ...question, ...(visitor?.fullName && { person: visitor }) }),
-    suggest: (person, terms) => send('search.suggest', { person, terms }),
-    forget: (person, terms) => send('search.forget', { person, terms }),
-    cover: (address) => send('panel.cover', { address }).then(decodeCover),
-    failed,
-  });
-  const show = (next: Visitor | null) => {
-    visitor = next;
-    session.show(next).catch(broken);
-  };
+function runPanel(context: PanelContext): void {
+  const { page, signal, broken } = context;
+  const safely = guardWith(broken);
+  const { session, show, showAgain } = panelSession(context);
 
   document.querySelector(hostName)?.remove();
   const { host, root } = createHost(document, css);
   host.lang = language();
   guardHandlers(broken);
   render(<Panels session={session} broken={broken} />, root);
-  const hideNative = nativeWidgetHider(page, signal);
-  session.subscribe(safely(() => hideNative(session.replacesNative()), undefined));
-  const lent = (address: string) =>
-    session.portals().every(({ portal }) => portal.homeAddress === address) ? nativePortalLink(page) : null;
-  lendPortalLink(root, safely(lent, null));
-  const dress = safely(() => void host.toggleAttribute('data-dark', isDark(page)), undefined);
-  onThemeChange(page, signal, dress);
-  dress();
-  const watchPerson = personWatch(
-    { read: () => readPerson(page), readUnnamed: safely(() => readUnnamed(page), null), arrived: show },
-    signal,
+
+  const hideWidget = pronoteWidgetHider(page, signal);
+  session.view.subscribe(safely(() => hideWidget(replacesPronoteWidget(session.view.get())), undefined));
+  const isOnlyPortal = (address: string) =>
+    session.view.get().portals.every(({ portal }) => portal.homeAddress === address);
+  redirectClicks(
+    root,
+    safely((address: string) => (isOnlyPortal(address) ? pronotePortalLink(page) : null), null),
   );
-  const watchSignOut = signOutWatch(
-    safely(() => presenceOn(page), 'nobody'),
-    signal,
+  const applyTheme = safely(() => void host.toggleAttribute('data-dark', isDark(page)), undefined);
+  onThemeChange(page, signal, applyTheme);
+  applyTheme();
+
+  const readVisitor = safely(() => readPerson(page) ?? readAnonymous(page), null);
+  const checkUser = watchCurrentUser(readVisitor, show, signal);
+  const checkSignOut = watchSignOut(
+    safely(() => readSignInState(page), 'unknown'),
     () => {
       show(null);
-      send('panel.leave', {}).catch(failed);
-    },
-  );
-  const watchWidget = cdiWidgetWatch(
-    {
-      look: () => {
-        const person = readPerson(page);
-        const found = readCdiWidget(page);
-        return person === null || found === null ? null : { person, ...found };
-      },
-      tell: (person, texts) => {
-        send('panel.widget', { person, texts }).then((isNew) => isNew && show(visitor), failed);
-      },
+      send('panel.leave', {}).catch(context.failed);
     },
     signal,
   );
-  keepMounted(host, () => findSlot(page, webspace), signal, {
+  const checkWidget = watchPronoteWidget(
+    () => {
+      const person = readPerson(page);
+      const found = readPronoteWidget(page);
+      return person === null || found === null ? null : { person, ...found };
+    },
+    (person, texts) => {
+      send('panel.widget', { person, texts }).then((isNew) => isNew && showAgain(), context.failed);
+    },
+    signal,
+  );
+  keepMounted(host, () => findSlot(page, context.webspace), signal, {
     moved: keepPlace(root),
-    settled: (mounted) => [watchPerson(mounted), watchSignOut(), watchWidget()],
+    settled: (mounted) => [checkUser(mounted), checkSignOut(), checkWidget()],
     broken,
   });
-  onReturn(signal, () => host.isConnected && show(visitor));
+  onReturn(signal, () => host.isConnected && showAgain());
+}
+
+/** The panel's session, connected to the background. */
+function panelSession({ page, failed, broken }: PanelContext) {
+  /** Distinguishes this page's searches from those of other tabs. */
+  const asker = crypto.randomUUID();
+  let visitor: Visitor | null = null;
+  const session = createPanelSession({
+    open: (next) => send('panel.open', { visitor: next }),
+    offer: () => send('panel.offer', { texts: readPronoteWidget(page)?.texts ?? null }),
+    answerOffer: (accepted) => send('panel.answer-offer', { accepted }),
+    refresh: (person, portalId, manual) => send('panel.refresh', { person, portalId, asked: manual }),
+    search: (request) =>
+      send('panel.search', { asker, ...request, ...(visitor?.fullName && { person: visitor }) }),
+    suggest: (person, terms) => send('search.suggest', { person, terms }),
+    forget: (person, terms) => send('search.forget', { person, terms }),
+    cover: (address) => send('panel.cover', { address }),
+    failed,
+  });
+  const show = (next: Visitor | null) => {
+    visitor = next;
+    session.show(next).catch(broken);
+  };
+  return { session, show, showAgain: () => show(visitor) };
+}
+
+/** Wraps callbacks so that an exception is passed to `broken` and does not reach the page. */
+function guardWith(broken: (error: unknown) => void) {
+  return <Inputs extends readonly unknown[], Value>(
+    work: (...inputs: Inputs) => Value,
+    fallback: Value,
+  ): ((...inputs: Inputs) => Value) =>
+    (...inputs) => {
+      try {
+        return work(...inputs);
+      } catch (error) {
+        broken(error);
+        return fallback;
+      }
+    };
 }

@@ -9,7 +9,7 @@ const everyWord = `[...document.querySelectorAll('compagnon-cdi')]
   .filter((element) => element.localName !== 'style' && element.childElementCount === 0)
   .map((element) => element.textContent).join(' ')`;
 
-/** All that is written in the panel, folded parts too; empty without a panel. Far quicker than a look by roles. */
+/** All text in the panel, including collapsed parts; empty without a panel. Much faster than queries by role. */
 export function panelWords(page: PageDriver): Promise<string> {
   return page.evaluate(everyWord);
 }

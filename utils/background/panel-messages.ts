@@ -2,7 +2,7 @@ import { concerns } from '../domain/audience.ts';
 import type { Portal } from '../domain/portal.ts';
 import type { PronoteWidget } from '../domain/pronote-widget.ts';
 import type { Handlers } from '../messaging/server.ts';
-import { parsePronoteWidget } from '../pronote/pronote-widget-texts.ts';
+import { parsePronoteWidget } from '../pronote/parse-pronote-widget.ts';
 import { currentUserIf } from '../session/user-lock.ts';
 import { readCurrentPerson } from '../storage/current-user-record.ts';
 import { readSettings } from '../storage/settings.ts';

@@ -7,7 +7,7 @@ import { isPortalOrigin } from '../esidoc/addresses.ts';
 import { readFrontSettings } from '../esidoc/front-settings.ts';
 import { networkFetch } from '../http/http.ts';
 import type { Handlers } from '../messaging/server.ts';
-import { parsePronoteWidget } from '../pronote/pronote-widget-texts.ts';
+import { parsePronoteWidget } from '../pronote/parse-pronote-widget.ts';
 import { portalOffers } from '../storage/portal-offers.ts';
 import { readSettings, savePortal } from '../storage/settings.ts';
 

@@ -1,7 +1,7 @@
 import { type PageScript, runOnHosts } from '../browser/page-scripts.ts';
 import { type ClosingTab, isOpen } from '../browser/tabs.ts';
+import { hostedPages, isPronote } from '../domain/pronote-site.ts';
 import { isPortalOrigin } from '../esidoc/addresses.ts';
-import { hostedPages, isPronote } from '../pronote/origins.ts';
 import { readSettings } from '../storage/settings.ts';
 
 /** Match patterns of every PRONOTE on which the extension runs. */

@@ -5,7 +5,7 @@ import { homeAddress } from '../esidoc/addresses.ts';
 import { readFrontSettings } from '../esidoc/front-settings.ts';
 import { type PortalToken, publicToken, readTokens, type TokenFailure } from '../esidoc/portal-token.ts';
 import { searchPortal } from '../esidoc/search.ts';
-import { fetchWithTimeout, type Fetch, readText } from '../http/http.ts';
+import { type Fetch, fetchWithTimeout, readText } from '../http/http.ts';
 import { good, problem, type StepResult, showing, warning } from './check-result.ts';
 import { type TracedFetch, troubleOf } from './traced-fetch.ts';
 
@@ -133,7 +133,10 @@ export async function checkResults(
 
 /** The HTML of an answer with a good status, asked as nobody; null for any other. */
 async function readPage(fetch: Fetch, address: string): Promise<string | null> {
-  const response = await fetchWithTimeout(fetch, address, { headers: { Accept: 'text/html' }, credentials: 'omit' });
+  const response = await fetchWithTimeout(fetch, address, {
+    headers: { Accept: 'text/html' },
+    credentials: 'omit',
+  });
   if (response === null || !response.ok) return null;
   const html = await readText(response);
   return html.ok ? html.value : null;

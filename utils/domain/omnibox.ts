@@ -2,23 +2,23 @@ import type { Portal } from './portal.ts';
 import { searchTerms } from './search.ts';
 import type { Suggestion } from './suggestion.ts';
 
-/** What the address bar offers after the extension's keyword. */
+/** Suggestions in the address bar after the extension's keyword. */
 export interface OmniboxOffer {
-  /** What Enter does: search these words, open the portal where there are none, or lead to the settings. */
+  /** What Enter does: search, open the portal when nothing is typed, or open the settings. */
   readonly first:
     | { readonly kind: 'search' | 'home'; readonly portal: string }
     | { readonly kind: 'no-portal' };
   readonly lines: readonly OmniboxLine[];
 }
 
-/** A line to choose. `content` is what stands in the address bar once it is chosen, and what is then entered. */
+/** A suggestion. `content` is the text in the address bar once it is selected, which is then entered. */
 export type OmniboxLine =
   | { readonly kind: 'elsewhere'; readonly content: string; readonly terms: string; readonly portal: string }
   | { readonly kind: Suggestion['kind']; readonly content: string; readonly terms: string };
 
 const separator = ' · ';
 
-/** What to offer for typed words. `portals`: the default one first. */
+/** Suggestions for a typed text. `portals`: the default one first. */
 export function omniboxOffer(
   portals: readonly Portal[],
   typed: string,
@@ -33,7 +33,7 @@ export function omniboxOffer(
     return { kind: 'elsewhere', content: `${terms}${separator}${label}`, terms, portal: label };
   });
   const known = suggestions
-    // The browser shows what is typed already.
+    // The browser itself suggests the typed text.
     .filter((suggestion) => suggestion.terms !== terms)
     .map(lineOf);
   return {
@@ -42,7 +42,7 @@ export function omniboxOffer(
   };
 }
 
-/** What was entered: words, and the portal that a chosen line names, else the default one. Null without portals. */
+/** The entered search terms, and the portal named by a selected suggestion, else the default one. Null without portals. */
 export function omniboxChoice(
   portals: readonly Portal[],
   entered: string,
@@ -61,7 +61,7 @@ function lineOf({ kind, terms }: Suggestion): OmniboxLine {
   return { kind, content: terms, terms };
 }
 
-/** A portal's name in one line, with its RNE where another has the same name. */
+/** A portal's name, with its RNE when another portal has the same name. */
 function labelOf(portal: Portal, portals: readonly Portal[]): string {
   const name = searchTerms(portal.name);
   const isShared = portals.some((other) => other.id !== portal.id && searchTerms(other.name) === name);

@@ -1,34 +1,34 @@
 import type { Webspace } from './webspace.ts';
 
-/** Where things stand in PRONOTE's pages, as CSS selectors. */
+/** CSS selectors for the elements of PRONOTE's pages. */
 export interface PageSelectors {
-  /** The first client version that these lines are for. */
+  /** The first client version that these selectors match. */
   readonly since: string;
-  /** Present while, and only while, the home page is shown. */
+  /** Matches only while the home page is shown. */
   readonly home: string;
-  /** Columns in which the panel may stand, best first; below `home`. */
+  /** Columns for the panel within `home`, best first. */
   readonly columns: readonly string[];
-  /** Columns that come before those in one webspace. */
+  /** Columns to try before those in one webspace. */
   readonly columnsIn: Readonly<Partial<Record<Webspace, readonly string[]>>>;
   /** `<webspace> - <NOM Prénom> (<class>)`. */
   readonly user: string;
   readonly school: string;
-  /** The child whom a parent has selected: `<NOM Prénom> (<class>)`. */
+  /** The child that a parent has selected: `<NOM Prénom> (<class>)`. */
   readonly child: string;
-  /** On a page that asks who is there. */
+  /** On a sign-in page. */
   readonly signInForm: string;
-  /** Carries the class `dark-mode` in the dark theme. */
+  /** Matches in the dark theme. */
   readonly darkMode: string;
-  /** PRONOTE's own CDI widget, below `home`; in it, the others. */
+  /** PRONOTE's own CDI widget, within `home`. The next four are within it. */
   readonly cdiWidget: string;
   readonly cdiTitle: string;
-  /** Filled when several portals are to be chosen from: the title is then a general one. */
+  /** Not empty when there are several portals to select from: the title is then a general one. */
   readonly cdiChoice: string;
-  /** The name of the portal that is chosen; below `cdiChoice`. */
+  /** The name of the selected portal, within `cdiChoice`. */
   readonly cdiChosen: string;
-  /** Opens the portal; assumed, its class is not published. */
+  /** Opens the portal. Assumed: its class is not published. */
   readonly cdiLink: string;
 }
 
-/** What a school sets right when its PRONOTE has changed; a line that it leaves out stays as it was. */
+/** Selectors that a school's policy overrides when its PRONOTE has changed. */
 export type SelectorRepairs = Partial<Omit<PageSelectors, 'since'>>;

@@ -1,6 +1,6 @@
 import type { CheckedLine } from './portal-check-report.ts';
 
-/** What a page of PRONOTE's turned out to be; `home-unknown` says that it is the home page, and has none of its marks. */
+/** Kinds of pages, most informative first. `home-unknown`: a home page by its title, but `home` matches nothing. */
 export const pageKinds = [
   'home',
   'home-unknown',
@@ -12,7 +12,7 @@ export const pageKinds = [
 ] as const;
 export type PageKind = (typeof pageKinds)[number];
 
-/** The lines of the selectors that are looked for by themselves. */
+/** The selectors that are checked. */
 export const lineNames = [
   'home',
   'columns',
@@ -29,26 +29,26 @@ export const lineNames = [
 ] as const;
 export type LineName = (typeof lineNames)[number];
 
-/** Clients whose pages are told apart by their marks, newest first; `null` where a page has none of them. */
+/** Clients whose home pages can be distinguished, newest first. */
 export const generationNames = ['2026.1', '2025.2', '2023.0'] as const;
 export type GenerationName = (typeof generationNames)[number];
 
 export const personStates = ['read', 'unnamed', 'unread'] as const;
 export const widgetStates = ['read', 'unread', 'closed', 'absent'] as const;
 
-/** What was seen in a page of PRONOTE: not a word of it but the number of its version. */
+/** Findings about a page of PRONOTE. The version is the only text from the page. */
 export interface PageSnapshot {
   readonly kind: PageKind;
-  /** Within another site's page, such as an ENT's. */
+  /** In a frame of another site's page, such as an ENT's. */
   readonly framed: boolean;
-  /** `2026.1.3`, from the page's title, of which nothing else is kept. */
+  /** `2026.1.3`, from the page's title. */
   readonly version: string | null;
   readonly generation: GenerationName | null;
-  /** The school's policy has set selectors right. */
+  /** Whether the school's policy overrides selectors. */
   readonly repaired: boolean;
   readonly lines: readonly (CheckedLine & { readonly name: LineName })[];
   readonly person: (typeof personStates)[number];
   readonly widget: (typeof widgetStates)[number];
-  /** Whether our own panel stands in the page. */
+  /** Whether the extension's panel is mounted. */
   readonly panel: boolean;
 }

@@ -4,27 +4,27 @@ import { type Loan, outstandingLoans } from './loan.ts';
 import type { PanelPortal } from './panel.ts';
 import type { Person } from './person.ts';
 
-/** A portal, as far as it can be searched by anybody. */
+/** A portal, as far as a search without a user needs it. */
 export type SearchPortal = Pick<PanelPortal, 'id' | 'name'>;
 
-/** What the toolbar's popup shows. */
+/** Content of the toolbar button's popup. */
 export type PopupModel =
-  /** No portal is defined in the settings. */
+  /** No portal is configured. */
   | { readonly kind: 'no-portal' }
-  /** PRONOTE's home page was shown to nobody since the browser started: only a search can be offered. */
+  /** There is no current user since the browser started: only a search can be offered. */
   | { readonly kind: 'nobody'; readonly portals: readonly SearchPortal[] }
-  /** `portals` are those that concern the person; there may be none. */
+  /** `portals` are those of the current user; there may be none. */
   | { readonly kind: 'loans'; readonly person: Person; readonly portals: readonly PanelPortal[] };
 
-/** A loan among those of other portals. */
+/** A loan in a list of several portals. */
 export interface PortalLoan extends Loan {
   readonly portalId: string;
   readonly portalName: string;
 }
 
 /**
- * Whose loans these portals show, as PRONOTE writes the name: the person's, or those of the child whom a parent looks
- * at. Null where they are of several people: no one name may then stand above them.
+ * The owner of these portals' loans, as PRONOTE writes the name: the user, or the child whom a parent has selected. Null
+ * when the loans belong to several people.
  */
 export function ownerOf(person: Person, portals: readonly PanelPortal[]): string | null {
   const owners = new Set(portals.map(({ loansOf }) => loansOf ?? person.fullName));
@@ -33,8 +33,8 @@ export function ownerOf(person: Person, portals: readonly PanelPortal[]): string
 }
 
 /**
- * The loans to be returned of all these portals in one list: late ones first, then by due date, then by title. Where
- * they are of several people, each names whose it is beside the portal.
+ * The outstanding loans of all these portals: late ones first, then by due date, then by title. When they belong to
+ * several people, the owner's name is added to the portal's.
  */
 export function mergedLoans(portals: readonly PanelPortal[], today: CalendarDate): readonly PortalLoan[] {
   const several = new Set(portals.map(({ loansOf }) => loansOf)).size > 1;
@@ -48,12 +48,12 @@ export function mergedLoans(portals: readonly PanelPortal[], today: CalendarDate
   return outstandingLoans(all, today);
 }
 
-/** Whether something that this portal tells of is to be returned on a day that is known. */
+/** Whether an outstanding loan of this portal has a due date. */
 export function hasDueDate({ loans }: PanelPortal): boolean {
   return loans.loans.some(({ state, dueOn }) => state !== 'returned' && dueOn !== null);
 }
 
-/** Whether something is late, or due within a week. */
+/** Whether a loan is late, or due within a week. */
 export function hasDueSoon(portals: readonly PanelPortal[], today: CalendarDate): boolean {
   const loans = portals.flatMap((portal) => outstandingLoans(portal.loans.loans, today));
   return loans.some((loan) => !['later', 'unknown'].includes(dueMoment(loan, today).kind));

@@ -5,8 +5,17 @@ import { type AddressFault, readAddress } from './web-address.ts';
 /** Where Index Éducation hosts PRONOTE: the panel is at home there. */
 const hosted = /^([a-z\d-]+)\.index-education\.net$/;
 
-export function isHosted(host: string): boolean {
+/** The same as a match pattern. */
+export const hostedPages = 'https://*.index-education.net/*';
+
+function isHosted(host: string): boolean {
   return hosted.test(host);
+}
+
+/** Whether pages of this origin are PRONOTE's: hosted by Index Éducation, or on one of these hosts. */
+export function isPronote(origin: string, sites: readonly string[]): boolean {
+  const url = URL.parse(origin);
+  return url?.protocol === 'https:' && (isHosted(url.hostname) || sites.includes(url.hostname));
 }
 
 /** The RNE that a hosted PRONOTE has in its host name (bain3/pronotepy); null for others, such as the demonstration's. */

@@ -1,34 +1,33 @@
 import type { Loan } from './loan.ts';
 
-/** What PRONOTE's own CDI widget shows: the portal that is selected in it, and the loans that PRONOTE recovered. */
+/** Parsed content of PRONOTE's own CDI widget: its selected portal, and the loans that PRONOTE has read. */
 export interface PronoteWidget {
-  /** Null when the title is a general one and nothing beside it names the portal. */
+  /** Null when the title is a general one and no portal is selected. */
   readonly portalName: string | null;
-  /** The portal's origin, from the addresses of its records; null when none is there, or when they disagree. */
+  /** The portal's origin, from the addresses of its records; null without any, or when they differ. */
   readonly portalAddress: string | null;
   /**
-   * Null when the widget has no list and does not say that there are no loans (PRONOTE knows of none to show), or when
-   * its list is not the whole one.
+   * Null when the widget has no list and does not state that there are no loans, or when the list is incomplete.
    */
   readonly loans: readonly Loan[] | null;
 }
 
-/** What is written in PRONOTE's CDI widget, before anything is made of it. */
+/** Texts of PRONOTE's CDI widget, not parsed yet. */
 export interface PronoteWidgetTexts {
   readonly title: string;
-  /** The portal that is chosen, `''` when it cannot be told; null when there is none to choose. */
+  /** The selected portal, `''` when it cannot be read; null when there is no selection. */
   readonly chosen: string | null;
-  /** Texts that stand outside the list of loans, each on its own. */
+  /** Text nodes outside the list of loans. */
   readonly words: readonly string[];
   readonly loans: readonly LoanTexts[];
 }
 
 export interface LoanTexts {
   readonly title: string;
-  /** The link as it is written; null without one. */
+  /** The link's `href` attribute; null without one. */
   readonly address: string | null;
   /** `Emprunté le : 03/11/26 À rendre le : 24/11/26` */
   readonly details: string;
-  /** Whether a mark of alert stands beside the dates. */
+  /** Whether there is an alert icon beside the dates. */
   readonly alert: boolean;
 }

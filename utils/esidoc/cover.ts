@@ -1,6 +1,6 @@
 import type { Portal } from '../domain/portal.ts';
 import type { CoverPicture } from '../domain/search.ts';
-import { fetchWithTimeout, type Fetch, readBytes } from '../http/http.ts';
+import { type Fetch, fetchWithTimeout, readBytes } from '../http/http.ts';
 import { coverAddress } from './addresses.ts';
 
 /** Bytes: more than a cover of the size that the panel shows ever needs. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fail, type Result, succeed } from '../domain/result.ts';
 import type { Rne } from '../domain/rne.ts';
-import { fetchWithTimeout, type Fetch, isDown, readJson } from '../http/http.ts';
+import { type Fetch, fetchWithTimeout, isDown, readJson } from '../http/http.ts';
 import { WireText } from './wire.ts';
 
 export interface FrontSettings {

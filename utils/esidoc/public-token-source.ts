@@ -1,6 +1,6 @@
 import type { Portal } from '../domain/portal.ts';
 import { fail, type Result, succeed } from '../domain/result.ts';
-import { fetchWithTimeout, type Fetch, isDown, readText } from '../http/http.ts';
+import { type Fetch, fetchWithTimeout, isDown, readText } from '../http/http.ts';
 import { homeAddress } from './addresses.ts';
 import { isUsable, type PortalToken, publicToken, type TokenFailure } from './portal-token.ts';
 

@@ -55,7 +55,11 @@ async function askWithToken(
 ): Promise<Result<SearchResults, AnswerFailure>> {
   const token = await findPublicToken(ports, portal);
   if (!token.ok) return token;
-  const response = await fetchWithTimeout(ports.fetch, searchServiceAddress(portal), request(question, token.value));
+  const response = await fetchWithTimeout(
+    ports.fetch,
+    searchServiceAddress(portal),
+    request(question, token.value),
+  );
   if (response?.status === 429) return fail({ kind: 'too-many-requests' });
   if (response === null || isDown(response)) return fail({ kind: 'unreachable' });
   if (response.status === 401) return fail({ kind: 'token-refused' });

@@ -1,19 +1,19 @@
 import type { PronotePage } from './pronote-page.ts';
-import { findCdiWidget } from './read-pronote-widget.ts';
+import { findPronoteWidget } from './read-pronote-widget.ts';
 
 /**
- * Not `display: none`, by which PRONOTE itself marks a widget that the person has closed: the two stay apart. What is
- * not visible can neither be focused, clicked on nor read aloud.
+ * Not `display: none`, which marks a widget that the user has closed. An invisible element cannot be focused, clicked or
+ * read by a screen reader.
  */
 const outOfSight =
   'position:fixed!important;height:0!important;overflow:hidden!important;&,& *{visibility:hidden!important}';
 
 /**
- * Hides PRONOTE's own CDI widget, or shows it again; the signal brings it back for good. A rule in an adopted sheet
- * holds for every section that PRONOTE will ever render, changes none of its nodes, and needs nothing of its content
- * security policy.
+ * Returns a function that hides PRONOTE's own CDI widget or shows it again; aborting the signal shows it for good. A rule
+ * in an adopted style sheet also applies to widgets rendered later, changes none of PRONOTE's nodes, and does not depend
+ * on its content security policy.
  */
-export function nativeWidgetHider(
+export function pronoteWidgetHider(
   { document, selectors }: PronotePage,
   signal: AbortSignal,
 ): (hide: boolean) => void {
@@ -32,21 +32,22 @@ export function nativeWidgetHider(
 }
 
 /**
- * Lets PRONOTE's own link, which signs the person in, do the work of ours to the portal's home page, for as long as
- * PRONOTE has one.
+ * Clicks PRONOTE's own link, which signs the user in, instead of the panel's link. `findLink` returns PRONOTE's link for
+ * an address, or null.
  */
-export function lendPortalLink(root: HTMLElement, lent: (address: string) => HTMLElement | null): void {
+export function redirectClicks(root: HTMLElement, findLink: (address: string) => HTMLElement | null): void {
   root.addEventListener('click', (event) => {
     const link = event.target instanceof Element ? event.target.closest('a') : null;
-    const native = link === null ? null : lent(link.href);
+    const native = link === null ? null : findLink(link.href);
     if (native === null) return;
     event.preventDefault();
     native.click();
   });
 }
 
-export function nativePortalLink(page: PronotePage): HTMLElement | null {
-  const found = findCdiWidget(page);
+/** The link to the portal in PRONOTE's widget; null without one. */
+export function pronotePortalLink(page: PronotePage): HTMLElement | null {
+  const found = findPronoteWidget(page);
   const link = found?.widget.querySelector(found.selectors.cdiLink);
   return link instanceof HTMLElement ? link : null;
 }

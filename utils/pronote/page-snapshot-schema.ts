@@ -8,7 +8,7 @@ import {
   widgetStates,
 } from '../domain/page-snapshot.ts';
 
-const StepResult = z.strictObject({
+const Snapshot = z.strictObject({
   kind: z.enum(pageKinds),
   framed: z.boolean(),
   version: z
@@ -33,16 +33,16 @@ const StepResult = z.strictObject({
 }) satisfies z.ZodType<PageSnapshot>;
 
 /**
- * What a look into a page brought back, or null for anything else: it was made in a page's process, which could have
- * put words of its own there. No field can hold any.
+ * Parses a page probe's result; null for anything else. It comes from a page's process, so no field may contain free
+ * text.
  */
-export function parsePageSnapshot(answer: unknown): PageSnapshot | null {
-  const look = StepResult.safeParse(answer);
-  return look.success ? look.data : null;
+export function parsePageSnapshot(result: unknown): PageSnapshot | null {
+  const snapshot = Snapshot.safeParse(result);
+  return snapshot.success ? snapshot.data : null;
 }
 
-/** The one that says most, of several pages that are open: a home page before all others. */
-export function mostTelling(looks: readonly PageSnapshot[]): PageSnapshot | null {
-  const [best = null] = looks.toSorted((a, b) => pageKinds.indexOf(a.kind) - pageKinds.indexOf(b.kind));
+/** The most informative of several snapshots, a home page first; null without any. */
+export function mostTelling(snapshots: readonly PageSnapshot[]): PageSnapshot | null {
+  const [best = null] = snapshots.toSorted((a, b) => pageKinds.indexOf(a.kind) - pageKinds.indexOf(b.kind));
   return best;
 }

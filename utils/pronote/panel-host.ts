@@ -1,19 +1,18 @@
+export const hostName = 'compagnon-cdi';
+
+/** PRONOTE has document-wide listeners for these. */
+const keyEvents = ['keydown', 'keyup', 'keypress'] as const;
+
 export interface PanelHost {
-  /** Stands in PRONOTE's page. */
+  /** The element in PRONOTE's page. */
   readonly host: HTMLElement;
-  /** Holds what is ours, out of reach of the page's styles. */
+  /** Container of the panel, in the host's shadow root. */
   readonly root: HTMLElement;
 }
 
-export const hostName = 'compagnon-cdi';
-
-/** Keys that a field takes for itself; PRONOTE listens to all of them on the document. */
-const keyEvents = ['keydown', 'keyup', 'keypress'] as const;
-
 /**
- * Makes the element that stands for the panel in PRONOTE's page: styles do not pass either way, and keys typed in it
- * do not reach the page. The style sheet is adopted, not inserted, since PRONOTE's content security policy is not ours
- * to rely on.
+ * Creates the panel's host element. Styles do not cross its shadow root, and keys typed in it do not reach the page.
+ * The style sheet is adopted, which PRONOTE's content security policy cannot block.
  */
 export function createHost(document: Document, css: string): PanelHost {
   const host = document.createElement(hostName);

@@ -1,15 +1,49 @@
 import type { PageSelectors } from '../domain/page-selectors.ts';
 
-/** A page of PRONOTE, and how to find one's way in it. */
+/** A page of PRONOTE with the selectors for it. */
 export interface PronotePage {
   readonly document: Document;
-  /** The path of its address: its file name tells the webspace. */
+  /** Path of the address; its file name identifies the webspace. */
   readonly path: string;
-  /** Newest first; what the first ones do not find, the others may. */
+  /** Newest first; later ones are tried where earlier ones match nothing. */
   readonly selectors: readonly PageSelectors[];
 }
 
-/** The text of the first element found that has one. */
+/**
+ * A page with the selectors that this browser can parse. An invalid selector, which may come from a policy, is replaced
+ * by that of the next older client, and its name is passed to `refused`.
+ */
+export function pronotePage(
+  document: Document,
+  path: string,
+  selectors: readonly PageSelectors[],
+  refused: (name: string) => void,
+): PronotePage {
+  const parser = document.createDocumentFragment();
+  const isValid = (value: unknown): boolean => {
+    if (typeof value === 'object') return Object.values(value ?? {}).every(isValid);
+    try {
+      parser.querySelector(String(value));
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  const valid = selectors.map((entry, index) => {
+    const older = selectors[index + 1];
+    if (older === undefined) return entry;
+    const lines = Object.entries(older).map(([name, fallback]) => {
+      const value: unknown = Reflect.get(entry, name);
+      if (name === 'since' || isValid(value)) return [name, value];
+      refused(name);
+      return [name, fallback];
+    });
+    return Object.fromEntries(lines);
+  });
+  return { document, path, selectors: valid };
+}
+
+/** Text of the first matching element that has one. */
 export function firstText(
   { document, selectors }: PronotePage,
   choose: (selectors: PageSelectors) => string,

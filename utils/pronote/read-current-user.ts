@@ -1,21 +1,17 @@
 import type { AnonymousVisitor, Child, Person } from '../domain/person.ts';
 import { isWebspace, type Webspace } from '../domain/webspace.ts';
 import { firstText, type PronotePage } from './pronote-page.ts';
-import type { Presence } from './watch-sign-out.ts';
+import type { SignInState } from './watch-sign-out.ts';
 
-/**
- * The webspace that a page of PRONOTE serves, from its file name: `…/eleve.html`.
- * Null for the chooser of webspaces, the mobile pages (another page altogether) and anything else.
- */
+/** The webspace of a page, from its file name: `…/eleve.html`. Null for the mobile pages and any other page. */
 export function webspaceOf(path: string): Webspace | null {
   const name = /\/([a-z]+)\.html$/i.exec(path)?.[1]?.toLowerCase();
   return name !== undefined && isWebspace(name) ? name : null;
 }
 
 /**
- * Reads the banner's text: `Espace Élèves - DUPONT Marie (3A)`. The webspace's own name has no ` - ` in it, so what
- * follows the first one is the name, which may hold more of them; brackets at the very end are the class, for pupils.
- * Null when no name is there, as inside an ENT's frame.
+ * Parses the banner `Espace Élèves - DUPONT Marie (3A)`: the name follows the first ` - `, and may contain others; the
+ * class, for pupils only, is in brackets at the end. Null without a name, as within an ENT's frame.
  */
 export function parseBanner(
   text: string,
@@ -28,13 +24,12 @@ export function parseBanner(
   return webspace === 'eleve' ? parsePupil(rest) : { fullName: rest, className: null };
 }
 
-/** `DUPONT Marie (3A)`: brackets at the very end are the class. */
 function parsePupil(text: string): Child {
   const withClass = /^(.+?) \(([^()]+)\)$/.exec(text);
   return { fullName: withClass?.[1] ?? text, className: withClass?.[2] ?? null };
 }
 
-/** The person whose home page this is; null while the page does not say. */
+/** The user whom the banner names; null without a name. */
 export function readPerson(page: PronotePage): Person | null {
   const webspace = webspaceOf(page.path);
   if (webspace === null) return null;
@@ -46,8 +41,8 @@ export function readPerson(page: PronotePage): Person | null {
   return { webspace, ...named, school, ...(child === null ? {} : { child }) };
 }
 
-/** What the page tells of somebody whom it does not name: within an ENT's frame PRONOTE leaves its banner empty. */
-export function readUnnamed(page: PronotePage): AnonymousVisitor | null {
+/** The user without a name: PRONOTE leaves its banner empty within an ENT's frame. Null outside the webspaces. */
+export function readAnonymous(page: PronotePage): AnonymousVisitor | null {
   const webspace = webspaceOf(page.path);
   if (webspace === null) return null;
   return { webspace, fullName: null, className: readChild(page, webspace)?.className ?? null };
@@ -58,11 +53,10 @@ function readChild(page: PronotePage, webspace: Webspace): Child | null {
   return child === null ? null : parsePupil(tidy(child));
 }
 
-/** Whether the page names somebody, asks who is there, or neither: while it is built, or within an ENT's frame. */
-export function presenceOn(page: PronotePage): Presence {
-  if (firstText(page, (selectors) => selectors.user) !== null) return 'named';
-  const asks = page.selectors.some(({ signInForm }) => page.document.querySelector(signInForm) !== null);
-  return asks ? 'sign-in' : 'nobody';
+export function readSignInState(page: PronotePage): SignInState {
+  if (firstText(page, (selectors) => selectors.user) !== null) return 'signed-in';
+  const hasForm = page.selectors.some(({ signInForm }) => page.document.querySelector(signInForm) !== null);
+  return hasForm ? 'sign-in-form' : 'unknown';
 }
 
 function tidy(text: string): string {

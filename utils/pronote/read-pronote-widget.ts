@@ -2,16 +2,16 @@ import type { PageSelectors } from '../domain/page-selectors.ts';
 import type { LoanTexts, PronoteWidgetTexts } from '../domain/pronote-widget.ts';
 import type { PronotePage } from './pronote-page.ts';
 
-/** PRONOTE's own CDI widget and what is written in it now; null while there is none, or when it is closed. Only looks. */
-export function readCdiWidget(
+/** PRONOTE's own CDI widget and its texts; null when there is none, or when it is closed. */
+export function readPronoteWidget(
   page: PronotePage,
 ): { readonly widget: Element; readonly texts: PronoteWidgetTexts } | null {
-  const found = findCdiWidget(page);
+  const found = findPronoteWidget(page);
   return found === null ? null : { widget: found.widget, texts: textsOf(found.widget, found.selectors) };
 }
 
-/** PRONOTE's CDI widget in the home page that is shown; null without one, or when it is closed (`display: none`). */
-export function findCdiWidget(
+/** PRONOTE's CDI widget in the home page; null when there is none, or when it is closed (`display: none`). */
+export function findPronoteWidget(
   page: PronotePage,
 ): { readonly widget: Element; readonly selectors: PageSelectors } | null {
   for (const selectors of page.selectors) {
@@ -42,7 +42,7 @@ function loanTexts(term: Element): LoanTexts {
   return {
     title: term.textContent ?? '',
     address: term.querySelector('a')?.getAttribute('href') ?? null,
-    // A space, since what follows a date in the page may begin with a figure.
+    // Separated: the text after a date may begin with a digit.
     details: details.join(' '),
     alert,
   };

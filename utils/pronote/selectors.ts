@@ -1,10 +1,10 @@
 import type { PageSelectors, SelectorRepairs } from '../domain/page-selectors.ts';
 
 /**
- * Where things stand in PRONOTE's pages, newest client first. Index Éducation publishes none of this: it is put
- * together from public projects (Vexcited/PRONOTE.modules.js for 2025.2.8, raphckrman/pronote-datamining for 2026.1.3,
+ * Selectors for PRONOTE's pages, newest client first. Index Éducation publishes none of them: they are taken from public
+ * projects (Vexcited/PRONOTE.modules.js for 2025.2.8, raphckrman/pronote-datamining for 2026.1.3,
  * Marvideo2009/FakePronote for 2023, Kera-774/Pronote-goat-estention), so every line is an assumption until a school has
- * seen it hold.
+ * confirmed it.
  */
 const knownSelectors: readonly [PageSelectors, ...PageSelectors[]] = [
   {
@@ -30,7 +30,7 @@ const knownSelectors: readonly [PageSelectors, ...PageSelectors[]] = [
   },
 ];
 
-/** The known selectors, and before them those that the school has set right. */
+/** The known selectors, preceded by those that the school's policy overrides. */
 export function repairedSelectors(repairs: SelectorRepairs | undefined): readonly PageSelectors[] {
   return repairs === undefined ? knownSelectors : [{ ...knownSelectors[0], ...repairs }, ...knownSelectors];
 }

@@ -1,23 +1,16 @@
-import type { AnonymousVisitor, Person, Visitor } from '../domain/person.ts';
+import type { Visitor } from '../domain/person.ts';
 
-export interface PersonWatchPorts {
-  /** The person whom the page names. */
-  readonly read: () => Person | null;
-  /** What it tells of somebody whom it does not name. */
-  readonly readUnnamed: () => AnonymousVisitor | null;
-  /** Null while the page does not name anybody yet. */
-  readonly arrived: (visitor: Visitor | null) => void;
-}
-
-/** PRONOTE fills its home page and its banner one after the other. */
+/** PRONOTE renders the home page and the banner one after the other. */
 const timeoutMs = 2_000;
 
 /**
- * Tells who the home page is for each time it appears or its person changes, and stays silent otherwise: it is asked
- * after every change of the page. A page that goes on naming nobody is taken for one that never will.
+ * Reports the visitor each time the home page appears or its visitor changes. Without a name it reports null at first,
+ * and the anonymous visitor if there is still none after the timeout. Call the returned function after every change of
+ * the page.
  */
-export function personWatch(
-  { read, readUnnamed, arrived }: PersonWatchPorts,
+export function watchCurrentUser(
+  read: () => Visitor | null,
+  changed: (visitor: Visitor | null) => void,
   signal: AbortSignal,
 ): (homeIsShown: boolean) => void {
   const away = 'away';
@@ -25,13 +18,14 @@ export function personWatch(
   let timer: ReturnType<typeof setTimeout> | undefined;
   signal.addEventListener('abort', () => clearTimeout(timer));
   return (homeIsShown) => {
-    const person = homeIsShown ? read() : null;
-    const seen = homeIsShown ? JSON.stringify(person ?? readUnnamed()) : away;
+    const visitor = homeIsShown ? read() : null;
+    const seen = homeIsShown ? JSON.stringify(visitor) : away;
     if (seen === last) return;
     last = seen;
     clearTimeout(timer);
     if (!homeIsShown) return;
-    arrived(person);
-    if (person === null) timer = setTimeout(() => arrived(readUnnamed()), timeoutMs);
+    const isNamed = visitor !== null && visitor.fullName !== null;
+    changed(isNamed ? visitor : null);
+    if (!isNamed) timer = setTimeout(() => changed(read()), timeoutMs);
   };
 }

@@ -1,55 +1,57 @@
 import type { Person } from '../domain/person.ts';
 import type { PronoteWidgetTexts } from '../domain/pronote-widget.ts';
 
-interface Seen {
+interface ShownWidget {
   readonly person: Person;
+  /** Identity of the widget's element. */
   readonly widget: unknown;
   readonly texts: PronoteWidgetTexts;
 }
 
-export interface CdiWidgetWatchPorts {
-  /** What the page shows now; null without PRONOTE's CDI widget, or without somebody it is for. */
-  readonly look: () => Seen | null;
-  readonly tell: (person: Person, texts: PronoteWidgetTexts) => void;
-}
-
-/** PRONOTE changes the name of a parent's child and the page below it one after the other. */
+/** PRONOTE updates the name of a parent's selected child and the page below it one after the other. */
 const timeoutMs = 700;
 
 /**
- * Tells what PRONOTE's CDI widget shows each time that is new and has stood still for a moment. A widget that is still
- * the one seen for another child is not told for this one: it may not have been drawn anew yet. Asked after every
- * change of the page.
+ * Reports what PRONOTE's CDI widget shows each time it has changed and been stable for a moment. After a parent selects
+ * another child, an element and texts that are the same as before are not reported: they may still be those of the
+ * previous child. `read` returns null without a widget or a current user. Call the returned function after every change
+ * of the page.
  */
-export function cdiWidgetWatch({ look, tell }: CdiWidgetWatchPorts, signal: AbortSignal): () => void {
-  let told: Seen | null = null;
-  let waiting = '';
-  let section: unknown;
+export function watchPronoteWidget(
+  read: () => ShownWidget | null,
+  changed: (person: Person, texts: PronoteWidgetTexts) => void,
+  signal: AbortSignal,
+): () => void {
+  let reported: ShownWidget | null = null;
+  let pendingKey = '';
+  let pendingWidget: unknown;
   let timer: ReturnType<typeof setTimeout> | undefined;
   signal.addEventListener('abort', () => clearTimeout(timer));
 
-  function isTold(seen: Seen): boolean {
+  function isReported(shown: ShownWidget): boolean {
     return (
-      told !== null &&
-      words(seen.texts) === words(told.texts) &&
-      (seen.widget === told.widget || words(seen.person) === words(told.person))
+      reported !== null &&
+      isEqual(shown.texts, reported.texts) &&
+      (shown.widget === reported.widget || isEqual(shown.person, reported.person))
     );
   }
 
   return () => {
-    const seen = look();
-    if (seen === null) told = null;
-    const key = words([seen?.person, seen?.texts]);
-    if (key === waiting && seen?.widget === section) return;
-    waiting = key;
-    section = seen?.widget;
+    const shown = read();
+    if (shown === null) reported = null;
+    const key = JSON.stringify([shown?.person, shown?.texts]);
+    if (key === pendingKey && shown?.widget === pendingWidget) return;
+    pendingKey = key;
+    pendingWidget = shown?.widget;
     clearTimeout(timer);
-    if (seen === null || isTold(seen)) return;
+    if (shown === null || isReported(shown)) return;
     timer = setTimeout(() => {
-      told = seen;
-      tell(seen.person, seen.texts);
+      reported = shown;
+      changed(shown.person, shown.texts);
     }, timeoutMs);
   };
 }
 
-const words = JSON.stringify;
+function isEqual(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

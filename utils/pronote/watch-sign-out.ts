@@ -1,37 +1,41 @@
-/** What the page shows of the person who is signed in. */
-export type Presence = 'named' | 'sign-in' | 'nobody';
+/** `unknown`: while the page is being rendered, or within an ENT's frame. */
+export type SignInState = 'signed-in' | 'sign-in-form' | 'unknown';
 
-/** PRONOTE may rebuild its banner: one that is gone for a moment says nothing. */
+/** PRONOTE may re-render its banner: a banner that is missing for a moment is no sign-out. */
 const timeoutMs = 2_000;
 
 /**
- * Tells once when the page shows that nobody is signed in any more: it asks for a password, or it has named somebody
- * and does so no longer. Asked after every change of the page. Assumed: no source tells what PRONOTE does at sign-out.
+ * Reports once when the page shows a sign-in form, or has shown a user's name and no longer does. Call the returned
+ * function after every change of the page. Assumed: no public source describes PRONOTE's page at sign-out.
  */
-export function signOutWatch(look: () => Presence, signal: AbortSignal, left: () => void): () => void {
-  let named = false;
-  let told = false;
+export function watchSignOut(
+  read: () => SignInState,
+  signedOut: () => void,
+  signal: AbortSignal,
+): () => void {
+  let wasSignedIn = false;
+  let reported = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   signal.addEventListener('abort', () => clearTimeout(timer));
 
-  function tell(): void {
-    named = false;
-    told = true;
-    left();
+  function report(): void {
+    wasSignedIn = false;
+    reported = true;
+    signedOut();
   }
 
   return () => {
-    const seen = look();
-    if (seen === 'named') {
+    const state = read();
+    if (state === 'signed-in') {
       clearTimeout(timer);
       timer = undefined;
-      named = true;
-      told = false;
-    } else if (seen === 'sign-in' && !told) tell();
-    else if (named && timer === undefined) {
+      wasSignedIn = true;
+      reported = false;
+    } else if (state === 'sign-in-form' && !reported) report();
+    else if (wasSignedIn && timer === undefined) {
       timer = setTimeout(() => {
         timer = undefined;
-        if (look() !== 'named') tell();
+        if (read() !== 'signed-in') report();
       }, timeoutMs);
     }
   };

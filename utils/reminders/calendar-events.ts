@@ -1,67 +1,68 @@
 import { addDays, type CalendarDate, localCalendarDate } from '../domain/calendar-date.ts';
 import type { CalendarEvent, CalendarItem } from '../domain/calendar-event.ts';
 
-/** A loan to be returned on a day. */
+/** An outstanding loan with a due date. */
 export interface DatedLoan extends CalendarItem {
-  /** Stands for this loan for as long as it lasts, and for no other. */
+  /** Identifies the loan across sources and renewals, without naming it. */
   readonly mark: string;
   readonly portalId: string;
   readonly dueOn: CalendarDate;
 }
 
-/** An event as it was last written into a file; it holds no title. */
+/** An event of the last calendar file, without titles. */
 export interface WrittenEvent {
   readonly uid: string;
   readonly sequence: number;
   readonly day: CalendarDate;
   readonly cancelled: boolean;
-  /** Of its loans. */
+  /** The marks of its loans. */
   readonly marks: readonly string[];
   readonly portalIds: readonly string[];
 }
 
 export interface CalendarPlan {
   readonly events: readonly CalendarEvent[];
-  /** What to remember until the next file. */
+  /** To be stored until the next file. */
   readonly written: readonly WrittenEvent[];
 }
 
-/** How long a calendar is told again that an event is gone, in case it has missed it. */
+/** How long the files repeat a cancellation, for a calendar that missed it. */
 const cancelledDays = 30;
 
 /**
- * One event for each due date. An event stays the same while its day or any of its loans does: a renewal moves it. What
- * has nothing left is cancelled, but not while a portal of its own, one not in `toldPortals`, does not tell its loans.
+ * Plans one event per due date. An event keeps its uid while its day or any of its loans stays, so a renewal moves it. An
+ * event without loans is cancelled, unless it has a portal whose loans are currently unknown (not in `knownPortals`).
+ * `now` is in milliseconds since 1970.
  */
 export function planEvents(
   written: readonly WrittenEvent[],
   loans: readonly DatedLoan[],
-  toldPortals: readonly string[],
+  knownPortals: readonly string[],
   now: number,
 ): CalendarPlan {
   const sequence = newSequence(now);
   const alive = written.filter(({ cancelled }) => !cancelled);
   const days = groupedByDay(loans);
-  const kept = pairs(days, alive);
+  const kept = matchEvents(days, alive);
   const taken = new Set(alive.map(({ uid }) => uid));
   const planned = days.map((group) => {
     const before = kept.get(group);
     const uid = before?.uid ?? freeUid(group, taken);
     taken.add(uid);
     const last = before ?? written.find((one) => one.uid === uid);
-    return following(uid, group, last, sequence);
+    return plannedEvent(uid, group, last, sequence);
   });
   const uids = new Set(planned.map((one) => one.written.uid));
-  const gone = written
+  const removed = written
     .filter(({ uid }) => !uids.has(uid))
-    .filter(({ cancelled, day }) => !cancelled || day >= oldestTold(now))
-    .map((one) => (one.cancelled || isUntold(one, toldPortals) ? one : cancelled(one, sequence)));
-  const goneEvents = gone
+    .filter(({ cancelled, day }) => !cancelled || day >= oldestCancelled(now))
+    .map((one) => (one.cancelled || isUnknown(one, knownPortals) ? one : cancelled(one, sequence)));
+  const cancellations = removed
     .filter((one) => one.cancelled)
     .map(({ uid, sequence: number, day }) => ({ uid, sequence: number, day, cancelled: true, items: [] }));
   return {
-    events: [...planned.map(({ event }) => event), ...goneEvents],
-    written: [...planned.map((one) => one.written), ...gone],
+    events: [...planned.map(({ event }) => event), ...cancellations],
+    written: [...planned.map((one) => one.written), ...removed],
   };
 }
 
@@ -81,8 +82,8 @@ function groupedByDay(loans: readonly DatedLoan[]): readonly DayGroup[] {
     }));
 }
 
-/** Which event each day goes on with: first the one that stood there and shares a loan, then the one it shares most with. */
-function pairs(
+/** Matches days with existing events: first those on the same day that share a loan, then by the most shared loans. */
+function matchEvents(
   days: readonly DayGroup[],
   events: readonly WrittenEvent[],
 ): ReadonlyMap<DayGroup, WrittenEvent> {
@@ -106,7 +107,7 @@ function shared(group: DayGroup, event: WrittenEvent): number {
   return group.loans.filter(({ mark }) => event.marks.includes(mark)).length;
 }
 
-/** Made of a loan's mark, so that a computer that has forgotten what it wrote finds the same again. */
+/** Derived from a loan's mark, so that a computer that has lost its stored events finds the same uid again. */
 function freeUid({ loans }: DayGroup, taken: ReadonlySet<string>): string {
   const [first = 'event', ...others] = loans.map(({ mark }) => mark).sort();
   const free = [first, ...others].map(uidOf).find((uid) => !taken.has(uid));
@@ -120,7 +121,12 @@ function uidOf(text: string): string {
   return `${text}@compagnon-cdi`;
 }
 
-function following(uid: string, { day, loans }: DayGroup, last: WrittenEvent | undefined, sequence: number) {
+function plannedEvent(
+  uid: string,
+  { day, loans }: DayGroup,
+  last: WrittenEvent | undefined,
+  sequence: number,
+) {
   const marks = loans.map(({ mark }) => mark);
   const unchanged = last !== undefined && !last.cancelled && last.day === day && sameMarks(last.marks, marks);
   const number = last === undefined ? sequence : unchanged ? last.sequence : next(last, sequence);
@@ -140,8 +146,8 @@ function cancelled(event: WrittenEvent, sequence: number): WrittenEvent {
   return { ...event, cancelled: true, marks: [], sequence: next(event, sequence) };
 }
 
-function isUntold({ portalIds }: WrittenEvent, toldPortals: readonly string[]): boolean {
-  return portalIds.some((id) => !toldPortals.includes(id));
+function isUnknown({ portalIds }: WrittenEvent, knownPortals: readonly string[]): boolean {
+  return portalIds.some((id) => !knownPortals.includes(id));
 }
 
 function next({ sequence }: WrittenEvent, now: number): number {
@@ -150,11 +156,11 @@ function next({ sequence }: WrittenEvent, now: number): number {
 
 const epoch = Date.UTC(2026, 0, 1);
 
-/** Seconds since 2026: higher than what this computer wrote before, also where it has forgotten that. */
+/** Seconds since 2026: higher than in earlier files, even when the stored events were lost. */
 function newSequence(now: number): number {
   return Math.max(0, Math.floor((now - epoch) / 1000));
 }
 
-function oldestTold(now: number): CalendarDate {
+function oldestCancelled(now: number): CalendarDate {
   return addDays(localCalendarDate(new Date(now)), -cancelledDays);
 }

@@ -1,97 +1,99 @@
-import ical, {
-  ICalAlarmType,
-  ICalCalendarMethod,
-  ICalEventStatus,
-  ICalEventTransparency,
-} from 'ical-generator';
 import { addDays, type CalendarDate } from '../domain/calendar-date.ts';
 import type { CalendarEvent } from '../domain/calendar-event.ts';
 
-export interface CalendarWords {
+/** Localised texts of the file. */
+export interface CalendarTexts {
   readonly name: string;
   readonly summary: (event: CalendarEvent) => string;
-  /** Lines, with `\n` between them. */
+  /** Lines, separated by `\n`. */
   readonly description: (event: CalendarEvent) => string;
 }
 
-/** Counted back from midnight: at five in the afternoon of the day before. */
-const alarmSecondsBefore = 7 * 3600;
-
 /**
- * An iCalendar file (RFC 5545) with whole-day events, which no time zone and no change of the clocks can move. `now` is
- * in milliseconds since 1970; events of the past ring no more.
+ * An iCalendar file (RFC 5545) with one all-day event per due date, independent of time zones and daylight saving
+ * time. `now` is in milliseconds since 1970; events that are not in the future have no alarm.
  */
 export function writeCalendar(
   events: readonly CalendarEvent[],
-  words: CalendarWords,
+  texts: CalendarTexts,
   today: CalendarDate,
   now: number,
 ): string {
-  const calendar = ical({
-    name: clean(words.name),
-    prodId: { company: 'Compagnon CDI', product: 'due dates' },
-    method: ICalCalendarMethod.PUBLISH,
-  });
-  for (const event of events) {
-    const summary = clean(words.summary(event));
-    calendar.createEvent({
-      id: event.uid,
-      sequence: event.sequence,
-      stamp: new Date(now),
-      allDay: true,
-      start: midnight(event.day),
-      end: midnight(addDays(event.day, 1)),
-      summary,
-      description: clean(words.description(event)),
-      status: event.cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
-      transparency: ICalEventTransparency.TRANSPARENT,
-      alarms:
-        event.cancelled || event.day <= today
-          ? []
-          : [{ type: ICalAlarmType.display, trigger: alarmSecondsBefore, description: summary }],
-    });
-  }
-  return folded(calendar.toString());
+  const name = escapeText(texts.name);
+  const stamp = new Date(now).toISOString().replace(/[-:]|\.\d+/g, '');
+  const lines = [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//Compagnon CDI//due dates//EN',
+    'METHOD:PUBLISH',
+    `NAME:${name}`,
+    `X-WR-CALNAME:${name}`,
+    ...events.flatMap((event) => eventLines(event, texts, today, stamp)),
+    'END:VCALENDAR',
+  ];
+  return lines.map((line) => `${foldLine(line)}\r\n`).join('');
 }
 
-/** The library writes whole days from UTC where no time zone is set. */
-function midnight(day: CalendarDate): Date {
-  return new Date(`${day}T00:00:00Z`);
+function eventLines(
+  event: CalendarEvent,
+  texts: CalendarTexts,
+  today: CalendarDate,
+  stamp: string,
+): readonly string[] {
+  const { uid, sequence, day, cancelled } = event;
+  const summary = escapeText(texts.summary(event));
+  // At 17:00 on the day before.
+  const alarm = ['BEGIN:VALARM', 'ACTION:DISPLAY', 'TRIGGER:-PT7H', `DESCRIPTION:${summary}`, 'END:VALARM'];
+  return [
+    'BEGIN:VEVENT',
+    `UID:${uid}`,
+    `SEQUENCE:${sequence}`,
+    `DTSTAMP:${stamp}`,
+    `DTSTART;VALUE=DATE:${dateValue(day)}`,
+    `DTEND;VALUE=DATE:${dateValue(addDays(day, 1))}`,
+    // Outlook otherwise imports an event from midnight to midnight.
+    'X-MICROSOFT-CDO-ALLDAYEVENT:TRUE',
+    'X-MICROSOFT-MSNCALENDAR-ALLDAYEVENT:TRUE',
+    `SUMMARY:${summary}`,
+    'TRANSP:TRANSPARENT',
+    `DESCRIPTION:${escapeText(texts.description(event))}`,
+    ...(cancelled || day <= today ? [] : alarm),
+    `STATUS:${cancelled ? 'CANCELLED' : 'CONFIRMED'}`,
+    'END:VEVENT',
+  ];
 }
 
-/** Without what RFC 5545 has no place for: control characters, halves of characters, other marks for a line's end. */
-function clean(text: string): string {
+function dateValue(day: CalendarDate): string {
+  return day.replaceAll('-', '');
+}
+
+/** A TEXT value (RFC 5545, 3.3.11): control characters and lone surrogates are replaced, the rest is escaped. */
+function escapeText(text: string): string {
   return (
     text
       .toWellFormed()
       .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: it is they that are to go
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are not allowed in TEXT
       .replace(/[\u0000-\u0009\u000b-\u001f\u007f]/g, ' ')
+      .replace(/[\\;,]/g, '\\$&')
+      .replaceAll('\n', '\\n')
   );
-}
-
-const mostOctets = 75;
-
-/** Lines of at most 75 octets, as RFC 5545, 3.1 asks for: the library counts characters. */
-function folded(text: string): string {
-  const lines = text.replaceAll('\r\n ', '').split('\r\n');
-  const ended = lines.at(-1) === '' ? lines : [...lines, ''];
-  return ended.map(foldedLine).join('\r\n');
 }
 
 const octets = new TextEncoder();
 
-function foldedLine(line: string): string {
-  let room = mostOctets;
-  let written = '';
+/** Folds a content line after at most 75 octets (RFC 5545, 3.1), never within a character. */
+function foldLine(line: string): string {
+  let room = 75;
+  let folded = '';
   for (const character of line) {
     const length = octets.encode(character).length;
     if (length > room) {
-      written += '\r\n ';
-      room = mostOctets - 1;
+      folded += '\r\n ';
+      room = 74;
     }
-    written += character;
+    folded += character;
     room -= length;
   }
-  return written;
+  return folded;
 }

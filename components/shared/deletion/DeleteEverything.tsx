@@ -1,54 +1,52 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
-import { message } from '../../../utils/browser/i18n.ts';
-import type { ErasureReceipt } from '../../../utils/domain/deletion.ts';
-import { momentWords } from '../day-words.ts';
-import type { ErasureSession, ErasureView } from './deletion-session.ts';
-import { ReceiptLines } from './ReceiptLines.tsx';
+import { useEffect, useRef } from 'preact/hooks';
+import { language, message } from '../../../utils/browser/i18n.ts';
+import type { Erased, ErasureReceipt } from '../../../utils/domain/deletion.ts';
+import { momentText } from '../day-text.ts';
+import { useStore } from '../use-store.ts';
+import type { DeletionSession, DeletionView } from './deletion-session.ts';
 
-interface EraseProps {
-  readonly session: ErasureSession;
+interface DeletionProps {
+  readonly session: DeletionSession;
   /** Milliseconds since 1970. */
   readonly now: number;
 }
 
-/** Deletes everything personal from this browser: asks first, and gives a receipt. */
-export function EraseEverything({ session, now }: EraseProps) {
-  const view = useView(session);
+/** Deletes all personal data from this browser, after a confirmation, and shows a receipt. */
+export function DeleteEverything({ session, now }: DeletionProps) {
+  const view = useStore(session.view);
   const { place, heading } = useFocus(view.kind);
   return (
     <section ref={place} class="erase" aria-labelledby="erase-title">
       <h3 id="erase-title">{message('erase_title')}</h3>
-      {view.kind === 'idle' || view.kind === 'looking' ? (
-        <Invitation looking={view.kind === 'looking'} onAsk={() => void session.ask()} />
+      {view.kind === 'idle' || view.kind === 'counting' ? (
+        <Invitation counting={view.kind === 'counting'} onAsk={() => void session.ask()} />
       ) : (
         <div class="slip">
           <h4 ref={heading} tabIndex={-1}>
             {titleOf(view)}
           </h4>
-          <Slip view={view} session={session} now={now} />
+          <Step view={view} session={session} now={now} />
         </div>
       )}
     </section>
   );
 }
 
-function Invitation({ looking, onAsk }: { looking: boolean; onAsk(): void }) {
+function Invitation({ counting, onAsk }: { counting: boolean; onAsk(): void }) {
   return (
     <>
       <p class="hint">{message('erase_intro')}</p>
-      <button type="button" class="danger" aria-disabled={looking} onClick={looking ? undefined : onAsk}>
-        {message(looking ? 'erase_looking' : 'erase_ask')}
+      <button type="button" class="danger" aria-disabled={counting} onClick={counting ? undefined : onAsk}>
+        {message(counting ? 'erase_looking' : 'erase_ask')}
       </button>
     </>
   );
 }
 
-type Answered = Exclude<ErasureView, { kind: 'idle' | 'looking' }>;
-
-function titleOf(view: Answered | ErasureView): string {
+function titleOf(view: DeletionView): string {
   switch (view.kind) {
-    case 'asking':
+    case 'confirming':
       return message('erase_question');
     case 'failed':
       return message('erase_failed_title');
@@ -64,16 +62,16 @@ function isComplete(receipt: ErasureReceipt): boolean {
   return receipt.every(({ left }) => !left);
 }
 
-/** What stands under the heading: a question, a wait, or a receipt. */
-function Slip({ view, session, now }: EraseProps & { view: ErasureView }) {
+/** Content of the current step: the confirmation, or the receipt. */
+function Step({ view, session, now }: DeletionProps & { view: DeletionView }) {
   switch (view.kind) {
-    case 'asking':
+    case 'confirming':
       return (
         <>
           <ReceiptLines lines={view.found.map((found) => ({ ...found, left: false }))} />
           <p>{message('erase_no_return')}</p>
           <Buttons onClose={session.close} close={message('erase_back')}>
-            <EraseButton label={message('erase_go')} session={session} />
+            <DeleteButton label={message('erase_go')} session={session} />
           </Buttons>
         </>
       );
@@ -82,7 +80,7 @@ function Slip({ view, session, now }: EraseProps & { view: ErasureView }) {
         <>
           <p>{message('erase_failed_text')}</p>
           <Buttons onClose={session.close} close={message('erase_close')}>
-            <EraseButton label={message('action_retry')} session={session} />
+            <DeleteButton label={message('action_retry')} session={session} />
           </Buttons>
         </>
       );
@@ -93,7 +91,7 @@ function Slip({ view, session, now }: EraseProps & { view: ErasureView }) {
   }
 }
 
-interface ReceiptProps extends EraseProps {
+interface ReceiptProps extends DeletionProps {
   readonly receipt: ErasureReceipt;
   readonly at: number;
 }
@@ -107,21 +105,40 @@ function Receipt({ receipt, at, session, now }: ReceiptProps) {
       ) : (
         <>
           <ReceiptLines lines={receipt} />
-          <p>{complete ? message('erase_verified', momentWords(at, now)) : message('erase_partly_text')}</p>
+          <p>{complete ? message('erase_verified', momentText(at, now)) : message('erase_partly_text')}</p>
         </>
       )}
       <p class="hint">{message('erase_kept')}</p>
       {receipt.length > 0 && <p class="hint">{message('erase_after')}</p>}
       <Buttons onClose={session.close} close={message('erase_close')}>
-        {!complete && <EraseButton label={message('action_retry')} session={session} />}
+        {!complete && <DeleteButton label={message('action_retry')} session={session} />}
       </Buttons>
     </>
   );
 }
 
-function EraseButton({ label, session }: { label: string; session: ErasureSession }) {
+/** A line for each kind of data that was found, with what could not be deleted. */
+function ReceiptLines({ lines }: { lines: readonly Erased[] }) {
+  const shown = lines.filter(({ count, left }) => count !== 0 || left);
+  if (shown.length === 0) return null;
   return (
-    <button type="button" class="danger" onClick={() => void session.erase()}>
+    <dl class="receipt">
+      {shown.map(({ kind, count, left }) => (
+        <div key={kind} class={left ? 'left' : undefined}>
+          <dt>{message(`erased_${kind}`)}</dt>
+          <dd>
+            {count === null ? message('erased_unknown') : new Intl.NumberFormat(language()).format(count)}
+            {left && ` · ${message('erased_left')}`}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function DeleteButton({ label, session }: { label: string; session: DeletionSession }) {
+  return (
+    <button type="button" class="danger" onClick={() => void session.confirm()}>
       {label}
     </button>
   );
@@ -144,19 +161,8 @@ function Buttons({ close, children, onClose }: ButtonsProps) {
   );
 }
 
-function useView(session: ErasureSession): ErasureView {
-  const [view, setView] = useState(session.view);
-  useEffect(() => {
-    const look = () => setView(session.view());
-    // It may have changed between the drawing and now.
-    look();
-    return session.subscribe(look);
-  }, [session]);
-  return view;
-}
-
-/** Each step takes the place of the one before, and the focus with it: its heading says what it is. */
-function useFocus(kind: ErasureView['kind']) {
+/** Moves the focus to the heading of each new step, and back to the button at the end. */
+function useFocus(kind: DeletionView['kind']) {
   const place = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const before = useRef(kind);

@@ -1,70 +1,55 @@
 import { type ErasureReceipt, type Found, withFirstCount } from '../../../utils/domain/deletion.ts';
+import { createStore } from '../store.ts';
 
-export type ErasureView =
-  | { readonly kind: 'idle' | 'looking' | 'erasing' }
-  /** Asked whether to delete this. */
-  | { readonly kind: 'asking'; readonly found: readonly Found[] }
+export type DeletionView =
+  | { readonly kind: 'idle' | 'counting' | 'deleting' }
+  /** Waits for the user's confirmation. */
+  | { readonly kind: 'confirming'; readonly found: readonly Found[] }
   | { readonly kind: 'done'; readonly receipt: ErasureReceipt; readonly at: number }
-  /** No answer: nobody knows what is left. */
+  /** The background did not answer: what is left is unknown. */
   | { readonly kind: 'failed' };
 
-/** The background, as the deletion sees it. */
-export interface ErasurePorts {
-  readonly look: () => Promise<readonly Found[]>;
-  readonly erase: () => Promise<ErasureReceipt>;
-  /** Called with what could not be answered at all. */
+/** The background's messages, as the deletion uses them. */
+export interface DeletionBackground {
+  /** Counts the personal data of each kind. */
+  readonly count: () => Promise<readonly Found[]>;
+  readonly deleteAll: () => Promise<ErasureReceipt>;
+  /** Called with the error of a message that was not answered. */
   readonly failed: (error: unknown) => void;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** What is shown elsewhere on the page may be gone. */
-  readonly erased: () => void;
+  /** Called after every attempt: other parts of the page may show deleted data. */
+  readonly deleted: () => void;
 }
 
-export interface ErasureSession {
-  readonly view: () => ErasureView;
-  /** Calls back after every change, until what it gives back is called. */
-  readonly subscribe: (changed: () => void) => () => void;
-  /** Looks at what is kept, and asks. Where that is nothing there is nothing to ask. */
-  readonly ask: () => Promise<void>;
-  readonly erase: () => Promise<void>;
-  /** Nothing is deleted, or the receipt was read. */
-  readonly close: () => void;
-}
+export type DeletionSession = ReturnType<typeof createDeletionSession>;
 
-/** Deleting everything personal: looked at, asked, done, and told by what is left. */
-export function createErasureSession(ports: ErasurePorts): ErasureSession {
-  let view: ErasureView = { kind: 'idle' };
+/** State of the deletion of all personal data: count, confirm, delete, show a receipt. */
+export function createDeletionSession({ count, deleteAll, failed, now, deleted }: DeletionBackground) {
+  const view = createStore<DeletionView>({ kind: 'idle' });
   let found: readonly Found[] = [];
-  const listeners = new Set<() => void>();
-
-  function put(next: ErasureView): void {
-    view = next;
-    for (const changed of listeners) changed();
-  }
 
   return {
-    view: () => view,
-    subscribe(changed) {
-      listeners.add(changed);
-      return () => void listeners.delete(changed);
-    },
-    async ask() {
-      if (view.kind === 'looking' || view.kind === 'erasing') return;
-      put({ kind: 'looking' });
-      const answer = await ports.look().catch(ports.failed);
-      if (answer === undefined) return put({ kind: 'failed' });
+    view: { get: view.get, subscribe: view.subscribe },
+    /** Counts the data, and asks for confirmation unless there is none. */
+    async ask(): Promise<void> {
+      if (['counting', 'deleting'].includes(view.get().kind)) return;
+      view.set({ kind: 'counting' });
+      const answer = await count().catch(failed);
+      if (answer === undefined) return view.set({ kind: 'failed' });
       found = answer;
-      const isNothing = found.every(({ count }) => count === 0);
-      put(isNothing ? { kind: 'done', receipt: [], at: ports.now() } : { kind: 'asking', found });
+      const isEmpty = found.every((one) => one.count === 0);
+      view.set(isEmpty ? { kind: 'done', receipt: [], at: now() } : { kind: 'confirming', found });
     },
-    async erase() {
-      if (view.kind === 'erasing') return;
-      put({ kind: 'erasing' });
-      const receipt = await ports.erase().catch(ports.failed);
-      if (receipt === undefined) put({ kind: 'failed' });
-      else put({ kind: 'done', receipt: withFirstCount(receipt, found), at: ports.now() });
-      ports.erased();
+    async confirm(): Promise<void> {
+      if (view.get().kind === 'deleting') return;
+      view.set({ kind: 'deleting' });
+      const receipt = await deleteAll().catch(failed);
+      if (receipt === undefined) view.set({ kind: 'failed' });
+      else view.set({ kind: 'done', receipt: withFirstCount(receipt, found), at: now() });
+      deleted();
     },
-    close: () => put({ kind: 'idle' }),
+    /** Cancels the deletion, or closes the receipt. */
+    close: () => view.set({ kind: 'idle' }),
   };
 }

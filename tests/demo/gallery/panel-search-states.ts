@@ -64,7 +64,7 @@ export const panelSearchStates = statesOf('panel', [
   ],
   ['search-nothing-found', (scene) => searched(scene, 'zzzz', 'search_none_title')],
   ['search-under-way', failing('search_loading', { kind: 'latency', ms: 60_000 })],
-  ['search-too-many', failing('search_too_many_title', { kind: 'status', status: 429 })],
+  ['search-too-many', failing('search_too_many_requests_title', { kind: 'status', status: 429 })],
   ['search-portal-down', failing('failure_unreachable_title', { kind: 'refuse' })],
   ['search-in-the-portal', failing('search_unreadable_title', { kind: 'other-json' })],
   [

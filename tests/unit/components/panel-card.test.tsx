@@ -1,15 +1,17 @@
 import { render } from 'preact-render-to-string';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { TroubleCard } from '../../../components/panel/Panels.tsx';
 import { PortalCard } from '../../../components/panel/PortalCard.tsx';
-import type { PanelSession, PortalState } from '../../../components/panel/panel-session.ts';
-import { isReady, queueWords, reservationWords } from '../../../components/panel/reservation-words.ts';
-import { TroubleCard } from '../../../components/panel/TroubleCard.tsx';
-import { failureWords, keepsLoans } from '../../../components/shared/failure-words.ts';
+import { createPanelSession, type PortalState } from '../../../components/panel/panel-session.ts';
+import { isReady, queueText, reservationText } from '../../../components/panel/Reservations.tsx';
+import { failureText } from '../../../components/shared/failure-text.ts';
 import type { CalendarDate } from '../../../utils/domain/calendar-date.ts';
 import type { Loan, LoansFailure, Reservation } from '../../../utils/domain/loan.ts';
 import type { LoansView, PanelPortal } from '../../../utils/domain/panel.ts';
+import { keepsLoans } from '../../../utils/domain/visible-loans.ts';
 import { panelPortal } from '../../fixtures/panel-portal.ts';
 import { speakFrench } from '../../support/french.ts';
+import { panelBackground } from '../../support/panel-background.ts';
 
 const today = '2026-11-24' as CalendarDate;
 const day = (text: string) => text as CalendarDate;
@@ -44,46 +46,22 @@ const read: LoansView = {
   failure: null,
 };
 
-const idle: PanelSession = {
-  portals: () => [],
-  chosen: () => undefined,
-  choose: () => {},
-  trouble: () => null,
-  retry: () => {},
-  offer: () => null,
-  answerOffer: () => {},
-  replacesNative: () => true,
-  subscribe: () => () => {},
-  show: async () => {},
-  refresh: () => {},
-  search: () => {},
-  searchMore: () => {},
-  closeSearch: () => {},
-  everywhere: () => false,
-  setEverywhere: () => {},
-  searchedWith: (state) => [state],
-  suggest: async () => undefined,
-  forget: async () => null,
-  cover: async () => null,
-};
-
-/** The panel's words, one after the other, without what is hidden. */
+/** HTML and text of the card with these portals. */
 function card(portals: readonly PanelPortal[], chosen = 0): { readonly html: string; readonly text: string } {
-  const states: readonly PortalState[] = portals.map((portal) => ({
-    portal,
-    refreshing: false,
-    search: { kind: 'idle' },
-  }));
+  const states = portals.map(
+    (portal): PortalState => ({ portal, refreshing: false, search: { kind: 'idle' } }),
+  );
   const state = states[chosen];
   if (state === undefined) throw new Error('no such portal');
-  const session = { ...idle, portals: () => states };
+  const session = createPanelSession(panelBackground());
+  const view = { ...session.view.get(), portals: states };
   const html = render(
-    <PortalCard session={session} chosen={state} today={today} now={6} takesFocus={false} />,
+    <PortalCard session={session} view={view} chosen={state} today={today} now={6} takesFocus={false} />,
   );
   return { html, text: html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ') };
 }
 
-describe('reservation words', () => {
+describe('the text of a reservation', () => {
   it.each<[Partial<Reservation>, string, string | null, boolean]>([
     [{}, 'En attente', '2e dans la file', false],
     [{ rank: 1 }, 'En attente', 'En tête de la file', false],
@@ -91,10 +69,10 @@ describe('reservation words', () => {
     [{ availableUntil: day('2026-11-24') }, 'À retirer aujourd’hui', null, true],
     [{ availableUntil: day('2026-11-27') }, 'À retirer jusqu’au vendredi 27 novembre', null, true],
     [{ availableUntil: day('2026-11-23') }, 'Mis de côté jusqu’au lundi 23 novembre', null, false],
-  ])('%j', (part, words, queue, ready) => {
+  ])('%j', (part, text, queue, ready) => {
     const reservation = { ...waited, ...part };
-    expect(reservationWords(reservation, today)).toBe(words);
-    expect(queueWords(reservation)).toBe(queue);
+    expect(reservationText(reservation, today)).toBe(text);
+    expect(queueText(reservation)).toBe(queue);
     expect(isReady(reservation, today)).toBe(ready);
   });
 });
@@ -102,7 +80,7 @@ describe('reservation words', () => {
 describe('reservations in the panel', () => {
   const ready = { ...waited, id: 'r2', title: 'Le Horla', availableUntil: day('2026-11-27') };
 
-  it('stand below “no loans”, the ones to be fetched first', () => {
+  it('are listed below “no loans”, those to fetch first', () => {
     const { html, text } = card([panelPortal({ loans: { ...read, reservations: [waited, ready] } })]);
     expect(text).toMatch(/Aucun prêt en cours.*2 réservations.*Le Horla.*Le Petit Prince.*En attente/);
     expect(text).toContain('Réservé le mardi 10 novembre');
@@ -112,8 +90,11 @@ describe('reservations in the panel', () => {
 
   it.each<[string, LoansView]>([
     ['there are none', read],
-    ['they may be another person’s', { ...read, reservations: [waited], failure: { kind: 'someone-else' } }],
-  ])('are not spoken of when %s', (_, loans) => {
+    [
+      'they may belong to another person',
+      { ...read, reservations: [waited], failure: { kind: 'someone-else' } },
+    ],
+  ])('are not shown when %s', (_, loans) => {
     expect(card([panelPortal({ loans })]).text).not.toMatch(/réservation|Petit Prince/);
   });
 });
@@ -126,13 +107,13 @@ describe('tabs', () => {
     loans: { ...read, loans: [lateLoan, { ...lateLoan, id: 'l2' }] },
   });
 
-  it('are not there for one portal, whose name is the heading', () => {
+  it('are not rendered for a single portal, whose name is the heading', () => {
     const { html } = card([college]);
     expect(html).not.toMatch(/role="tab/);
     expect(html).toMatch(/<h2[^>]*><a [^>]*><bdi>CDI du collège/);
   });
 
-  it('name and control their panels, one of which is shown', () => {
+  it('label and control their panels, one of which is visible', () => {
     const { html } = card([college, lycee], 1);
     const tabs = [...html.matchAll(/<button[^>]* role="tab"[^>]*>/g)].map(([tag]) => tag);
     expect(tabs.map((tag) => /tabindex="(.+?)"/.exec(tag)?.[1])).toEqual(['-1', '0']);
@@ -148,15 +129,15 @@ describe('tabs', () => {
 
   it.each<[string, LoansFailure | null, boolean]>([
     ['are counted on the tab when late', null, true],
-    ['are still counted when the portal is down', { kind: 'unreachable' }, true],
-    ['are not counted when they may be another person’s', { kind: 'someone-else' }, false],
+    ['are still counted when the portal is unreachable', { kind: 'unreachable' }, true],
+    ['are not counted when they may belong to another person', { kind: 'someone-else' }, false],
   ])('loans %s', (_, failure, counted) => {
     const { html } = card([college, { ...lycee, loans: { ...lycee.loans, failure } }]);
     expect(html.includes('aria-label="2 en retard"')).toBe(counted);
   });
 });
 
-describe('how a failure is told', () => {
+describe('the text of a failure', () => {
   it.each<[LoansFailure['kind'], PanelPortal['delegation'], RegExp, string | null]>([
     ['not-signed-in', 'none', /^failure_not_signed_in_text$/, 'action_sign_in'],
     ['not-signed-in', 'cas', /^cas_not_signed_in_text$/, 'action_sign_in'],
@@ -168,9 +149,9 @@ describe('how a failure is told', () => {
     ['unreachable', 'pronote', /^failure_unreachable_text$/, 'retry'],
     ['someone-else', 'pronote', /^failure_someone_else_text$/, 'action_sign_out'],
   ])('%s with %s', (kind, delegation, text, action) => {
-    const words = failureWords(kind, delegation);
-    expect(words.text).toMatch(text);
-    expect(words.action).toBe(action);
+    const shown = failureText(kind, delegation);
+    expect(shown.text).toMatch(text);
+    expect(shown.action).toBe(action);
   });
 
   it.each<[LoansFailure, boolean]>([
@@ -182,29 +163,29 @@ describe('how a failure is told', () => {
     [{ kind: 'not-linked' }, false],
     [{ kind: 'unknown-borrower' }, false],
   ])('%o keeps the loans: %s', (failure, kept) => {
-    expect(keepsLoans(failure)).toBe(kept);
-    expect(failureWords(failure.kind, 'none').notice !== null).toBe(kept);
+    expect(keepsLoans(failure.kind)).toBe(kept);
+    expect(failureText(failure.kind, 'none').notice !== null).toBe(kept);
   });
 
-  it('sends nobody to another link where PRONOTE’s own is the way', () => {
+  it('offers no link of its own when PRONOTE’s link signs users in', () => {
     const failure: LoansFailure = { kind: 'not-signed-in' };
-    const told = (delegation: PanelPortal['delegation']) =>
+    const shown = (delegation: PanelPortal['delegation']) =>
       card([panelPortal({ delegation, loans: { ...read, readAt: null, failure } })]);
-    expect(told('pronote').text).toContain('depuis le widget CDI de PRONOTE');
-    expect(told('pronote').html).not.toContain('class="button"');
-    expect(told('cas').html).toContain('class="button"');
+    expect(shown('pronote').text).toContain('depuis le widget CDI de PRONOTE');
+    expect(shown('pronote').html).not.toContain('class="button"');
+    expect(shown('cas').html).toContain('class="button"');
   });
 });
 
-describe('the card of a trouble', () => {
+describe('the card of a background that does not answer', () => {
   const shown = (retrying: boolean) => render(<TroubleCard retrying={retrying} onRetry={() => {}} />);
 
-  it('says what happened, aloud too, and offers to try again', () => {
+  it('explains the failure, also to screen readers, and offers to retry', () => {
     expect(shown(false)).toMatch(/<h2[^>]*>CDI<.*Un souci sur cet ordinateur.*Réessayer/);
     expect(shown(false)).toMatch(/role="alert">Un souci[^<]*Rien n’est perdu/);
   });
 
-  it('keeps its button and falls silent while it tries, so that a second failure is heard', () => {
+  it('keeps its button and empties the announcement during a retry', () => {
     expect(shown(true)).toMatch(/<button[^>]*aria-disabled="true"[^>]*>Lecture des prêts/);
     expect(shown(true)).toMatch(/role="alert"><\/p>/);
   });

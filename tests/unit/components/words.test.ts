@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { findingText } from '../../../components/options/check-text.ts';
-import { ageWords } from '../../../components/shared/day-words.ts';
-import { dueWords } from '../../../components/shared/due-words.ts';
+import { ageText } from '../../../components/shared/day-text.ts';
+import { dueText } from '../../../components/shared/loan-text.ts';
 import type { CalendarDate } from '../../../utils/domain/calendar-date.ts';
 import type { DueMoment } from '../../../utils/domain/due-date.ts';
 import type { CheckFinding } from '../../../utils/domain/portal-check-report.ts';
@@ -30,7 +30,7 @@ describe('the text of a due date', () => {
     [{ kind: 'later', date: '2027-07-05' as CalendarDate }, 'À rendre le lundi 5 juillet 2027'],
     [{ kind: 'unknown' }, 'Date de retour non précisée'],
   ])('%j', (moment, expected) => {
-    expect(plain(dueWords(moment, today))?.replaceAll('\u202f', ' ')).toBe(expected);
+    expect(plain(dueText(moment, today))?.replaceAll('\u202f', ' ')).toBe(expected);
   });
 });
 
@@ -47,7 +47,7 @@ describe('the age of displayed data', () => {
     [at(10, 23, 18, 4), 'hier à 18 h 04'],
     [at(10, 21, 9, 0), 'le samedi 21 novembre à 9 h 00'],
   ])('%d', (instant, expected) => {
-    expect(plain(ageWords(instant, now))).toBe(expected);
+    expect(plain(ageText(instant, now))).toBe(expected);
   });
 });
 

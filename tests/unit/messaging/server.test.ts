@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { isPronote } from '../../../utils/domain/pronote-site.ts';
 import { isPortalOrigin } from '../../../utils/esidoc/addresses.ts';
 import { type Handlers, handleMessage, type SenderRules, senderOf } from '../../../utils/messaging/server.ts';
-import { isPronote } from '../../../utils/pronote/origins.ts';
 
 const rules: SenderRules = {
   ownId: 'ours',

@@ -1,118 +1,105 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createPanelSession, type PanelPorts } from '../../../components/panel/panel-session.ts';
+import { createPanelSession, type PanelSession } from '../../../components/panel/panel-session.ts';
 import type { PanelPortal } from '../../../utils/domain/panel.ts';
 import type { Person } from '../../../utils/domain/person.ts';
 import { panelModel, panelPortal as portal } from '../../fixtures/panel-portal.ts';
+import { panelBackground } from '../../support/panel-background.ts';
 
 const marie: Person = { webspace: 'eleve', fullName: 'DUPONT Marie', className: '3A', school: null };
 const paul: Person = { ...marie, fullName: 'DUPONT Paul' };
 
-/** Questions that wait for the test to answer them. */
-function waiting<Answer>() {
-  const questions: {
-    readonly asked: unknown;
-    readonly answer: (value: Answer) => void;
-    readonly fail: () => void;
-  }[] = [];
-  return {
-    questions,
-    ask: (...asked: unknown[]) =>
-      new Promise<Answer>((resolve, reject) => {
-        questions.push({ asked, answer: resolve, fail: () => reject(new Error('gone')) });
-      }),
-  };
+interface RefreshRequest {
+  readonly input: readonly [Person, string, boolean];
+  readonly answer: (portal: PanelPortal | null) => void;
+  readonly fail: () => void;
 }
 
 describe('panel session', () => {
-  let refreshes: ReturnType<typeof waiting<PanelPortal | null>>;
-  let ports: PanelPorts;
+  let refreshes: RefreshRequest[];
   let failures: number;
+  let session: PanelSession;
 
-  beforeEach(() => {
-    refreshes = waiting();
-    failures = 0;
-    ports = {
-      open: async () => panelModel(portal({ refreshDue: true })),
-      offer: async () => null,
-      answerOffer: async () => null,
-      refresh: refreshes.ask,
-      search: () => new Promise(() => {}),
-      suggest: async () => ({ items: [], keepsPast: false }),
-      forget: async () => null,
-      cover: async () => null,
+  const background = (part: Partial<PanelPortal> = { refreshDue: true }) =>
+    panelBackground({
+      open: async () => panelModel(portal(part)),
+      refresh: (...input) =>
+        new Promise((answer, reject) => {
+          refreshes.push({ input, answer, fail: () => reject(new Error('gone')) });
+        }),
       failed: () => {
         failures += 1;
       },
-    };
+    });
+  const shown = () => session.view.get().portals;
+  const refreshed = (count: number) => expect.poll(() => refreshes.length).toBe(count);
+
+  beforeEach(() => {
+    refreshes = [];
+    failures = 0;
+    session = createPanelSession(background());
   });
 
-  it('shows what is known at once, and asks again for what is due', async () => {
-    const session = createPanelSession(ports);
-    const shown = session.show(marie);
-    await Promise.resolve();
-    await Promise.resolve();
-    expect(session.portals()).toMatchObject([{ portal: { refreshDue: true }, refreshing: true }]);
-    expect(refreshes.questions.map(({ asked }) => asked)).toEqual([[marie, 'cdi', false]]);
-    refreshes.questions[0]?.answer(
+  it('shows stored loans at once, and refreshes those that are due', async () => {
+    const done = session.show(marie);
+    await refreshed(1);
+    expect(shown()).toMatchObject([{ portal: { refreshDue: true }, refreshing: true }]);
+    expect(refreshes.map(({ input }) => input)).toEqual([[marie, 'cdi', false]]);
+    refreshes[0]?.answer(
       portal({ loans: { loans: [], reservations: [], readAt: 5, source: 'loans-api', failure: null } }),
     );
-    await shown;
-    expect(session.portals()).toMatchObject([{ portal: { loans: { readAt: 5 } }, refreshing: false }]);
+    await done;
+    expect(shown()).toMatchObject([{ portal: { loans: { readAt: 5 } }, refreshing: false }]);
   });
 
-  it('drops loans that arrive after the person has changed', async () => {
-    const session = createPanelSession(ports);
+  it('drops loans that arrive after the current user has changed', async () => {
     const first = session.show(marie);
-    await Promise.resolve();
-    await Promise.resolve();
+    await refreshed(1);
     const second = session.show(paul);
-    await Promise.resolve();
-    await Promise.resolve();
-    refreshes.questions[0]?.answer(portal({ name: 'of Marie' }));
+    await refreshed(2);
+    refreshes[0]?.answer(portal({ name: 'of Marie' }));
     await first;
-    expect(session.portals()).toMatchObject([{ portal: { name: 'CDI' }, refreshing: true }]);
-    refreshes.questions[1]?.answer(portal({ name: 'of Paul' }));
+    expect(shown()).toMatchObject([{ portal: { name: 'CDI' }, refreshing: true }]);
+    refreshes[1]?.answer(portal({ name: 'of Paul' }));
     await second;
-    expect(session.portals()).toMatchObject([{ portal: { name: 'of Paul' } }]);
+    expect(shown()).toMatchObject([{ portal: { name: 'of Paul' } }]);
   });
 
-  it('takes the first person’s loans off at once when another person comes', async () => {
-    const session = createPanelSession({ ...ports, open: async () => panelModel(portal()) });
+  it('removes the previous user’s loans at once when the current user changes', async () => {
+    session = createPanelSession(background({}));
     await session.show(marie);
+    expect(shown()).toHaveLength(1);
     void session.show(paul);
-    expect(session.portals()).toEqual([]);
+    expect(shown()).toEqual([]);
   });
 
-  it('takes a portal away when the background says that the person is gone', async () => {
-    const session = createPanelSession(ports);
-    const shown = session.show(marie);
-    await Promise.resolve();
-    await Promise.resolve();
-    refreshes.questions[0]?.answer(null);
-    await shown;
-    expect(session.portals()).toEqual([]);
+  it('removes a portal when the background answers that the current user has changed', async () => {
+    const done = session.show(marie);
+    await refreshed(1);
+    refreshes[0]?.answer(null);
+    await done;
+    expect(shown()).toEqual([]);
   });
 
-  it('says that the fault is ours when a refresh gets no answer, and can be asked again', async () => {
-    const session = createPanelSession(ports);
-    const shown = session.show(marie);
-    await Promise.resolve();
-    await Promise.resolve();
-    refreshes.questions[0]?.fail();
-    await shown;
-    expect(session.portals()).toMatchObject([
+  it('reports a failure of the extension when a refresh is not answered, and can retry', async () => {
+    const done = session.show(marie);
+    await refreshed(1);
+    refreshes[0]?.fail();
+    await done;
+    expect(shown()).toMatchObject([
       { portal: { loans: { failure: { kind: 'extension-failed' } } }, refreshing: false },
     ]);
     session.refresh('cdi');
-    expect(refreshes.questions).toHaveLength(2);
+    expect(refreshes.map(({ input }) => input)).toEqual([
+      [marie, 'cdi', false],
+      [marie, 'cdi', true],
+    ]);
     expect(failures).toBe(1);
   });
 
-  it('shows nothing at once when the page names nobody', async () => {
-    const session = createPanelSession(ports);
-    void session.show(marie);
-    await Promise.resolve();
+  it('shows nothing when the page names no user, even if an earlier request is answered later', async () => {
+    const first = session.show(marie);
     await session.show(null);
-    expect(session.portals()).toEqual([]);
+    await first;
+    expect(shown()).toEqual([]);
   });
 });

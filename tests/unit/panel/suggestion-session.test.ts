@@ -11,69 +11,70 @@ const three: Suggestions = {
   keepsPast: true,
 };
 
+/** A list whose requests wait for the test's answers. */
 function list(found: Suggestions | null = three) {
   const forgotten: (string | null)[] = [];
-  const asked: {
+  const requests: {
     readonly typed: string;
     readonly answer: (found: Suggestions | undefined) => Promise<void>;
   }[] = [];
   let changes = 0;
-  const session = createSuggestionSession(
-    {
-      suggest: (typed) =>
-        new Promise((resolve) => {
-          asked.push({
-            typed,
-            answer(value) {
-              resolve(value);
-              return new Promise<void>((done) => setTimeout(done));
-            },
-          });
-        }),
-      forget: async (terms) => void forgotten.push(terms),
+  const session = createSuggestionSession({
+    suggest(typed) {
+      const { promise, resolve } = Promise.withResolvers<Suggestions | undefined>();
+      requests.push({
+        typed,
+        answer(value) {
+          resolve(value);
+          // The session handles the answer in a microtask, before this timer.
+          return new Promise<void>((done) => setTimeout(done));
+        },
+      });
+      return promise;
     },
-    () => {
-      changes += 1;
-    },
-  );
+    forget: async (terms) => void forgotten.push(terms),
+  });
+  session.view.subscribe(() => {
+    changes += 1;
+  });
   const open = async (typed: string) => {
     void session.open(typed);
-    await asked.at(-1)?.answer(found ?? undefined);
+    await requests.at(-1)?.answer(found ?? undefined);
   };
-  return { session, asked, forgotten, open, changes: () => changes };
+  return { session, view: session.view.get, requests, forgotten, open, changes: () => changes };
 }
 
 describe('the list of suggestions', () => {
-  it('opens with what comes, none of it chosen, and tells of it', async () => {
-    const { session, open, changes } = list();
+  it('opens with the suggestions, none of them active, and notifies once', async () => {
+    const { view, open, changes } = list();
     await open('me');
-    expect(session).toMatchObject({ items: three.items, keepsPast: true, active: -1 });
+    expect(view()).toEqual({ items: three.items, keepsPast: true, active: -1 });
     expect(changes()).toBe(1);
   });
 
-  it('drops what was asked for other words, and after it was closed', async () => {
-    const { session, asked } = list();
+  it('drops suggestions for an outdated text, and for a list closed meanwhile', async () => {
+    const { session, view, requests } = list();
     void session.open('m');
     void session.open('me');
-    await asked[1]?.answer({ ...three, items: three.items.slice(1) });
-    await asked[0]?.answer(three);
-    expect(session.items).toHaveLength(2);
+    await requests[1]?.answer({ ...three, items: three.items.slice(1) });
+    await requests[0]?.answer(three);
+    expect(view().items).toHaveLength(2);
     void session.open('mer');
     session.close();
-    await asked[2]?.answer(three);
-    expect(session.items).toEqual([]);
+    await requests[2]?.answer(three);
+    expect(view().items).toEqual([]);
   });
 
-  it('stays closed where nobody is named', async () => {
-    const { session, open } = list(null);
+  it('stays closed without a named user', async () => {
+    const { view, open } = list(null);
     await open('mer');
-    expect(session.items).toEqual([]);
+    expect(view().items).toEqual([]);
   });
 
-  it('is gone through with the arrow keys, past both ends by way of the field', async () => {
-    const { session, open } = list();
+  it('moves with the arrow keys, passing the field at both ends', async () => {
+    const { session, view, open } = list();
     await open('me');
-    const reached = (key: string) => [session.press(key, 'me'), session.active];
+    const reached = (key: string) => [session.press(key, 'me'), view().active];
     expect(['ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown'].map(reached)).toEqual([
       [true, 0],
       [true, 1],
@@ -87,31 +88,31 @@ describe('the list of suggestions', () => {
     expect(reached('Home')).toEqual([false, -1]);
   });
 
-  it('opens at an arrow key and closes at Escape, which is then for the field', async () => {
-    const { session, asked } = list();
+  it('opens with an arrow key, and uses Escape only while it is open', async () => {
+    const { session, view, requests } = list();
     expect(session.press('ArrowDown', '')).toBe(true);
-    expect(asked.map(({ typed }) => typed)).toEqual(['']);
-    await asked[0]?.answer(three);
+    expect(requests.map(({ typed }) => typed)).toEqual(['']);
+    await requests[0]?.answer(three);
     expect(session.press('Escape', '')).toBe(true);
-    expect(session.items).toEqual([]);
+    expect(view().items).toEqual([]);
     expect(session.press('Escape', '')).toBe(false);
   });
 
-  it('takes back a past search at Delete, nothing else, and is asked for anew', async () => {
-    const { session, open, asked, forgotten } = list();
+  it('deletes only a past search with Delete, and requests the list again', async () => {
+    const { session, view, open, requests, forgotten } = list();
     await open('me');
     expect(session.press('Delete', 'me')).toBe(false);
     session.press('ArrowDown', 'me');
     expect(session.press('Delete', 'me')).toBe(true);
-    await new Promise((done) => setTimeout(done));
+    await expect.poll(() => requests).toHaveLength(2);
     expect(forgotten).toEqual(['mer']);
-    await asked.at(-1)?.answer({ ...three, items: three.items.slice(1) });
-    expect(session.items).toHaveLength(2);
+    await requests.at(-1)?.answer({ ...three, items: three.items.slice(1) });
+    expect(view().items).toHaveLength(2);
     session.press('ArrowDown', 'me');
     expect(session.press('Delete', 'me')).toBe(false);
   });
 
-  it('leaves all other keys to the field', async () => {
+  it('leaves other keys to the field', async () => {
     const { session, open } = list();
     await open('me');
     const others = ['a', 'Enter', 'ArrowLeft', 'End', 'Delete'];

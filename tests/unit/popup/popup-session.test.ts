@@ -13,30 +13,30 @@ const portal = (id: string, part: Partial<PanelPortal> = {}) => panelPortal({ id
 const read = (id: string) =>
   portal(id, { loans: { loans: [], reservations: [], readAt: 5, source: 'loans-api', failure: null } });
 
-interface Question {
-  readonly asked: readonly [Person, string, boolean];
+interface RefreshRequest {
+  readonly input: readonly [Person, string, boolean];
   readonly answer: (value: PanelPortal | null) => void;
   readonly fail: () => void;
 }
 
 describe('popup session', () => {
   let model: PopupModel | Error;
-  let questions: Question[];
+  let requests: RefreshRequest[];
   let failures: number;
   let session: PopupSession;
 
   beforeEach(() => {
     model = { kind: 'loans', person: marie, portals: [portal('a', { refreshDue: true }), portal('b')] };
-    questions = [];
+    requests = [];
     failures = 0;
     session = createPopupSession({
       open: async () => {
         if (model instanceof Error) throw model;
         return model;
       },
-      refresh: (...asked) =>
+      refresh: (...input) =>
         new Promise((answer, reject) => {
-          questions.push({ asked, answer, fail: () => reject(new Error('gone')) });
+          requests.push({ input, answer, fail: () => reject(new Error('gone')) });
         }),
       failed: () => {
         failures += 1;
@@ -45,33 +45,33 @@ describe('popup session', () => {
   });
 
   const portals = () => {
-    const view = session.view();
+    const view = session.view.get();
     return view.kind === 'loans' ? view.portals : [];
   };
   const gist = () => portals().map(({ portal: { id, loans }, refreshing }) => [id, loans.readAt, refreshing]);
-  const asked = () => questions.map((question) => question.asked);
+  const inputs = () => requests.map(({ input }) => input);
 
-  it('is loading until the background answers, and tells of each change', async () => {
+  it('is loading until the background answers, and notifies of each change', async () => {
     let changes = 0;
-    session.subscribe(() => {
+    session.view.subscribe(() => {
       changes += 1;
     });
-    expect(session.view()).toEqual({ kind: 'loading' });
+    expect(session.view.get()).toEqual({ kind: 'loading' });
     model = { kind: 'nobody', portals: [] };
     await session.open();
-    expect(session.view()).toEqual({ kind: 'nobody', portals: [] });
+    expect(session.view.get()).toEqual({ kind: 'nobody', portals: [] });
     expect(changes).toBe(1);
   });
 
-  it('shows what is known at once, and reads what is due only', async () => {
+  it('shows stored loans at once, and refreshes only those that are due', async () => {
     const done = session.open();
-    await expect.poll(() => questions.length).toBe(1);
-    expect(asked()).toEqual([[marie, 'a', false]]);
+    await expect.poll(() => requests.length).toBe(1);
+    expect(inputs()).toEqual([[marie, 'a', false]]);
     expect(gist()).toEqual([
       ['a', null, true],
       ['b', null, false],
     ]);
-    questions[0]?.answer(read('a'));
+    requests[0]?.answer(read('a'));
     await done;
     expect(gist()).toEqual([
       ['a', 5, false],
@@ -79,24 +79,24 @@ describe('popup session', () => {
     ]);
   });
 
-  describe('once open', () => {
+  describe('when open', () => {
     beforeEach(async () => {
       model = { kind: 'loans', person: marie, portals: [portal('a'), portal('b')] };
       await session.open();
     });
 
-    it('asks all portals, and shows each as soon as it has answered', async () => {
+    it('refreshes all portals, and shows each as soon as it has answered', async () => {
       const done = session.refresh();
-      expect(asked()).toEqual([
+      expect(inputs()).toEqual([
         [marie, 'a', true],
         [marie, 'b', true],
       ]);
-      questions[1]?.answer(read('b'));
+      requests[1]?.answer(read('b'));
       await expect.poll(gist).toEqual([
         ['a', null, true],
         ['b', 5, false],
       ]);
-      questions[0]?.answer(read('a'));
+      requests[0]?.answer(read('a'));
       await done;
       expect(gist()).toEqual([
         ['a', 5, false],
@@ -104,15 +104,15 @@ describe('popup session', () => {
       ]);
     });
 
-    it('asks one portal when one is named, and not again while that lasts', async () => {
+    it('refreshes one portal when its id is given, and not again while that is pending', async () => {
       void session.refresh('b');
       await session.refresh('b');
-      expect(asked()).toEqual([[marie, 'b', true]]);
+      expect(inputs()).toEqual([[marie, 'b', true]]);
     });
 
-    it('keeps what it shows when the background cannot answer, and says so', async () => {
+    it('keeps the shown loans and reports a failure when the background does not answer', async () => {
       const done = session.refresh('a');
-      questions[0]?.fail();
+      requests[0]?.fail();
       await done;
       expect(portals()[0]).toMatchObject({
         refreshing: false,
@@ -121,12 +121,12 @@ describe('popup session', () => {
       expect(failures).toBe(1);
     });
 
-    it('looks anew when the person has changed, and drops what comes too late', async () => {
+    it('reloads when the current user has changed, and drops answers for the previous one', async () => {
       const done = session.refresh();
       model = { kind: 'loans', person: paul, portals: [portal('a'), portal('b')] };
-      questions[0]?.answer(null);
-      await expect.poll(() => session.view()).toMatchObject({ person: paul });
-      questions[1]?.answer(read('b'));
+      requests[0]?.answer(null);
+      await expect.poll(() => session.view.get()).toMatchObject({ person: paul });
+      requests[1]?.answer(read('b'));
       await done;
       expect(gist()).toEqual([
         ['a', null, false],
@@ -135,14 +135,14 @@ describe('popup session', () => {
     });
   });
 
-  it('says when there is no answer at all, and can be opened again', async () => {
+  it('reports when the background does not answer, and can be opened again', async () => {
     const good = model;
     model = new Error('no answer');
     await session.open();
-    expect(session.view()).toEqual({ kind: 'failed' });
+    expect(session.view.get()).toEqual({ kind: 'failed' });
     expect(failures).toBe(1);
     model = good;
     void session.open();
-    await expect.poll(() => session.view().kind).toBe('loans');
+    await expect.poll(() => session.view.get().kind).toBe('loans');
   });
 });

@@ -1,9 +1,9 @@
 import { renderToString } from 'preact-render-to-string';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { connectionOf } from '../../../components/popup/connection-words.ts';
 import { Popup } from '../../../components/popup/Popup.tsx';
+import { connectionOf } from '../../../components/popup/PortalStatus.tsx';
 import type { PopupView } from '../../../components/popup/popup-session.ts';
-import { createErasureSession } from '../../../components/shared/deletion/deletion-session.ts';
+import { createDeletionSession } from '../../../components/shared/deletion/deletion-session.ts';
 import type { CalendarDate } from '../../../utils/domain/calendar-date.ts';
 import type { Loan, LoansFailure } from '../../../utils/domain/loan.ts';
 import type { PanelPortal } from '../../../utils/domain/panel.ts';
@@ -26,13 +26,13 @@ const settings = {
   languageIsLocked: false,
   languages: ['en', 'fr'],
 } as const;
-const never = () => Promise.reject(new Error('nobody asked'));
-const erasure = createErasureSession({
-  look: never,
-  erase: never,
+const never = () => Promise.reject(new Error('not expected'));
+const deletion = createDeletionSession({
+  count: never,
+  deleteAll: never,
   failed: () => {},
   now: () => now,
-  erased: () => {},
+  deleted: () => {},
 });
 
 interface Known {
@@ -56,8 +56,8 @@ function view(...portals: readonly PanelPortal[]): PopupView {
   return { kind: 'loans', person, portals: portals.map((one) => ({ portal: one, refreshing: false })) };
 }
 
-/** The words that people read, without the tags around them. */
-function words(shown: PopupView): string {
+/** The rendered text, without tags. */
+function textOf(shown: PopupView): string {
   const nothing = () => {};
   const html = renderToString(
     <Popup
@@ -75,7 +75,7 @@ function words(shown: PopupView): string {
       onSaveCalendar={async () => true}
       onSearch={nothing}
       settings={settings}
-      privacy={{ chooseComputer: nothing, chooseLanguage: nothing, erasure }}
+      privacy={{ chooseComputer: nothing, chooseLanguage: nothing, deletion }}
     />,
   );
   return html.replace(/(<[^>]+>)+/g, '\n').replaceAll('\u00a0', ' ');
@@ -85,27 +85,37 @@ const none = 'Aucun prêt en cours';
 
 describe('the popup', () => {
   it.each<[string, PopupView, readonly string[], readonly string[]]>([
-    ['waits', { kind: 'loading' }, ['Mes prêts au CDI', 'Lecture des prêts…'], ['Actualiser', none]],
     [
-      'waits for the first reading',
+      'shows a skeleton while loading',
+      { kind: 'loading' },
+      ['Mes prêts au CDI', 'Lecture des prêts…'],
+      ['Actualiser', none],
+    ],
+    [
+      'waits for the first read of the loans',
       view(portal('CDI', { readAt: null })),
       ['Prêts de Marie DUPONT', 'Lecture'],
       [none],
     ],
     [
-      'knows nobody, and can search all the same',
+      'offers a search without a current user',
       { kind: 'nobody', portals: [portal('CDI', {})] },
       ['Ouvrir PRONOTE', 'Réglages', 'Ordinateur partagé'],
       [none],
     ],
     [
-      'explains itself where nothing is set up',
+      'explains the extension when no portal is configured',
       { kind: 'no-portal' },
       ['sans quitter PRONOTE.', 'trouvé tout seul', 'reste dans ce navigateur', 'Ouvrir les réglages'],
       ['Réglages', none],
     ],
-    ['has no answer', { kind: 'failed' }, ['Un souci de notre côté', 'Réessayer'], [none]],
-    ['has no portal for the person', view(), ['Pas de portail pour ce compte'], [none]],
+    [
+      'offers to retry when the background does not answer',
+      { kind: 'failed' },
+      ['Un souci de notre côté', 'Réessayer'],
+      [none],
+    ],
+    ['has no portal for the current user', view(), ['Pas de portail pour ce compte'], [none]],
     ['has no loan', view(portal('CDI', {})), [none, 'Ouvrir le portail', 'lu à l’instant'], ['Lecture']],
     [
       'has a loan',
@@ -114,31 +124,31 @@ describe('the popup', () => {
       [none],
     ],
     [
-      'has late loans, and others after them',
+      'shows late loans and the next due date',
       view(portal('CDI', { loans: [late, { ...late, id: '3' }, zadig, { ...zadig, id: '4' }] })),
       ['2 documents en retard. À rapporter', 'Prochain retour : demain', '2 documents à rendre ce jour-là'],
       [none],
     ],
     [
-      'has a loan without a date',
+      'shows no next due date for a loan without one',
       view(portal('CDI', { loans: [{ ...zadig, dueOn: null }] })),
       ['1 prêt'],
       ['Prochain retour'],
     ],
     [
-      'has a loan from before the portal went down',
+      'shows loans read before the portal became unreachable',
       view(portal('CDI', { loans: [zadig], failure: 'unreachable' })),
       ['Le portail ne répond pas. Prêts lus aujourd’hui', 'Réessayer', 'Zadig'],
       ['lu à l’instant'],
     ],
     [
-      'hides loans that could be another person’s',
+      'hides loans that may belong to another person',
       view(portal('CDI', { loans: [zadig], failure: 'someone-else' })),
       ['Un autre compte est ouvert'],
       ['Zadig', 'prêt ', 'Source', none],
     ],
     [
-      'hides those only of the portal where they could be another’s',
+      'hides only the loans of the portal where they may belong to another person',
       view(
         portal('CDI', { loans: [zadig] }),
         portal('Annexe', { loans: [{ ...zadig, title: 'Candide' }], failure: 'unknown-borrower' }),
@@ -147,15 +157,15 @@ describe('the popup', () => {
       ['Candide', '2 prêts'],
     ],
     [
-      'does not take a failure for no loan',
+      'does not show a failure as “no loans”',
       view(portal('CDI', {}), portal('Annexe', { readAt: null, failure: 'unreachable' })),
       ['Annexe\nLe portail ne répond pas'],
       [none],
     ],
   ])('%s', (_, shown, present, absent) => {
-    const said = words(shown);
-    for (const text of present) expect(said).toContain(text);
-    for (const text of absent) expect(said).not.toContain(text);
+    const text = textOf(shown);
+    for (const part of present) expect(text).toContain(part);
+    for (const part of absent) expect(text).not.toContain(part);
   });
 });
 
@@ -172,26 +182,26 @@ describe('the connection to a portal', () => {
     ['extension-failed', 'Pas lu, par notre faute', 'home'],
   ] as const;
 
-  it.each(kinds)('%s: %s, and a link to %s', (failure, said, place) => {
+  it.each(kinds)('%s: %s, and a link to %s', (failure, expected, place) => {
     const shown = portal('CDI', { failure });
-    const { words: told, good, address } = connectionOf(shown);
-    expect(told.replaceAll('\u00a0', ' ')).toContain(said);
+    const { text, good, address } = connectionOf(shown);
+    expect(text.replaceAll('\u00a0', ' ')).toContain(expected);
     expect(good).toBe(false);
     expect(address).toBe(place === 'home' ? shown.homeAddress : shown.accountAddress);
   });
 
-  it('says that PRONOTE’s link signs in where that is how it is done', () => {
+  it('names PRONOTE’s link when that is how users sign in', () => {
     const shown = { ...portal('CDI', { failure: 'not-signed-in' }), delegation: 'pronote' } as const;
-    expect(connectionOf(shown).words).toContain('ouvrir le portail depuis PRONOTE');
+    expect(connectionOf(shown).text).toContain('ouvrir le portail depuis PRONOTE');
   });
 
-  it('takes what PRONOTE’s page told for no connection, and nothing for a bad one', () => {
+  it('distinguishes loans from PRONOTE’s widget and loans not read yet from a connection', () => {
     const read = portal('CDI', {});
-    expect(connectionOf(read)).toMatchObject({ words: 'Connecté', good: true });
+    expect(connectionOf(read)).toMatchObject({ text: 'Connecté', good: true });
     const widget = { ...read, loans: { ...read.loans, source: 'pronote-widget' } } as const;
-    expect(connectionOf(widget)).toMatchObject({ words: 'Lu dans PRONOTE', good: true });
+    expect(connectionOf(widget)).toMatchObject({ text: 'Lu dans PRONOTE', good: true });
     expect(connectionOf(portal('CDI', { readAt: null }))).toMatchObject({
-      words: 'Pas encore lu',
+      text: 'Pas encore lu',
       good: true,
     });
   });

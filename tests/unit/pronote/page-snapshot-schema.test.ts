@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { PageSnapshot } from '../../../utils/domain/page-snapshot.ts';
-import { versionIn } from '../../../utils/pronote/page-marks.ts';
+import { versionIn } from '../../../utils/pronote/inspect-page.ts';
 import { mostTelling, parsePageSnapshot } from '../../../utils/pronote/page-snapshot-schema.ts';
 
-const look: PageSnapshot = {
+const snapshot: PageSnapshot = {
   kind: 'home',
   framed: false,
   version: '2026.1.3',
@@ -15,22 +15,23 @@ const look: PageSnapshot = {
   panel: true,
 };
 
-describe('what a look into a page brings back', () => {
-  it('is taken as it is', () => expect(parsePageSnapshot(structuredClone(look))).toEqual(look));
+describe('a page probe’s result', () => {
+  it('is parsed when it is a snapshot', () =>
+    expect(parsePageSnapshot(structuredClone(snapshot))).toEqual(snapshot));
 
   it.each<[string, unknown]>([
     ['nothing', null],
     ['a text', 'Marie DUPONT'],
-    ['a name in place of a version', { ...look, version: 'DUPONT' }],
-    ['a title after the version', { ...look, version: '2026.1.3 - COLLEGE' }],
-    ['a line of another name', { ...look, lines: [{ name: 'Marie', state: 'found', expected: true }] }],
-    ['more than is asked', { ...look, title: 'Page d’accueil - Marie DUPONT' }],
-    ['too many lines', { ...look, lines: Array.from({ length: 100 }, () => look.lines[0]) }],
-  ])('is nothing when it is %s', (_, answer) => expect(parsePageSnapshot(answer)).toBeNull());
+    ['a name instead of a version', { ...snapshot, version: 'DUPONT' }],
+    ['a title after the version', { ...snapshot, version: '2026.1.3 - COLLEGE' }],
+    ['a line of another name', { ...snapshot, lines: [{ name: 'Marie', state: 'found', expected: true }] }],
+    ['an additional field', { ...snapshot, title: 'Page d’accueil - Marie DUPONT' }],
+    ['too many lines', { ...snapshot, lines: Array.from({ length: 100 }, () => snapshot.lines[0]) }],
+  ])('is rejected when it is %s', (_, answer) => expect(parsePageSnapshot(answer)).toBeNull());
 
-  it('of several pages is that of the home page', () => {
-    const signIn: PageSnapshot = { ...look, kind: 'sign-in' };
-    expect(mostTelling([signIn, look])).toBe(look);
+  it('of the home page is preferred to those of other pages', () => {
+    const signIn: PageSnapshot = { ...snapshot, kind: 'sign-in' };
+    expect(mostTelling([signIn, snapshot])).toBe(snapshot);
     expect(mostTelling([])).toBeNull();
   });
 });

@@ -36,7 +36,7 @@ describe('parseBanner', () => {
     expect(parseBanner(text, 'eleve')).toEqual(person);
   });
 
-  it('takes brackets for a class in the pupils’ webspace only', () => {
+  it('reads a class in brackets only in the pupils’ webspace', () => {
     expect(parseBanner('Espace Professeurs - MARTIN Paul (SVT)', 'professeur')).toEqual({
       fullName: 'MARTIN Paul (SVT)',
       className: null,

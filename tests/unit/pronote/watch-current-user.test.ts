@@ -1,23 +1,24 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { AnonymousVisitor, Person, Visitor } from '../../../utils/domain/person.ts';
-import { personWatch } from '../../../utils/pronote/watch-current-user.ts';
+import { watchCurrentUser } from '../../../utils/pronote/watch-current-user.ts';
 
 const marie: Person = { webspace: 'eleve', fullName: 'DUPONT Marie', className: '3A', school: null };
 const paul: Person = { ...marie, fullName: 'DUPONT Paul' };
-const somebody: AnonymousVisitor = { webspace: 'eleve', fullName: null, className: null };
+const anonymous: AnonymousVisitor = { webspace: 'eleve', fullName: null, className: null };
 
 let shown: Person | null;
-let told: (Visitor | null)[];
+let reported: (Visitor | null)[];
 let life: AbortController;
-let watch: (homeIsShown: boolean) => void;
+let check: (homeIsShown: boolean) => void;
 
 beforeEach(() => {
   vi.useFakeTimers();
   shown = marie;
-  told = [];
+  reported = [];
   life = new AbortController();
-  watch = personWatch(
-    { read: () => shown, readUnnamed: () => somebody, arrived: (visitor) => told.push(visitor) },
+  check = watchCurrentUser(
+    () => shown ?? anonymous,
+    (visitor) => reported.push(visitor),
     life.signal,
   );
 });
@@ -25,48 +26,48 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-it('tells each arrival and each change of person once', () => {
-  watch(false);
-  watch(true);
-  watch(true);
+it('reports each user once when the home page appears or the user changes', () => {
+  check(false);
+  check(true);
+  check(true);
   shown = paul;
-  watch(true);
+  check(true);
   shown = null;
-  watch(true);
-  watch(false);
+  check(true);
+  check(false);
   shown = paul;
-  watch(true);
+  check(true);
 
-  expect(told).toEqual([marie, paul, null, paul]);
+  expect(reported).toEqual([marie, paul, null, paul]);
 });
 
-it('takes a page that goes on naming nobody for one that never will', () => {
+it('reports an anonymous visitor when there is no name after two seconds', () => {
   shown = null;
-  watch(true);
+  check(true);
   vi.advanceTimersByTime(1_999);
-  watch(true);
-  expect(told).toEqual([null]);
+  check(true);
+  expect(reported).toEqual([null]);
   vi.advanceTimersByTime(1);
-  expect(told).toEqual([null, somebody]);
+  expect(reported).toEqual([null, anonymous]);
 });
 
-it('waits for a name that comes late', () => {
+it('reports a user whose name is rendered late', () => {
   shown = null;
-  watch(true);
+  check(true);
   vi.advanceTimersByTime(1_000);
   shown = marie;
-  watch(true);
+  check(true);
   vi.advanceTimersByTime(10_000);
-  expect(told).toEqual([null, marie]);
+  expect(reported).toEqual([null, marie]);
 });
 
-it('tells nothing more of a page that was left, or of a life that has ended', () => {
+it('reports nothing after the home page was left or the signal was aborted', () => {
   shown = null;
-  watch(true);
-  watch(false);
+  check(true);
+  check(false);
   vi.advanceTimersByTime(10_000);
-  watch(true);
+  check(true);
   life.abort();
   vi.advanceTimersByTime(10_000);
-  expect(told).toEqual([null, null]);
+  expect(reported).toEqual([null, null]);
 });

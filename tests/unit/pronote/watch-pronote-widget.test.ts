@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Person } from '../../../utils/domain/person.ts';
-import { cdiWidgetWatch } from '../../../utils/pronote/watch-pronote-widget.ts';
+import { watchPronoteWidget } from '../../../utils/pronote/watch-pronote-widget.ts';
 
-/** What the page shows at a second: whose page it is, the section that stands there, and the title in it. */
+/** The page at a second: the selected child, the widget's element and its title; without a widget, the second only. */
 type Page =
-  | readonly [second: number, child: string, section: string, title: string]
+  | readonly [second: number, child: string, widget: string, title: string]
   | readonly [second: number];
 
 function parentOf(child: string): Person {
@@ -22,32 +22,30 @@ describe('PRONOTE’s CDI widget', () => {
 
   function watch(pages: readonly Page[]): readonly string[] {
     const start = Date.now();
-    const told: string[] = [];
+    const reported: string[] = [];
     let page: Page = [0];
-    const look = cdiWidgetWatch(
-      {
-        look() {
-          const [, child, widget, title] = page;
-          if (child === undefined || title === undefined) return null;
-          return { person: parentOf(child), widget, texts: { title, chosen: null, words: [], loans: [] } };
-        },
-        tell: (person, { title }) => told.push(`${person.child?.fullName}: ${title}`),
+    const check = watchPronoteWidget(
+      () => {
+        const [, child, widget, title] = page;
+        if (child === undefined || title === undefined) return null;
+        return { person: parentOf(child), widget, texts: { title, chosen: null, words: [], loans: [] } };
       },
+      (person, { title }) => reported.push(`${person.child?.fullName}: ${title}`),
       new AbortController().signal,
     );
     for (const next of pages) {
       vi.advanceTimersByTime(start + next[0] * 1000 - Date.now());
       page = next;
-      look();
+      check();
     }
     vi.advanceTimersByTime(60_000);
-    return told;
+    return reported;
   }
 
   it.each<[string, readonly Page[], readonly string[]]>([
-    ['is told once it stands still', [[0, 'A', 'one', 'Dune']], ['A: Dune']],
+    ['is reported once it is stable', [[0, 'A', 'one', 'Dune']], ['A: Dune']],
     [
-      'is told once only',
+      'is reported once only',
       [
         [0, 'A', 'one', 'Dune'],
         [2, 'A', 'one', 'Dune'],
@@ -56,7 +54,7 @@ describe('PRONOTE’s CDI widget', () => {
       ['A: Dune'],
     ],
     [
-      'is told when it changes',
+      'is reported when it changes',
       [
         [0, 'A', 'one', 'Dune'],
         [2, 'A', 'one', 'Emma'],
@@ -64,7 +62,7 @@ describe('PRONOTE’s CDI widget', () => {
       ['A: Dune', 'A: Emma'],
     ],
     [
-      'is not told while it is built',
+      'is not reported while it is being rendered',
       [
         [0, 'A', 'one', ''],
         [0.5, 'A', 'one', 'Dune'],
@@ -72,13 +70,13 @@ describe('PRONOTE’s CDI widget', () => {
       ['A: Dune'],
     ],
     [
-      'is told again after it was away',
+      'is reported again after it was removed',
       [[0, 'A', 'one', 'Dune'], [2], [3, 'A', 'two', 'Dune']],
       ['A: Dune', 'A: Dune'],
     ],
-    ['is not told when it has gone at once', [[0, 'A', 'one', 'Dune'], [0.5]], []],
+    ['is not reported when it is removed at once', [[0, 'A', 'one', 'Dune'], [0.5]], []],
     [
-      'is another child’s once it is drawn anew',
+      'is reported for another child once it is re-rendered',
       [
         [0, 'A', 'one', 'Dune'],
         [2, 'B', 'two', 'Emma'],
@@ -86,7 +84,7 @@ describe('PRONOTE’s CDI widget', () => {
       ['A: Dune', 'B: Emma'],
     ],
     [
-      'is not taken for the next child’s while it is the last one’s',
+      'is not reported for the next child while it is still the previous one’s',
       [
         [0, 'A', 'one', 'Dune'],
         [2, 'B', 'one', 'Dune'],
@@ -95,7 +93,7 @@ describe('PRONOTE’s CDI widget', () => {
       ['A: Dune', 'B: Emma'],
     ],
     [
-      'is not taken for the last child’s when it comes before the name',
+      'is not reported for the previous child when it is rendered before the name',
       [
         [0, 'A', 'one', 'Dune'],
         [2, 'A', 'two', 'Emma'],
@@ -104,7 +102,7 @@ describe('PRONOTE’s CDI widget', () => {
       ['A: Dune', 'B: Emma'],
     ],
     [
-      'may be the same for two children',
+      'is reported for two children with the same texts',
       [
         [0, 'A', 'one', 'none'],
         [2, 'B', 'one', 'none'],
@@ -112,7 +110,7 @@ describe('PRONOTE’s CDI widget', () => {
       ],
       ['A: none', 'B: none'],
     ],
-  ])('%s', (_, pages, told) => {
-    expect(watch(pages)).toEqual(told);
+  ])('%s', (_, pages, reported) => {
+    expect(watch(pages)).toEqual(reported);
   });
 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Presence, signOutWatch } from '../../../utils/pronote/watch-sign-out.ts';
+import { type SignInState, watchSignOut } from '../../../utils/pronote/watch-sign-out.ts';
 
 describe('a sign-out', () => {
   beforeEach(() => {
@@ -9,74 +9,74 @@ describe('a sign-out', () => {
     vi.useRealTimers();
   });
 
-  /** Shows the page as it is at each of these seconds, and gives the seconds at which a sign-out was told. */
-  function watch(pages: readonly (readonly [second: number, seen: Presence])[]): readonly number[] {
+  /** Shows these states at these seconds, and returns the seconds at which a sign-out was reported. */
+  function watch(pages: readonly (readonly [second: number, state: SignInState])[]): readonly number[] {
     const start = Date.now();
-    const told: number[] = [];
-    let seen: Presence = 'nobody';
-    const look = signOutWatch(
-      () => seen,
+    const reported: number[] = [];
+    let state: SignInState = 'unknown';
+    const check = watchSignOut(
+      () => state,
+      () => reported.push((Date.now() - start) / 1000),
       new AbortController().signal,
-      () => told.push((Date.now() - start) / 1000),
     );
     for (const [second, page] of pages) {
       vi.advanceTimersByTime(start + second * 1000 - Date.now());
-      seen = page;
-      look();
+      state = page;
+      check();
     }
     vi.advanceTimersByTime(60_000);
-    return told;
+    return reported;
   }
 
-  it.each<[string, readonly (readonly [number, Presence])[], readonly number[]]>([
-    ['is not a page that has yet to name anybody', [[0, 'nobody']], []],
-    ['is a sign-in form', [[0, 'sign-in']], [0]],
+  it.each<[string, readonly (readonly [number, SignInState])[], readonly number[]]>([
+    ['is not reported on a page without a name yet', [[0, 'unknown']], []],
+    ['is reported on a sign-in form', [[0, 'sign-in-form']], [0]],
     [
-      'is told once',
+      'is reported once',
       [
-        [0, 'sign-in'],
-        [1, 'sign-in'],
-        [5, 'nobody'],
+        [0, 'sign-in-form'],
+        [1, 'sign-in-form'],
+        [5, 'unknown'],
       ],
       [0],
     ],
     [
-      'is a banner that has gone',
+      'is reported when the name is removed',
       [
-        [0, 'named'],
-        [10, 'nobody'],
-        [11, 'nobody'],
+        [0, 'signed-in'],
+        [10, 'unknown'],
+        [11, 'unknown'],
       ],
       [12],
     ],
     [
-      'is not a banner that comes back at once',
+      'is not reported when the name is removed for a moment',
       [
-        [0, 'named'],
-        [10, 'nobody'],
-        [11, 'named'],
+        [0, 'signed-in'],
+        [10, 'unknown'],
+        [11, 'signed-in'],
       ],
       [],
     ],
     [
-      'is a form where somebody was named',
+      'is reported when a form replaces the name',
       [
-        [0, 'named'],
-        [10, 'sign-in'],
+        [0, 'signed-in'],
+        [10, 'sign-in-form'],
       ],
       [10],
     ],
     [
-      'is told again of the next person',
+      'is reported again for the next user',
       [
-        [0, 'named'],
-        [5, 'sign-in'],
-        [9, 'named'],
-        [20, 'nobody'],
+        [0, 'signed-in'],
+        [5, 'sign-in-form'],
+        [9, 'signed-in'],
+        [20, 'unknown'],
       ],
       [5, 22],
     ],
-  ])('%s', (_, pages, told) => {
-    expect(watch(pages)).toEqual(told);
+  ])('%s', (_, pages, reported) => {
+    expect(watch(pages)).toEqual(reported);
   });
 });

@@ -21,7 +21,7 @@ function textOf(events: readonly CalendarEvent[], at = now): string {
   return writeCalendar(events, words, day('2026-08-20'), at);
 }
 
-/** A calendar as people have one: what is imported under a known uid takes its place, unless it is older. */
+/** A user's calendar: an imported event replaces one with the same uid, unless its sequence is lower. */
 class PersonsCalendar {
   readonly events = new Map<string, InstanceType<typeof ICAL.Event>>();
 
@@ -43,7 +43,7 @@ class PersonsCalendar {
   }
 }
 
-/** One export after the other, each imported. */
+/** Writes one file after the other, and imports each. */
 function exports(
   ...files: readonly (readonly DatedLoan[])[]
 ): PersonsCalendar & { last: readonly WrittenEvent[] } {
@@ -74,7 +74,7 @@ describe('the calendar file', () => {
     },
   );
 
-  it('carries any title through another reader', () => {
+  it('preserves any title when another parser reads it', () => {
     const titles = [
       'Un, deux ; trois: \\n "quatre"',
       '📚👩‍🏫 l’été à Nouméa',
@@ -94,7 +94,7 @@ describe('the calendar file', () => {
     expect(event?.summary).toBe('4 documents, à rendre');
   });
 
-  it('makes a space or a new line of what a calendar has no place for', () => {
+  it('replaces characters that iCalendar does not allow', () => {
     const { events } = planEvents(
       [],
       [loan('a\u0007b\r\nBEGIN:VALARM\u2028c\ud800', '2026-08-31')],
@@ -108,7 +108,7 @@ describe('the calendar file', () => {
     expect(calendar.days).toEqual(['2026-08-31 a b + BEGIN:VALARM + c\ufffd']);
   });
 
-  it('keeps to lines of 75 octets that end as they must, with 300 loans on one day', () => {
+  it('folds lines at 75 octets and ends them with CRLF, with 300 loans on one day', () => {
     const loans = Array.from({ length: 300 }, (_, place) => loan(`Été n° ${place} 📚`, '2026-08-31'));
     const { events } = planEvents([], loans, ['cdi'], now);
     expect(events).toHaveLength(1);
@@ -122,13 +122,13 @@ describe('the calendar file', () => {
     expect([...calendar.events.values()][0]?.description.split('\n')).toHaveLength(300);
   });
 
-  it('rings the day before, and no more for what is past or gone', () => {
+  it('has an alarm on the day before, and none for past or cancelled events', () => {
     const { events } = planEvents([], [loan('A', '2026-08-31'), loan('B', '2026-08-10')], ['cdi'], now);
     expect(textOf(events).match(/TRIGGER:-PT7H/g)).toHaveLength(1);
   });
 });
 
-describe('a second import', () => {
+describe('a repeated import', () => {
   const both = [loan('A', '2026-08-31'), loan('B', '2026-08-31')];
 
   it.each([
@@ -146,13 +146,13 @@ describe('a second import', () => {
     expect([...exports(both, then).days].sort()).toEqual(days);
   });
 
-  it('takes one back that joins another', () => {
+  it('cancels an event whose loans join another', () => {
     const before = [loan('A', '2026-08-31'), loan('C', '2026-09-14')];
     const { days } = exports(before, [loan('A', '2026-09-14'), loan('C', '2026-09-14')]);
     expect(days).toEqual(['2026-09-14 A + C']);
   });
 
-  it('moves the event itself: the uid stays, and the sequence grows only with a change', () => {
+  it('keeps the uid when an event moves, and increases the sequence only with a change', () => {
     const first = planEvents([], both, ['cdi'], now);
     const same = planEvents(first.written, both, ['cdi'], now + 60_000);
     expect(same.events).toEqual(first.events);
@@ -162,20 +162,20 @@ describe('a second import', () => {
     expect(moved.events[0]?.sequence).toBeGreaterThan(first.events[0]?.sequence ?? 0);
   });
 
-  it('finds the same event again where the computer has forgotten the first', () => {
+  it('reuses the uid when the stored events were lost', () => {
     const calendar = exports(both);
     const later = planEvents([], [loan('A', '2026-09-14'), loan('B', '2026-09-14')], ['cdi'], now + 60_000);
     calendar.import(textOf(later.events));
     expect(calendar.days).toEqual(['2026-09-14 A + B']);
   });
 
-  it('takes nothing back that a portal does not tell at the moment', () => {
+  it('cancels nothing while a portal’s loans are unknown', () => {
     const first = planEvents([], [loan('A', '2026-08-31', 'other')], ['cdi', 'other'], now);
     const silent = planEvents(first.written, [], ['cdi'], now);
     expect(silent).toEqual({ events: [], written: first.written });
   });
 
-  it('brings back what was taken back', () => {
+  it('restores a cancelled event', () => {
     expect(exports(both, [], both).days).toEqual(['2026-08-31 A + B']);
   });
 });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { reminderWords } from '../../../components/shared/reminder-words.ts';
+import { reminderText } from '../../../components/shared/reminder-text.ts';
 import { openReminder } from '../../../utils/background/send-reminders.ts';
 import { addDays, type CalendarDate } from '../../../utils/domain/calendar-date.ts';
 import { readDayRanges } from '../../../utils/domain/day-ranges.ts';
@@ -65,11 +65,11 @@ describe('a reminder', () => {
     expect(computer.seen).toHaveLength(1);
     const [{ reminder } = { reminder: null }] = computer.seen;
     if (reminder === null) throw new Error('no reminder');
-    const words = reminderWords(reminder, today, false);
+    const words = reminderText(reminder, today, false);
     expect(words.title).toBe('300 documents à rendre demain');
     expect(words.text.split('\n')).toHaveLength(6);
     expect(words.text).toContain('et 296 autres');
-    expect(reminderWords(reminder, today, true).text).not.toContain('Livre');
+    expect(reminderText(reminder, today, true).text).not.toContain('Livre');
   });
 
   it('is shown once the permission is granted', async () => {

@@ -4,10 +4,10 @@ import { type CalendarDate, daysBetween, localCalendarDate } from '../../utils/d
 const halfYear = 180;
 
 /**
- * A day as people say it, `mardi 15 décembre`; the year is added when it may not be guessed from today.
- * The first of a month has a name of its own in French, `1er`, which Intl does not know.
+ * A date in full, `mardi 15 décembre`, with the year when it is more than half a year from today. Intl does not know
+ * the French ordinal of the first of a month, `1er`.
  */
-export function dayWords(date: CalendarDate, today: CalendarDate): string {
+export function dayText(date: CalendarDate, today: CalendarDate): string {
   const far = Math.abs(daysBetween(today, date)) > halfYear;
   return new Intl.DateTimeFormat(language(), {
     weekday: 'long',
@@ -21,25 +21,25 @@ export function dayWords(date: CalendarDate, today: CalendarDate): string {
     .join('');
 }
 
-/** A past instant with its hour on the wall: `hier à 18 h 04`. Both in milliseconds since 1970. */
-export function momentWords(instant: number, now: number): string {
+/** A past instant in local time: `hier à 18 h 04`. Both in milliseconds since 1970. */
+export function momentText(instant: number, now: number): string {
   const at = new Date(instant);
   const time = message('clock_time', String(at.getHours()), String(at.getMinutes()).padStart(2, '0'));
   const day = localCalendarDate(at);
   const today = localCalendarDate(new Date(now));
   const age = daysBetween(day, today);
   if (age <= 0) return message('moment_today', time);
-  return age === 1 ? message('moment_yesterday', time) : message('moment_day', dayWords(day, today), time);
+  return age === 1 ? message('moment_yesterday', time) : message('moment_day', dayText(day, today), time);
 }
 
 const minute = 60_000;
 const hour = 60 * minute;
 
-/** How old something is, for as long as a count of hours is easier to grasp than a date. */
-export function ageWords(instant: number, now: number): string {
+/** An age below twelve hours, `il y a 3 h`, else the instant itself. Both in milliseconds since 1970. */
+export function ageText(instant: number, now: number): string {
   const age = now - instant;
   if (age < minute) return message('age_now');
   if (age < hour) return message('age_minutes', String(Math.floor(age / minute)));
   if (age < 12 * hour) return message('age_hours', String(Math.floor(age / hour)));
-  return momentWords(instant, now);
+  return momentText(instant, now);
 }

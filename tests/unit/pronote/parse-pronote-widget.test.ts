@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LoanTexts, PronoteWidgetTexts } from '../../../utils/domain/pronote-widget.ts';
-import { parsePronoteWidget } from '../../../utils/pronote/pronote-widget-texts.ts';
+import { parsePronoteWidget } from '../../../utils/pronote/parse-pronote-widget.ts';
 
 const portal = 'https://9990001x.esidoc.fr';
 
@@ -39,7 +39,7 @@ describe('a loan in PRONOTE’s widget', () => {
     });
   });
 
-  it('is late by the mark of alert', () => {
+  it('is late when the widget shows an alert icon', () => {
     expect(loan({ alert: true })?.state).toBe('late');
   });
 
@@ -71,16 +71,16 @@ describe('a loan in PRONOTE’s widget', () => {
     ['<img src=x onerror=alert(1)>', '<img src=x onerror=alert(1)>'],
     ['\u202eכתב\u202c 🐉👩‍🚀', '\u202eכתב\u202c 🐉👩‍🚀'],
     ['Emprunt(s) en cours (9)', 'Emprunt(s) en cours (9)'],
-  ])('keeps the title %j as text', (title, kept) => {
+  ])('reads the title %j as text', (title, kept) => {
     expect(loan({ title })?.title).toBe(kept);
   });
 
-  it('is named by its title where it has no address', () => {
+  it('has an id from its title when it has no address', () => {
     expect(loan({ address: null })?.id).toBe('Le Horla 2026-11-03');
     expect(loan({ address: null, details: '' })?.id).toBe('Le Horla ');
   });
 
-  it('keeps its id when it becomes late or is prolonged, and differs from its double', () => {
+  it('keeps its id when it becomes late or is renewed, and differs from another copy', () => {
     const { id } = loan({}) ?? {};
     expect(loan({ alert: true, details: 'Emprunté le : 03/11/26 À rendre le : 08/12/26' })?.id).toBe(id);
     const doubles = widget({ loans: [written(), written(), written()] }).loans;
@@ -106,7 +106,7 @@ describe('a record’s address', () => {
     ['//9990001x.esidoc.fr/', null],
     ['#', null],
     ['', null],
-  ])('%j is kept as %j', (address, kept) => {
+  ])('%j is read as %j', (address, kept) => {
     expect(loan({ address })?.recordAddress).toBe(kept);
     expect(widget({ loans: [written({ address })] }).portalAddress).toBe(kept && portal);
   });
@@ -115,8 +115,8 @@ describe('a record’s address', () => {
   it.each<[string, readonly (string | null)[], readonly (string | null)[], string | null]>([
     ['the school’s own host, alone', [`${cdi}/1`], [null], null],
     ['the school’s own host', [`${cdi}/1`, null, `${cdi}/2`], [`${cdi}/1`, null, `${cdi}/2`], cdi],
-    ['one stranger', [`${portal}/1`, 'https://voleur.example/1'], [`${portal}/1`, null], portal],
-    ['strangers', [`${cdi}/1`, 'https://voleur.example/1'], [null, null], null],
+    ['one foreign address', [`${portal}/1`, 'https://voleur.example/1'], [`${portal}/1`, null], portal],
+    ['no common host', [`${cdi}/1`, 'https://voleur.example/1'], [null, null], null],
     [
       'two portals',
       [`${portal}/1`, 'https://autre.esidoc.fr/1'],
@@ -124,7 +124,7 @@ describe('a record’s address', () => {
       null,
     ],
     ['no address', [null], [null], null],
-  ])('among others: %s', (_name, addresses, kept, portalAddress) => {
+  ])('with several loans: %s', (_name, addresses, kept, portalAddress) => {
     const read = widget({ loans: addresses.map((address) => written({ address })) });
     expect(read.loans?.map(({ recordAddress }) => recordAddress)).toEqual(kept);
     expect(read.portalAddress).toBe(portalAddress);
@@ -135,8 +135,8 @@ describe('PRONOTE’s widget', () => {
   it.each<[string, string, string | null, string | null]>([
     ['one portal', ' CDI du\n collège ', null, 'CDI du collège'],
     ['several', 'Centres de documentation', 'CDI du collège', 'CDI du collège'],
-    ['several, and none that can be told', 'Centres de documentation', ' ', null],
-    ['no title, as while it is refreshed', '', null, null],
+    ['several, none of them selected', 'Centres de documentation', ' ', null],
+    ['no title, as during a refresh', '', null, null],
   ])('names its portal: %s', (_name, title, chosen, portalName) => {
     expect(widget({ title, chosen }).portalName).toBe(portalName);
   });
@@ -151,12 +151,12 @@ describe('PRONOTE’s widget', () => {
     ['a count without a list', ['Emprunt(s) en cours (2)'], 0, null],
     ['a count of none', ['Emprunt(s) en cours (0)'], 0, 0],
     ['a sentence', ['Aucun emprunt en cours'], 0, 0],
-    ['another', ['Vous n’avez pas d’emprunt en cours.'], 0, 0],
-    ['one about documents', ['Aucun document emprunté'], 0, 0],
-    ['one about loans', ['Aucun prêt'], 0, 0],
+    ['another sentence', ['Vous n’avez pas d’emprunt en cours.'], 0, 0],
+    ['a sentence about documents', ['Aucun document emprunté'], 0, 0],
+    ['a sentence about loans', ['Aucun prêt'], 0, 0],
     ['no late loan', ['Aucun emprunt en retard'], 0, null],
     ['a failure', ['Aucun emprunt n’a pu être récupéré.'], 0, null],
-    ['a past', ['Aucun emprunt dans l’historique'], 0, null],
+    ['a history', ['Aucun emprunt dans l’historique'], 0, null],
     ['neither list nor sentence', ['Rechercher un document'], 0, null],
     ['nothing', [], 0, null],
   ])('with %s', (_name, words, listed, read) => {
@@ -164,11 +164,11 @@ describe('PRONOTE’s widget', () => {
     expect(widget({ words, loans }).loans?.length ?? null).toBe(read);
   });
 
-  it('has no half list when a title is missing', () => {
+  it('has no list when one title is missing', () => {
     expect(widget({ loans: [written(), written({ title: ' ' })] }).loans).toBeNull();
   });
 
-  it('survives 10 000 loans and endless text in no time', () => {
+  it('parses 10 000 loans and very long texts within two seconds', () => {
     const endless = 'Emprunté le : '.repeat(10_000);
     const loans = Array.from({ length: 10_000 }, () => written());
     const since = performance.now();
