@@ -27,14 +27,13 @@ import {
   onPermissionsChanged,
   requestHostPermission,
 } from '../../utils/browser/permissions.ts';
+import { withoutSite, withSite } from '../../utils/domain/pronote-site.ts';
 import {
-  addPronoteSite,
-  chooseNativeWidget,
   onSettingsChanged,
   readSettings,
-  removePronoteSite,
   type Settings,
   speakChosenLanguage,
+  updateSettings,
 } from '../../utils/storage/settings.ts';
 import type { AdminTasks } from '../../utils/worker/tasks.ts';
 import { createWorkerClient } from '../../utils/worker/worker-client.ts';
@@ -77,17 +76,17 @@ async function pronoteSettings(settings: Settings): Promise<PronoteSettings> {
 
 const pronoteActions: PronoteActions = {
   async chooseNativeWidget(fate) {
-    await chooseNativeWidget(fate);
+    await updateSettings({ nativeWidget: fate });
     await draw();
   },
   async allowSite(host) {
     const allowed = await requestHostPermission([`https://${host}`]);
-    if (allowed) await addPronoteSite(host);
+    if (allowed) await updateSettings(withSite(host));
     await draw();
     return allowed;
   },
   async removeSite(host) {
-    await removePronoteSite(host);
+    await updateSettings(withoutSite(host));
     await draw();
   },
 };

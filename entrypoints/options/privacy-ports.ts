@@ -6,9 +6,9 @@ import {
 import { systemNow } from '../../utils/browser/clock.ts';
 import { languages } from '../../utils/browser/languages.ts';
 import { report } from '../../utils/browser/log.ts';
-import { browserLanguage } from '../../utils/domain/language.ts';
+import { browserLanguage } from '../../utils/domain/settings-table.ts';
 import { send } from '../../utils/messaging/client.ts';
-import { chooseComputer, chooseLanguage, type Settings } from '../../utils/storage/settings.ts';
+import { type Settings, updateSettings } from '../../utils/storage/settings.ts';
 
 /** What holds until the settings could be read, or where they cannot be. */
 export const usualPrivacy: PrivacySettings = {
@@ -43,8 +43,8 @@ export function privacyActions(place: 'options' | 'popup', erased: () => void): 
     erased,
   });
   return {
-    chooseComputer: (computer) => void chooseComputer(computer).catch(failed),
-    chooseLanguage: (language) => void chooseLanguage(language).catch(failed),
+    chooseComputer: (computer) => void updateSettings({ computer }).catch(failed),
+    chooseLanguage: (language) => void updateSettings({ language }).catch(failed),
     erasure,
   };
 }

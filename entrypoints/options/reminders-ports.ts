@@ -1,7 +1,7 @@
 import type { RemindersProps } from '../../components/options/reminders/Reminders.tsx';
 import { askToNotify, mayNotify } from '../../utils/browser/notifications.ts';
 import type { ReminderRules } from '../../utils/domain/reminder-rules.ts';
-import { chooseReminders, type Settings } from '../../utils/storage/settings.ts';
+import { type Settings, updateSettings } from '../../utils/storage/settings.ts';
 
 const names = [
   'enabled',
@@ -28,7 +28,7 @@ export async function remindersOf(settings: Settings, draw: () => Promise<void>)
     },
     async onSave(rules) {
       const free = Object.entries(rules).filter(([name]) => !locked.some((one) => one === name));
-      await chooseReminders(Object.fromEntries(free));
+      await updateSettings((stored) => ({ reminders: { ...stored.reminders, ...Object.fromEntries(free) } }));
       await draw();
     },
   };

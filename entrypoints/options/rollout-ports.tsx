@@ -8,14 +8,13 @@ import { report } from '../../utils/browser/log.ts';
 import { requestHostPermission } from '../../utils/browser/permissions.ts';
 import { saveFile } from '../../utils/browser/save-file.ts';
 import { localCalendarDate } from '../../utils/domain/calendar-date.ts';
-import type { OwnSettings } from '../../utils/domain/own-settings.ts';
 import { isChromiumId } from '../../utils/domain/rollout.ts';
-import { compareSettings, withKnownIds } from '../../utils/policy/compare-settings.ts';
+import { compareSettings, withKnownIds } from '../../utils/domain/settings-change.ts';
+import { type OwnSettings, policyKeys } from '../../utils/domain/settings-table.ts';
 import { chromiumExtensionId, firefoxExtensionId } from '../../utils/policy/extension-ids.ts';
-import { policyValues } from '../../utils/policy/policy-values.ts';
-import { readBrought } from '../../utils/policy/read-settings-file.ts';
 import { rolloutFile, writeText } from '../../utils/policy/rollout-file.ts';
-import { writeSettingsFile } from '../../utils/policy/settings-file.ts';
+import { readPickedFile, writeSettingsFile } from '../../utils/policy/settings-file.ts';
+import { policyValues } from '../../utils/storage/policy-keys.ts';
 import { readOwnSettings, replaceOwnSettings, type Settings } from '../../utils/storage/settings.ts';
 
 const session = createRolloutSession({
@@ -25,7 +24,7 @@ const session = createRolloutSession({
     const addresses = addressesIn(own);
     return addresses.length === 0 || requestHostPermission(addresses);
   },
-  read: (bytes) => readBrought(bytes, [browser.runtime.id]),
+  read: (bytes) => readPickedFile(bytes, [browser.runtime.id]),
   withKnownIds,
   compare: compareSettings,
   save(own) {
@@ -45,9 +44,8 @@ function addressesIn({ portals, pronoteSites }: OwnSettings): readonly string[] 
 }
 
 /** What holds here goes out to all, the policy's own values with it. */
-function generatorOf({ portals, nativeWidget, pronoteSites, reminders, policy }: Settings): GeneratorPorts {
-  const { compat, computer, language } = policy;
-  const values = policyValues({ portals, nativeWidget, pronoteSites, reminders, compat, computer, language });
+function generatorOf(settings: Settings): GeneratorPorts {
+  const values = policyValues(settings, settings.policy);
   const own = browser.runtime.id;
   return {
     hasValues: Object.keys(values).length > 0,
@@ -60,10 +58,9 @@ function generatorOf({ portals, nativeWidget, pronoteSites, reminders, policy }:
 }
 
 function policyOf({ policy, policyFaults }: Settings): PolicyNowProps {
-  const keys = ['nativeWidget', 'pronoteSites', 'computer', 'language', 'reminders', 'compat'] as const;
   return {
     portals: policy.portals?.map(({ name }) => name) ?? [],
-    keys: keys.filter((key) => policy[key] !== undefined),
+    keys: policyKeys.filter((key) => key !== 'portals').filter((key) => policy[key] !== undefined),
     faults: policyFaults,
   };
 }

@@ -9,16 +9,15 @@ import { language, message } from '../../utils/browser/i18n.ts';
 import { report } from '../../utils/browser/log.ts';
 import { hasHostPermission, requestHostPermission } from '../../utils/browser/permissions.ts';
 import { localCalendarDate } from '../../utils/domain/calendar-date.ts';
-import { readSite } from '../../utils/domain/pronote-site.ts';
+import { readSite, withoutSite, withSite } from '../../utils/domain/pronote-site.ts';
 import { send } from '../../utils/messaging/client.ts';
 import { webspaceOf } from '../../utils/pronote/read-current-user.ts';
 import { refuseNotifications } from '../../utils/storage/given-reminders.ts';
 import {
-  addPronoteSite,
   onSettingsChanged,
   readSettings,
-  removePronoteSite,
   speakChosenLanguage,
+  updateSettings,
 } from '../../utils/storage/settings.ts';
 import { privacyActions, privacySettings, usualPrivacy } from '../options/privacy-ports.ts';
 import { acceptReminders, mayOfferReminders, saveCalendar } from './reminder-ports.ts';
@@ -51,9 +50,9 @@ async function findSite(): Promise<void> {
 async function allowSite(host: string): Promise<boolean> {
   const asked = requestHostPermission([`https://${host}`]);
   // Written meanwhile: in Firefox the question may close the popup, and a site without permission does no harm.
-  await addPronoteSite(host);
+  await updateSettings(withSite(host));
   const allowed = await asked;
-  if (!allowed) await removePronoteSite(host);
+  if (!allowed) await updateSettings(withoutSite(host));
   await findSite();
   return allowed;
 }

@@ -3,7 +3,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import background from '../../entrypoints/background/index.ts';
 import type { Person } from '../../utils/domain/person.ts';
 import type { Suggestions } from '../../utils/domain/suggestion.ts';
-import { chooseComputer, removePortal, savePortal } from '../../utils/storage/settings.ts';
+import { removePortal, savePortal, updateSettings } from '../../utils/storage/settings.ts';
 import { hosts } from '../sandbox/hosts.ts';
 import { people } from '../sandbox/people.ts';
 import { backgroundOnSandbox, personOf } from '../support/background-on-sandbox.ts';
@@ -67,7 +67,7 @@ describe('suggestions', () => {
   });
 
   it('are what the person has searched and seen too, on their own', async () => {
-    await chooseComputer('own');
+    await updateSettings({ computer: 'own' });
     await arrive(people.ines);
     await search(ines, '  vingt mille   lieues ');
     const { items, keepsPast } = await suggest(ines, 'VÎNGT');
@@ -82,7 +82,7 @@ describe('suggestions', () => {
   });
 
   it('remember a search whose answer never came', async () => {
-    await chooseComputer('own');
+    await updateSettings({ computer: 'own' });
     await open(people.ines);
     sandbox.faults.set('search-simple', { kind: 'refuse' });
     await search(ines, 'mer');
@@ -94,7 +94,7 @@ describe('suggestions', () => {
     ['of a tab of somebody else', () => search(noe, 'mer')],
     ['of nothing', () => search(ines, ' \u202e\ud800 ')],
   ])('remember no search %s', async (_, deed) => {
-    await chooseComputer('own');
+    await updateSettings({ computer: 'own' });
     await open(people.ines);
     await deed();
     expect(await storedRecords('searches')).toEqual([]);
@@ -102,7 +102,7 @@ describe('suggestions', () => {
   });
 
   it('are nothing for anybody but the person at the computer', async () => {
-    await chooseComputer('own');
+    await updateSettings({ computer: 'own' });
     await arrive(people.ines);
     await search(ines, 'mer');
     expect((await suggest(noe)).items).toEqual([]);
@@ -111,7 +111,7 @@ describe('suggestions', () => {
   });
 
   it('are forgotten one by one and at once', async () => {
-    await chooseComputer('own');
+    await updateSettings({ computer: 'own' });
     await open(people.ines);
     for (const terms of ['mer', 'loup', 'dune']) await search(ines, terms);
     await forget(ines, ' MER ');
@@ -122,23 +122,23 @@ describe('suggestions', () => {
   });
 
   it('are forgotten when the computer is shared again, and when somebody else arrives', async () => {
-    await chooseComputer('own');
+    await updateSettings({ computer: 'own' });
     await arrive(people.ines);
     await search(ines, 'mer');
     expect(await storedRecords('searches')).toHaveLength(1);
-    await chooseComputer('shared');
+    await updateSettings({ computer: 'shared' });
     await vi.waitUntil(async () => (await storedRecords('searches')).length === 0);
     expect(await storedRecords('seen')).toEqual([]);
     expect(await storedRecords('readings')).not.toEqual([]);
 
-    await chooseComputer('own');
+    await updateSettings({ computer: 'own' });
     await search(ines, 'mer');
     await open(people.noe);
     expect(await storedRecords('searches')).toEqual([]);
   });
 
   it('name nobody in the database', async () => {
-    await chooseComputer('own');
+    await updateSettings({ computer: 'own' });
     await open(people.ines);
     await search(ines, 'mer');
     expect(JSON.stringify(await storedRecords('searches'))).not.toMatch(/almeida/i);
@@ -216,7 +216,7 @@ describe('the address bar', () => {
   });
 
   it('suggests and remembers like the panel', async () => {
-    await chooseComputer('own');
+    await updateSettings({ computer: 'own' });
     await arrive(people.ines);
     outside.enters('monte là-dessus', 'currentTab');
     await vi.waitUntil(async () => (await past(ines)).length > 0);
@@ -271,7 +271,7 @@ describe('the menu of selected texts', () => {
   });
 
   it('remembers the search on a person’s own computer', async () => {
-    await chooseComputer('own');
+    await updateSettings({ computer: 'own' });
     await open(people.ines);
     outside.chooses('search', 'les volcans');
     await vi.waitUntil(async () => (await past(ines)).includes('les volcans'));

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { readGivenReminders } from '../../utils/storage/given-reminders.ts';
-import { chooseComputer } from '../../utils/storage/settings.ts';
+import { updateSettings } from '../../utils/storage/settings.ts';
 import { people } from '../sandbox/people.ts';
 import { backgroundOnSandbox } from '../support/background-on-sandbox.ts';
 import { turns } from '../support/model/life.ts';
@@ -205,7 +205,7 @@ describe('on a shared computer, once PRONOTE is closed without signing out', () 
   });
 
   it('all stays on the person’s own', async () => {
-    await chooseComputer('own');
+    await updateSettings({ computer: 'own' });
     await inesComes();
     tabs = [];
     await closeTab(1);

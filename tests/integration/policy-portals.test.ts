@@ -4,10 +4,10 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { FeedSettings } from '../../utils/domain/feed.ts';
 import { loanSourceNames } from '../../utils/domain/loan.ts';
 import { usualRules } from '../../utils/domain/reminder-rules.ts';
-import { policyValues } from '../../utils/policy/policy-values.ts';
 import { writeSettingsFile } from '../../utils/policy/settings-file.ts';
 import { feedTokens } from '../../utils/storage/feed-tokens.ts';
 import { readPolicy } from '../../utils/storage/policy.ts';
+import { policyValues } from '../../utils/storage/policy-keys.ts';
 import {
   readOwnSettings,
   readSettings,

@@ -1,13 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import type { PolicyFault } from '../../utils/domain/policy-fault.ts';
+import type { PolicyFault } from '../../utils/domain/policy-check.ts';
 import { readPolicy } from '../../utils/storage/policy.ts';
-import {
-  addPronoteSite,
-  chooseNativeWidget,
-  onSettingsChanged,
-  readSettings,
-} from '../../utils/storage/settings.ts';
+import { onSettingsChanged, readSettings, updateSettings } from '../../utils/storage/settings.ts';
 
 const { managed } = fakeBrowser.storage;
 
@@ -95,8 +90,8 @@ describe('a browser that has just started', () => {
 
 describe('settings', () => {
   it('put the policy before what was chosen here, and both lists of sites together', async () => {
-    await chooseNativeWidget('beside');
-    await addPronoteSite('pronote.lycee.example');
+    await updateSettings({ nativeWidget: 'beside' });
+    await updateSettings({ pronoteSites: ['pronote.lycee.example'] });
     expect(await readSettings()).toMatchObject({
       nativeWidget: 'beside',
       pronoteSites: ['pronote.lycee.example'],

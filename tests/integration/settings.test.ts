@@ -5,11 +5,11 @@ import { loanSourceNames } from '../../utils/domain/loan.ts';
 import type { Portal } from '../../utils/domain/portal.ts';
 import type { Rne } from '../../utils/domain/rne.ts';
 import {
-  chooseLanguage,
   movePortal,
   readSettings,
   removePortal,
   savePortal,
+  updateSettings,
 } from '../../utils/storage/settings.ts';
 
 const portal: Portal = {
@@ -136,14 +136,14 @@ describe('settings', () => {
 
   it('keep the language that was chosen, and leave one that nobody knows any more to the browser', async () => {
     expect(await readSettings()).toMatchObject({ language: 'browser' });
-    await chooseLanguage('en');
+    await updateSettings({ language: 'en' });
     expect(await readSettings()).toMatchObject({ language: 'en' });
-    await chooseLanguage('tlh');
+    await updateSettings({ language: 'tlh' });
     expect(await readSettings()).toMatchObject({ language: 'browser', unreadable: false });
   });
 
   it('speak the language that the school has set before the one that was chosen', async () => {
-    await chooseLanguage('en');
+    await updateSettings({ language: 'en' });
     await fakeBrowser.storage.managed.set({ language: 'fr' });
     expect(await readSettings()).toMatchObject({ language: 'fr', policy: { language: 'fr' } });
     await fakeBrowser.storage.managed.set({ language: 'tlh' });

@@ -1,6 +1,6 @@
-import type { OwnSettings } from './own-settings.ts';
 import type { PolicyCheck } from './policy-check.ts';
 import type { SettingsFileFailure } from './settings-change.ts';
+import type { OwnSettings } from './settings-table.ts';
 
 /** What somebody brought into the roll-out section, once it was read. */
 export type PickedContent =

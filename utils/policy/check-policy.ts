@@ -1,5 +1,10 @@
-import type { PolicyCheck, PolicyFinding, PolicyFormat, PolicyProblem } from '../domain/policy-check.ts';
-import type { PolicyFault } from '../domain/policy-fault.ts';
+import type {
+  PolicyCheck,
+  PolicyFault,
+  PolicyFinding,
+  PolicyFormat,
+  PolicyProblem,
+} from '../domain/policy-check.ts';
 import type { Portal } from '../domain/portal.ts';
 import { parseRne, withExpectedLetter } from '../domain/rne.ts';
 import { understandPolicy } from '../storage/policy-keys.ts';

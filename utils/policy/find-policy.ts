@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { PolicyFormat } from '../domain/policy-check.ts';
-import { policyKeys } from '../storage/policy-keys.ts';
+import { isPolicyKey } from '../domain/settings-table.ts';
 import { chromiumExtensionId, firefoxExtensionId } from './extension-ids.ts';
 
 /** The values for the extension within a file, and the way to them. */
@@ -39,7 +39,7 @@ export function findPolicy(content: unknown, ids: readonly string[]): FoundPolic
     return among(firefox.data.policies['3rdparty'].Extensions, ids, { format: 'firefox-json', place });
   }
   const values = Values.safeParse(content);
-  if (!values.success || !Object.keys(values.data).some((key) => Object.hasOwn(policyKeys, key))) return null;
+  if (!values.success || !Object.keys(values.data).some(isPolicyKey)) return null;
   const console = Console.safeParse(content);
   if (!console.success) return { format: 'bare', place: [], values: values.data };
   const plain = Object.entries(console.data).map(([key, { Value }]) => [key, Value] as const);

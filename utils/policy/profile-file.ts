@@ -1,4 +1,4 @@
-import type { PolicyValues } from './policy-values.ts';
+import type { PolicyValues } from '../storage/policy-keys.ts';
 
 interface ProfileOrder {
   /** The browser's preference domain: `com.google.Chrome`. */

@@ -1,4 +1,4 @@
-import type { PolicyValues } from './policy-values.ts';
+import type { PolicyValues } from '../storage/policy-keys.ts';
 
 /** A number of its own, so that another extension's line is not written over. */
 const ownLine = '9990';

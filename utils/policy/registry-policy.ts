@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { PolicyFinding } from '../domain/policy-check.ts';
-import { isPolicyKey, policyKeys } from '../storage/policy-keys.ts';
+import { isPolicyKey } from '../domain/settings-table.ts';
+import { policySchemas } from '../storage/settings-record.ts';
 import { among, type ForOthers, type FoundPolicy } from './find-policy.ts';
 import type { RegistryKey } from './read-registry.ts';
 
@@ -63,7 +64,7 @@ function below(values: Record<string, unknown>, path: readonly string[]): Record
 
 /** Text stays text for a key that is text; lists and objects are JSON. Null where they are not. */
 function jsonWhereExpected(name: string, text: string): { readonly value: unknown } | null {
-  const isText = !isPolicyKey(name) || policyKeys[name] instanceof z.ZodEnum;
+  const isText = !isPolicyKey(name) || policySchemas[name] instanceof z.ZodEnum;
   if (isText) return { value: text };
   try {
     return { value: JSON.parse(text) };

@@ -1,5 +1,5 @@
 import type { RolloutFile, RolloutOrder, RolloutTarget } from '../domain/rollout.ts';
-import type { PolicyValues } from './policy-values.ts';
+import type { PolicyValues } from '../storage/policy-keys.ts';
 import { profileFile } from './profile-file.ts';
 import { registryFile } from './registry-file.ts';
 

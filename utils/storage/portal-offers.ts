@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { browser } from '../browser/browser.ts';
 import type { Portal } from '../domain/portal.ts';
 import type { Rne } from '../domain/rne.ts';
-import { PortalSettings } from './portal-record.ts';
+import { PortalRecord } from './portal-record.ts';
 
 type StoredOffer =
   /** Found and shown; nobody has answered yet. */
@@ -22,7 +22,7 @@ const prefix = 'portal-offer:';
 
 const RefusedRecord = z.array(z.string());
 const OfferRecord = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('offered'), portal: PortalSettings }),
+  z.object({ kind: z.literal('offered'), portal: PortalRecord }),
   z.object({ kind: z.literal('none') }),
 ]);
 

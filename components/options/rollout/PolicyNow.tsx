@@ -1,30 +1,15 @@
-import { type MessageKey, message, plural } from '../../../utils/browser/i18n.ts';
-import type { PolicyFault } from '../../../utils/domain/policy-fault.ts';
+import { message, plural } from '../../../utils/browser/i18n.ts';
+import type { PolicyFault } from '../../../utils/domain/policy-check.ts';
+import { type PolicyKey, settingsTable } from '../../../utils/domain/settings-table.ts';
 import { faultPlace, policyFaultWords } from './policy-words.ts';
 
 export interface PolicyNowProps {
   /** Names of the portals that the policy sets; empty where it leaves them to this browser. */
   readonly portals: readonly string[];
   /** The other keys that it sets. */
-  readonly keys: readonly (
-    | 'nativeWidget'
-    | 'pronoteSites'
-    | 'computer'
-    | 'language'
-    | 'reminders'
-    | 'compat'
-  )[];
+  readonly keys: readonly Exclude<PolicyKey, 'portals'>[];
   readonly faults: readonly PolicyFault[];
 }
-
-const keyWords = {
-  nativeWidget: 'widget_title',
-  pronoteSites: 'policy_key_sites',
-  computer: 'policy_key_computer',
-  language: 'language_title',
-  reminders: 'section_reminders',
-  compat: 'policy_key_compat',
-} as const satisfies Record<PolicyNowProps['keys'][number], MessageKey>;
 
 /** What the school's policy sets in this browser now, and what of it is not understood. */
 export function PolicyNow({ portals, keys, faults }: PolicyNowProps) {
@@ -43,7 +28,7 @@ export function PolicyNow({ portals, keys, faults }: PolicyNowProps) {
             )}
             {keys.map((key) => (
               <li key={key}>
-                <strong>{message(keyWords[key])}</strong>
+                <strong>{message(settingsTable[key].label)}</strong>
               </li>
             ))}
           </ul>

@@ -1,22 +1,18 @@
 import { type MessageKey, message } from '../../../utils/browser/i18n.ts';
 import type { FeedSettings } from '../../../utils/domain/feed.ts';
 import type { LoanSource } from '../../../utils/domain/loan.ts';
-import type { PolicyFormat, PolicyProblem } from '../../../utils/domain/policy-check.ts';
-import type { PolicyFault } from '../../../utils/domain/policy-fault.ts';
-import type { Delegation, Portal } from '../../../utils/domain/portal.ts';
+import type { PolicyFault, PolicyFormat, PolicyProblem } from '../../../utils/domain/policy-check.ts';
+import {
+  type Delegation,
+  type Portal,
+  type PortalField,
+  portalFields,
+} from '../../../utils/domain/portal.ts';
 import { draftFields } from '../../../utils/domain/portal-draft.ts';
 import type { RolloutTarget } from '../../../utils/domain/rollout.ts';
-import type { ComparedField, SettingsChange } from '../../../utils/domain/settings-change.ts';
+import type { SettingsChange } from '../../../utils/domain/settings-change.ts';
+import { isPolicyKey, settingsTable } from '../../../utils/domain/settings-table.ts';
 import { faultWords } from '../role-words.ts';
-
-const wrongValue: Readonly<Record<string, MessageKey>> = {
-  nativeWidget: 'policy_wrong_native_widget',
-  pronoteSites: 'policy_wrong_sites',
-  computer: 'policy_wrong_computer',
-  language: 'policy_wrong_language',
-  reminders: 'policy_wrong_reminders',
-  compat: 'policy_wrong_compat',
-};
 
 const wrongField: Readonly<Record<string, MessageKey>> = {
   delegation: 'policy_wrong_delegation',
@@ -29,8 +25,7 @@ export function policyFaultWords({ key, portal, field, kind }: PolicyFault): str
   if (kind === 'unknown-key') return message('policy_unknown_key');
   if (kind === 'repeated-id') return message('policy_repeated_id');
   if (kind === 'wrong-value' || kind === 'wrong-type') {
-    if (key !== 'portals') return message(wrongValue[key] ?? 'policy_wrong_text');
-    if (portal === null) return message('policy_wrong_portals');
+    if (portal === null) return message(isPolicyKey(key) ? settingsTable[key].wrong : 'policy_wrong_text');
     if (field === null) return message('policy_wrong_portal');
     return message(wrongField[field] ?? 'policy_wrong_text');
   }
@@ -98,35 +93,19 @@ export function changeWords(change: SettingsChange): string {
       return message('change_portal_changed', change.before.name);
     case 'order':
       return message('change_order', change.names.join(', '));
-    case 'native-widget':
-      return message(change.after === 'replace' ? 'change_widget_replace' : 'change_widget_beside');
     case 'site-added':
       return message('change_site_added', change.host);
     case 'site-removed':
       return message('change_site_removed', change.host);
     case 'policy-feed':
       return message('change_policy_feed');
-    case 'reminders':
-      return message('change_reminders');
+    case 'setting':
+      return message(change.text);
   }
 }
 
-const fields = {
-  rne: 'field_rne',
-  name: 'field_name',
-  description: 'field_description',
-  address: 'field_address',
-  delegation: 'sign_on_title',
-  searchTemplate: 'field_template',
-  loansApi: 'field_loans_api',
-  loanSources: 'recovery_title',
-  classes: 'change_classes',
-  webspaces: 'change_webspaces',
-  feed: 'section_exports',
-} as const satisfies Record<ComparedField, MessageKey>;
-
-export function fieldWords(field: ComparedField): string {
-  return message(fields[field]);
+export function fieldWords(field: PortalField): string {
+  return message(portalFields[field]);
 }
 
 const signOns = {
@@ -142,7 +121,7 @@ const recoveries = {
 } as const satisfies Record<LoanSource, MessageKey>;
 
 /** What stands in a field of a portal, for people. */
-export function fieldValue(portal: Portal, field: ComparedField): string {
+export function fieldValue(portal: Portal, field: PortalField): string {
   switch (field) {
     case 'delegation':
       return signOnValue(portal.delegation);

@@ -1,7 +1,7 @@
 import type { PickedContent } from '../../../utils/domain/imported-file.ts';
-import type { OwnSettings } from '../../../utils/domain/own-settings.ts';
 import type { RolloutFile, RolloutOrder } from '../../../utils/domain/rollout.ts';
 import type { SettingsChange } from '../../../utils/domain/settings-change.ts';
+import type { OwnSettings } from '../../../utils/domain/settings-table.ts';
 
 /** What the session of the roll-out section is given. */
 export interface RolloutPorts {

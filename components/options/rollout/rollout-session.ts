@@ -1,6 +1,6 @@
-import { noSettings, type OwnSettings } from '../../../utils/domain/own-settings.ts';
 import type { PolicyCheck } from '../../../utils/domain/policy-check.ts';
 import type { SettingsChange, SettingsFileFailure } from '../../../utils/domain/settings-change.ts';
+import { noSettings, type OwnSettings } from '../../../utils/domain/settings-table.ts';
 import type { PickedFile } from '../users/users-model.ts';
 import type { RolloutPorts } from './rollout-ports.ts';
 

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { RolloutPorts } from '../../../components/options/rollout/rollout-ports.ts';
 import { createRolloutSession, mostBytes } from '../../../components/options/rollout/rollout-session.ts';
-import { noSettings, type OwnSettings } from '../../../utils/domain/own-settings.ts';
-import { compareSettings, withKnownIds } from '../../../utils/policy/compare-settings.ts';
-import { readBrought } from '../../../utils/policy/read-settings-file.ts';
-import { writeSettingsFile } from '../../../utils/policy/settings-file.ts';
+import { compareSettings, withKnownIds } from '../../../utils/domain/settings-change.ts';
+import { noSettings, type OwnSettings } from '../../../utils/domain/settings-table.ts';
+import { readPickedFile, writeSettingsFile } from '../../../utils/policy/settings-file.ts';
 import { sandboxPortal } from '../../support/sandbox-portal.ts';
 
 const here: OwnSettings = { ...noSettings, portals: [sandboxPortal] };
@@ -23,7 +22,7 @@ function desk(changes: Partial<RolloutPorts> = {}) {
       own = next;
     },
     requestHostPermission: async () => true,
-    read: (bytes) => readBrought(bytes, []),
+    read: (bytes) => readPickedFile(bytes, []),
     withKnownIds,
     compare: compareSettings,
     save: () => {},
@@ -44,7 +43,10 @@ describe('the roll-out session', () => {
     await session.bring(file(writeSettingsFile(there)));
     expect(session.view().brought).toMatchObject({
       kind: 'settings',
-      changes: [{ kind: 'portal-changed', fields: ['name'] }, { kind: 'native-widget' }],
+      changes: [
+        { kind: 'portal-changed', fields: ['name'] },
+        { kind: 'setting', text: 'change_widget_beside' },
+      ],
     });
     expect(own()).toEqual(here);
     await session.apply();

@@ -2,14 +2,13 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { loanSourceNames } from '../../../utils/domain/loan.ts';
 import type { Portal } from '../../../utils/domain/portal.ts';
-import { usualRules } from '../../../utils/domain/reminder-rules.ts';
 import type { Rne } from '../../../utils/domain/rne.ts';
 import { type RolloutTarget, readInstallAddress, rolloutTargets } from '../../../utils/domain/rollout.ts';
+import { noSettings, type OwnSettings } from '../../../utils/domain/settings-table.ts';
 import { checkPolicy } from '../../../utils/policy/check-policy.ts';
 import { chromiumExtensionId, firefoxExtensionId } from '../../../utils/policy/extension-ids.ts';
-import { type ForAllComputers, policyValues } from '../../../utils/policy/policy-values.ts';
 import { readText, rolloutFile, writeText } from '../../../utils/policy/rollout-file.ts';
-import { understandPolicy } from '../../../utils/storage/policy-keys.ts';
+import { policyValues, understandPolicy } from '../../../utils/storage/policy-keys.ts';
 import config from '../../../wxt.config.ts';
 import { day } from '../../fixtures/loans.ts';
 
@@ -41,11 +40,11 @@ const unusual: Portal = {
   webspaces: ['eleve'],
 };
 
-const school: ForAllComputers = {
+const school: OwnSettings = {
+  ...noSettings,
   portals: [usual, unusual],
   nativeWidget: 'beside',
   pronoteSites: ['pronote.lycee.example'],
-  compat: { home: '.accueil > [data-x="y"]' },
   reminders: {
     enabled: false,
     daysBefore: [5, 2],
@@ -54,16 +53,14 @@ const school: ForAllComputers = {
     holidays: [{ from: day('2026-12-19'), to: day('2027-01-03') }],
     quietHours: null,
   },
-  computer: 'own',
 };
+const policyOfSchool = { compat: { home: '.accueil > [data-x="y"]' }, computer: 'own' } as const;
 
 const order = { extensionId: chromiumExtensionId, installAddress: null };
 
 describe('the values of a policy', () => {
   it('are nothing where all is as usual', () => {
-    expect(
-      policyValues({ portals: [], nativeWidget: 'replace', pronoteSites: [], reminders: usualRules }),
-    ).toEqual({});
+    expect(policyValues(noSettings)).toEqual({});
   });
 
   it('leave out what is as usual, and how users are exported', () => {
@@ -74,14 +71,13 @@ describe('the values of a policy', () => {
   });
 
   it('are read back as the very settings', () => {
-    const { policy, faults } = understandPolicy(policyValues(school));
+    const { policy, faults } = understandPolicy(policyValues(school, policyOfSchool));
     expect(faults).toEqual([]);
     expect(policy).toEqual({
       portals: school.portals,
       nativeWidget: 'beside',
       pronoteSites: ['https://pronote.lycee.example'],
-      compat: school.compat,
-      computer: 'own',
+      ...policyOfSchool,
       reminders: school.reminders,
     });
   });

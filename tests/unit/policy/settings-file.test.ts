@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { OwnSettings } from '../../../utils/domain/own-settings.ts';
-import { noSettings } from '../../../utils/domain/own-settings.ts';
 import { usualRules } from '../../../utils/domain/reminder-rules.ts';
-import { compareSettings, withKnownIds } from '../../../utils/policy/compare-settings.ts';
+import { compareSettings, withKnownIds } from '../../../utils/domain/settings-change.ts';
+import type { OwnSettings } from '../../../utils/domain/settings-table.ts';
+import { noSettings } from '../../../utils/domain/settings-table.ts';
 import {
   isSettingsFile,
   readSettingsFile,
@@ -107,19 +107,19 @@ describe('the difference between settings', () => {
       { kind: 'portal-added', portal: third },
       { kind: 'portal-changed', before: first, after: after.portals[1], fields: ['name', 'classes'] },
       { kind: 'portal-removed', portal: second },
-      { kind: 'native-widget', before: 'beside', after: 'replace' },
+      { kind: 'setting', text: 'change_widget_replace' },
       { kind: 'site-added', host: 'pronote.college.example' },
       { kind: 'site-removed', host: 'pronote.lycee.example' },
       { kind: 'policy-feed', portalId: 'policy-9990001X' },
-      { kind: 'reminders' },
+      { kind: 'setting', text: 'change_reminders' },
     ]);
     expect(compareSettings(full, noSettings).map(({ kind }) => kind)).toEqual([
       'portal-removed',
       'portal-removed',
-      'native-widget',
+      'setting',
       'site-removed',
       'policy-feed',
-      'reminders',
+      'setting',
     ]);
   });
 
