@@ -40,13 +40,6 @@ import { delegatedSessions } from '../../utils/storage/delegated-sessions.ts';
 import { reviseArchive } from '../../utils/storage/export-archive.ts';
 import { writeJournal } from '../../utils/storage/journal-store.ts';
 import { createLoanStore } from '../../utils/storage/loan-store.ts';
-import {
-  readEverything,
-  readLoans,
-  reviseReadings,
-  wipeLoans,
-  writeLoans,
-} from '../../utils/storage/loans-database.ts';
 import { portalOffers } from '../../utils/storage/portal-offers.ts';
 import { searchCache } from '../../utils/storage/search-cache.ts';
 import { forgetHistory, purgeHistory } from '../../utils/storage/search-history-store.ts';
@@ -67,14 +60,7 @@ export default defineBackground(() => {
     ...(await readSettings()).pronoteSites.map((host) => `https://${host}/*`),
   ];
 
-  const store = createLoanStore({
-    read: readLoans,
-    write: writeLoans,
-    revise: reviseReadings,
-    everything: readEverything,
-    wipe: wipeLoans,
-    failed,
-  });
+  const store = createLoanStore(failed);
   const presence = createPresence({
     keyOf,
     readCurrent: readCurrentPerson,

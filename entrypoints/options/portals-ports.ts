@@ -8,7 +8,7 @@ import type { Portal } from '../../utils/domain/portal.ts';
 import { fail, succeed } from '../../utils/domain/result.ts';
 import { readFrontSettings } from '../../utils/esidoc/front-settings.ts';
 import { createHost } from '../../utils/pronote/panel-host.ts';
-import { hasAdminDatabase } from '../../utils/storage/admin-database.ts';
+import { adminDatabaseExists } from '../../utils/storage/admin-database.ts';
 import { readCurrentPerson } from '../../utils/storage/current-user-record.ts';
 import { movePortal, readSettings, removePortal, savePortal } from '../../utils/storage/settings.ts';
 import type { AdminTasks } from '../../utils/worker/tasks.ts';
@@ -33,7 +33,7 @@ export function portalsPorts(
     restore: (portal, place) => savePortal(portal, place).then(stored),
     remove: (id) => removePortal(id).then(stored),
     move: (id, by) => movePortal(id, by).then(stored),
-    rosterClasses: async () => ((await hasAdminDatabase()) ? ask('kept.classes', null) : succeed([])),
+    rosterClasses: async () => ((await adminDatabaseExists()) ? ask('kept.classes', null) : succeed([])),
     async classHere() {
       const person = (await readCurrentPerson())?.person;
       return person?.child?.className ?? person?.className ?? null;

@@ -1,11 +1,12 @@
 import 'fake-indexeddb/auto';
 import { deleteDB, openDB } from 'idb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { adminUpgrades, eraseAdminDatabase } from '../../utils/storage/admin-database.ts';
+import { adminUpgrades } from '../../utils/storage/admin-database.ts';
 import { readRoster, saveRoster } from '../../utils/storage/roster-store.ts';
 import { user } from '../fixtures/exported.ts';
+import { deleteAdminDatabase } from '../support/stored-records.ts';
 
-beforeEach(eraseAdminDatabase);
+beforeEach(deleteAdminDatabase);
 
 describe('a database', () => {
   it('of a later version is left as it is', async () => {

@@ -3,7 +3,6 @@ import { openDB } from 'idb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type JournalEntry, longestJournal } from '../../utils/domain/journal.ts';
 import { noExceptions } from '../../utils/domain/selection.ts';
-import { eraseAdminDatabase } from '../../utils/storage/admin-database.ts';
 import { keepExport, listExports, settleExport } from '../../utils/storage/export-archive.ts';
 import {
   readExceptions,
@@ -17,6 +16,7 @@ import { forgetRoster, readRoster, saveRoster } from '../../utils/storage/roster
 import { exportRecord, school, user } from '../fixtures/exported.ts';
 import { day } from '../fixtures/loans.ts';
 import { cannotBeWritten } from '../support/broken-database.ts';
+import { deleteAdminDatabase } from '../support/stored-records.ts';
 
 const done = { ok: true, value: undefined };
 const unreadable = { ok: false, failure: { kind: 'unreadable' } };
@@ -27,7 +27,7 @@ async function put(store: string, record: unknown, key?: string): Promise<void> 
   database.close();
 }
 
-beforeEach(eraseAdminDatabase);
+beforeEach(deleteAdminDatabase);
 
 describe('the roster', () => {
   const users = Array.from({ length: 1201 }, (_, n) => user({ lastName: `ELEVE ${n}` }));
@@ -162,7 +162,7 @@ describe('the fingerprints of the last export', () => {
     expect(first.ok && first.value).toHaveLength(32);
     expect(second).toEqual(first);
     expect(await fingerprintKey()).toEqual(first);
-    await eraseAdminDatabase();
+    await deleteAdminDatabase();
     expect(await fingerprintKey()).not.toEqual(first);
   });
 

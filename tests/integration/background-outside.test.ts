@@ -7,9 +7,9 @@ import { removePortal, savePortal, updateSettings } from '../../utils/storage/se
 import { hosts } from '../sandbox/hosts.ts';
 import { people } from '../sandbox/people.ts';
 import { backgroundOnSandbox, personOf } from '../support/background-on-sandbox.ts';
-import { storedRecords } from '../support/loans-records.ts';
 import { outside } from '../support/outside-entries.ts';
 import { sandboxPortal } from '../support/sandbox-portal.ts';
+import { storedRecords } from '../support/stored-records.ts';
 
 /** Searching from the panel, the address bar, the menu of selected texts and the keyboard, and what stays of it. */
 

@@ -4,7 +4,7 @@ import { openDB } from 'idb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { eraseExportFile, purgeExports } from '../../utils/background/purge-exports.ts';
 import { afterPurge } from '../../utils/domain/export-record.ts';
-import { adminDatabaseExists, eraseAdminDatabase } from '../../utils/storage/admin-database.ts';
+import { adminDatabaseExists } from '../../utils/storage/admin-database.ts';
 import {
   keepExport,
   listExports,
@@ -15,6 +15,7 @@ import {
 import { readLastExport } from '../../utils/storage/fingerprint-store.ts';
 import { readJournal, writeJournal } from '../../utils/storage/journal-store.ts';
 import { exportRecord } from '../fixtures/exported.ts';
+import { deleteAdminDatabase } from '../support/stored-records.ts';
 
 const hour = 3_600_000;
 const bytes = new Uint8Array([1, 2, 255]);
@@ -47,7 +48,7 @@ async function records() {
   return list.value;
 }
 
-beforeEach(eraseAdminDatabase);
+beforeEach(deleteAdminDatabase);
 
 describe('the archive', () => {
   it('gives back what was kept, the latest first', async () => {
@@ -217,7 +218,7 @@ describe('whatever is exported, however the clock is set and the browser closed'
   it('no file outlives 72 hours, none goes before, and the proof stays', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(someDeed, { minLength: 20, maxLength: 40, size: 'max' }), async (deeds) => {
-        await eraseAdminDatabase();
+        await deleteAdminDatabase();
         await live([...deeds, { kind: 'look' }]);
       }),
       { numRuns: 100 },

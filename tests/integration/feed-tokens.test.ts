@@ -1,12 +1,12 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { eraseAdminDatabase } from '../../utils/storage/admin-database.ts';
 import { feedTokens } from '../../utils/storage/feed-tokens.ts';
+import { deleteAdminDatabase } from '../support/stored-records.ts';
 
 beforeEach(async () => {
   fakeBrowser.reset();
-  await eraseAdminDatabase();
+  await deleteAdminDatabase();
 });
 
 describe('the token of a portal', () => {

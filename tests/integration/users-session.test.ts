@@ -1,11 +1,11 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { UsersSession } from '../../components/options/users/users-session.ts';
-import { eraseAdminDatabase } from '../../utils/storage/admin-database.ts';
 import { readJournal } from '../../utils/storage/journal-store.ts';
 import { readRoster } from '../../utils/storage/roster-store.ts';
 import { rosterTasks } from '../../utils/worker/roster-tasks.ts';
 import { lines } from '../fixtures/lists/bytes.ts';
+import { deleteAdminDatabase } from '../support/stored-records.ts';
 import { brought, now, shows, usersDesk } from '../support/users-fixture.ts';
 
 const header = 'Nom;Prénom;Né(e) le;Classe;N° national';
@@ -36,7 +36,7 @@ async function keptNames(): Promise<readonly string[]> {
   return roster.ok ? roster.value.users.map(({ lastName }) => lastName) : [];
 }
 
-beforeEach(eraseAdminDatabase);
+beforeEach(deleteAdminDatabase);
 
 describe('lists brought in', () => {
   it('are read, looked over, and kept only when told to', async () => {

@@ -7,12 +7,12 @@ import type { Portal } from '../../../utils/domain/portal.ts';
 import { noExceptions } from '../../../utils/domain/selection.ts';
 import type { User } from '../../../utils/domain/user.ts';
 import { readFeed } from '../../../utils/export/read-feed.ts';
-import { eraseAdminDatabase } from '../../../utils/storage/admin-database.ts';
 import { keepExport } from '../../../utils/storage/export-archive.ts';
 import { saveRoster } from '../../../utils/storage/roster-store.ts';
 import { exportTasks } from '../../../utils/worker/export-tasks.ts';
 import { exportRecord, otherSchool, user } from '../../fixtures/exported.ts';
 import { sandboxPortal } from '../../support/sandbox-portal.ts';
+import { deleteAdminDatabase } from '../../support/stored-records.ts';
 
 const today = '2026-11-23' as CalendarDate;
 const settings: FeedSettings = {
@@ -57,7 +57,7 @@ async function plan(users: readonly User[], of: Portal = portal) {
   return planned.value;
 }
 
-beforeEach(eraseAdminDatabase);
+beforeEach(deleteAdminDatabase);
 
 describe('the work of an export', () => {
   it('looks at the roster: who may go out, by which keys, and who may not', async () => {
