@@ -10,6 +10,7 @@ import { readFrontSettings } from '../../utils/esidoc/front-settings.ts';
 import { createHost } from '../../utils/pronote/panel-host.ts';
 import { adminDatabaseExists } from '../../utils/storage/admin-database.ts';
 import { readCurrentPerson } from '../../utils/storage/current-user-record.ts';
+import { withPortalJournal } from '../../utils/storage/portal-journal.ts';
 import { movePortal, readSettings, removePortal, savePortal } from '../../utils/storage/settings.ts';
 import type { AdminTasks } from '../../utils/worker/tasks.ts';
 import type { WorkerClient } from '../../utils/worker/worker-client.ts';
@@ -27,11 +28,11 @@ export function portalsPorts(
     newId: () => crypto.randomUUID(),
     async save(portal) {
       if (!(await requestHostPermission(hostsOf(portal)))) return false;
-      await savePortal(portal).then(stored);
+      await withPortalJournal(() => savePortal(portal)).then(stored);
       return true;
     },
-    restore: (portal, place) => savePortal(portal, place).then(stored),
-    remove: (id) => removePortal(id).then(stored),
+    restore: (portal, place) => withPortalJournal(() => savePortal(portal, place)).then(stored),
+    remove: (id) => withPortalJournal(() => removePortal(id)).then(stored),
     move: (id, by) => movePortal(id, by).then(stored),
     rosterClasses: async () => ((await adminDatabaseExists()) ? ask('kept.classes', null) : succeed([])),
     async classHere() {
