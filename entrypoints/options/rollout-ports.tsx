@@ -11,7 +11,7 @@ import { localCalendarDate } from '../../utils/domain/calendar-date.ts';
 import { isChromiumId } from '../../utils/domain/rollout.ts';
 import { compareSettings, withKnownIds } from '../../utils/domain/settings-change.ts';
 import { type OwnSettings, policyKeys } from '../../utils/domain/settings-table.ts';
-import { chromiumExtensionId, firefoxExtensionId } from '../../utils/policy/extension-ids.ts';
+import { chromiumExtensionId, firefoxExtensionId } from '../../utils/policy/find-policy.ts';
 import { rolloutFile, writeText } from '../../utils/policy/rollout-file.ts';
 import { readPickedFile, writeSettingsFile } from '../../utils/policy/settings-file.ts';
 import { policyValues } from '../../utils/storage/policy-keys.ts';

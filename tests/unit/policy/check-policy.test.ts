@@ -4,7 +4,7 @@ import { checkPolicy } from '../../../utils/policy/check-policy.ts';
 import {
   chromiumExtensionId as chromium,
   firefoxExtensionId as firefox,
-} from '../../../utils/policy/extension-ids.ts';
+} from '../../../utils/policy/find-policy.ts';
 import { findJsonFault } from '../../../utils/policy/json-fault.ts';
 
 const college = { rne: '9990001X', name: 'CDI' };

@@ -6,7 +6,7 @@ import type { Rne } from '../../../utils/domain/rne.ts';
 import { type RolloutTarget, readInstallAddress, rolloutTargets } from '../../../utils/domain/rollout.ts';
 import { noSettings, type OwnSettings } from '../../../utils/domain/settings-table.ts';
 import { checkPolicy } from '../../../utils/policy/check-policy.ts';
-import { chromiumExtensionId, firefoxExtensionId } from '../../../utils/policy/extension-ids.ts';
+import { chromiumExtensionId, firefoxExtensionId } from '../../../utils/policy/find-policy.ts';
 import { readText, rolloutFile, writeText } from '../../../utils/policy/rollout-file.ts';
 import { policyValues, understandPolicy } from '../../../utils/storage/policy-keys.ts';
 import config from '../../../wxt.config.ts';
