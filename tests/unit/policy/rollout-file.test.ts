@@ -59,18 +59,18 @@ const policyOfSchool = { compat: { home: '.accueil > [data-x="y"]' }, computer: 
 const order = { extensionId: chromiumExtensionId, installAddress: null };
 
 describe('the values of a policy', () => {
-  it('are nothing where all is as usual', () => {
+  it('are empty for default settings', () => {
     expect(policyValues(noSettings)).toEqual({});
   });
 
-  it('leave out what is as usual, and how users are exported', () => {
+  it('leave out default values and export settings', () => {
     const feed = { profile: 'entcore', encoding: 'utf-8', endpoint: null, keyRule: null } as const;
     expect(policyValues({ ...school, portals: [{ ...usual, feed }] })['portals']).toEqual([
       { rne: '9990001X', name: 'CDI du collège' },
     ]);
   });
 
-  it('are read back as the very settings', () => {
+  it('are read as the same settings', () => {
     const { policy, faults } = understandPolicy(policyValues(school, policyOfSchool));
     expect(faults).toEqual([]);
     expect(policy).toEqual({
@@ -84,7 +84,7 @@ describe('the values of a policy', () => {
 });
 
 describe('the ids', () => {
-  it('are those that the manifest gives', () => {
+  it('are those of the manifest', () => {
     const { manifest } = config;
     if (typeof manifest !== 'function') throw new Error('the manifest is expected to depend on the browser');
     const built = (browser: string) =>
@@ -99,7 +99,7 @@ describe('the ids', () => {
 
 describe('a policy’s file', () => {
   const checked = rolloutTargets.filter((target) => !target.endsWith('macos'));
-  it.each(checked)('for %s is understood, without a finding', (target) => {
+  it.each(checked)('for %s passes the check without a finding', (target) => {
     const extensionId = target === 'firefox' ? firefoxExtensionId : chromiumExtensionId;
     const file = rolloutFile(policyValues(school), {
       target,
@@ -123,14 +123,14 @@ describe('a policy’s file', () => {
       'chrome-macos',
       /<key>com\.google\.Chrome<\/key>[\s\S]*<string>dbpn\w+;https:\/\/x\.example\/u<\/string>/,
     ],
-  ])('for %s has the extension installed, only where it is said from where', (target, expected) => {
+  ])('for %s installs the extension only with an install address', (target, expected) => {
     const values = policyValues(school);
     const installAddress = 'https://x.example/u';
     expect(rolloutFile(values, { ...order, target, installAddress }).text).toMatch(expected);
     expect(rolloutFile(values, { ...order, target }).text).not.toMatch(/Forcelist|force_installed/);
   });
 
-  it('for Windows is UTF-16 with its mark, one line a value, quotes and backslashes escaped', () => {
+  it('for Windows is UTF-16 with a byte order mark, one line per value, with escaped quotes and backslashes', () => {
     const file = rolloutFile(policyValues(school), { ...order, target: 'chrome-windows' });
     const bytes = writeText(file);
     expect([...bytes.slice(0, 4)]).toEqual([0xff, 0xfe, 'W'.charCodeAt(0), 0]);
@@ -138,12 +138,12 @@ describe('a policy’s file', () => {
     expect(portals).toContain('\\"name\\":\\"CDI \\\\\\"L’Île\\\\\\" \\\\\\\\ <été> & co\\"');
     const own = `HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Google\\Chrome\\3rdparty\\extensions\\${chromiumExtensionId}\\policy`;
     expect(file.text).toMatch(/^Windows Registry Editor Version 5\.00\r\n/);
-    // What an earlier file had set is gone before these are set.
+    // The values of an earlier file are deleted first.
     expect(file.text.indexOf(`[-${own}]`)).toBeGreaterThan(0);
     expect(file.text.indexOf(`[${own}]`)).toBeGreaterThan(file.text.indexOf(`[-${own}]`));
   });
 
-  it('for a Mac is a property list with every sign escaped', () => {
+  it('for macOS is a property list with escaped text', () => {
     const { text } = rolloutFile(policyValues(school), { ...order, target: 'edge-macos' });
     expect(text).toContain(`<key>com.microsoft.Edge.extensions.${chromiumExtensionId}</key>`);
     expect(text).toContain('<string>CDI "L’Île" \\ &lt;été&gt; &amp; co</string>');

@@ -27,7 +27,7 @@ const full: OwnSettings = {
 const content = (changes: object = {}) => ({ ...JSON.parse(writeSettingsFile(full)), ...changes });
 
 describe('a file of settings', () => {
-  it('is read back as it was written, and names its shape', () => {
+  it('is read as it was written, and has the id of its format', () => {
     expect(readSettingsFile(JSON.parse(writeSettingsFile(full)))).toEqual({ ok: true, value: full });
     expect(content()['$schema']).toBe(settingsSchemaId);
     expect(isSettingsFile(content())).toBe(true);
@@ -48,7 +48,7 @@ describe('a file of settings', () => {
       { kind: 'wrong-values', places: ['portals.2.id'] },
     ],
     [
-      'a widget that there is none of',
+      'an unknown widget mode',
       content({ nativeWidget: 'both' }),
       { kind: 'wrong-values', places: ['nativeWidget'] },
     ],
@@ -75,14 +75,14 @@ describe('a file of settings', () => {
     ],
     ['text', 'settings', { kind: 'wrong-values', places: [''] }],
     ['nothing', null, { kind: 'wrong-values', places: [''] }],
-  ])('with %s is refused as a whole', (_, file, failure) => {
+  ])('with %s is rejected as a whole', (_, file, failure) => {
     expect(readSettingsFile(file)).toEqual({ ok: false, failure });
     expect({}).not.toHaveProperty('nativeWidget');
   });
 });
 
 describe('the difference between settings', () => {
-  it('is none between the same ones, in whatever order their fields stand', () => {
+  it('is empty for equal settings, in any order of fields', () => {
     const turned = JSON.parse(JSON.stringify(full), (_, value) =>
       typeof value === 'object' && value !== null && !Array.isArray(value)
         ? Object.fromEntries(Object.entries(value).reverse())
@@ -92,7 +92,7 @@ describe('the difference between settings', () => {
     expect(compareSettings(full, turned)).toEqual([]);
   });
 
-  it('is told portal by portal, and key by key', () => {
+  it('is listed portal by portal, then key by key', () => {
     const [first, second] = full.portals;
     if (first === undefined || second === undefined) throw new Error('two portals');
     const third = { ...sandboxPortal, id: 'three', name: 'Lycée' };
@@ -123,13 +123,13 @@ describe('the difference between settings', () => {
     ]);
   });
 
-  it('tells another order', () => {
+  it('has the new order of portals', () => {
     expect(compareSettings(full, { ...full, portals: full.portals.toReversed() })).toEqual([
       { kind: 'order', names: ['Annexe', sandboxPortal.name] },
     ]);
   });
 
-  it('knows a portal from another computer again by its school and address', () => {
+  it('matches a portal from another computer by school and address', () => {
     const elsewhere = { ...full, portals: [{ ...sandboxPortal, id: 'elsewhere', name: 'Renamed' }] };
     const here = { ...full, portals: [sandboxPortal] };
     expect(withKnownIds(here, elsewhere).portals.map(({ id }) => id)).toEqual(['cdi']);
