@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { FeedSettings } from '../../utils/domain/feed.ts';
 import { loanSourceNames } from '../../utils/domain/loan.ts';
-import { usualRules } from '../../utils/domain/reminder-rules.ts';
+import { noSettings } from '../../utils/domain/settings-table.ts';
 import { writeSettingsFile } from '../../utils/policy/settings-file.ts';
 import { feedTokens } from '../../utils/storage/feed-tokens.ts';
 import { readPolicy } from '../../utils/storage/policy.ts';
@@ -152,13 +152,7 @@ describe('settings under a policy of portals', () => {
     expect((await readSettings()).portals).toEqual([{ ...locked, feed }]);
     await removePortal(locked.id);
     expect((await readSettings()).portals).toEqual([{ ...locked, feed }]);
-    expect(await readOwnSettings()).toEqual({
-      portals: [],
-      nativeWidget: 'replace',
-      pronoteSites: [],
-      feeds: { 'policy-9990001X': feed },
-      reminders: usualRules,
-    });
+    expect(await readOwnSettings()).toEqual({ ...noSettings, feeds: { 'policy-9990001X': feed } });
     await savePortal(locked);
     expect((await readSettings()).portals).toEqual([locked]);
   });
@@ -174,13 +168,7 @@ describe('settings under a policy of portals', () => {
 
   it('are replaced in one step under a policy, and apply without it', async () => {
     setPolicy({ portals: [college] });
-    await replaceOwnSettings({
-      portals: [sandboxPortal],
-      nativeWidget: 'beside',
-      pronoteSites: [],
-      feeds: {},
-      reminders: usualRules,
-    });
+    await replaceOwnSettings({ ...noSettings, portals: [sandboxPortal], nativeWidget: 'beside' });
     expect(await readSettings()).toMatchObject({ portals: [college], nativeWidget: 'beside' });
     setPolicy({});
     expect((await readSettings()).portals).toEqual([sandboxPortal]);

@@ -11,8 +11,10 @@ import {
   savePortal,
   updateSettings,
 } from '../../utils/storage/settings.ts';
+import { sandboxPortal } from '../support/sandbox-portal.ts';
 
 const portal: Portal = {
+  ...sandboxPortal,
   id: 'one',
   rne: '9990001X' as Rne,
   name: 'CDI',

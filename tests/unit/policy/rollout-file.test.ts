@@ -11,8 +11,10 @@ import { readText, rolloutFile, writeText } from '../../../utils/policy/rollout-
 import { policyValues, understandPolicy } from '../../../utils/storage/policy-keys.ts';
 import config from '../../../wxt.config.ts';
 import { day } from '../../fixtures/loans.ts';
+import { sandboxPortal } from '../../support/sandbox-portal.ts';
 
 const usual: Portal = {
+  ...sandboxPortal,
   id: 'policy-9990001X',
   rne: '9990001X' as Rne,
   name: 'CDI du collège',

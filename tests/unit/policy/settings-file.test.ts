@@ -15,6 +15,7 @@ import { sandboxPortal } from '../../support/sandbox-portal.ts';
 const feed = { profile: 'entcore', encoding: 'utf-8', endpoint: null, keyRule: null } as const;
 const holiday = { from: day('2026-12-19'), to: day('2027-01-03') };
 const full: OwnSettings = {
+  ...noSettings,
   portals: [
     { ...sandboxPortal, feed },
     { ...sandboxPortal, id: 'two', name: 'Annexe' },
@@ -97,6 +98,7 @@ describe('the difference between settings', () => {
     if (first === undefined || second === undefined) throw new Error('two portals');
     const third = { ...sandboxPortal, id: 'three', name: 'Lycée' };
     const after: OwnSettings = {
+      ...noSettings,
       portals: [third, { ...first, name: 'Renamed', classes: ['6A'] }],
       nativeWidget: 'replace',
       pronoteSites: ['pronote.college.example'],
