@@ -1,5 +1,5 @@
 import { message } from '../../utils/browser/i18n.ts';
-import { browserLanguage } from '../../utils/domain/language.ts';
+import { browserLanguage } from '../../utils/domain/settings-table.ts';
 import { useOwnId } from './own-id.ts';
 
 export interface LanguageSettings {

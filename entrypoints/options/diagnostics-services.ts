@@ -13,7 +13,7 @@ import { saveFile } from '../../utils/browser/save-file.ts';
 import { checkPortal } from '../../utils/diagnostics/check-portal.ts';
 import type { BrowserHealth, DatabaseHealth } from '../../utils/domain/browser-health.ts';
 import { noPage, pageFindings } from '../../utils/domain/page-findings.ts';
-import { faultPath } from '../../utils/domain/policy-fault.ts';
+import { faultPath } from '../../utils/domain/policy-check.ts';
 import { type Portal, portalAddresses } from '../../utils/domain/portal.ts';
 import type { CheckFinding } from '../../utils/domain/portal-check-report.ts';
 import { hostedPages } from '../../utils/domain/pronote-site.ts';

@@ -8,8 +8,9 @@ import { type Portal, portalAddresses } from '../../utils/domain/portal.ts';
 import { fail, succeed } from '../../utils/domain/result.ts';
 import { readFrontSettings } from '../../utils/esidoc/front-settings.ts';
 import { createHost } from '../../utils/pronote/panel-host.ts';
-import { hasAdminDatabase } from '../../utils/storage/admin-database.ts';
+import { adminDatabaseExists } from '../../utils/storage/admin-database.ts';
 import { readCurrentPerson } from '../../utils/storage/current-user-record.ts';
+import { withPortalJournal } from '../../utils/storage/portal-journal.ts';
 import { movePortal, readSettings, removePortal, savePortal } from '../../utils/storage/settings.ts';
 import type { RunTask } from '../../utils/worker/tasks.ts';
 import panelStyle from '../pronote/style.css?inline';
@@ -22,13 +23,13 @@ export function portalsServices(run: RunTask, stored: () => Promise<void>): Port
   return {
     async save(portal) {
       if (!(await requestHostPermission(portalAddresses(portal)))) return false;
-      await savePortal(portal).then(stored);
+      await withPortalJournal(() => savePortal(portal)).then(stored);
       return true;
     },
-    restore: (portal, place) => savePortal(portal, place).then(stored),
-    remove: (id) => removePortal(id).then(stored),
+    restore: (portal, place) => withPortalJournal(() => savePortal(portal, place)).then(stored),
+    remove: (id) => withPortalJournal(() => removePortal(id)).then(stored),
     move: (id, by) => movePortal(id, by).then(stored),
-    rosterClasses: async () => ((await hasAdminDatabase()) ? run('readClasses', null) : succeed([])),
+    rosterClasses: async () => ((await adminDatabaseExists()) ? run('readClasses', null) : succeed([])),
     async currentClass() {
       const person = (await readCurrentPerson())?.person;
       return person?.child?.className ?? person?.className ?? null;

@@ -3,9 +3,9 @@ import { createDeletionSession } from '../../components/shared/deletion/deletion
 import { systemNow } from '../../utils/browser/clock.ts';
 import { languages } from '../../utils/browser/languages.ts';
 import { report } from '../../utils/browser/log.ts';
-import { browserLanguage } from '../../utils/domain/language.ts';
+import { browserLanguage } from '../../utils/domain/settings-table.ts';
 import { send } from '../../utils/messaging/client.ts';
-import { chooseComputer, chooseLanguage, type Settings } from '../../utils/storage/settings.ts';
+import { type Settings, updateSettings } from '../../utils/storage/settings.ts';
 
 /** Used until the settings are read, and when they cannot be read. */
 export const usualPrivacy: PrivacySettings = {
@@ -40,8 +40,8 @@ export function privacyActions(place: 'options' | 'popup', deleted: () => void):
     deleted,
   });
   return {
-    chooseComputer: (computer) => void chooseComputer(computer).catch(failed),
-    chooseLanguage: (language) => void chooseLanguage(language).catch(failed),
+    chooseComputer: (computer) => void updateSettings({ computer }).catch(failed),
+    chooseLanguage: (language) => void updateSettings({ language }).catch(failed),
     deletion,
   };
 }

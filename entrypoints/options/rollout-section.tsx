@@ -13,12 +13,12 @@ import { saveFile } from '../../utils/browser/save-file.ts';
 import { localCalendarDate } from '../../utils/domain/calendar-date.ts';
 import { portalAddresses } from '../../utils/domain/portal.ts';
 import { isChromiumId } from '../../utils/domain/rollout.ts';
-import { compareSettings, withKnownIds } from '../../utils/policy/compare-settings.ts';
-import { chromiumExtensionId, firefoxExtensionId } from '../../utils/policy/extension-ids.ts';
-import { policyValues } from '../../utils/policy/policy-values.ts';
-import { readBrought } from '../../utils/policy/read-settings-file.ts';
+import { compareSettings, withKnownIds } from '../../utils/domain/settings-change.ts';
+import { policyKeys } from '../../utils/domain/settings-table.ts';
+import { chromiumExtensionId, firefoxExtensionId } from '../../utils/policy/find-policy.ts';
 import { rolloutFile, writeText } from '../../utils/policy/rollout-file.ts';
-import { writeSettingsFile } from '../../utils/policy/settings-file.ts';
+import { readPickedFile, writeSettingsFile } from '../../utils/policy/settings-file.ts';
+import { policyValues } from '../../utils/storage/policy-keys.ts';
 import { readOwnSettings, replaceOwnSettings, type Settings } from '../../utils/storage/settings.ts';
 
 export const rolloutServices: RolloutServices = {
@@ -28,7 +28,7 @@ export const rolloutServices: RolloutServices = {
     const addresses = [...portals.flatMap(portalAddresses), ...pronoteSites.map((host) => `https://${host}`)];
     return addresses.length === 0 || requestHostPermission(addresses);
   },
-  read: (bytes) => readBrought(bytes, [browser.runtime.id]),
+  read: (bytes) => readPickedFile(bytes, [browser.runtime.id]),
   withKnownIds,
   compare: compareSettings,
   save(own) {
@@ -42,9 +42,7 @@ const session = createRolloutSession(rolloutServices);
 
 /** The generator writes the settings in force, including the policy's own values. */
 function generatorProps(settings: Settings): GeneratorProps {
-  const { portals, nativeWidget, pronoteSites, reminders, policy } = settings;
-  const { compat, computer, language } = policy;
-  const values = policyValues({ portals, nativeWidget, pronoteSites, reminders, compat, computer, language });
+  const values = policyValues(settings, settings.policy);
   const own = browser.runtime.id;
   return {
     hasValues: Object.keys(values).length > 0,
@@ -57,10 +55,9 @@ function generatorProps(settings: Settings): GeneratorProps {
 }
 
 function policyProps({ policy, policyFaults }: Settings): CurrentPolicyProps {
-  const keys = ['nativeWidget', 'pronoteSites', 'computer', 'language', 'reminders', 'compat'] as const;
   return {
     portals: policy.portals?.map(({ name }) => name) ?? [],
-    keys: keys.filter((key) => policy[key] !== undefined),
+    keys: policyKeys.filter((key) => key !== 'portals').filter((key) => policy[key] !== undefined),
     faults: policyFaults,
   };
 }

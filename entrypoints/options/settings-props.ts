@@ -2,14 +2,9 @@ import type { PronoteActions, PronoteSettings } from '../../components/options/P
 import type { RemindersProps } from '../../components/options/reminders/Reminders.tsx';
 import { canNotify, requestNotifications } from '../../utils/browser/notifications.ts';
 import { hasHostPermission, requestHostPermission } from '../../utils/browser/permissions.ts';
+import { withoutSite, withSite } from '../../utils/domain/pronote-site.ts';
 import type { ReminderRules } from '../../utils/domain/reminder-rules.ts';
-import {
-  addPronoteSite,
-  chooseNativeWidget,
-  chooseReminders,
-  removePronoteSite,
-  type Settings,
-} from '../../utils/storage/settings.ts';
+import { type Settings, updateSettings } from '../../utils/storage/settings.ts';
 
 /** The settings that the PRONOTE section shows. */
 export async function pronoteSettings(settings: Settings): Promise<PronoteSettings> {
@@ -29,17 +24,17 @@ export async function pronoteSettings(settings: Settings): Promise<PronoteSettin
 export function pronoteActions(draw: () => Promise<void>): PronoteActions {
   return {
     async chooseNativeWidget(mode) {
-      await chooseNativeWidget(mode);
+      await updateSettings({ nativeWidget: mode });
       await draw();
     },
     async allowSite(host) {
       const allowed = await requestHostPermission([`https://${host}`]);
-      if (allowed) await addPronoteSite(host);
+      if (allowed) await updateSettings(withSite(host));
       await draw();
       return allowed;
     },
     async removeSite(host) {
-      await removePronoteSite(host);
+      await updateSettings(withoutSite(host));
       await draw();
     },
   };
@@ -70,7 +65,7 @@ export async function remindersProps(settings: Settings, draw: () => Promise<voi
     },
     async onSave(rules) {
       const free = Object.entries(rules).filter(([name]) => !locked.some((one) => one === name));
-      await chooseReminders(Object.fromEntries(free));
+      await updateSettings((stored) => ({ reminders: { ...stored.reminders, ...Object.fromEntries(free) } }));
       await draw();
     },
   };

@@ -9,16 +9,15 @@ import { language, message } from '../../utils/browser/i18n.ts';
 import { report } from '../../utils/browser/log.ts';
 import { hasHostPermission, requestHostPermission } from '../../utils/browser/permissions.ts';
 import { localCalendarDate } from '../../utils/domain/calendar-date.ts';
-import { readSite } from '../../utils/domain/pronote-site.ts';
+import { readSite, withoutSite, withSite } from '../../utils/domain/pronote-site.ts';
 import { send } from '../../utils/messaging/client.ts';
 import { webspaceOf } from '../../utils/pronote/read-current-user.ts';
 import { refuseNotifications } from '../../utils/storage/given-reminders.ts';
 import {
-  addPronoteSite,
   onSettingsChanged,
   readSettings,
-  removePronoteSite,
   speakChosenLanguage,
+  updateSettings,
 } from '../../utils/storage/settings.ts';
 import { privacyActions, privacySettings, usualPrivacy } from '../options/privacy-services.ts';
 import { acceptReminders, mayOfferReminders, saveCalendar } from './reminder-actions.ts';
@@ -51,9 +50,9 @@ async function findSite(): Promise<void> {
 async function allowSite(host: string): Promise<boolean> {
   const asked = requestHostPermission([`https://${host}`]);
   // Stored before the answer: Firefox's prompt may close the popup, and a site without permission has no effect.
-  await addPronoteSite(host);
+  await updateSettings(withSite(host));
   const allowed = await asked;
-  if (!allowed) await removePronoteSite(host);
+  if (!allowed) await updateSettings(withoutSite(host));
   await findSite();
   return allowed;
 }
@@ -64,7 +63,7 @@ async function loadSettings(): Promise<void> {
   settings = privacySettings(await readSettings());
 }
 
-function updateSettings(): void {
+function redrawWithSettings(): void {
   loadSettings()
     .catch(failed)
     .finally(() => {
@@ -123,8 +122,8 @@ page?.addEventListener('click', ({ target }) => {
 });
 if (page !== null) keepFocus(page);
 session.view.subscribe(draw);
-onSettingsChanged(updateSettings);
-updateSettings();
+onSettingsChanged(redrawWithSettings);
+redrawWithSettings();
 void session.open();
 findSite().catch(failed);
 mayOfferReminders()

@@ -1,14 +1,15 @@
 import 'fake-indexeddb/auto';
 import { deleteDB, openDB } from 'idb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { adminUpgrades, eraseAdminDatabase } from '../../utils/storage/admin-database.ts';
+import { adminUpgrades } from '../../utils/storage/admin-database.ts';
 import { readRoster, saveRoster } from '../../utils/storage/roster-store.ts';
 import { user } from '../fixtures/exported.ts';
+import { deleteAdminDatabase } from '../support/stored-records.ts';
 
-beforeEach(eraseAdminDatabase);
+beforeEach(deleteAdminDatabase);
 
 describe('a database', () => {
-  it('of a later version is left as it is', async () => {
+  it('of a later version is not changed', async () => {
     const later = await openDB('cdi-admin', adminUpgrades.length + 1, {
       upgrade: (opened) => void opened.createObjectStore('roster').put('of the future', 1),
     });
@@ -20,32 +21,29 @@ describe('a database', () => {
     after.close();
   });
 
-  it.each(['UnknownError', 'SecurityError'])(
-    'that the browser cannot open for an %s is left as it is',
-    async (name) => {
-      await saveRoster([user()], 1);
-      await reopened();
-      const deleted = vi.spyOn(indexedDB, 'deleteDatabase');
-      const opening = vi.spyOn(indexedDB, 'open').mockImplementation(() => {
-        throw new DOMException('', name);
-      });
-      expect(await readRoster()).toEqual({ ok: false, failure: { kind: 'broken' } });
-      expect(deleted).not.toHaveBeenCalled();
-      opening.mockRestore();
-      expect(await readRoster()).toMatchObject({ value: { users: [user()] } });
-    },
-  );
+  it.each(['UnknownError', 'SecurityError'])('that does not open (%s) is not changed', async (name) => {
+    await saveRoster([user()], 1);
+    await reopened();
+    const deleted = vi.spyOn(indexedDB, 'deleteDatabase');
+    const opening = vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+      throw new DOMException('', name);
+    });
+    expect(await readRoster()).toEqual({ ok: false, failure: { kind: 'broken' } });
+    expect(deleted).not.toHaveBeenCalled();
+    opening.mockRestore();
+    expect(await readRoster()).toMatchObject({ value: { users: [user()] } });
+  });
 
-  it('that somebody else deletes under our feet is made anew', async () => {
+  it('that another context deletes is created again', async () => {
     await saveRoster([user()], 1);
     await deleteDB('cdi-admin');
     expect(await readRoster()).toMatchObject({ value: { users: [], savedAt: null } });
     expect(await saveRoster([user()], 2)).toMatchObject({ ok: true });
   });
 
-  it('that somebody else keeps is busy, and free afterwards', async () => {
+  it('that another context blocks is busy, and usable afterwards', async () => {
     await saveRoster([user()], 1);
-    const stubborn = await openDB('cdi-admin', undefined, { blocking: () => {} });
+    const blocking = await openDB('cdi-admin', undefined, { blocking: () => {} });
     await reopened();
     const deleting = deleteDB('cdi-admin');
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
@@ -60,14 +58,14 @@ describe('a database', () => {
     vi.useRealTimers();
     await reading;
     expect(read).toEqual({ ok: false, failure: { kind: 'busy' } });
-    stubborn.close();
+    blocking.close();
     await deleting;
     vi.setSystemTime(Date.now() + 11_000);
     expect(await readRoster()).toMatchObject({ ok: true, value: { users: [] } });
     vi.useRealTimers();
   });
 
-  /** Ends the connection that the extension holds, as the end of a background does. */
+  /** Closes the extension's connection, as the end of a background does. */
   async function reopened(): Promise<void> {
     const { version } = await openDB('cdi-admin').then((database) => {
       database.close();

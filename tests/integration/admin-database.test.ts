@@ -3,7 +3,6 @@ import { openDB } from 'idb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type JournalEntry, longestJournal } from '../../utils/domain/journal.ts';
 import { noExceptions } from '../../utils/domain/selection.ts';
-import { eraseAdminDatabase } from '../../utils/storage/admin-database.ts';
 import { keepExport, listExports, settleExport } from '../../utils/storage/export-archive.ts';
 import {
   readExceptions,
@@ -17,6 +16,7 @@ import { forgetRoster, readRoster, saveRoster } from '../../utils/storage/roster
 import { exportRecord, school, user } from '../fixtures/exported.ts';
 import { day } from '../fixtures/loans.ts';
 import { cannotBeWritten } from '../support/broken-database.ts';
+import { deleteAdminDatabase } from '../support/stored-records.ts';
 
 const done = { ok: true, value: undefined };
 const unreadable = { ok: false, failure: { kind: 'unreadable' } };
@@ -27,7 +27,7 @@ async function put(store: string, record: unknown, key?: string): Promise<void> 
   database.close();
 }
 
-beforeEach(eraseAdminDatabase);
+beforeEach(deleteAdminDatabase);
 
 describe('the roster', () => {
   const users = Array.from({ length: 1201 }, (_, n) => user({ lastName: `ELEVE ${n}` }));
@@ -36,7 +36,7 @@ describe('the roster', () => {
     expect(await readRoster()).toEqual({ ok: true, value: { users: [], savedAt: null, unreadable: 0 } });
   });
 
-  it('gives back all users in their order, with all that is known of them', async () => {
+  it('reads all users in order, with every field', async () => {
     const whole = user({
       role: 'teacher',
       birthDate: day('1980-02-29'),
@@ -53,7 +53,7 @@ describe('the roster', () => {
     });
   });
 
-  it('takes the place of the one before, of which nothing is left', async () => {
+  it('replaces the one before completely', async () => {
     await saveRoster(users, 5);
     await saveRoster(users.slice(0, 2), 6);
     expect(await readRoster()).toEqual({
@@ -66,7 +66,7 @@ describe('the roster', () => {
     expect(await readRoster()).toMatchObject({ value: { savedAt: null } });
   });
 
-  it('stays whole when the next one cannot be written', async () => {
+  it('stays complete when the next one cannot be written', async () => {
     await saveRoster(users, 5);
     const unclonable = { ...user(), address: (() => 'no text') as never };
     await expect(saveRoster([...users.slice(0, 600), unclonable], 6)).rejects.toThrow();
@@ -75,7 +75,7 @@ describe('the roster', () => {
     expect(await readRoster()).toMatchObject({ value: { savedAt: 5, unreadable: 0 } });
   });
 
-  it('counts the users that cannot be read, and gives the others', async () => {
+  it('counts the users that cannot be read, and reads the others', async () => {
     await saveRoster(users, 5);
     const damaged = [
       ...users.slice(0, 498),
@@ -89,31 +89,31 @@ describe('the roster', () => {
     expect(read.ok && read.value.users).toEqual([...users.slice(0, 498), ...users.slice(500, 1000)]);
   });
 
-  it('of which no part can be read is not taken for an empty one', async () => {
+  it('without a readable part is reported as unreadable, not as empty', async () => {
     await saveRoster(users.slice(0, 3), 5);
     await put('roster', { part: 0 });
     expect(await readRoster()).toEqual({ ok: true, value: { users: [], savedAt: null, unreadable: 1 } });
   });
 });
 
-describe('what was chosen', () => {
+describe('the choices', () => {
   const exceptions = { included: new Set(['a']), excluded: new Set(['b', 'c']) };
 
-  it('for a portal is remembered for this one', async () => {
+  it('of users are stored per portal', async () => {
     expect(await readExceptions('cdi')).toEqual({ ok: true, value: noExceptions });
     await writeExceptions('cdi', exceptions);
     expect(await readExceptions('cdi')).toEqual({ ok: true, value: exceptions });
     expect(await readExceptions('cdi-2')).toEqual({ ok: true, value: noExceptions });
   });
 
-  it('for a list’s columns is remembered for these very columns', async () => {
+  it('of columns are stored per list of headers, in their order', async () => {
     const mapping = { Nom: 'lastName', Sexe: null };
     await writeMapping(['Nom', 'Sexe'], mapping);
     expect(await readMapping(['Nom', 'Sexe'])).toEqual({ ok: true, value: mapping });
     expect(await readMapping(['Sexe', 'Nom'])).toEqual({ ok: true, value: null });
   });
 
-  it('is not forgotten in silence when it cannot be read', async () => {
+  it('are a failure when they cannot be read', async () => {
     await writeExceptions('cdi', exceptions);
     await put('choices', { portalId: 'cdi', included: 'all' });
     await put('mappings', { headers: '["Nom"]', mapping: { Nom: 5 } });
@@ -126,7 +126,7 @@ describe('the fingerprints of the last export', () => {
   const fingerprints = { k1: 'f1', k2: 'f2' };
   const bytes = new Uint8Array([1]);
 
-  it('are those of the last one that has left', async () => {
+  it('are those of the last export that is complete', async () => {
     expect(await readLastExport('cdi')).toEqual({ ok: true, value: null });
     await keepExport(exportRecord({ id: 'saved' }), bytes, { k0: 'f0' });
     await keepExport(exportRecord({ id: 'sent', outcome: { kind: 'unknown', at: 1 } }), bytes, null);
@@ -141,7 +141,7 @@ describe('the fingerprints of the last export', () => {
     expect(await readLastExport('cdi-2')).toEqual({ ok: true, value: null });
   });
 
-  it('stay when the next export cannot be kept', async () => {
+  it('stay when the next export cannot be stored', async () => {
     await keepExport(exportRecord(), bytes, fingerprints);
     await expect(keepExport(exportRecord(), bytes, {})).rejects.toThrow();
     cannotBeWritten();
@@ -151,22 +151,22 @@ describe('the fingerprints of the last export', () => {
     expect(await readLastExport('cdi')).toMatchObject({ value: { exportId: 'export-1', fingerprints } });
   });
 
-  it('that cannot be read are not taken for none', async () => {
+  it('are a failure when they cannot be read', async () => {
     await keepExport(exportRecord(), bytes, fingerprints);
     await put('fingerprints', { portalId: 'cdi', exportId: 'export-1', fingerprints: { k1: 1 } });
     expect(await readLastExport('cdi')).toEqual(unreadable);
   });
 
-  it('have one secret key, made once whoever asks first', async () => {
+  it('have one secret key, also with concurrent first calls', async () => {
     const [first, second] = await Promise.all([fingerprintKey(), fingerprintKey()]);
     expect(first.ok && first.value).toHaveLength(32);
     expect(second).toEqual(first);
     expect(await fingerprintKey()).toEqual(first);
-    await eraseAdminDatabase();
+    await deleteAdminDatabase();
     expect(await fingerprintKey()).not.toEqual(first);
   });
 
-  it('have no other key in place of one that cannot be read', async () => {
+  it('do not replace a key that cannot be read', async () => {
     await fingerprintKey();
     await put('secrets', 'short', 'fingerprints');
     expect(await fingerprintKey()).toEqual(unreadable);
@@ -177,7 +177,7 @@ describe('the fingerprints of the last export', () => {
 describe('the journal', () => {
   const entry = (at: number): JournalEntry => ({ at, event: { kind: 'token-forgotten', portalId: 'cdi' } });
 
-  it('keeps its order, whatever the clock shows', async () => {
+  it('is in the order of writing, also when the clock is set back', async () => {
     await writeJournal([entry(9)]);
     await writeJournal([entry(5), entry(7)]);
     expect(await readJournal()).toEqual({
@@ -186,7 +186,7 @@ describe('the journal', () => {
     });
   });
 
-  it('keeps its latest entries', async () => {
+  it('drops the oldest entries above the limit', async () => {
     await writeJournal(Array.from({ length: longestJournal }, (_, at) => entry(at)));
     await writeJournal([entry(-1), entry(-2)]);
     const read = await readJournal();
@@ -195,9 +195,9 @@ describe('the journal', () => {
     expect([times[0], ...times.slice(-2)]).toEqual([2, -1, -2]);
   });
 
-  it('takes nothing that is not of its shape', async () => {
-    const sly = { at: 1, event: { kind: 'roster-deleted', by: 'Inès ALMEIDA' } } as const;
-    await writeJournal([sly]);
+  it('stores no field that is not part of the event', async () => {
+    const wider = { at: 1, event: { kind: 'roster-deleted', by: 'Inès ALMEIDA' } } as const;
+    await writeJournal([wider]);
     expect(await readJournal()).toMatchObject({
       value: { entries: [{ at: 1, event: { kind: 'roster-deleted' } }] },
     });
@@ -207,7 +207,7 @@ describe('the journal', () => {
     expect(stored).not.toContain('ALMEIDA');
   });
 
-  it('counts what it cannot read', async () => {
+  it('counts the entries that it cannot read', async () => {
     await writeJournal([entry(1)]);
     const database = await openDB('cdi-admin');
     await database.add('journal', { at: 2, event: { kind: 'dance' } });

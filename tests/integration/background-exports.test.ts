@@ -1,8 +1,8 @@
+import { deleteAdminDatabase } from '../support/stored-records.ts';
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import background from '../../entrypoints/background/index.ts';
-import { eraseAdminDatabase } from '../../utils/storage/admin-database.ts';
 import { keepExport, listExports } from '../../utils/storage/export-archive.ts';
 import { readJournal } from '../../utils/storage/journal-store.ts';
 import { exportRecord } from '../fixtures/exported.ts';
@@ -14,7 +14,7 @@ const made = new Date(2026, 10, 23, 9).getTime();
 beforeEach(async () => {
   fakeBrowser.reset();
   grantHosts();
-  await eraseAdminDatabase();
+  await deleteAdminDatabase();
   vi.setSystemTime(made);
 });
 afterEach(() => {

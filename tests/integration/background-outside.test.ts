@@ -3,13 +3,13 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import background from '../../entrypoints/background/index.ts';
 import type { Person } from '../../utils/domain/person.ts';
 import type { Suggestions } from '../../utils/domain/suggestion.ts';
-import { chooseComputer, removePortal, savePortal } from '../../utils/storage/settings.ts';
+import { removePortal, savePortal, updateSettings } from '../../utils/storage/settings.ts';
 import { hosts } from '../sandbox/hosts.ts';
 import { people } from '../sandbox/people.ts';
 import { backgroundOnSandbox, personOf } from '../support/background-on-sandbox.ts';
-import { storedRecords } from '../support/loans-records.ts';
 import { outside } from '../support/outside-entries.ts';
 import { sandboxPortal } from '../support/sandbox-portal.ts';
+import { storedRecords } from '../support/stored-records.ts';
 
 /** Searches from the panel, the omnibox, the context menu and the search page, and their history. */
 
@@ -67,7 +67,7 @@ describe('suggestions', () => {
   });
 
   it('contain searches and seen records on the user’s own computer', async () => {
-    await chooseComputer('own');
+    await updateSettings({ computer: 'own' });
     await arrive(people.ines);
     await search(ines, '  vingt mille   lieues ');
     const { items, keepsPast } = await suggest(ines, 'VÎNGT');
@@ -82,7 +82,7 @@ describe('suggestions', () => {
   });
 
   it('contain a search that failed', async () => {
-    await chooseComputer('own');
+    await updateSettings({ computer: 'own' });
     await open(people.ines);
     sandbox.faults.set('search-simple', { kind: 'refuse' });
     await search(ines, 'mer');
@@ -94,7 +94,7 @@ describe('suggestions', () => {
     ['a search in another user’s tab', () => search(noe, 'mer')],
     ['an empty search', () => search(ines, ' \u202e\ud800 ')],
   ])('do not contain %s', async (_, act) => {
-    await chooseComputer('own');
+    await updateSettings({ computer: 'own' });
     await open(people.ines);
     await act();
     expect(await storedRecords('searches')).toEqual([]);
@@ -102,7 +102,7 @@ describe('suggestions', () => {
   });
 
   it('are empty for anyone but the current user', async () => {
-    await chooseComputer('own');
+    await updateSettings({ computer: 'own' });
     await arrive(people.ines);
     await search(ines, 'mer');
     expect((await suggest(noe)).items).toEqual([]);
@@ -111,7 +111,7 @@ describe('suggestions', () => {
   });
 
   it('can be deleted one by one and all at once', async () => {
-    await chooseComputer('own');
+    await updateSettings({ computer: 'own' });
     await open(people.ines);
     for (const terms of ['mer', 'loup', 'dune']) await search(ines, terms);
     await forget(ines, ' MER ');
@@ -122,23 +122,23 @@ describe('suggestions', () => {
   });
 
   it('are deleted when the computer becomes shared, and when another user arrives', async () => {
-    await chooseComputer('own');
+    await updateSettings({ computer: 'own' });
     await arrive(people.ines);
     await search(ines, 'mer');
     expect(await storedRecords('searches')).toHaveLength(1);
-    await chooseComputer('shared');
+    await updateSettings({ computer: 'shared' });
     await vi.waitUntil(async () => (await storedRecords('searches')).length === 0);
     expect(await storedRecords('seen')).toEqual([]);
     expect(await storedRecords('readings')).not.toEqual([]);
 
-    await chooseComputer('own');
+    await updateSettings({ computer: 'own' });
     await search(ines, 'mer');
     await open(people.noe);
     expect(await storedRecords('searches')).toEqual([]);
   });
 
   it('contain no name in the database', async () => {
-    await chooseComputer('own');
+    await updateSettings({ computer: 'own' });
     await open(people.ines);
     await search(ines, 'mer');
     expect(JSON.stringify(await storedRecords('searches'))).not.toMatch(/almeida/i);
@@ -216,7 +216,7 @@ describe('the omnibox', () => {
   });
 
   it('suggests and records like the panel', async () => {
-    await chooseComputer('own');
+    await updateSettings({ computer: 'own' });
     await arrive(people.ines);
     outside.enters('monte là-dessus', 'currentTab');
     await vi.waitUntil(async () => (await past(ines)).length > 0);
@@ -271,7 +271,7 @@ describe('the context menu', () => {
   });
 
   it('records the search on the user’s own computer', async () => {
-    await chooseComputer('own');
+    await updateSettings({ computer: 'own' });
     await open(people.ines);
     outside.chooses('search', 'les volcans');
     await vi.waitUntil(async () => (await past(ines)).includes('les volcans'));

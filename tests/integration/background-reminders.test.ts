@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { readGivenReminders } from '../../utils/storage/given-reminders.ts';
-import { chooseComputer } from '../../utils/storage/settings.ts';
+import { updateSettings } from '../../utils/storage/settings.ts';
 import { people } from '../sandbox/people.ts';
 import { backgroundOnSandbox } from '../support/background-on-sandbox.ts';
 
@@ -212,7 +212,7 @@ describe('when PRONOTE is closed without a sign-out', () => {
   });
 
   it('clears nothing on the user’s own computer', async () => {
-    await chooseComputer('own');
+    await updateSettings({ computer: 'own' });
     await inesArrives();
     tabs = [];
     await closeTab(1);

@@ -12,31 +12,31 @@ const marie: CurrentUser = {
   person: { webspace: 'eleve', fullName: 'DUPONT Marie', className: '3A', school: null },
 };
 
-/** What the end of the browser takes along. */
+/** The end of the browser session. */
 const endOfBrowser = () => fakeBrowser.storage.session.clear();
 
-describe('the current person', () => {
+describe('the current user', () => {
   beforeEach(() => fakeBrowser.reset());
 
-  it('is forgotten with the browser on a shared computer', async () => {
+  it('is stored for the browser session on a shared computer', async () => {
     await writeCurrentPerson(marie, 'shared');
     expect(await readCurrentPerson()).toEqual(marie);
     await endOfBrowser();
     expect(await readCurrentPerson()).toBeNull();
   });
 
-  it('is still known after the browser has ended on their own', async () => {
+  it('outlasts the browser session on their own computer', async () => {
     await writeCurrentPerson(marie, 'own');
     await endOfBrowser();
     expect(await readCurrentPerson()).toEqual(marie);
   });
 
   it.each([
-    ['the computer is shared again', () => writeCurrentPerson(marie, 'shared')],
-    ['they are forgotten', forgetCurrentPerson],
-  ])('leaves nothing for the next browser run once %s', async (_what, deed) => {
+    ['the computer becomes shared', () => writeCurrentPerson(marie, 'shared')],
+    ['they are removed', forgetCurrentPerson],
+  ])('is not stored any more once %s', async (_what, change) => {
     await writeCurrentPerson(marie, 'own');
-    await deed();
+    await change();
     expect(await fakeBrowser.storage.local.get(null)).toEqual({});
     await endOfBrowser();
     expect(await readCurrentPerson()).toBeNull();

@@ -10,7 +10,7 @@ import { delegatedSessions } from '../../utils/storage/delegated-sessions.ts';
 import { readLoans, wipeLoans, writeLoans } from '../../utils/storage/loans-database.ts';
 import { searchCache } from '../../utils/storage/search-cache.ts';
 import { noteSearch, readHistory } from '../../utils/storage/search-history-store.ts';
-import { chooseComputer } from '../../utils/storage/settings.ts';
+import { updateSettings } from '../../utils/storage/settings.ts';
 import { loan, reading } from '../fixtures/loans.ts';
 import { grantHosts } from '../support/granted-hosts.ts';
 
@@ -68,7 +68,7 @@ describe('arrive', () => {
   it.each<Computer>(['shared', 'own'])(
     'deletes the data before another user, on a %s computer',
     async (whose) => {
-      await chooseComputer(whose);
+      await updateSettings({ computer: whose });
       const user = await storeDataOfMarie();
       const deleted = vi.spyOn(indexedDB, 'deleteDatabase');
       const stored = vi.spyOn(fakeBrowser.storage.session, 'set');
@@ -118,7 +118,7 @@ describe('leave', () => {
   });
 
   it('deletes only the sessions on the user’s own computer', async () => {
-    await chooseComputer('own');
+    await updateSettings({ computer: 'own' });
     const user = await storeDataOfMarie();
     await leave();
     expect(await storedOf(user)).toEqual({ ...everything, session: false });
@@ -131,11 +131,11 @@ describe('applyComputerSetting', () => {
 
   it('stores the user beyond the browser run on their own computer only', async () => {
     const user = await storeDataOfMarie();
-    await chooseComputer('own');
+    await updateSettings({ computer: 'own' });
     await applyComputerSetting();
     expect(await owner()).toMatchObject({ person: marie });
     expect(await storedOf(user)).toEqual(everything);
-    await chooseComputer('shared');
+    await updateSettings({ computer: 'shared' });
     await applyComputerSetting();
     expect(await owner()).toBeUndefined();
     expect(await storedOf(user)).toEqual({ ...everything, searches: 0 });

@@ -4,7 +4,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { ErasureReceipt, Found } from '../../utils/domain/deletion.ts';
 import type { PopupModel } from '../../utils/domain/popup.ts';
 import { loansUpgrades } from '../../utils/storage/loans-database.ts';
-import { chooseComputer, readSettings } from '../../utils/storage/settings.ts';
+import { readSettings, updateSettings } from '../../utils/storage/settings.ts';
 import { people } from '../sandbox/people.ts';
 import { backgroundOnSandbox, personOf } from '../support/background-on-sandbox.ts';
 
@@ -35,7 +35,7 @@ const counts = (found: readonly Found[]) =>
 const left = (receipt: ErasureReceipt) => receipt.filter((one) => one.left).map(({ kind }) => kind);
 
 describe('deleting everything', () => {
-  beforeEach(() => chooseComputer('own'));
+  beforeEach(() => updateSettings({ computer: 'own' }));
   afterEach(() => vi.restoreAllMocks());
 
   it('finds nothing without any user', async () => {

@@ -4,11 +4,12 @@ import { openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { eraseExportFile, purgeExports } from '../../utils/background/purge-exports.ts';
 import { afterPurge } from '../../utils/domain/export-record.ts';
-import { adminDatabaseExists, eraseAdminDatabase } from '../../utils/storage/admin-database.ts';
+import { adminDatabaseExists } from '../../utils/storage/admin-database.ts';
 import { keepExport, listExports, readExportFile, settleExport } from '../../utils/storage/export-archive.ts';
 import { readLastExport } from '../../utils/storage/fingerprint-store.ts';
 import { readJournal } from '../../utils/storage/journal-store.ts';
 import { exportRecord } from '../fixtures/exported.ts';
+import { deleteAdminDatabase } from '../support/stored-records.ts';
 
 const hour = 3_600_000;
 const bytes = new Uint8Array([1, 2, 255]);
@@ -43,11 +44,11 @@ async function records() {
   return list.value;
 }
 
-beforeEach(eraseAdminDatabase);
+beforeEach(deleteAdminDatabase);
 afterEach(() => void vi.useRealTimers());
 
 describe('the archive', () => {
-  it('gives back what was kept, the latest first', async () => {
+  it('lists what was stored, newest first', async () => {
     const [older, newer] = [exportRecord(), exportRecord({ id: 'export-2', at: hour })];
     for (const record of [older, newer]) await keepExport(record, bytes, null);
     expect(await records()).toEqual({ records: [newer, older], unreadable: 0 });
@@ -62,14 +63,14 @@ describe('the archive', () => {
     expect(await readExportFile('export-1', 0)).toEqual({ ok: true, value: bytes });
   });
 
-  it('keeps record and file both or neither', async () => {
+  it('stores record and file both or neither', async () => {
     await keepExport(exportRecord(), bytes, null);
     await damage('files', { id: 'export-2', bytes });
     await expect(keepExport(exportRecord({ id: 'export-2' }), bytes, null)).rejects.toThrow();
     expect((await records()).records).toHaveLength(1);
   });
 
-  it('says what became of an export, and of nothing else', async () => {
+  it('stores the outcome of an export that it has, and no other', async () => {
     await keepExport(exportRecord({ outcome: { kind: 'unknown', at: 1 } }), bytes, null);
     const outcome = { kind: 'sent', at: 2, receivedBefore: false } as const;
     const fingerprints = { k1: 'f1' };
@@ -82,7 +83,7 @@ describe('the archive', () => {
     });
   });
 
-  it('counts what it cannot read, and leaves it', async () => {
+  it('counts and keeps records that it cannot read', async () => {
     await keepExport(exportRecord(), bytes, null);
     await damage('exports', { ...exportRecord({ id: 'export-2' }), outcome: { kind: 'eaten' } });
     expect(await records()).toEqual({ records: [exportRecord()], unreadable: 1 });
@@ -90,7 +91,7 @@ describe('the archive', () => {
     expect((await records()).unreadable).toBe(1);
   });
 
-  it('does not give a file whose time is over, even before it is purged', async () => {
+  it('does not return a file after its retention, even before the purge', async () => {
     await keepExport(exportRecord(), bytes, null);
     expect(await readExportFile('export-1', 72 * hour - 1)).toMatchObject({ value: bytes });
     expect(await readExportFile('export-1', 72 * hour)).toEqual({ ok: true, value: null });
@@ -98,12 +99,12 @@ describe('the archive', () => {
 });
 
 describe('a purge', () => {
-  it('makes no database where nothing was ever exported', async () => {
+  it('does not create the database', async () => {
     await purge(0);
     expect(await indexedDB.databases()).toEqual([]);
   });
 
-  it('deletes the file, keeps the proof and writes it into the journal', async () => {
+  it('deletes the file, keeps the record and writes to the journal', async () => {
     await keepExport(exportRecord(), bytes, null);
     await purge(71 * hour);
     expect(await storedFiles()).toEqual(['export-1']);
@@ -120,7 +121,7 @@ describe('a purge', () => {
     });
   });
 
-  it('deletes files of which nobody can tell how old they are, and says so', async () => {
+  it('deletes files without a readable record, and writes to the journal', async () => {
     await keepExport(exportRecord(), bytes, null);
     await damage('exports', { ...exportRecord({ id: 'export-2' }), keptFor: 'long' });
     for (const id of ['export-2', 'export-3']) await damage('files', { id, bytes });
@@ -140,14 +141,14 @@ describe('a purge', () => {
   });
 });
 
-type Deed =
-  | { readonly kind: 'export' | 'look' }
+type Step =
+  | { readonly kind: 'export' | 'purge' }
   | { readonly kind: 'pass' | 'set-clock'; readonly hours: number };
 
 const someHours = fc.oneof(fc.integer({ min: 0, max: 24 }), fc.integer({ min: 0, max: 90 }));
-const someDeed: fc.Arbitrary<Deed> = fc.oneof(
+const someStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 2, arbitrary: fc.constant({ kind: 'export' } as const) },
-  { weight: 6, arbitrary: fc.constant({ kind: 'look' } as const) },
+  { weight: 6, arbitrary: fc.constant({ kind: 'purge' } as const) },
   { weight: 6, arbitrary: fc.record({ kind: fc.constant('pass' as const), hours: someHours }) },
   {
     weight: 1,
@@ -158,47 +159,47 @@ const someDeed: fc.Arbitrary<Deed> = fc.oneof(
   },
 );
 
-/** What the test knows of an export and the extension cannot: the time that has really gone by. */
+/** What the test knows of an export: the time that has really passed. */
 interface Made {
   readonly id: string;
   trueHours: number;
-  /** Since the last look. */
+  /** Since the last purge. */
   gapHours: number;
   gapSetBack: boolean;
-  /** Of the stretches between two looks in which the clock was set back. */
+  /** Of the intervals between two purges in which the clock was set back. */
   lostHours: number;
   setForward: boolean;
 }
 
-/** A computer with a clock that is set now and then, and a browser that is closed between two looks. */
-async function live(deeds: readonly Deed[]): Promise<void> {
+/** Simulates a computer whose clock is set at times, and whose browser is closed between two purges. */
+async function simulate(steps: readonly Step[]): Promise<void> {
   let clock = 1_000_000;
   const made: Made[] = [];
-  for (const deed of deeds) {
-    if (deed.kind === 'pass') {
-      clock += deed.hours;
+  for (const step of steps) {
+    if (step.kind === 'pass') {
+      clock += step.hours;
       for (const one of made) {
-        one.trueHours += deed.hours;
-        one.gapHours += deed.hours;
+        one.trueHours += step.hours;
+        one.gapHours += step.hours;
       }
-    } else if (deed.kind === 'set-clock') {
-      clock += deed.hours;
+    } else if (step.kind === 'set-clock') {
+      clock += step.hours;
       for (const one of made) {
-        one.gapSetBack ||= deed.hours < 0;
-        one.setForward ||= deed.hours > 0;
+        one.gapSetBack ||= step.hours < 0;
+        one.setForward ||= step.hours > 0;
       }
-    } else if (deed.kind === 'export') {
+    } else if (step.kind === 'export') {
       const id = `export-${made.length}`;
       made.push({ id, trueHours: 0, gapHours: 0, gapSetBack: false, lostHours: 0, setForward: false });
       await keepExport(exportRecord({ id, at: clock * hour }), bytes, null);
     } else {
       await purge(clock * hour);
-      await look(made);
+      await check(made);
     }
   }
 }
 
-async function look(made: readonly Made[]): Promise<void> {
+async function check(made: readonly Made[]): Promise<void> {
   const files = new Set(await storedFiles());
   const proofs = new Map((await records()).records.map((record) => [record.id, record]));
   expect(proofs.size).toBe(made.length);
@@ -212,20 +213,20 @@ async function look(made: readonly Made[]): Promise<void> {
   }
 }
 
-describe('whatever is exported, however the clock is set and the browser closed', () => {
-  it('no file outlives 72 hours, none goes before, and the proof stays', async () => {
+describe('for any sequence of exports, clock changes and closed browsers', () => {
+  it('each file is kept for 72 hours and no longer, and its record stays', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(someDeed, { minLength: 20, maxLength: 40, size: 'max' }), async (deeds) => {
-        await eraseAdminDatabase();
-        await live([...deeds, { kind: 'look' }]);
+      fc.asyncProperty(fc.array(someStep, { minLength: 20, maxLength: 40, size: 'max' }), async (steps) => {
+        await deleteAdminDatabase();
+        await simulate([...steps, { kind: 'purge' }]);
       }),
       { numRuns: 100 },
     );
   });
 });
 
-describe('an erasure before the time', () => {
-  it('deletes that one file, keeps the proof and writes it into the journal once', async () => {
+describe('the deletion of a file by the administrator', () => {
+  it('deletes that file only, keeps the record and writes to the journal once', async () => {
     await keepExport(exportRecord(), bytes, null);
     await keepExport(exportRecord({ id: 'export-2' }), bytes, null);
     expect(await erase('export-1', hour)).toEqual({ ok: true, value: { noted: true } });
@@ -245,14 +246,14 @@ describe('an erasure before the time', () => {
     });
   });
 
-  it('of an export that is not known deletes nothing', async () => {
+  it('deletes nothing for an unknown export', async () => {
     await keepExport(exportRecord(), bytes, null);
     expect(await erase('export-9', hour)).toMatchObject({ ok: true });
     expect(await storedFiles()).toEqual(['export-1']);
     expect(await readJournal()).toMatchObject({ value: { entries: [] } });
   });
 
-  it('tells that the journal could not be told', async () => {
+  it('reports that the journal could not be written', async () => {
     await keepExport(exportRecord(), bytes, null);
     vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(() => {
       throw new DOMException('full', 'QuotaExceededError');

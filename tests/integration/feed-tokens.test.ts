@@ -1,18 +1,18 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { eraseAdminDatabase } from '../../utils/storage/admin-database.ts';
 import { feedTokens } from '../../utils/storage/feed-tokens.ts';
+import { deleteAdminDatabase } from '../support/stored-records.ts';
 
 beforeEach(async () => {
   fakeBrowser.reset();
-  await eraseAdminDatabase();
+  await deleteAdminDatabase();
 });
 
 describe('the token of a portal', () => {
   const secret = 'token-of-the-portal';
 
-  it('lasts for the browser run only, and touches no disk', async () => {
+  it('ends with the browser session, and is not on disk', async () => {
     await feedTokens.write('cdi', { token: secret, remembered: false });
     expect(await feedTokens.read('cdi')).toEqual({ ok: true, value: { token: secret, remembered: false } });
     expect(await feedTokens.read('cdi-2')).toEqual({ ok: true, value: null });
@@ -22,7 +22,7 @@ describe('the token of a portal', () => {
     expect(await feedTokens.read('cdi')).toEqual({ ok: true, value: null });
   });
 
-  it('is remembered when it is asked for, and out of reach of settings and content scripts', async () => {
+  it('is stored on request, outside of the storage areas', async () => {
     await feedTokens.write('cdi', { token: secret, remembered: true });
     for (const area of [fakeBrowser.storage.local, fakeBrowser.storage.session, fakeBrowser.storage.sync])
       expect(JSON.stringify(await area.get(null))).not.toContain(secret);
@@ -30,7 +30,7 @@ describe('the token of a portal', () => {
   });
 
   it.each([true, false])(
-    'is in one place only, and forgotten there (remembered at first: %s)',
+    'is stored in one place, from which it is removed (first on disk: %s)',
     async (first) => {
       await feedTokens.write('cdi', { token: 'old', remembered: first });
       await feedTokens.write('cdi', { token: secret, remembered: !first });

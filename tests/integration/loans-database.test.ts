@@ -10,6 +10,7 @@ import {
   writeLoans,
 } from '../../utils/storage/loans-database.ts';
 import { noteSearch, readHistory } from '../../utils/storage/search-history-store.ts';
+import { readWrittenEvents, writeWrittenEvents } from '../../utils/storage/written-calendars.ts';
 import { loan, reading, reservation } from '../fixtures/loans.ts';
 
 const marie = { person: 'key-of-marie' as PersonKey, portalId: 'cdi' };
@@ -21,17 +22,17 @@ const nothing = { readings: [], attempt: null };
 beforeEach(wipeLoans);
 
 describe('loans database', () => {
-  it('knows nothing at first', async () => {
+  it('is empty at first', async () => {
     expect(await readLoans(marie)).toEqual(nothing);
   });
 
-  it('gives back what was written, in the source’s order', async () => {
+  it('reads what was written, in the order of the source', async () => {
     const told = reading({ loans: [loan('b'), loan('a')], reservations: [reservation('r')] });
     await writeLoans(marie, { reading: told, attempt });
     expect(await readLoans(marie)).toEqual({ readings: [told], attempt });
   });
 
-  it('replaces what one source told of one person at one portal, and touches nothing else', async () => {
+  it('replaces the reading of one source, person and portal only', async () => {
     const told = reading({ loans: [loan('a'), loan('b')] });
     for (const owner of [marie, marieElsewhere, paul]) await writeLoans(owner, { reading: told, attempt });
     await writeLoans(marie, { reading: { ...told, source: 'account-page' } });
@@ -45,7 +46,7 @@ describe('loans database', () => {
     expect(await readLoans(paul)).toEqual({ readings: [told], attempt });
   });
 
-  it('keeps the loans when a later try fails', async () => {
+  it('keeps the loans when a later attempt fails', async () => {
     const told = reading({ loans: [loan('a')] });
     await writeLoans(marie, { reading: told, attempt });
     const failed = { triedAt: 2, failure: { kind: 'unreachable' }, failures: 1 } as const;
@@ -62,7 +63,7 @@ describe('loans database', () => {
     expect(await readLoans(marie)).toEqual(before);
   });
 
-  it('passes over records that no version can have written', async () => {
+  it('skips damaged records, and deletes them on revision', async () => {
     await writeLoans(marie, { reading: reading({ loans: [loan('a')] }), attempt });
     const database = await openDB('cdi-loans');
     await database.put('readings', { ...marie, source: 'account-page', readAt: 2, loans: [{ title: 5 }] });
@@ -75,7 +76,7 @@ describe('loans database', () => {
     after.close();
   });
 
-  it('revises what needs it', async () => {
+  it('revises the readings that change', async () => {
     await writeLoans(marie, { reading: reading({ loans: [loan('a')] }) });
     await writeLoans(paul, { reading: reading({ loans: [loan('b')] }) });
     await reviseReadings((one) => (one.loans[0]?.id === 'a' ? { ...one, loans: [] } : one));
@@ -83,7 +84,7 @@ describe('loans database', () => {
     expect((await readLoans(paul)).readings).toEqual([reading({ loans: [loan('b')] })]);
   });
 
-  it('deletes everything of everybody, and works again afterwards', async () => {
+  it('deletes everything, and works afterwards', async () => {
     await writeLoans(marie, { reading: reading({ loans: [loan('a')] }), attempt });
     await wipeLoans();
     expect(await indexedDB.databases()).toEqual([]);
@@ -92,7 +93,7 @@ describe('loans database', () => {
 });
 
 describe('an earlier database', () => {
-  /** As version 1 left it: snapshots, and their loans one by one. */
+  /** Version 1: snapshots, and one record per loan. */
   async function leaveVersion1(): Promise<void> {
     const database = await openDB('cdi-loans', 1, {
       upgrade(opened) {
@@ -113,7 +114,7 @@ describe('an earlier database', () => {
     database.close();
   }
 
-  it('of version 1 keeps its loans, their order and how the last try ended', async () => {
+  it('of version 1 keeps loans, their order and the last attempt', async () => {
     await leaveVersion1();
     expect(await readLoans(marie)).toEqual({
       readings: [reading({ readAt: 5, loans: [loan('b'), loan('a')] })],
@@ -125,7 +126,7 @@ describe('an earlier database', () => {
     });
   });
 
-  /** As version 2 left it: what each source told, and how the last try ended. */
+  /** Version 2: a reading per source, and the last attempt. */
   async function leaveVersion2(): Promise<void> {
     const database = await openDB('cdi-loans', 2, {
       upgrade(opened) {
@@ -138,7 +139,28 @@ describe('an earlier database', () => {
     database.close();
   }
 
-  it('of version 2 keeps its loans, and has room for searches', async () => {
+  /** Version 3: searches, and the records that they have shown. */
+  async function leaveVersion3(): Promise<void> {
+    await leaveVersion2();
+    const database = await openDB('cdi-loans', 3, {
+      upgrade(opened) {
+        opened.createObjectStore('searches', { keyPath: ['person', 'plain'] });
+        opened.createObjectStore('seen', { keyPath: ['person', 'record'] });
+      },
+    });
+    await database.put('searches', { person: marie.person, plain: 'ile', terms: 'Île', at: 5 });
+    database.close();
+  }
+
+  it('of version 3 keeps loans and searches, and stores calendars', async () => {
+    await leaveVersion3();
+    expect(await readLoans(marie)).toEqual({ readings: [reading({ loans: [loan('a')] })], attempt });
+    expect((await readHistory(marie.person, 5)).searches).toEqual([{ terms: 'Île', searchedAt: 5 }]);
+    expect(await readWrittenEvents(marie.person)).toEqual([]);
+    await writeWrittenEvents(marie.person, []);
+  });
+
+  it('of version 2 keeps its loans, and stores searches', async () => {
     await leaveVersion2();
     expect(await readLoans(marie)).toEqual({ readings: [reading({ loans: [loan('a')] })], attempt });
     await noteSearch(marie.person, 'dune', 5);
@@ -148,7 +170,8 @@ describe('an earlier database', () => {
   it.each([
     ['version 1', leaveVersion1],
     ['version 2', leaveVersion2],
-  ])('of %s has the shape of a new one after its upgrade', async (_, leave) => {
+    ['version 3', leaveVersion3],
+  ])('of %s has the stores of a new one after its upgrade', async (_, leave) => {
     const shape = async () => {
       const database = await openDB('cdi-loans');
       const names = [...database.objectStoreNames];
@@ -165,7 +188,7 @@ describe('an earlier database', () => {
     expect(await shape()).toEqual(fresh);
   });
 
-  it('of a later version gives way to a new one', async () => {
+  it('of a later version is replaced by a new one', async () => {
     const later = await openDB('cdi-loans', loansUpgrades.length + 1, {
       upgrade: (opened) => void opened.createObjectStore('something'),
     });
@@ -174,8 +197,8 @@ describe('an earlier database', () => {
   });
 });
 
-describe('a database that somebody else', () => {
-  it('deletes under our feet is made anew', async () => {
+describe('a database that another context', () => {
+  it('deletes while it is open is created again', async () => {
     await writeLoans(marie, { reading: reading({ loans: [loan('a')] }) });
     await deleteDB('cdi-loans');
     expect(await readLoans(marie)).toEqual(nothing);
@@ -183,20 +206,20 @@ describe('a database that somebody else', () => {
     expect((await readLoans(marie)).readings).toEqual([reading()]);
   });
 
-  it('keeps from being deleted is emptied all the same', async () => {
+  it('keeps from being deleted is emptied', async () => {
     await writeLoans(marie, { reading: reading({ loans: [loan('a')] }), attempt });
-    const stubborn = await openDB('cdi-loans', undefined, { blocking: () => {} });
+    const blocking = await openDB('cdi-loans', undefined, { blocking: () => {} });
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const wiped = wipeLoans();
     await vi.waitUntil(async () => {
       await vi.advanceTimersByTimeAsync(1000);
-      return (await stubborn.count('readings').catch(() => 0)) === 0;
+      return (await blocking.count('readings').catch(() => 0)) === 0;
     });
     await vi.advanceTimersByTimeAsync(2000);
     vi.useRealTimers();
     await wiped;
     await expect(readLoans(marie)).rejects.toThrow();
-    stubborn.close();
+    blocking.close();
     vi.setSystemTime(Date.now() + 11_000);
     expect(await readLoans(marie)).toEqual(nothing);
     vi.useRealTimers();

@@ -3,11 +3,11 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { FeedSettings } from '../../utils/domain/feed.ts';
 import { loanSourceNames } from '../../utils/domain/loan.ts';
-import { usualRules } from '../../utils/domain/reminder-rules.ts';
-import { policyValues } from '../../utils/policy/policy-values.ts';
+import { noSettings } from '../../utils/domain/settings-table.ts';
 import { writeSettingsFile } from '../../utils/policy/settings-file.ts';
 import { feedTokens } from '../../utils/storage/feed-tokens.ts';
 import { readPolicy } from '../../utils/storage/policy.ts';
+import { policyValues } from '../../utils/storage/policy-keys.ts';
 import {
   readOwnSettings,
   readSettings,
@@ -32,7 +32,7 @@ const feed: FeedSettings = {
 beforeEach(() => fakeBrowser.reset());
 
 describe('portals by policy', () => {
-  it('need a number and a name; all else is as usual', async () => {
+  it('need an RNE and a name; other fields have usual values', async () => {
     setPolicy({ portals: [college] });
     expect(await readPolicy()).toEqual({
       policy: {
@@ -55,7 +55,7 @@ describe('portals by policy', () => {
     });
   });
 
-  it('take every field, and the usual results page of another address', async () => {
+  it('accept every field, and derive the results page from the address', async () => {
     const written = {
       id: 'lycee',
       rne: '9990002y',
@@ -80,7 +80,7 @@ describe('portals by policy', () => {
     ]);
   });
 
-  it('of one school have ids of their own, the same at every reading', async () => {
+  it('of one school have different ids, which are stable', async () => {
     setPolicy({ portals: [college, { ...college, address: 'https://autre.example' }] });
     const ids = (await readPolicy()).policy.portals?.map(({ id }) => id);
     expect(ids).toEqual(['policy-9990001X', 'policy-9990001X-2']);
@@ -88,24 +88,24 @@ describe('portals by policy', () => {
   });
 
   it.each<[string, unknown, string | null, string]>([
-    ['no number', { name: 'CDI' }, 'rne', 'empty'],
-    ['a number that is none', { ...college, rne: 'college' }, 'rne', 'not-an-rne'],
+    ['no RNE', { name: 'CDI' }, 'rne', 'empty'],
+    ['an invalid RNE', { ...college, rne: 'college' }, 'rne', 'not-an-rne'],
     ['no name', { rne: '9990001X' }, 'name', 'empty'],
     ['an http address', { ...college, address: 'http://9990001x.esidoc.fr' }, 'address', 'not-https'],
     [
-      'a results page without its words',
+      'a results page without {terms}',
       { ...college, searchTemplate: 'https://x.example/' },
       'searchTemplate',
       'no-terms',
     ],
-    ['a sign-on that is text', { ...college, delegation: 'cas' }, 'delegation', 'wrong-type'],
-    ['a sign-on without address', { ...college, delegation: { kind: 'cas' } }, 'delegation', 'wrong-type'],
-    ['classes that are text', { ...college, classes: '6A' }, 'classes', 'wrong-type'],
-    ['a webspace that there is none of', { ...college, webspaces: ['cantine'] }, 'webspaces', 'wrong-value'],
+    ['a text as delegation', { ...college, delegation: 'cas' }, 'delegation', 'wrong-type'],
+    ['a delegation without address', { ...college, delegation: { kind: 'cas' } }, 'delegation', 'wrong-type'],
+    ['a text as classes', { ...college, classes: '6A' }, 'classes', 'wrong-type'],
+    ['an unknown webspace', { ...college, webspaces: ['cantine'] }, 'webspaces', 'wrong-value'],
     ['an id that is taken', { ...college, id: 'policy-9990002Y' }, 'id', 'repeated-id'],
     ['text', '9990001X', null, 'wrong-type'],
     ['nothing', null, null, 'wrong-type'],
-  ])('with %s are reported, and cost no other', async (_, bad, field, kind) => {
+  ])('with %s are reported, and affect no other', async (_, bad, field, kind) => {
     setPolicy({
       portals: [{ rne: '9990002Y', name: 'CDI du lycée' }, bad, { rne: '9990003Z', name: 'Annexe' }],
     });
@@ -114,7 +114,7 @@ describe('portals by policy', () => {
     expect(faults).toMatchObject([{ key: 'portals', portal: { number: 2 }, field, kind }]);
   });
 
-  it('are there with fields that nobody knows, which are reported', async () => {
+  it('ignore and report unknown fields', async () => {
     setPolicy({
       portals: [JSON.parse('{"rne":"9990001X","name":"CDI","adresse":"x","__proto__":{"loansApi":"x"}}')],
     });
@@ -124,7 +124,7 @@ describe('portals by policy', () => {
   });
 
   it.each([[{}], ['9990001X'], [[]], [[5]]])(
-    'that are %j leave those of this browser in force',
+    'of which none is valid (%j) leave the local ones in force',
     async (portals) => {
       await savePortal(sandboxPortal);
       setPolicy({ portals });
@@ -134,7 +134,7 @@ describe('portals by policy', () => {
 });
 
 describe('settings under a policy of portals', () => {
-  it('are the policy’s, and those of this browser come back when it goes', async () => {
+  it('have the portals of the policy, and the local ones again without it', async () => {
     await savePortal(sandboxPortal);
     setPolicy({ portals: [college] });
     const { portals, policyPortals } = await readSettings();
@@ -144,7 +144,7 @@ describe('settings under a policy of portals', () => {
     expect(await readSettings()).toMatchObject({ portals: [sandboxPortal], policyPortals: [] });
   });
 
-  it('keep how the users of such a portal are exported, and nothing else of it', async () => {
+  it('store the export settings of a portal of the policy, and no other field', async () => {
     setPolicy({ portals: [college] });
     const [locked] = (await readSettings()).portals;
     if (locked === undefined) throw new Error('no portal');
@@ -152,18 +152,12 @@ describe('settings under a policy of portals', () => {
     expect((await readSettings()).portals).toEqual([{ ...locked, feed }]);
     await removePortal(locked.id);
     expect((await readSettings()).portals).toEqual([{ ...locked, feed }]);
-    expect(await readOwnSettings()).toEqual({
-      portals: [],
-      nativeWidget: 'replace',
-      pronoteSites: [],
-      feeds: { 'policy-9990001X': feed },
-      reminders: usualRules,
-    });
+    expect(await readOwnSettings()).toEqual({ ...noSettings, feeds: { 'policy-9990001X': feed } });
     await savePortal(locked);
     expect((await readSettings()).portals).toEqual([locked]);
   });
 
-  it('export a portal that was defined here first, under the same id, as before', async () => {
+  it('keep the export settings of a local portal with the same id', async () => {
     await savePortal({ ...sandboxPortal, feed });
     setPolicy({ portals: [{ ...college, id: sandboxPortal.id }] });
     expect((await readSettings()).portals).toMatchObject([{ name: 'CDI du collège', feed }]);
@@ -172,28 +166,22 @@ describe('settings under a policy of portals', () => {
     expect((await readSettings()).portals).toEqual([{ ...sandboxPortal, feed }]);
   });
 
-  it('are replaced in one step, whatever the policy says, and come back when it goes', async () => {
+  it('are replaced in one step under a policy, and apply without it', async () => {
     setPolicy({ portals: [college] });
-    await replaceOwnSettings({
-      portals: [sandboxPortal],
-      nativeWidget: 'beside',
-      pronoteSites: [],
-      feeds: {},
-      reminders: usualRules,
-    });
+    await replaceOwnSettings({ ...noSettings, portals: [sandboxPortal], nativeWidget: 'beside' });
     expect(await readSettings()).toMatchObject({ portals: [college], nativeWidget: 'beside' });
     setPolicy({});
     expect((await readSettings()).portals).toEqual([sandboxPortal]);
   });
 
-  it('are not misled by an id that every object has', async () => {
+  it('have no export settings for the id “constructor”', async () => {
     setPolicy({ portals: [{ ...college, id: 'constructor' }] });
     expect((await readSettings()).portals[0]).not.toHaveProperty('feed');
   });
 });
 
-describe('what goes out of this browser', () => {
-  it('has no token in it, as a file or as a policy', async () => {
+describe('the settings file and the policy', () => {
+  it('contain no token', async () => {
     await savePortal({ ...sandboxPortal, feed });
     await feedTokens.write(sandboxPortal.id, { token: 'a-secret-token', remembered: true });
     const own = await readOwnSettings();

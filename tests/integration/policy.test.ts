@@ -1,13 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import type { PolicyFault } from '../../utils/domain/policy-fault.ts';
+import type { PolicyFault } from '../../utils/domain/policy-check.ts';
 import { readPolicy } from '../../utils/storage/policy.ts';
-import {
-  addPronoteSite,
-  chooseNativeWidget,
-  onSettingsChanged,
-  readSettings,
-} from '../../utils/storage/settings.ts';
+import { onSettingsChanged, readSettings, updateSettings } from '../../utils/storage/settings.ts';
 
 const { managed } = fakeBrowser.storage;
 
@@ -22,12 +17,12 @@ function fault(key: string, kind: PolicyFault['kind'], field: string | null = nu
 beforeEach(() => fakeBrowser.reset());
 
 describe('the school’s policy', () => {
-  it('is empty where the browser has none, which Firefox tells by an error', async () => {
+  it('is empty when the browser has none, for which Firefox rejects', async () => {
     vi.spyOn(managed, 'get').mockImplementation(() => Promise.reject(new Error('not found')));
     expect(await readPolicy()).toEqual({ policy: {}, faults: [] });
   });
 
-  it('is read key by key: a bad one costs no other', async () => {
+  it('is read key by key: an invalid key affects no other', async () => {
     setPolicy({
       nativeWidget: 'both',
       pronoteSites: ['https://pronote.college.example/notes/'],
@@ -47,14 +42,14 @@ describe('the school’s policy', () => {
     ['a selector without text', { home: '' }, 'home'],
     ['a selector that is a number', { home: 3 }, 'home'],
     ['no column at all', { columns: [] }, 'columns'],
-    ['a webspace that there is none of', { columnsIn: { cantine: ['.x'] } }, 'columnsIn'],
-    ['a text as long as a page', { home: 'x'.repeat(501) }, 'home'],
-  ])('does not take %s', async (_, compat, field) => {
+    ['an unknown webspace', { columnsIn: { cantine: ['.x'] } }, 'columnsIn'],
+    ['a text of more than 500 characters', { home: 'x'.repeat(501) }, 'home'],
+  ])('rejects %s', async (_, compat, field) => {
     setPolicy({ compat });
     expect(await readPolicy()).toEqual({ policy: {}, faults: [fault('compat', 'wrong-value', field)] });
   });
 
-  it('passes over what it does not know in the repairs, and says so', async () => {
+  it('ignores and reports an unknown field of the selectors', async () => {
     setPolicy({ compat: { home: '.x', maison: '.y' } });
     expect(await readPolicy()).toEqual({
       policy: { compat: { home: '.x' } },
@@ -63,7 +58,7 @@ describe('the school’s policy', () => {
   });
 
   it.each(['http://pronote.college.example', 'https://1.2.3.4', 'https://9990001x.index-education.net', ''])(
-    'does not take “%s” for a PRONOTE that a school runs itself',
+    'rejects “%s” as the address of a self-hosted PRONOTE',
     async (address) => {
       setPolicy({ pronoteSites: [address] });
       expect(await readPolicy()).toEqual({ policy: {}, faults: [fault('pronoteSites', 'wrong-value', '1')] });
@@ -72,19 +67,19 @@ describe('the school’s policy', () => {
 });
 
 describe('a browser that has just started', () => {
-  it('holds to what was set when it ran last, and tells when it is another', async () => {
+  it('applies the last policy until it answers, and notifies of a change', async () => {
     setPolicy({ nativeWidget: 'beside' });
     expect(await readSettings()).toMatchObject({ nativeWidget: 'beside' });
     const answer = Promise.withResolvers<Record<string, unknown>>();
     vi.spyOn(managed, 'get').mockImplementation(() => answer.promise);
     expect(await readSettings()).toMatchObject({ nativeWidget: 'beside' });
-    const told = new Promise<void>((resolve) => onSettingsChanged(resolve));
+    const changed = new Promise<void>((resolve) => onSettingsChanged(resolve));
     answer.resolve({ nativeWidget: 'replace' });
-    await told;
+    await changed;
     expect(await readSettings()).toMatchObject({ nativeWidget: 'replace' });
   });
 
-  it('waits for the answer where it has never had one', async () => {
+  it('waits for the answer when there is no last policy', async () => {
     const answer = Promise.withResolvers<Record<string, unknown>>();
     vi.spyOn(managed, 'get').mockImplementation(() => answer.promise);
     const settings = readSettings();
@@ -94,9 +89,9 @@ describe('a browser that has just started', () => {
 });
 
 describe('settings', () => {
-  it('put the policy before what was chosen here, and both lists of sites together', async () => {
-    await chooseNativeWidget('beside');
-    await addPronoteSite('pronote.lycee.example');
+  it('prefer the policy to what was chosen here, and join both lists of sites', async () => {
+    await updateSettings({ nativeWidget: 'beside' });
+    await updateSettings({ pronoteSites: ['pronote.lycee.example'] });
     expect(await readSettings()).toMatchObject({
       nativeWidget: 'beside',
       pronoteSites: ['pronote.lycee.example'],

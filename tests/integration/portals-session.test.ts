@@ -6,9 +6,9 @@ import {
   type PortalsSession,
 } from '../../components/options/portals/portals-session.ts';
 import { portalsServices } from '../../entrypoints/options/portals-services.ts';
-import { noSettings } from '../../utils/domain/own-settings.ts';
 import type { Portal } from '../../utils/domain/portal.ts';
 import { fail, succeed } from '../../utils/domain/result.ts';
+import { noSettings } from '../../utils/domain/settings-table.ts';
 import { readOwnSettings, readSettings, replaceOwnSettings } from '../../utils/storage/settings.ts';
 import { portal } from '../fixtures/esidoc/school.ts';
 

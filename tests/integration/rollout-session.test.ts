@@ -6,7 +6,7 @@ import {
   type RolloutSession,
 } from '../../components/options/rollout/rollout-session.ts';
 import { rolloutServices } from '../../entrypoints/options/rollout-section.tsx';
-import { noSettings, type OwnSettings } from '../../utils/domain/own-settings.ts';
+import { noSettings, type OwnSettings } from '../../utils/domain/settings-table.ts';
 import { writeSettingsFile } from '../../utils/policy/settings-file.ts';
 import { readOwnSettings, replaceOwnSettings } from '../../utils/storage/settings.ts';
 import { sandboxPortal } from '../support/sandbox-portal.ts';

@@ -3,12 +3,12 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { reportTexts } from '../../components/options/users/users-text.ts';
 import type { PickedList } from '../../utils/domain/roster-import.ts';
 import { removesMany } from '../../utils/domain/roster-import.ts';
-import { eraseAdminDatabase } from '../../utils/storage/admin-database.ts';
 import { saveRoster } from '../../utils/storage/roster-store.ts';
 import { rosterTasks } from '../../utils/worker/roster-tasks.ts';
 import { lines, utf8 } from '../fixtures/lists/bytes.ts';
 import { day, person } from '../fixtures/lists/people.ts';
 import { speakFrench } from '../support/french.ts';
+import { deleteAdminDatabase } from '../support/stored-records.ts';
 
 const today = day('24/11/2026');
 
@@ -27,7 +27,7 @@ const many = (count: number, rowOf: (n: number) => string) =>
 
 beforeEach(async () => {
   speakFrench();
-  await eraseAdminDatabase();
+  await deleteAdminDatabase();
 });
 
 describe('checking a list', () => {

@@ -8,10 +8,10 @@ if (marie === undefined || paul === undefined) throw new Error('two people');
 
 const answer = (question: string) => ({ question, readAt: 5, results: { total: 0, hits: [] } });
 
-describe('what was searched', () => {
+describe('the search cache', () => {
   beforeEach(() => fakeBrowser.reset());
 
-  it('is given to nobody else, and gone once it is forgotten', async () => {
+  it('returns results to their owner only, and none once they are deleted', async () => {
     await searchCache.keepAnswer(marie, answer('mer'));
     expect(await searchCache.answers(marie)).toEqual([answer('mer')]);
     expect(await searchCache.answers(paul)).toEqual([]);
@@ -21,7 +21,7 @@ describe('what was searched', () => {
     expect(JSON.stringify(await fakeBrowser.storage.session.get(null))).not.toMatch(/loup|mer|marie|paul/);
   });
 
-  it('is kept once each, the newest twenty, and never on the disk', async () => {
+  it('holds the newest twenty results, one per question, and not on disk', async () => {
     for (let n = 0; n < 25; n += 1) await searchCache.keepAnswer(marie, answer(`q${n}`));
     await searchCache.keepAnswer(marie, answer('q20'));
     const questions = (await searchCache.answers(marie)).map(({ question }) => question);
@@ -30,7 +30,7 @@ describe('what was searched', () => {
     expect(await fakeBrowser.storage.local.get(null)).toEqual({});
   });
 
-  it('is nothing where what is stored cannot be read', async () => {
+  it('is empty when it cannot be read', async () => {
     const broken = {
       'search-answers': { owner: marie, answers: 7 },
       'search-traffic': 'x',

@@ -13,7 +13,7 @@ import {
   purgeHistory,
   readHistory,
 } from '../../utils/storage/search-history-store.ts';
-import { chooseComputer } from '../../utils/storage/settings.ts';
+import { updateSettings } from '../../utils/storage/settings.ts';
 import { loan, reading } from '../fixtures/loans.ts';
 
 const marie = 'key-of-marie' as PersonKey;
@@ -40,8 +40,8 @@ async function stored(): Promise<number> {
 
 beforeEach(wipeLoans);
 
-describe('the history of searches', () => {
-  it('gives back what was noted, each person’s to themselves', async () => {
+describe('the search history', () => {
+  it('reads what was stored for a person', async () => {
     await noteSearch(marie, 'Île', now);
     await noteSeen(marie, 'Île', [hit('L’Île au trésor', 1)], now);
     await noteSearch(paul, 'dune', now);
@@ -55,19 +55,19 @@ describe('the history of searches', () => {
     });
   });
 
-  it('keeps the same words once, as they were written last', async () => {
+  it('stores the same terms once, as written last', async () => {
     await noteSearch(marie, 'ILE', now - day);
     await noteSearch(marie, 'Île', now);
     expect(await readHistory(marie, now)).toMatchObject({ searches: [{ terms: 'Île', searchedAt: now }] });
   });
 
-  it('keeps a record without an address by its title', async () => {
+  it('stores a record without an address by its title', async () => {
     const record = { title: 'Dune', recordAddress: null };
     await noteSeen(marie, 'd', [record, record], now);
     expect((await readHistory(marie, now)).seen).toEqual([{ ...record, seenAt: now }]);
   });
 
-  it('tells nothing of what is 30 days old, before anybody has deleted it', async () => {
+  it('does not return what is 30 days old, even before the purge', async () => {
     await noteSearch(marie, 'dune', now);
     await noteSeen(marie, 'dune', [hit('Dune', 1)], now);
     expect(await searched(marie, now + 30 * day - 1)).toEqual(['dune']);
@@ -75,7 +75,7 @@ describe('the history of searches', () => {
     expect(await stored()).toBe(2);
   });
 
-  it('deletes what is 30 days old, and what a wrong clock has put ahead', async () => {
+  it('purges what is 30 days old, and what is in the future', async () => {
     await noteSearch(marie, 'old', now - 30 * day);
     await noteSeen(marie, 'old', [hit('Old', 1)], now - 30 * day);
     await noteSearch(paul, 'ahead', now + day);
@@ -85,13 +85,13 @@ describe('the history of searches', () => {
     expect(await searched(paul)).toEqual(['young']);
   });
 
-  it('deletes the person’s old ones at each new one', async () => {
+  it('deletes a person’s expired searches with each new one', async () => {
     await noteSearch(marie, 'old', now - 30 * day);
     await noteSearch(marie, 'new', now);
     expect(await stored()).toBe(1);
   });
 
-  it('forgets one search with what it has shown, and no other', async () => {
+  it('deletes one search and what it has shown only', async () => {
     await noteSearch(marie, 'dune', now);
     await noteSeen(marie, 'dune', [hit('Dune', 1), hit('Shared', 2)], now);
     await noteSearch(marie, 'île', now);
@@ -103,7 +103,7 @@ describe('the history of searches', () => {
     expect(await searched(paul)).toEqual(['dune']);
   });
 
-  it('forgets all of one person’s, and nobody else’s', async () => {
+  it('deletes all searches of one person only', async () => {
     for (const person of [marie, paul]) {
       await noteSearch(person, 'dune', now);
       await noteSeen(person, 'dune', [hit('Dune', 1)], now);
@@ -113,7 +113,7 @@ describe('the history of searches', () => {
     expect(await shown(paul)).toEqual(['Dune']);
   });
 
-  it('forgets everybody’s and leaves their loans', async () => {
+  it('deletes all searches of all persons, and keeps their loans', async () => {
     const told = reading({ loans: [loan('a')] });
     await writeLoans({ person: marie, portalId: 'cdi' }, { reading: told });
     await noteSearch(marie, 'dune', now);
@@ -123,7 +123,7 @@ describe('the history of searches', () => {
     expect((await readLoans({ person: marie, portalId: 'cdi' })).readings).toEqual([told]);
   });
 
-  it('goes with the person’s loans', async () => {
+  it('is deleted with the loans', async () => {
     await noteSearch(marie, 'dune', now);
     await wipeLoans();
     expect(await indexedDB.databases()).toEqual([]);
@@ -131,15 +131,15 @@ describe('the history of searches', () => {
   });
 
   it.each([
-    ['forgetting one', () => forgetSearches(marie, 'dune')],
-    ['forgetting all', forgetHistory],
+    ['deleting one search', () => forgetSearches(marie, 'dune')],
+    ['deleting all', forgetHistory],
     ['the purge', () => purgeHistory(now)],
-  ])('makes no database for %s', async (_, deed) => {
-    await deed();
+  ])('does not create the database for %s', async (_, change) => {
+    await change();
     expect(await indexedDB.databases()).toEqual([]);
   });
 
-  it('keeps the latest 200 searches and 300 records', async () => {
+  it('keeps the newest 200 searches and 300 records', async () => {
     for (let place = 0; place < 203; place += 1)
       await noteSearch(marie, `search ${place}`, now - 300 + place);
     const hits = Array.from({ length: 150 }, (_, place) => hit(`Record ${place}`, place));
@@ -158,7 +158,7 @@ describe('the history of searches', () => {
     expect(seen).toHaveLength(300);
   });
 
-  it('passes over records that no version can have written, and purges them', async () => {
+  it('skips damaged records, and purges those without a time', async () => {
     await noteSearch(marie, 'dune', now);
     const database = await openDB('cdi-loans');
     await database.put('searches', { person: marie, plain: 'x', terms: 5, at: 'yesterday' });
@@ -184,14 +184,14 @@ describe('tidyHistory', () => {
     fakeBrowser.reset();
     vi.setSystemTime(now);
     await noteSearch(marie, 'dune', now);
-    await chooseComputer('own');
+    await updateSettings({ computer: 'own' });
     await tidyHistory();
     expect(await stored()).toBe(1);
     vi.setSystemTime(now + 31 * day);
     await tidyHistory();
     expect(await stored()).toBe(0);
     await noteSearch(marie, 'dune', Date.now());
-    await chooseComputer('shared');
+    await updateSettings({ computer: 'shared' });
     await tidyHistory();
     expect(await stored()).toBe(0);
     vi.useRealTimers();

@@ -5,14 +5,16 @@ import { loanSourceNames } from '../../utils/domain/loan.ts';
 import type { Portal } from '../../utils/domain/portal.ts';
 import type { Rne } from '../../utils/domain/rne.ts';
 import {
-  chooseLanguage,
   movePortal,
   readSettings,
   removePortal,
   savePortal,
+  updateSettings,
 } from '../../utils/storage/settings.ts';
+import { sandboxPortal } from '../support/sandbox-portal.ts';
 
 const portal: Portal = {
+  ...sandboxPortal,
   id: 'one',
   rne: '9990001X' as Rne,
   name: 'CDI',
@@ -36,11 +38,11 @@ const feed: FeedSettings = {
 describe('settings', () => {
   beforeEach(() => fakeBrowser.reset());
 
-  it('start without a portal', async () => {
+  it('have no portal at first', async () => {
     expect(await readSettings()).toMatchObject({ portals: [], unreadable: false });
   });
 
-  it('keep, replace in place and remove portals', async () => {
+  it('add, replace in place and remove portals', async () => {
     await savePortal(portal);
     await savePortal({ ...portal, id: 'two' });
     await savePortal({ ...portal, name: 'Renamed' });
@@ -52,7 +54,7 @@ describe('settings', () => {
     expect((await readSettings()).portals.map(({ id }) => id)).toEqual(['two']);
   });
 
-  it('put a portal back at its place, and keep the order that is asked for', async () => {
+  it('restore a portal at its position, and move it within the list', async () => {
     for (const id of ['one', 'two', 'three']) await savePortal({ ...portal, id });
     const ids = async () => (await readSettings()).portals.map(({ id }) => id);
     await removePortal('two');
@@ -62,7 +64,7 @@ describe('settings', () => {
     expect(await ids()).toEqual(['one', 'three', 'two']);
     await movePortal('one', 1);
     await movePortal('two', 1);
-    await movePortal('nobody', 1);
+    await movePortal('unknown', 1);
     expect(await ids()).toEqual(['three', 'one', 'two']);
     await movePortal('three', -1);
     expect(await ids()).toEqual(['three', 'one', 'two']);
@@ -70,7 +72,7 @@ describe('settings', () => {
     expect(await ids()).toEqual(['three', 'one', 'two', 'four']);
   });
 
-  it('read a portal that was stored before its sources of loans could be chosen', async () => {
+  it('read a portal that was stored before it had loan sources, with all of them', async () => {
     const { loanSources, ...before } = portal;
     await fakeBrowser.storage.local.set({ settings: { version: 1, portals: [before] } });
     expect(await readSettings()).toMatchObject({ portals: [{ loanSources }], unreadable: false });
@@ -78,7 +80,7 @@ describe('settings', () => {
     expect((await readSettings()).portals).toMatchObject([{ loanSources: [] }]);
   });
 
-  it('keep how users are exported, and read on where that was never said', async () => {
+  it('store export settings, which a portal may lack', async () => {
     await savePortal({ ...portal, feed });
     await savePortal({ ...portal, id: 'two', feed: { ...feed, endpoint: null, keyRule: null } });
     await savePortal({ ...portal, id: 'three', feed: { ...feed, keyRule: { kind: 'derived' } } });
@@ -99,7 +101,7 @@ describe('settings', () => {
     ['with credentials', 'https://me:pw@import.example.fr/compagnon/9990001X'],
     ['with a fragment', 'https://import.example.fr/compagnon/9990001X#x'],
     ['without editor and RNE', 'https://import.example.fr/'],
-  ])('keep an endpoint %s aside', async (_, endpoint) => {
+  ])('set aside an endpoint %s', async (_, endpoint) => {
     const record = { version: 1, portals: [{ ...portal, feed: { ...feed, endpoint } }] };
     await fakeBrowser.storage.local.set({ settings: record });
     expect(await readSettings()).toMatchObject({ portals: [], unreadable: true });
@@ -117,7 +119,7 @@ describe('settings', () => {
       'a search address without its words',
       { version: 1, portals: [{ ...portal, searchTemplate: 'https://x.example' }] },
     ],
-  ])('keep %s aside and say so', async (_, record) => {
+  ])('set aside %s, and report it', async (_, record) => {
     await fakeBrowser.storage.local.set({ settings: record });
     expect(await readSettings()).toMatchObject({ portals: [], unreadable: true });
     expect(await fakeBrowser.storage.local.get('settings.unreadable')).toEqual({
@@ -125,7 +127,7 @@ describe('settings', () => {
     });
   });
 
-  it('still say that something was kept aside after a new portal was saved', async () => {
+  it('still report what was set aside after a portal was saved', async () => {
     await fakeBrowser.storage.local.set({ settings: 'broken' });
     await savePortal(portal);
     expect(await readSettings()).toMatchObject({ portals: [portal], unreadable: true });
@@ -134,16 +136,16 @@ describe('settings', () => {
     });
   });
 
-  it('keep the language that was chosen, and leave one that nobody knows any more to the browser', async () => {
+  it('apply the chosen language, and the browser’s for one that is not supported any more', async () => {
     expect(await readSettings()).toMatchObject({ language: 'browser' });
-    await chooseLanguage('en');
+    await updateSettings({ language: 'en' });
     expect(await readSettings()).toMatchObject({ language: 'en' });
-    await chooseLanguage('tlh');
+    await updateSettings({ language: 'tlh' });
     expect(await readSettings()).toMatchObject({ language: 'browser', unreadable: false });
   });
 
-  it('speak the language that the school has set before the one that was chosen', async () => {
-    await chooseLanguage('en');
+  it('prefer the language of the policy to the chosen one', async () => {
+    await updateSettings({ language: 'en' });
     await fakeBrowser.storage.managed.set({ language: 'fr' });
     expect(await readSettings()).toMatchObject({ language: 'fr', policy: { language: 'fr' } });
     await fakeBrowser.storage.managed.set({ language: 'tlh' });

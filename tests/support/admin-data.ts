@@ -9,7 +9,7 @@ interface Archived {
   readonly file: Uint8Array;
 }
 
-/** Opens the administrator's database as the product's own steps make it, and does something within one transaction. */
+/** Opens the administrator's database with the product's upgrades, and runs `change` in one transaction. */
 function changeAdmin(computer: BrowserDriver, stores: readonly string[], change: string): Promise<unknown> {
   return inExtension(
     computer,
@@ -29,7 +29,7 @@ function changeAdmin(computer: BrowserDriver, stores: readonly string[], change:
   );
 }
 
-/** Exports that were made before, with their files, and what the journal says of that time. */
+/** Stores earlier exports with their files, and journal entries. */
 export async function giveArchive(
   computer: BrowserDriver,
   archived: readonly Archived[],
@@ -46,7 +46,7 @@ export async function giveArchive(
   );
 }
 
-/** Sets back the clocks of all exports: hours have gone by for their files, and none for the test. */
+/** Sets all exports back by these hours. */
 export async function ageArchive(computer: BrowserDriver, hours: number): Promise<void> {
   const past = hours * 3_600_000;
   await changeAdmin(
@@ -58,7 +58,7 @@ export async function ageArchive(computer: BrowserDriver, hours: number): Promis
   );
 }
 
-/** The ids of the exports of which a file is kept. */
+/** The ids of the exports that have a file. */
 export function keptFiles(computer: BrowserDriver): Promise<readonly string[]> {
   return inExtension(
     computer,
@@ -66,8 +66,8 @@ export function keptFiles(computer: BrowserDriver): Promise<readonly string[]> {
       const opening = indexedDB.open('cdi-admin');
       opening.onerror = () => reject(opening.error);
       opening.onsuccess = () => {
-        const asked = opening.result.transaction('files').objectStore('files').getAllKeys();
-        asked.onsuccess = () => { opening.result.close(); resolve(asked.result); };
+        const request = opening.result.transaction('files').objectStore('files').getAllKeys();
+        request.onsuccess = () => { opening.result.close(); resolve(request.result); };
       };
     })`,
   );

@@ -3,11 +3,11 @@ import { vi } from 'vitest';
 import { people } from '../sandbox/people.ts';
 import type { Scene } from './fault-scene.ts';
 
-/** The browser’s database out of order, as browsers report it. Each is met after somebody has used the computer. */
+/** Database faults, as browsers report them. Each happens after another user. */
 
 const name = 'cdi-loans';
 
-/** A damaged profile, met by a background that has just started: `UnknownError` in Chromium and in Firefox. */
+/** A damaged profile when a background starts: `UnknownError` in Chromium and in Firefox. */
 export async function cannotBeOpened(scene: Scene): Promise<void> {
   await closedByBrowser(scene);
   vi.spyOn(indexedDB, 'open').mockImplementation(() => failing(new IDBOpenDBRequest(), 'UnknownError'));
@@ -20,7 +20,7 @@ export async function cannotBeUsedAtAll(scene: Scene): Promise<void> {
   );
 }
 
-/** The disk is full: a request fails, and its transaction undoes everything. */
+/** The disk is full: a request fails and its transaction aborts. */
 export function cannotBeWritten(): void {
   vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore) {
     abortFor(this.transaction, 'QuotaExceededError');
@@ -28,7 +28,7 @@ export function cannotBeWritten(): void {
   });
 }
 
-/** The person clears the browser’s data while our connection is open. */
+/** The browser’s data is cleared while the connection is open. */
 export async function deletedByHand(scene: Scene): Promise<void> {
   await lastUserComes(scene);
   await answered(indexedDB.deleteDatabase(name));
@@ -41,29 +41,29 @@ export async function deletedWhilePortalIsAsked(scene: Scene): Promise<void> {
   });
 }
 
-/** As the browser does when the database's files are taken away: a `close` event tells it. */
+/** The browser closes the connection, as when the files are removed: a `close` event. */
 export async function closedByBrowser(scene: Scene): Promise<void> {
   const transactions = vi.spyOn(IDBDatabase.prototype, 'transaction');
   await lastUserComes(scene);
   const connection = transactions.mock.contexts.at(-1);
   transactions.mockRestore();
-  // The package's type asks for the class in place of a connection.
+  // The package's type is of its own class, not of a connection.
   forceCloseDatabase(connection as never);
 }
 
-/** Another connection that does not let go, as a copy of the extension that is being replaced might hold. */
+/** Another connection blocks, as of a context of an earlier version of the extension. */
 export async function heldByAnother(scene: Scene): Promise<void> {
   await lastUserComes(scene);
   const held = await answered(indexedDB.open(name));
   scene.undo(() => held.close());
 }
 
-/** Before her first time another pupil has sat here. */
+/** Another pupil uses the computer before her first visit. */
 async function lastUserComes({ computer, time }: Scene): Promise<void> {
   await computer.open(time === 'first' ? people.noe : people.ines);
 }
 
-/** After the code that fills the transaction, and before anything of it is done. */
+/** Aborts after the synchronous code that fills the transaction. */
 function abortFor(transaction: IDBTransaction, reason: string): void {
   queueMicrotask(() => {
     if (transaction.error !== null) return;

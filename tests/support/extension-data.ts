@@ -4,7 +4,7 @@ import { hosts } from '../sandbox/hosts.ts';
 import type { BrowserDriver } from './browsers/page-driver.ts';
 import { sandboxPortal } from './sandbox-portal.ts';
 
-/** Runs an expression on one of the extension's own pages, which sees all that the extension keeps. */
+/** Runs an expression on a page of the extension, which has access to all its storage. */
 export async function inExtension<Value>(computer: BrowserDriver, expression: string): Promise<Value> {
   const page = await computer.newPage();
   try {
@@ -37,7 +37,7 @@ export async function storedInDatabases(computer: BrowserDriver): Promise<string
   return inExtension(computer, `${allDatabases}.then((found) => JSON.stringify(found))`);
 }
 
-/** What the extension keeps in one of the browser's storage areas, as JSON text. */
+/** The content of one of the extension's storage areas, as JSON text. */
 export async function storedInArea(computer: BrowserDriver, area: 'local' | 'session'): Promise<string> {
   return inExtension(
     computer,
@@ -67,19 +67,19 @@ async function rewriteRecords(
   );
 }
 
-/** Sets back the clock of what was read: an hour has gone by for the extension, and none for the test. */
+/** Sets all readings and attempts back by an hour. */
 export async function ageByAnHour(computer: BrowserDriver): Promise<void> {
   const hour = 3_600_000;
   await rewriteRecords(computer, 'readings', `(one) => ({ ...one, readAt: one.readAt - ${hour} })`);
   await rewriteRecords(computer, 'attempts', `(one) => ({ ...one, triedAt: one.triedAt - ${hour} })`);
 }
 
-/** The sandbox's portal as an administrator would have defined it, without going through the settings page. */
+/** Stores the sandbox's portal without the settings page. */
 export function givePortal(computer: BrowserDriver, changes: Partial<Portal> = {}): Promise<void> {
   return givePortals(computer, [changes]);
 }
 
-/** Several portals, each the sandbox's with a few changes: a campus. */
+/** Stores several portals, each the sandbox's with changes. */
 export async function givePortals(
   computer: BrowserDriver,
   portals: readonly Partial<Portal>[],
@@ -91,7 +91,7 @@ export async function givePortals(
   );
 }
 
-/** Every loan that is not back yet is due on this day, as after a renewal of all at the desk. */
+/** Sets the due date of all current loans, as after a renewal of all. */
 export function renewAllUntil(computer: BrowserDriver, dueOn: string): Promise<void> {
   const loan = `(one) => (one.state === 'returned' ? one : { ...one, state: 'current', dueOn: '${dueOn}' })`;
   return rewriteRecords(
@@ -101,7 +101,7 @@ export function renewAllUntil(computer: BrowserDriver, dueOn: string): Promise<v
   );
 }
 
-/** Rules under which people are reminded at any hour of any day, since tests are run at any. */
+/** Sets reminder rules without closed days and quiet hours, so that tests may run at any time. */
 export async function remindAtAnyTime(computer: BrowserDriver): Promise<void> {
   const reminders = {
     enabled: true,
@@ -120,7 +120,7 @@ export async function remindAtAnyTime(computer: BrowserDriver): Promise<void> {
   );
 }
 
-/** These loans in the place of all that were read, for whoever they were read for; read this very moment. */
+/** Replaces the loans of all readings, with the current time. */
 export function giveLoans(computer: BrowserDriver, loans: readonly Loan[]): Promise<void> {
   return rewriteRecords(
     computer,
@@ -129,7 +129,7 @@ export function giveLoans(computer: BrowserDriver, loans: readonly Loan[]): Prom
   );
 }
 
-/** Everything forgotten that the extension keeps, and no permission left for the school's own server. */
+/** Deletes all stored data, and the host permission for the self-hosted PRONOTE. */
 export function forgetEverything(computer: BrowserDriver): Promise<void> {
   return inExtension(
     computer,

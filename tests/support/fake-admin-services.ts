@@ -1,8 +1,8 @@
+import { deleteAdminDatabase } from './stored-records.ts';
 import 'fake-indexeddb/auto';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { ExportsServices, UsersServices } from '../../components/options/admin-model.ts';
 import { adminServices } from '../../entrypoints/options/admin-services.ts';
-import { eraseAdminDatabase } from '../../utils/storage/admin-database.ts';
 import { type RunTask, tasks } from '../../utils/worker/tasks.ts';
 import type { Tasks } from '../../utils/worker/worker-server.ts';
 
@@ -38,5 +38,5 @@ export function fakeAdminServices() {
 
 export async function clearStorage(): Promise<void> {
   fakeBrowser.reset();
-  await eraseAdminDatabase();
+  await deleteAdminDatabase();
 }

@@ -1,24 +1,26 @@
 import { z } from 'zod';
-import { policyKeys } from '../../utils/storage/policy-keys.ts';
-import { PolicyPortal } from '../../utils/storage/policy-portal.ts';
+import { PolicyPortal } from '../../utils/storage/portal-record.ts';
+import { policySchemas } from '../../utils/storage/settings-record.ts';
 
-/** What Chromium takes in a managed schema; it refuses an extension whose schema has anything else. */
-const understood = ['type', 'properties', 'items', 'enum', 'additionalProperties'];
+/** The keywords that Chromium accepts in a managed schema; it refuses an extension whose schema has others. */
+const accepted = ['type', 'properties', 'items', 'enum', 'additionalProperties'];
 
 type Schema = Readonly<Record<string, unknown>>;
 
 /**
- * The school's policy as Chromium's `managed_schema` wants it: made from what the policy is read with. Within a portal
- * it says types and nothing else. Chromium keeps from us what it does not name, and drops the whole key where one value
- * has another type than it says: every other fault is to reach us, who cost no good portal for it.
+ * Chromium's `managed_schema`, generated from the schemas that read the policy. Within a portal it has types only:
+ * Chromium drops the whole key for one value that does not match, and values that the schema does not name. Every other
+ * fault must reach the extension, which ignores the invalid portal only.
  */
 export function managedSchema(): unknown {
-  const { properties, ...schema } = plain(jsonSchema(z.object(policyKeys)), understood);
+  const { properties, ...schema } = plain(jsonSchema(z.object(policySchemas)), accepted);
   const portal = plain(
     jsonSchema(PolicyPortal),
-    understood.filter((key) => key !== 'enum'),
+    accepted.filter((key) => key !== 'enum'),
   );
-  return { ...schema, properties: { ...record(properties), portals: { type: 'array', items: portal } } };
+  const { portals: _, reminders, ...others } = record(properties);
+  const inOrder = Object.fromEntries(Object.entries(others).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return { ...schema, properties: { ...inOrder, portals: { type: 'array', items: portal }, reminders } };
 }
 
 function jsonSchema(shape: z.ZodType): Schema {
@@ -36,7 +38,7 @@ function plainPart(key: string, value: unknown, keys: readonly string[]): unknow
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, plain(record(part), keys)]));
 }
 
-/** Chromium knows no alternatives: one shape with all that any of them has. */
+/** Chromium has no alternatives: merges them into one shape with the properties of all. */
 function oneOfAll(schema: Schema): Schema {
   const alternatives = schema['anyOf'] ?? schema['oneOf'];
   if (!Array.isArray(alternatives)) return schema;

@@ -10,7 +10,7 @@ import type { Reminder } from '../../utils/domain/reminder.ts';
 import { type ReminderRules, usualRules } from '../../utils/domain/reminder-rules.ts';
 import { writeCurrentPerson } from '../../utils/storage/current-user-record.ts';
 import { readBegunReminders } from '../../utils/storage/given-reminders.ts';
-import { chooseComputer, chooseReminders } from '../../utils/storage/settings.ts';
+import { updateSettings } from '../../utils/storage/settings.ts';
 import { grantHosts } from './granted-hosts.ts';
 import { wallClock } from './time-zones.ts';
 
@@ -116,8 +116,7 @@ export class RemindingComputer {
     const settings = [this.rules, this.computer];
     if (settings.every((value, index) => value === this.#stored[index])) return;
     await writeCurrentPerson(user, 'own');
-    await chooseReminders(this.rules);
-    await chooseComputer(this.computer);
+    await updateSettings({ reminders: this.rules, computer: this.computer });
     this.#stored = settings;
   }
 

@@ -1,4 +1,4 @@
-import { browserLanguage } from '../domain/language.ts';
+import { browserLanguage } from '../domain/settings-table.ts';
 import type { Texts } from './i18n.ts';
 import { nativeBrowser } from './native-browser.ts';
 

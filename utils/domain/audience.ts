@@ -2,18 +2,18 @@ import { classMatcher } from './class-pattern.ts';
 import type { Visitor } from './person.ts';
 import type { Portal } from './portal.ts';
 
-/** What of a portal says whom it is for. */
+/** The fields of a portal that limit who sees it. */
 export type PortalAudience = Pick<Portal, 'classes' | 'webspaces'>;
 
-/** Why a portal is not shown to somebody. */
+/** Why a portal is not shown to a visitor. */
 export type NotConcerned = 'webspace' | 'class';
 
-/** Whether the portal concerns this person: by webspace, and by class where they, or the child they look at, have one. */
+/** Whether the portal is for this visitor: by webspace, and by their class or that of the selected child, if known. */
 export function concerns(portal: PortalAudience, visitor: Visitor): boolean {
   return whyNotConcerned(portal, visitor) === null;
 }
 
-/** Null for somebody whom the portal concerns. */
+/** Null for a visitor that the portal is for. */
 export function whyNotConcerned(
   { webspaces, classes }: PortalAudience,
   visitor: Visitor,
@@ -24,9 +24,8 @@ export function whyNotConcerned(
 }
 
 /**
- * Which of these classes two portals share, where they share a webspace; null where they share none. Without a list of
- * classes on one side they share those of the other, as they are written; two lists are compared over the classes that
- * are known, or named in one of them.
+ * The classes that see both portals; null without any, or without a common webspace. A portal without a list of classes
+ * shares all patterns of the other; two lists are compared over the `known` classes and those that the lists name.
  */
 export function sharedAudience(
   a: PortalAudience,

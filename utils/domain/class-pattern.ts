@@ -1,9 +1,9 @@
-/** Any run of characters in a class pattern, also none: `6*` is every class that begins with 6. */
+/** Matches any run of characters, also an empty one: `6*` is every class that begins with 6. */
 const wildcard = '*';
 
 /**
- * Whether a class is among those that the patterns name; no pattern names all. Capitals and spaces at the ends do not
- * matter. Every name is compared once, however many pupils are in it.
+ * Tests whether a class matches one of the patterns; without patterns every class does. Case and outer spaces do not
+ * count. Results are cached by name.
  */
 export function classMatcher(patterns: readonly string[]): (className: string) => boolean {
   if (patterns.length === 0) return () => true;
@@ -11,18 +11,18 @@ export function classMatcher(patterns: readonly string[]): (className: string) =
   const known = new Map<string, boolean>();
   return (className) => {
     const answer =
-      known.get(className) ?? compared.some((pattern) => fits(pattern, comparedClass(className)));
+      known.get(className) ?? compared.some((pattern) => matches(pattern, comparedClass(className)));
     known.set(className, answer);
     return answer;
   };
 }
 
-/** The patterns that a text lists: between commas, semicolons or lines; a class name may hold spaces. */
+/** The patterns of a text, separated by commas, semicolons, tabs or line breaks: a class name may contain spaces. */
 export function readClassPatterns(text: string): readonly string[] {
   return withoutRepeats(text.split(/[,;\n\r\t]/));
 }
 
-/** Names without spaces at their ends, empty ones and those that stand there already. */
+/** Trimmed names, without empty ones and duplicates. */
 export function withoutRepeats(names: readonly string[]): readonly string[] {
   const first = new Map<string, string>();
   for (const name of names) {
@@ -36,7 +36,7 @@ export function isSameClass(a: string, b: string): boolean {
   return comparedClass(a) === comparedClass(b);
 }
 
-/** `3A` before `3B` before `10A`, as a school counts its classes. */
+/** Sorts numerically: `3A` before `3B` before `10A`. */
 export function inClassOrder(names: Iterable<string>): readonly string[] {
   const order = new Intl.Collator('fr', { numeric: true });
   return [...names].sort(order.compare);
@@ -46,8 +46,8 @@ function comparedClass(name: string): string {
   return name.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase();
 }
 
-/** Each piece between wildcards is looked for after the last one: never back, so that no pattern can take its time. */
-function fits(pattern: string, name: string): boolean {
+/** Searches each part after the previous one, without backtracking: linear for any pattern. */
+function matches(pattern: string, name: string): boolean {
   const [start = '', ...pieces] = pattern.split(wildcard);
   const end = pieces.pop();
   if (end === undefined) return name === start;

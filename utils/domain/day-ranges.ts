@@ -22,8 +22,8 @@ const written =
   /\d{4}-\d{2}-\d{2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2}[/.]\d{1,2}[/.]\d{2}|\d{1,2}(?:er)? [a-z]+ \d{4}/g;
 
 /**
- * Reads holidays as people type or paste them, a line each: `19/12/2026 - 03/01/2027`, `Noël : du samedi 19 décembre
- * 2026 au 3 janvier 2027`, or one day. Fails with the number, from 1, of the first line that cannot be read.
+ * Parses holidays as people type or paste them, one per line: `19/12/2026 - 03/01/2027`, `Noël : du samedi 19 décembre
+ * 2026 au 3 janvier 2027`, or a single day. Fails with the first invalid line, counting from 1.
  */
 export function readDayRanges(text: string): Result<readonly DayRange[], { readonly line: number }> {
   const ranges: DayRange[] = [];
@@ -50,7 +50,7 @@ function readDay(text: string): CalendarDate | null {
   return month < 0 ? null : parseCalendarDate(`${day}/${month + 1}/${year}`);
 }
 
-/** The ranges as they may be read again, a line each. */
+/** The ranges as `readDayRanges` reads them, one per line. */
 export function dayRangesText(ranges: readonly DayRange[]): string {
   return ranges
     .map(({ from, to }) => (from === to ? frenchDay(from) : `${frenchDay(from)} - ${frenchDay(to)}`))
@@ -61,7 +61,7 @@ function frenchDay(day: CalendarDate): string {
   return day.split('-').reverse().join('/');
 }
 
-/** Reads `19:00`, as browsers' time fields write it; null for anything else. */
+/** Parses `19:00`, the value of `<input type="time">`; null for anything else. */
 export function readMinuteOfDay(text: string): MinuteOfDay | null {
   const [, hours, minutes] = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(text) ?? [];
   return hours === undefined ? null : Number(hours) * 60 + Number(minutes);

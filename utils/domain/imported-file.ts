@@ -1,6 +1,6 @@
-import type { OwnSettings } from './own-settings.ts';
 import type { PolicyCheck } from './policy-check.ts';
 import type { SettingsFileFailure } from './settings-change.ts';
+import type { OwnSettings } from './settings-table.ts';
 
 /** The content of a file that the administrator picked in the roll-out section. */
 export type ImportedFile =

@@ -1,12 +1,12 @@
 import type { DeliveryFailureKind } from './delivery.ts';
 import type { KeyRule } from './user.ts';
 
-/** Identifiers whose names are the national lists' own. Any other is a column's header, which may be anything. */
+/** Identifiers of the national lists. Any other name is the header of a column, which may be anything. */
 const knownNumbers = ['INE', 'ELEVE_ID', 'ELENOET', 'STS'] as const;
 
 export const listKinds = ['pronote', 'siecle', 'sts'] as const;
 
-/** What the administrator did, or was done for them. It names no person, and no file that may be named after one. */
+/** An action of the administrator, or of the extension for them. Contains no name of a person or file. */
 export type JournalEvent =
   | {
       readonly kind: 'list-imported';
@@ -15,7 +15,7 @@ export type JournalEvent =
       readonly leftOut: number;
     }
   | { readonly kind: 'roster-deleted' }
-  /** `number` is null for a column of the school's own. */
+  /** `number` is null for a column that is not of the national lists. */
   | {
       readonly kind: 'key-rule-chosen';
       readonly portalId: string;
@@ -34,20 +34,20 @@ export type JournalEvent =
       readonly exportId: string;
       readonly reason: DeliveryFailureKind;
     }
-  /** A large change waits for the administrator's word, and has got it. */
+  /** A large change waits for the administrator's confirmation, and has got it. */
   | {
       readonly kind: 'export-held' | 'export-confirmed';
       readonly portalId: string;
       readonly removed: number;
       readonly changed: number;
     }
-  /** `file-erased`: before its time, at the administrator's wish. */
+  /** `file-erased`: by the administrator, before the end of the retention. */
   | {
       readonly kind: 'file-purged' | 'file-erased';
       readonly portalId: string;
       readonly exportId: string;
     }
-  /** Files whose record could not be read, so that nobody could tell how old they were. */
+  /** Files without a readable record: the end of their retention was unknown. */
   | { readonly kind: 'stray-files-purged'; readonly count: number }
   | { readonly kind: 'portal-added' | 'portal-changed' | 'portal-removed'; readonly portalId: string }
   | { readonly kind: 'token-remembered' | 'token-forgotten'; readonly portalId: string };
@@ -59,12 +59,12 @@ export interface JournalEntry {
 }
 
 /**
- * The journal's bound, in entries: several years of a busy school. Entries are not dropped by their age, since a clock
- * set forward by mistake would take them all.
+ * The maximum number of entries: several years of a busy school. Not a maximum age, since a clock that is set forward by
+ * mistake would delete them all.
  */
 export const longestJournal = 5_000;
 
-/** The event for a key rule, without a header of the school's own. */
+/** The event for a key rule, without the header of a column that is not of the national lists. */
 export function keyRuleChosen(portalId: string, rule: KeyRule): JournalEvent {
   const number = rule.kind === 'number' ? (knownNumbers.find((name) => name === rule.name) ?? null) : null;
   return { kind: 'key-rule-chosen', portalId, rule: rule.kind, number };
@@ -72,7 +72,7 @@ export function keyRuleChosen(portalId: string, rule: KeyRule): JournalEvent {
 
 export const journalColumns = ['at', 'kind', 'portalId', 'exportId', 'details'] as const;
 
-/** One entry as a row of a table: the instant in UTC, then what is known, empty where there is nothing. */
+/** One entry as the cells of `journalColumns`: the time in UTC (ISO 8601); missing values are empty. */
 export function journalRow({ at, event }: JournalEntry): readonly string[] {
   const { kind, ...known } = event;
   const details = Object.entries(known)

@@ -6,7 +6,7 @@ import { parseRne, type Rne } from './rne.ts';
 import { type AddressFault, readAddress } from './web-address.ts';
 import { type Webspace, webspaces } from './webspace.ts';
 
-/** A portal while it is being written: every field is the text that stands in its box. */
+/** A portal as a form holds it: each field is the text of its input. */
 export interface PortalDraft {
   readonly rne: string;
   readonly address: string;
@@ -19,13 +19,13 @@ export interface PortalDraft {
   readonly loanSources: readonly LoanSource[];
   /** Class names and patterns; empty for all. */
   readonly classes: readonly string[];
-  /** Those that are ticked: all of them for a portal that every webspace shows. */
+  /** The checked ones: all of them for a portal that every webspace shows. */
   readonly webspaces: readonly Webspace[];
-  /** What was last filled in for the administrator: only this may be replaced, never what they typed. */
+  /** The last suggestions that were filled in: these may be replaced, text that was typed may not. */
   readonly suggested: { readonly name: string; readonly description: string };
 }
 
-/** The fields that can be wrong, in the order in which they stand on the page. */
+/** The fields that can be invalid, in the order of the page. */
 export const draftFields = [
   'rne',
   'address',
@@ -40,7 +40,7 @@ export type DraftField = (typeof draftFields)[number];
 export type DraftFault = AddressFault | 'not-an-rne' | 'no-terms' | 'terms-in-host' | 'no-webspace';
 export type DraftFaults = Readonly<Partial<Record<DraftField, DraftFault>>>;
 
-/** What a portal has besides the draft's fields. */
+/** The fields of a portal that a draft does not have. */
 export type PortalRest = Pick<Portal, 'id' | 'feed'>;
 
 export const emptyDraft: PortalDraft = {
@@ -58,31 +58,41 @@ export const emptyDraft: PortalDraft = {
   suggested: { name: '', description: '' },
 };
 
-export function draftOf(portal: Portal): PortalDraft {
-  const { rne, address, name, description, delegation, searchTemplate, loansApi } = portal;
-  const signOnAddress = delegation.kind === 'cas' ? delegation.signOnAddress : '';
+/** A portal, or a part of its fields as a policy writes them; `rne` is any text. */
+export type WrittenPortal = {
+  readonly [Field in keyof Portal]?: (Field extends 'rne' ? string : Portal[Field]) | undefined;
+};
+
+/** The draft of a portal; a field that is missing is as in `usual`. */
+export function draftOf(portal: WrittenPortal, usual: PortalDraft = emptyDraft): PortalDraft {
+  const { delegation, webspaces: shownIn = [] } = portal;
   return {
-    ...emptyDraft,
-    ...{ rne, address, name, description, searchTemplate, signOnAddress },
-    delegation: delegation.kind,
-    loansApi: loansApi ?? '',
-    loanSources: portal.loanSources,
-    classes: portal.classes,
-    webspaces: portal.webspaces.length === 0 ? webspaces : portal.webspaces,
+    ...usual,
+    rne: portal.rne ?? usual.rne,
+    address: portal.address ?? usual.address,
+    name: portal.name ?? usual.name,
+    description: portal.description ?? usual.description,
+    searchTemplate: portal.searchTemplate ?? usual.searchTemplate,
+    delegation: delegation?.kind ?? usual.delegation,
+    signOnAddress: delegation?.kind === 'cas' ? delegation.signOnAddress : usual.signOnAddress,
+    loansApi: portal.loansApi ?? usual.loansApi,
+    loanSources: portal.loanSources ?? usual.loanSources,
+    classes: portal.classes ?? usual.classes,
+    webspaces: shownIn.length === 0 ? usual.webspaces : shownIn,
   };
 }
 
-/** e-sidoc gives every school a portal at its RNE: `https://9990001x.esidoc.fr`. */
+/** e-sidoc hosts a school's portal under its RNE: `https://9990001x.esidoc.fr`. */
 function usualAddress(rne: Rne): string {
   return `https://${rne.toLowerCase()}.esidoc.fr`;
 }
 
-/** Where today's portals show results, as far as is known; a portal may need another. */
+/** The results page of the portals seen so far (2026); a portal may need another. */
 function usualSearchTemplate(address: string): string {
   return `${address.trim().replace(/\/+$/, '')}/recherche/{terms}`;
 }
 
-/** Changes the RNE; the address follows for as long as it is the one that came from the RNE. */
+/** Changes the RNE; the address follows while it is the one derived from the RNE. */
 export function withRne(draft: PortalDraft, text: string): PortalDraft {
   const before = parseRne(draft.rne);
   const after = parseRne(text);
@@ -91,7 +101,7 @@ export function withRne(draft: PortalDraft, text: string): PortalDraft {
   return derived && after.ok ? withAddress(changed, usualAddress(after.value.rne)) : changed;
 }
 
-/** Changes the address; the search template follows for as long as it is the one that came from the address. */
+/** Changes the address; the search template follows while it is the one derived from the address. */
 export function withAddress(draft: PortalDraft, text: string): PortalDraft {
   const derived = draft.searchTemplate === '' || draft.searchTemplate === usualSearchTemplate(draft.address);
   return {
@@ -101,7 +111,7 @@ export function withAddress(draft: PortalDraft, text: string): PortalDraft {
   };
 }
 
-/** Fills in the name and description that the portal publishes, where nothing was typed. */
+/** Fills in the name and description that the portal publishes, unless others were typed. */
 export function withSuggestion(draft: PortalDraft, found: { title: string; subtitle: string }): PortalDraft {
   const { suggested } = draft;
   const free = (text: string, suggestion: string) => text.trim() === '' || text === suggestion;
@@ -113,14 +123,14 @@ export function withSuggestion(draft: PortalDraft, found: { title: string; subti
   };
 }
 
-/** True when both would be saved as the same portal, as far as the boxes tell. */
+/** True when both drafts describe the same portal. */
 export function sameDraft(a: PortalDraft, b: PortalDraft): boolean {
   return (Object.keys(emptyDraft) as (keyof PortalDraft)[]).every(
     (key) => key === 'suggested' || JSON.stringify(a[key]) === JSON.stringify(b[key]),
   );
 }
 
-/** The portal that a draft describes, or what is wrong with each field. Boxes out of use are not looked at. */
+/** The portal that a draft describes, or the fault of each field. Inputs that are not in use are ignored. */
 export function readDraft(draft: PortalDraft, rest: PortalRest): Result<Portal, DraftFaults> {
   const rne = parseRne(draft.rne);
   const address = readAddress(draft.address);
@@ -169,27 +179,27 @@ function faultAt(field: DraftField, reading: Result<unknown, DraftFault> | null)
   return reading?.ok === false ? { [field]: reading.failure } : {};
 }
 
-/** A stand-in for `{terms}` that an address keeps as it is. */
-const standIn = 'terms-go-here';
+/** Replaces `{terms}` while the template is parsed as an address: URL would percent-encode the braces. */
+const placeholder = 'terms-go-here';
 
 function readTemplate(text: string, portalAddress: string): Result<string, DraftFault> {
   const usual = usualSearchTemplate(portalAddress);
   const template = text.trim() === '' ? usual : text.trim();
-  // What is wrong with the address is told there, and not a second time here.
+  // A fault of the address is reported for the address only.
   if (template === usual && !readAddress(portalAddress).ok) return succeed(template);
   if (!template.includes('{terms}')) return fail('no-terms');
-  const url = readAddress(template.replaceAll('{terms}', standIn));
+  const url = readAddress(template.replaceAll('{terms}', placeholder));
   if (!url.ok) return url;
-  if (url.value.host.includes(standIn)) return fail('terms-in-host');
-  return succeed(url.value.href.replaceAll(standIn, '{terms}'));
+  if (url.value.host.includes(placeholder)) return fail('terms-in-host');
+  return succeed(url.value.href.replaceAll(placeholder, '{terms}'));
 }
 
-/** Null without one; what stands in the box is not looked at where this source is not chosen. */
+/** Null without one; ignored while this loan source is not chosen. */
 function readGateway({ loansApi, loanSources }: PortalDraft): Result<URL, AddressFault> | null {
   return loansApi.trim() === '' || !loanSources.includes('loans-api') ? null : readAddress(loansApi);
 }
 
-/** A sign-on address copied from the browser's bar carries one visit's parameters: they are not part of it. */
+/** Drops the CAS parameters of one request, which an address copied from the address bar may have. */
 function loginAddress(url: URL): string {
   const clean = new URL(url);
   for (const name of ['service', 'ticket', 'gateway', 'renew']) clean.searchParams.delete(name);

@@ -38,6 +38,26 @@ export interface Portal {
 }
 
 /**
+ * The fields that two portals are compared by, in the order in which differences are listed, with the locale key of
+ * their name. A field that is missing here does not compile.
+ */
+export const portalFields = {
+  rne: 'field_rne',
+  name: 'field_name',
+  description: 'field_description',
+  address: 'field_address',
+  delegation: 'sign_on_title',
+  searchTemplate: 'field_template',
+  loansApi: 'field_loans_api',
+  loanSources: 'recovery_title',
+  classes: 'change_classes',
+  webspaces: 'change_webspaces',
+  feed: 'section_exports',
+} as const satisfies Readonly<Record<Exclude<keyof Portal, 'id'>, string>>;
+
+export type PortalField = keyof typeof portalFields;
+
+/**
  * Whether the portal itself is to be asked for loans: one of its chosen sources is asked, and is set up. Else nothing is
  * asked, and only what PRONOTE's own page tells may be shown.
  */

@@ -2,7 +2,7 @@ import { fail, type Result, succeed } from './result.ts';
 import { parseRne, type Rne } from './rne.ts';
 import { type AddressFault, readAddress } from './web-address.ts';
 
-/** Where Index Éducation hosts PRONOTE: the panel is at home there. */
+/** PRONOTE servers hosted by Index Éducation: the panel always runs there. */
 const hosted = /^([a-z\d-]+)\.index-education\.net$/;
 
 /** The same as a match pattern. */
@@ -18,27 +18,41 @@ export function isPronote(origin: string, sites: readonly string[]): boolean {
   return url?.protocol === 'https:' && (isHosted(url.hostname) || sites.includes(url.hostname));
 }
 
-/** The RNE that a hosted PRONOTE has in its host name (bain3/pronotepy); null for others, such as the demonstration's. */
+/** The RNE in the host name of a hosted PRONOTE (bain3/pronotepy); null without one, as for the demo server. */
 export function rneOfHost(host: string): Rne | null {
   const name = hosted.exec(host)?.[1] ?? '';
   const rne = /^\d{7}[a-z]$/.test(name) ? parseRne(name) : null;
   return rne?.ok ? rne.value.rne : null;
 }
 
-/** A PRONOTE that a school runs itself, on which the panel is wanted. */
+/** A self-hosted PRONOTE server on which the panel is switched on. */
 export interface PronoteSite {
   readonly host: string;
-  /** True where the school's policy names it: it cannot be removed here. */
+  /** True when the school's policy sets it: it cannot be removed here. */
   readonly fromPolicy: boolean;
-  /** False while the browser does not let the extension run there. */
+  /** False without the host permission. */
   readonly allowed: boolean;
 }
 
 export type SiteFault = AddressFault | 'hosted';
 
-/** The host of a PRONOTE that a school runs itself, from its address as somebody typed it; ports do not count. */
+/** The host of a self-hosted PRONOTE server, from an address as typed; a port is ignored. */
 export function readSite(text: string): Result<string, SiteFault> {
   const address = readAddress(text);
   if (!address.ok) return fail(address.failure);
   return isHosted(address.value.hostname) ? fail('hosted') : succeed(address.value.hostname);
+}
+
+interface WithSites {
+  readonly pronoteSites: readonly string[];
+}
+
+/** A change of the settings that adds this host. */
+export function withSite(host: string): (settings: WithSites) => WithSites {
+  return ({ pronoteSites }) => ({ pronoteSites: [...new Set([...pronoteSites, host])] });
+}
+
+/** A change of the settings that removes this host. */
+export function withoutSite(host: string): (settings: WithSites) => WithSites {
+  return ({ pronoteSites }) => ({ pronoteSites: pronoteSites.filter((other) => other !== host) });
 }

@@ -9,7 +9,7 @@ import {
 } from './reminder-rules.ts';
 import { fail, type Result, succeed } from './result.ts';
 
-/** The rules as they stand in a form. */
+/** The rules as texts of a form. */
 export interface ReminderDraft {
   readonly enabled: boolean;
   readonly daysBefore: string;
@@ -20,7 +20,7 @@ export interface ReminderDraft {
   readonly quietUntil: string;
 }
 
-/** What is wrong in which field; holidays with the number, from 1, of the line. */
+/** The invalid fields; `holidays` is the number of the line, counting from 1. */
 export interface ReminderFaults {
   readonly daysBefore?: true;
   readonly lateEvery?: true;

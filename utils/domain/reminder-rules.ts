@@ -1,12 +1,12 @@
 import type { CalendarDate } from './calendar-date.ts';
 
-/** From Sunday, 0, to Saturday, 6, as JavaScript counts them. */
+/** From Sunday, 0, to Saturday, 6, as `Date.getDay` counts. */
 export type Weekday = 0 | 1 | 2 | 3 | 4 | 5 | 6;
 
 /** In the order of a French week. */
 export const weekdays: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 0];
 
-/** As a policy writes them; the place in the list is the number. */
+/** The names that a policy uses, by `Weekday`. */
 export const weekdayNames = [
   'sunday',
   'monday',
@@ -17,29 +17,29 @@ export const weekdayNames = [
   'saturday',
 ] as const;
 
-/** Days without school, the first and the last one included. */
+/** Days without school, both ends included. */
 export interface DayRange {
   readonly from: CalendarDate;
   readonly to: CalendarDate;
 }
 
-/** Minutes after midnight, on the clock on the wall. */
+/** Minutes after midnight, local time. */
 export type MinuteOfDay = number;
 
-/** Hours in which nobody is reminded: from one minute of the day until before the other, over midnight where it is less. */
+/** Hours without reminders: `from` included, `until` excluded; they span midnight where `until` is less. */
 export interface QuietHours {
   readonly from: MinuteOfDay;
   readonly until: MinuteOfDay;
 }
 
-/** When people are reminded of what is due. */
+/** When reminders of due loans are shown. */
 export interface ReminderRules {
   readonly enabled: boolean;
-  /** How many days before the due date; 0 is the day itself. */
+  /** Days before the due date; 0 is the day itself. */
   readonly daysBefore: readonly number[];
   /** Days between two reminders of a late loan; null for none. */
   readonly lateEvery: number | null;
-  /** Days of the week on which nobody is reminded. */
+  /** Days of the week without reminders. */
   readonly closedOn: readonly Weekday[];
   readonly holidays: readonly DayRange[];
   /** Null for none. */
@@ -55,8 +55,10 @@ export const usualRules: ReminderRules = {
   quietHours: { from: 19 * 60, until: 7 * 60 },
 };
 
-/** Further ahead nobody remembers, and no loan lasts. */
+export const ruleNames = Object.keys(usualRules) as readonly (keyof ReminderRules)[];
+
+/** Longer than a loan lasts. */
 export const mostDaysBefore = 60;
 export const mostLateEvery = 60;
-/** Longer than any list of a school's holidays. */
+/** More than a school has in several years. */
 export const mostHolidays = 200;

@@ -1,6 +1,6 @@
 import { fail, type Result, succeed } from './result.ts';
 
-/** What a policy is written for: a browser on a system, or a console that hands it to them. */
+/** Where a policy is deployed: a browser on an operating system, or an administration console. */
 export const rolloutTargets = [
   'chrome-windows',
   'edge-windows',
@@ -14,30 +14,30 @@ export const rolloutTargets = [
 
 export type RolloutTarget = (typeof rolloutTargets)[number];
 
-/** Under which name the browsers know the extension, and from where they install it. */
+/** The options of a policy file. */
 export interface RolloutOrder {
   readonly target: RolloutTarget;
   readonly extensionId: string;
-  /** Address of the update manifest (Chrome, Edge) or of the package (Firefox); null to leave installing out. */
+  /** Address of the update manifest (Chrome, Edge) or of the package (Firefox); null to set the policy only. */
   readonly installAddress: string | null;
 }
 
-/** A file that is ready to be put where browsers look for it. */
+/** A policy file as browsers read it. */
 export interface RolloutFile {
   readonly name: string;
   readonly text: string;
-  /** Windows wants its registry files in UTF-16. */
+  /** Windows registry files are UTF-16. */
   readonly encoding: 'utf-8' | 'utf-16le';
 }
 
 export type InstallAddressFault = 'not-an-address' | 'not-https';
 
-/** Chromium's ids are 32 letters from a to p; Firefox's are fixed in the extension. */
+/** Whether this is an extension id of Chromium: 32 letters from a to p. */
 export function isChromiumId(text: string): boolean {
   return /^[a-p]{32}$/.test(text);
 }
 
-/** An address that browsers fetch an extension from: https, or a file of the computer or its network. Null for none. */
+/** An address to install the extension from: https, or a file of the computer or its network. Null for an empty text. */
 export function readInstallAddress(text: string): Result<string | null, InstallAddressFault> {
   const trimmed = text.trim();
   if (trimmed === '') return succeed(null);

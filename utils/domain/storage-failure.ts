@@ -1,12 +1,12 @@
-/** Why the browser's own database could not do what it was asked; nothing was changed. */
+/** Why a database operation failed. Nothing was changed. */
 export type StorageFailure =
-  /** Another copy of the extension holds it: a moment later it may be free. */
+  /** Another context blocks the database; retry later. */
   | { readonly kind: 'busy' }
-  /** A later version of the extension has written it: this one must not touch it. */
+  /** Written by a later version of the extension: must not be changed by this one. */
   | { readonly kind: 'later-version' }
-  /** The disk, or what the browser gives the extension of it, is full. */
+  /** The disk or the browser's quota is full. */
   | { readonly kind: 'full' }
-  /** The browser cannot open or use it. */
+  /** The browser cannot open or use the database. */
   | { readonly kind: 'broken' }
-  /** A record that cannot be replaced is of no known shape. */
+  /** A record that must not be replaced cannot be read. */
   | { readonly kind: 'unreadable' };

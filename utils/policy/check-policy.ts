@@ -1,16 +1,21 @@
-import type { PolicyCheck, PolicyFinding, PolicyFormat, PolicyProblem } from '../domain/policy-check.ts';
-import type { PolicyFault } from '../domain/policy-fault.ts';
+import type {
+  PolicyCheck,
+  PolicyFault,
+  PolicyFinding,
+  PolicyFormat,
+  PolicyProblem,
+} from '../domain/policy-check.ts';
 import type { Portal } from '../domain/portal.ts';
 import { parseRne, withExpectedLetter } from '../domain/rne.ts';
 import { understandPolicy } from '../storage/policy-keys.ts';
 import { type ForOthers, type FoundPolicy, findPolicy } from './find-policy.ts';
 import { findJsonFault } from './json-fault.ts';
-import { looksLikeRegistry, readRegistry } from './read-registry.ts';
+import { looksLikeRegistry, readRegistry } from './registry-file.ts';
 import { registryPolicy } from './registry-policy.ts';
 
 /**
- * Says what in a policy file will not work, or may be meant otherwise. The values are read as the extension reads them
- * when the browser hands them over. `ids` are ids of the extension besides the two that it is built with.
+ * Checks a policy file for what does not work or is probably a mistake. Values are read as the extension reads them from
+ * the browser. `ids` are further ids of the extension.
  */
 export function checkPolicy(text: string, ids: readonly string[] = []): PolicyCheck {
   const content = text.replace(/^\ufeff/, '');
@@ -35,18 +40,18 @@ function checkFound(found: FoundPolicy | ForOthers | null, before: readonly Poli
   const { policy, faults } = understandPolicy(found.values);
   const portals = policy.portals ?? [];
   const written = Array.isArray(found.values['portals']) ? found.values['portals'] : [];
-  const spoilt = new Set(
+  const invalid = new Set(
     faults.flatMap(({ portal, kind }) => (kind === 'unknown-key' ? [] : [portal?.number])),
   );
-  const numbers = written.map((_, index) => index + 1).filter((number) => !spoilt.has(number));
-  // Firefox hands over what is written; Chromium checks it first.
+  const numbers = written.map((_, index) => index + 1).filter((number) => !invalid.has(number));
+  // Chromium validates the values first, Firefox passes them as they are.
   const isDropped = format !== 'firefox-json' && faults.some(isWrongTypeInPortal);
   const findings = [
     ...before,
     ...(isDropped ? [allPortalsFinding([...place, 'portals'])] : []),
     ...faults.map((fault) => findingOf(fault, place)),
     ...written.flatMap((value, index) => letterFinding(value, [...place, 'portals', String(index + 1)])),
-    ...twinFindings(portals, numbers, [...place, 'portals']),
+    ...duplicateFindings(portals, numbers, [...place, 'portals']),
   ];
   const errorsFirst = findings.toSorted((a, b) => Number(b.level === 'error') - Number(a.level === 'error'));
   return { format, findings: errorsFirst, portals: isDropped ? [] : portals.map(({ name }) => name) };
@@ -60,7 +65,7 @@ function failed(
   return { format, findings: [{ level: 'error', place, problem }], portals: [] };
 }
 
-/** What is passed over costs nothing else; what cannot be used costs its key or portal. */
+/** An unknown key is ignored; an invalid value makes its key or portal unusable. */
 function findingOf(fault: PolicyFault, place: readonly string[]): PolicyFinding {
   const { key, portal, field, kind } = fault;
   return {
@@ -91,16 +96,16 @@ function letterFinding(value: unknown, place: readonly string[]): readonly Polic
   return [{ level: 'warning', place: [...place, 'rne'], problem }];
 }
 
-/** Portals that browsers would show twice; `numbers` are their places in the file. */
-function twinFindings(
+/** Portals that are there twice; `numbers` are their positions in the file. */
+function duplicateFindings(
   portals: readonly Portal[],
   numbers: readonly number[],
   place: readonly string[],
 ): readonly PolicyFinding[] {
   return portals.flatMap(({ rne, address }, index) => {
-    const twin = portals.findIndex((other) => other.rne === rne && other.address === address);
-    const [number, own] = [numbers[twin], numbers[index]];
-    if (twin === index || number === undefined) return [];
+    const same = portals.findIndex((other) => other.rne === rne && other.address === address);
+    const [number, own] = [numbers[same], numbers[index]];
+    if (same === index || number === undefined) return [];
     return [{ level: 'warning', place: [...place, String(own)], problem: { kind: 'same-portal', number } }];
   });
 }

@@ -1,16 +1,21 @@
 import { z } from 'zod';
 import type { PolicyFormat } from '../domain/policy-check.ts';
-import { policyKeys } from '../storage/policy-keys.ts';
-import { chromiumExtensionId, firefoxExtensionId } from './extension-ids.ts';
+import { isPolicyKey } from '../domain/settings-table.ts';
 
-/** The values for the extension within a file, and the way to them. */
+/** The id that Chromium derives from the public key in the manifest; a store that signs with its own key has another. */
+export const chromiumExtensionId = 'dbpnbdbpdffbjpbeeabdfpgdjjnlllom';
+
+/** The id in the manifest for Firefox. */
+export const firefoxExtensionId = '{5f0c9a52-6a3e-4c1c-9f5b-3d1e7a90c0d1}';
+
+/** The extension's values within a file, and the path to them. */
 export interface FoundPolicy {
   readonly format: PolicyFormat;
   readonly place: readonly string[];
   readonly values: Readonly<Record<string, unknown>>;
 }
 
-/** Values for extensions, none of them ours. */
+/** A file with values for other extensions only. */
 export interface ForOthers {
   readonly format: PolicyFormat;
   readonly place: readonly string[];
@@ -26,7 +31,7 @@ const Firefox = z.looseObject({
 });
 const Console = z.record(z.string(), z.strictObject({ Value: z.unknown() }));
 
-/** Our values in a file that was parsed as JSON; null where it says nothing of any extension. */
+/** The extension's values in a file that was parsed as JSON; null when it has no values for extensions. */
 export function findPolicy(content: unknown, ids: readonly string[]): FoundPolicy | ForOthers | null {
   const chromium = Chromium.safeParse(content);
   if (chromium.success) {
@@ -39,14 +44,14 @@ export function findPolicy(content: unknown, ids: readonly string[]): FoundPolic
     return among(firefox.data.policies['3rdparty'].Extensions, ids, { format: 'firefox-json', place });
   }
   const values = Values.safeParse(content);
-  if (!values.success || !Object.keys(values.data).some((key) => Object.hasOwn(policyKeys, key))) return null;
+  if (!values.success || !Object.keys(values.data).some(isPolicyKey)) return null;
   const console = Console.safeParse(content);
   if (!console.success) return { format: 'bare', place: [], values: values.data };
   const plain = Object.entries(console.data).map(([key, { Value }]) => [key, Value] as const);
   return { format: 'google-admin', place: [], values: Object.fromEntries(plain) };
 }
 
-/** Ids as browsers compare them: Chromium's in any case, Firefox's as they are. */
+/** The values of the first of the extension's ids that has any. */
 export function among(
   extensions: Readonly<Record<string, unknown>>,
   ids: readonly string[],

@@ -1,11 +1,11 @@
-/** A place in a text; both begin at 1. */
+/** A position in a text; both count from 1. */
 export interface TextPlace {
   readonly line: number;
   readonly column: number;
 }
 
 const space = /[ \t\r\n]*/y;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what JSON does not allow there
+// biome-ignore lint/suspicious/noControlCharactersInRegex: JSON forbids them in strings
 const text = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"/y;
 const scalar = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
 
@@ -16,7 +16,7 @@ const bracket = /\]/y;
 
 type Expected = 'value' | 'value-or-end' | 'key' | 'key-or-end' | 'colon' | 'comma-or-end' | 'nothing';
 
-/** How far a text is read, and what is open there. */
+/** The state of the parser: its position and the open brackets. */
 interface Reading {
   readonly source: string;
   at: number;
@@ -24,8 +24,8 @@ interface Reading {
 }
 
 /**
- * Where a text stops being JSON (RFC 8259); null where it is JSON. Browsers do not all say: Chromium leaves the place
- * out of some of its messages.
+ * The position of the first syntax error of a JSON text (RFC 8259); null for valid JSON. The error of `JSON.parse` has no
+ * position in some of Chromium's messages (2026): once it always has one, this parser can go.
  */
 export function findJsonFault(source: string): TextPlace | null {
   const reading: Reading = { source, at: 0, open: [] };
@@ -40,7 +40,7 @@ export function findJsonFault(source: string): TextPlace | null {
   }
 }
 
-/** What is expected after the next sign; null where it is not what was expected. */
+/** What is expected after the next token; null when that one is not valid here. */
 function step(reading: Reading, expected: Expected): Expected | null {
   if (expected.endsWith('or-end') && closes(reading)) return afterValue(reading);
   switch (expected) {
@@ -85,7 +85,7 @@ function take(reading: Reading, pattern: RegExp): boolean {
   return found !== null;
 }
 
-/** Line and column of a place in a text that is counted in its characters, from 0. */
+/** Line and column of a character, which counts from 0. */
 function placeAt(source: string, at: number): TextPlace {
   const lines = source.slice(0, at).split(/\r\n|\r|\n/);
   return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };

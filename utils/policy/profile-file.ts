@@ -1,4 +1,4 @@
-import type { PolicyValues } from './policy-values.ts';
+import type { PolicyValues } from '../storage/policy-keys.ts';
 
 interface ProfileOrder {
   /** The browser's preference domain: `com.google.Chrome`. */
@@ -8,9 +8,9 @@ interface ProfileOrder {
 }
 
 /**
- * A configuration profile for Chrome or Edge on macOS: an extension's policy is read from the preference domain
- * `com.google.Chrome.extensions.<id>` (dev.chromium.org, "Configuring Apps and Extensions by Policy"); the profile's
- * form is Apple's ("Configuration Profile Reference", managed preferences).
+ * A configuration profile for Chrome or Edge on macOS. An extension's policy is in the preference domain
+ * `com.google.Chrome.extensions.<id>` (dev.chromium.org, "Configuring Apps and Extensions by Policy"); the format is
+ * Apple's ("Configuration Profile Reference", managed preferences).
  */
 export function profileFile(
   values: PolicyValues,
@@ -42,7 +42,7 @@ function preferences(domain: string, values: PolicyValues): PolicyValues {
   return { [domain]: { Forced: [{ mcx_preference_settings: values }] } };
 }
 
-/** The same at every writing: a profile with a known UUID takes the place of the earlier one. */
+/** Constant UUIDs, so that a new profile replaces the earlier one. */
 function payload(type: string, identifier: string, number: number): PolicyValues {
   return {
     PayloadType: type,

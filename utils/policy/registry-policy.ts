@@ -1,16 +1,20 @@
 import { z } from 'zod';
 import type { PolicyFinding } from '../domain/policy-check.ts';
-import { isPolicyKey, policyKeys } from '../storage/policy-keys.ts';
+import { isPolicyKey } from '../domain/settings-table.ts';
+import { policySchemas } from '../storage/settings-record.ts';
 import { among, type ForOthers, type FoundPolicy } from './find-policy.ts';
-import type { RegistryKey } from './read-registry.ts';
+import type { RegistryKey } from './registry-file.ts';
 
 interface RegistryPolicy {
   readonly found: FoundPolicy | ForOthers | null;
-  /** Values that should be JSON, and are not. */
+  /** Values that should be JSON and are not. */
   readonly findings: readonly PolicyFinding[];
 }
 
-/** Where browsers look: `…\3rdparty\extensions\<id>\policy`, and below it what was not written as JSON. */
+/**
+ * The policy in the keys that browsers read: `…\3rdparty\extensions\<id>\policy` and, for values that are not written as
+ * JSON, the keys below it.
+ */
 export function registryPolicy(keys: readonly RegistryKey[], ids: readonly string[]): RegistryPolicy {
   const extensions = record();
   const findings: PolicyFinding[] = [];
@@ -30,7 +34,7 @@ export function registryPolicy(keys: readonly RegistryKey[], ids: readonly strin
   return { found: 'values' in found ? { ...found, place: [...found.place, 'policy'] } : found, findings };
 }
 
-/** The values of a policy's own key; what should be JSON and is not becomes a finding. */
+/** The values of the policy's own key; adds a finding for each that should be JSON and is not. */
 function withJson({ path, values }: RegistryKey, findings: PolicyFinding[]): readonly [string, unknown][] {
   return Object.entries(values).flatMap(([name, value]): [string, unknown][] => {
     if (typeof value !== 'string') return [[name, value]];
@@ -40,7 +44,7 @@ function withJson({ path, values }: RegistryKey, findings: PolicyFinding[]): rea
   });
 }
 
-/** Without a prototype: a file may name a key `__proto__`. */
+/** Without a prototype: a file may have a key `__proto__`. */
 function record(): Record<string, unknown> {
   return Object.create(null);
 }
@@ -61,9 +65,9 @@ function below(values: Record<string, unknown>, path: readonly string[]): Record
   return into;
 }
 
-/** Text stays text for a key that is text; lists and objects are JSON. Null where they are not. */
+/** Parses the text of a key that is not text itself; null when it is not JSON. */
 function jsonWhereExpected(name: string, text: string): { readonly value: unknown } | null {
-  const isText = !isPolicyKey(name) || policyKeys[name] instanceof z.ZodEnum;
+  const isText = !isPolicyKey(name) || policySchemas[name] instanceof z.ZodEnum;
   if (isText) return { value: text };
   try {
     return { value: JSON.parse(text) };

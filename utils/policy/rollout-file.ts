@@ -1,10 +1,10 @@
 import type { RolloutFile, RolloutOrder, RolloutTarget } from '../domain/rollout.ts';
-import type { PolicyValues } from './policy-values.ts';
+import type { PolicyValues } from '../storage/policy-keys.ts';
 import { profileFile } from './profile-file.ts';
 import { registryFile } from './registry-file.ts';
 
 /**
- * The file that hands these values to the extension, and where an address is given has it installed. Shapes:
+ * The file that sets this policy and, with an install address, makes browsers install the extension. Formats:
  * dev.chromium.org "Configuring Apps and Extensions by Policy", chromeenterprise.google "ExtensionInstallForcelist",
  * mozilla/policy-templates "3rdparty" and "ExtensionSettings".
  */
@@ -30,7 +30,7 @@ const writers: Readonly<Record<RolloutTarget, Writer>> = {
             }),
       },
     }),
-  // The console installs by itself: it knows the store's id, and takes the values alone.
+  // The console installs extensions itself, and takes the values only.
   'google-admin': (values) =>
     json(
       'compagnon-cdi-google-admin.json',
@@ -66,7 +66,7 @@ function json(name: string, content: unknown): RolloutFile {
   return { name, text: `${JSON.stringify(content, null, 2)}\n`, encoding: 'utf-8' };
 }
 
-/** The text of a file: UTF-16 where it begins with that mark, as Windows' registry files do, else UTF-8. */
+/** Decodes a file: UTF-16 with a byte order mark, as Windows writes registry files, else UTF-8. */
 export function readText(bytes: Uint8Array): string {
   const encoding =
     bytes[0] === 0xff && bytes[1] === 0xfe
@@ -77,7 +77,7 @@ export function readText(bytes: Uint8Array): string {
   return new TextDecoder(encoding).decode(bytes);
 }
 
-/** The bytes of a file; UTF-16 begins with its mark. */
+/** Encodes a file; UTF-16 has a byte order mark. */
 export function writeText({ text, encoding }: RolloutFile): Uint8Array<ArrayBuffer> {
   if (encoding === 'utf-8') return new TextEncoder().encode(text);
   const bytes = new Uint8Array(2 + 2 * text.length);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type CalendarDate, parseCalendarDate } from '../domain/calendar-date.ts';
 import { parseRne } from '../domain/rne.ts';
 
-/** A stored day of the calendar. */
+/** A stored calendar date. */
 export const Day = z.string().transform((text, context): CalendarDate => {
   const date = parseCalendarDate(text);
   if (date !== null) return date;

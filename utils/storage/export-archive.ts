@@ -7,25 +7,26 @@ import type { StorageFailure } from '../domain/storage-failure.ts';
 import { changeAdminDatabase, readAdminDatabase } from './admin-database.ts';
 import { RneCode } from './domain-fields.ts';
 import { type Fingerprints, putLastExport } from './fingerprint-store.ts';
+import { recordFormat } from './record-format.ts';
 
 /** The archive without its files. */
 export interface ExportList {
-  /** The latest first. */
+  /** Newest first. */
   readonly records: readonly ExportRecord[];
-  /** Exports of which something is stored that cannot be read. */
+  /** The number of records that cannot be read. */
   readonly unreadable: number;
 }
 
-/** What a revision of the archive deleted. */
+/** What `reviseArchive` deleted. */
 export interface ArchiveRevision {
   readonly purged: readonly ExportRecord[];
-  /** Files without a record that can be read. */
+  /** The number of files without a readable record. */
   readonly strays: number;
 }
 
 /**
- * Stores an export with its file, all or nothing. An export of the same id is never replaced: that throws. The
- * fingerprints of one that has left with this, saved as a file, become the portal's last ones.
+ * Stores an export with its file, all or nothing. Throws when there is an export of this id. `fingerprints` replace the
+ * portal's: pass them when the export is complete with this, as a file that was saved.
  */
 export function keepExport(
   record: ExportRecord,
@@ -33,16 +34,16 @@ export function keepExport(
   fingerprints: Fingerprints | null,
 ): Promise<Result<void, StorageFailure>> {
   return changeAdminDatabase(['exports', 'files', 'fingerprints'], async (transaction) => {
-    await transaction.objectStore('exports').add(record);
-    await transaction.objectStore('files').add({ id: record.id, bytes });
+    await transaction.objectStore('exports').add(exportFormat.write(record));
+    await transaction.objectStore('files').add(fileFormat.write({ id: record.id, bytes }));
     if (fingerprints === null) return;
     await putLastExport(transaction, { portalId: record.portalId, exportId: record.id, fingerprints });
   });
 }
 
 /**
- * Says what became of an export, with the fingerprints that become the portal's last ones where it has arrived. False
- * when there is no export of this id that can be read: nothing is changed then.
+ * Stores the outcome of an export and, when it has arrived, the fingerprints that replace the portal's. False, and nothing
+ * changed, when there is no readable export of this id.
  */
 export function settleExport(
   id: string,
@@ -51,11 +52,11 @@ export function settleExport(
 ): Promise<Result<boolean, StorageFailure>> {
   return changeAdminDatabase(['exports', 'fingerprints'], async (transaction) => {
     const exports = transaction.objectStore('exports');
-    const record = StoredExport.safeParse(await exports.get(id));
-    if (!record.success) return false;
-    await exports.put({ ...record.data, outcome });
+    const record = exportFormat.read(await exports.get(id));
+    if (record === null) return false;
+    await exports.put(exportFormat.write({ ...record, outcome }));
     if (fingerprints !== null)
-      await putLastExport(transaction, { portalId: record.data.portalId, exportId: id, fingerprints });
+      await putLastExport(transaction, { portalId: record.portalId, exportId: id, fingerprints });
     return true;
   });
 }
@@ -63,7 +64,7 @@ export function settleExport(
 export function listExports(): Promise<Result<ExportList, StorageFailure>> {
   return readAdminDatabase(async (database) => {
     const stored: readonly unknown[] = await database.getAll('exports');
-    const records = stored.flatMap((record) => StoredExport.safeParse(record).data ?? []);
+    const records = stored.flatMap((record) => exportFormat.read(record) ?? []);
     return {
       records: records.sort((a, b) => b.at - a.at),
       unreadable: stored.length - records.length,
@@ -71,7 +72,7 @@ export function listExports(): Promise<Result<ExportList, StorageFailure>> {
   });
 }
 
-/** The file of an export, for as long as it may be kept; null when it is gone, or should be. */
+/** The file of an export; null when it is deleted or its retention is over. */
 export function readExportFile(
   id: string,
   now: number,
@@ -83,16 +84,15 @@ export function readExportFile(
       transaction.objectStore('files').get(id),
       transaction.done,
     ]);
-    const known = StoredExport.safeParse(record);
-    const kept = StoredFile.safeParse(file);
-    return known.success && kept.success && timeLeft(known.data, now) > 0 ? kept.data.bytes : null;
+    const known = exportFormat.read(record);
+    return known !== null && timeLeft(known, now) > 0 ? (fileFormat.read(file)?.bytes ?? null) : null;
   });
 }
 
 /**
- * Rewrites each record as `revise` says, and deletes the files of those that are purged after it, all or nothing. Files
- * whose record is missing or cannot be read are deleted too: nobody could ever tell that their time is over. The record
- * stays as it is.
+ * Replaces each record by what `revise` returns, and deletes the files of those that are purged then, all or nothing.
+ * Files without a readable record are deleted too, since the end of their retention is unknown; a record that cannot be
+ * read is left as it is.
  */
 export function reviseArchive(
   revise: (record: ExportRecord) => ExportRecord,
@@ -104,13 +104,13 @@ export function reviseArchive(
       exports.getAll(),
       files.getAllKeys(),
     ]);
-    const before = stored.flatMap((record) => StoredExport.safeParse(record).data ?? []);
+    const before = stored.flatMap((record) => exportFormat.read(record) ?? []);
     const after = before.map(revise);
     const changed = after.filter((record, place) => record !== before[place]);
     const keeps = new Set<IDBValidKey>(after.filter(({ purgedAt }) => purgedAt === null).map(({ id }) => id));
     const known = new Set<IDBValidKey>(before.map(({ id }) => id));
     await Promise.all([
-      ...changed.map((record) => exports.put(record)),
+      ...changed.map((record) => exports.put(exportFormat.write(record))),
       ...fileIds.filter((id) => !keeps.has(id)).map((id) => files.delete(id)),
     ]);
     return {
@@ -127,29 +127,29 @@ const Outcome = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('unknown'), at: z.number() }),
 ]) satisfies z.ZodType<ExportOutcome>;
 
-/** An export as it is stored. */
-const StoredExport = z.object({
-  id: z.string().min(1),
-  portalId: z.string(),
-  portalName: z.string(),
-  rne: RneCode,
-  at: z.number(),
-  profile: z.enum(feedProfiles),
-  encoding: z.enum(feedEncodings),
-  counts: z.object({
-    pupil: z.number(),
-    teacher: z.number(),
-    staff: z.number(),
-    parent: z.number(),
-    other: z.number(),
+const exportFormat = recordFormat<ExportRecord>(
+  z.object({
+    id: z.string().min(1),
+    portalId: z.string(),
+    portalName: z.string(),
+    rne: RneCode,
+    at: z.number(),
+    profile: z.enum(feedProfiles),
+    encoding: z.enum(feedEncodings),
+    counts: z.object({
+      pupil: z.number(),
+      teacher: z.number(),
+      staff: z.number(),
+      parent: z.number(),
+      other: z.number(),
+    }),
+    bytes: z.number(),
+    sha256: z.string(),
+    fileName: z.string(),
+    outcome: Outcome,
+    keptFor: z.object({ milliseconds: z.number(), asOf: z.number() }),
+    purgedAt: z.number().nullable(),
   }),
-  bytes: z.number(),
-  sha256: z.string(),
-  fileName: z.string(),
-  outcome: Outcome,
-  keptFor: z.object({ milliseconds: z.number(), asOf: z.number() }),
-  purgedAt: z.number().nullable(),
-}) satisfies z.ZodType<ExportRecord>;
+);
 
-/** The bytes of an export's file as they are stored. */
-const StoredFile = z.object({ id: z.string(), bytes: z.instanceof(Uint8Array<ArrayBuffer>) });
+const fileFormat = recordFormat(z.object({ id: z.string(), bytes: z.instanceof(Uint8Array<ArrayBuffer>) }));

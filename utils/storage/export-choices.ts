@@ -3,30 +3,27 @@ import { fail, type Result, succeed } from '../domain/result.ts';
 import { type Exceptions, noExceptions } from '../domain/selection.ts';
 import type { StorageFailure } from '../domain/storage-failure.ts';
 import { changeAdminDatabase, readAdminDatabase } from './admin-database.ts';
+import { recordFormat } from './record-format.ts';
 
-/** What each column of a list holds, by its header; null for a column that is left out. */
+/** The field of each column of a list, by header; null for a column that is left out. */
 export type RememberedMapping = Readonly<Record<string, string | null>>;
 
-const StoredExceptions = z.object({
-  portalId: z.string(),
-  included: z.array(z.string()),
-  excluded: z.array(z.string()),
-});
+const exceptionsFormat = recordFormat(
+  z.object({ portalId: z.string(), included: z.array(z.string()), excluded: z.array(z.string()) }),
+);
 
-const StoredMapping = z.object({
-  headers: z.string(),
-  mapping: z.record(z.string(), z.string().nullable()),
-});
+const mappingFormat = recordFormat(
+  z.object({ headers: z.string(), mapping: z.record(z.string(), z.string().nullable()) }),
+);
 
-/** Whom the administrator ticked or unticked for a portal by hand. */
+/** The users that were selected or deselected by hand for a portal, by key. */
 export async function readExceptions(portalId: string): Promise<Result<Exceptions, StorageFailure>> {
   const stored = await readAdminDatabase((database): Promise<unknown> => database.get('choices', portalId));
   if (!stored.ok) return stored;
   if (stored.value === undefined) return succeed(noExceptions);
-  const parsed = StoredExceptions.safeParse(stored.value);
-  if (!parsed.success) return fail({ kind: 'unreadable' });
-  const { included, excluded } = parsed.data;
-  return succeed({ included: new Set(included), excluded: new Set(excluded) });
+  const record = exceptionsFormat.read(stored.value);
+  if (record === null) return fail({ kind: 'unreadable' });
+  return succeed({ included: new Set(record.included), excluded: new Set(record.excluded) });
 }
 
 export function writeExceptions(
@@ -35,11 +32,11 @@ export function writeExceptions(
 ): Promise<Result<void, StorageFailure>> {
   const record = { portalId, included: [...included], excluded: [...excluded] };
   return changeAdminDatabase(['choices'], async (transaction) => {
-    await transaction.objectStore('choices').put(record satisfies z.input<typeof StoredExceptions>);
+    await transaction.objectStore('choices').put(exceptionsFormat.write(record));
   });
 }
 
-/** What was said of a list with these very headers, in their order; null when nothing was. */
+/** The mapping that was chosen for a list with exactly these headers, in this order; null without one. */
 export async function readMapping(
   headers: readonly string[],
 ): Promise<Result<RememberedMapping | null, StorageFailure>> {
@@ -48,8 +45,8 @@ export async function readMapping(
   );
   if (!stored.ok) return stored;
   if (stored.value === undefined) return succeed(null);
-  const parsed = StoredMapping.safeParse(stored.value);
-  return parsed.success ? succeed(parsed.data.mapping) : fail({ kind: 'unreadable' });
+  const record = mappingFormat.read(stored.value);
+  return record === null ? fail({ kind: 'unreadable' }) : succeed(record.mapping);
 }
 
 export function writeMapping(
@@ -58,6 +55,6 @@ export function writeMapping(
 ): Promise<Result<void, StorageFailure>> {
   const record = { headers: JSON.stringify(headers), mapping };
   return changeAdminDatabase(['mappings'], async (transaction) => {
-    await transaction.objectStore('mappings').put(record satisfies z.input<typeof StoredMapping>);
+    await transaction.objectStore('mappings').put(mappingFormat.write(record));
   });
 }

@@ -7,14 +7,13 @@ const prefix = 'feed-token:';
 
 export interface FeedToken {
   readonly token: string;
-  /** Kept on this computer until it is forgotten, and not for this browser run only. */
+  /** Whether it is stored on disk, and not for this browser session only. */
   readonly remembered: boolean;
 }
 
 /**
- * The tokens with which feeds are sent, one to a portal. In memory for as long as the browser runs; where the
- * administrator asks for it, in the administrator's database, unencrypted: neither settings that are passed on nor a
- * page's content script, which may read `storage.local`, ever come across it.
+ * The bearer tokens for sending feeds, by portal id: in memory or, if the administrator chooses so, unencrypted in the
+ * administrator's database, which neither settings files nor content scripts (they may read `storage.local`) reach.
  */
 export const feedTokens = {
   async read(portalId: string): Promise<Result<FeedToken | null, StorageFailure>> {
@@ -28,7 +27,7 @@ export const feedTokens = {
     return succeed(typeof kept.value === 'string' ? { token: kept.value, remembered: true } : null);
   },
 
-  /** Takes the place of the portal's last one, wherever that is kept. */
+  /** Replaces the portal's token, wherever it is stored. */
   async write(portalId: string, { token, remembered }: FeedToken): Promise<Result<void, StorageFailure>> {
     const forgotten = await this.forget(portalId);
     if (!forgotten.ok) return forgotten;

@@ -2,88 +2,78 @@ import { z } from 'zod';
 import { browser } from '../browser/browser.ts';
 import type { Tally } from '../domain/deletion.ts';
 import type { BegunReminder, ToldReminder } from '../domain/reminder.ts';
-import { sha256 } from '../domain/sha256.ts';
-import { saltOf } from './salt.ts';
+import { recordFormat } from './record-format.ts';
+import { saltedHash } from './salted-hash.ts';
+import { storedItem } from './stored-item.ts';
 
 const givenKey = 'reminders.given';
 const begunKey = 'reminders.begun';
 const toldKey = 'reminders.told';
-const refusedKey = 'reminders.refused';
 const saltKey = 'reminders.salt';
-/** Many years of one person, or a term of a whole school at one computer; the oldest go first. */
-const most = 5_000;
-/** Of 64: enough that no two are alike. */
+/** Many years of one person, or a term of a whole school at one computer; the oldest are dropped. */
+const maxGiven = 5_000;
+/** Hexadecimal digits, of 64: enough to be unique. */
 const markLength = 20;
 
-/** What somebody has put between them is left out: whoever was reminded is not to be reminded again for it. */
-const Marks = z
-  .array(z.unknown())
-  .readonly()
-  .transform((marks) => marks.filter((mark) => typeof mark === 'string'));
-const Told = z.array(z.object({ id: z.string(), says: z.number() })).readonly();
-const Begun = z.array(z.object({ id: z.string(), mark: z.string() })).readonly();
+/** Damaged entries are dropped, not the list: without it, everybody would be reminded again. */
+const Marks = z.array(z.unknown()).transform((marks) => marks.filter((mark) => typeof mark === 'string'));
+const Begun = z.array(z.object({ id: z.string(), mark: z.string() }));
+const Told = z.array(z.object({ id: z.string(), says: z.number() }));
+
+const given = storedItem('local', givenKey, recordFormat<readonly string[]>(Marks));
+const begun = storedItem('session', begunKey, recordFormat<readonly BegunReminder[]>(Begun));
+const told = storedItem('session', toldKey, recordFormat<readonly ToldReminder[]>(Told));
+const refused = storedItem('local', 'reminders.refused', recordFormat(z.literal(true)));
 
 /**
- * The marks of the reminders that were given on this computer. They outlive the person's loans, or whoever signs in
- * again would be reminded again; a mark is a salted hash, and tells neither who was reminded nor of what.
+ * The marks of the reminders that were shown in this browser. They outlive the loans, so that nobody who signs in again
+ * is reminded again. A mark is a salted hash: it reveals neither the person nor the loan.
  */
 export async function readGivenReminders(): Promise<readonly string[]> {
-  const { [givenKey]: stored } = await browser.storage.local.get(givenKey);
-  return Marks.safeParse(stored).data ?? [];
+  return (await given.read()) ?? [];
 }
 
 export async function addGivenReminders(marks: readonly string[]): Promise<void> {
-  const given = await readGivenReminders();
-  await browser.storage.local.set({ [givenKey]: [...new Set([...given, ...marks])].slice(-most) });
+  await given.write([...new Set([...(await readGivenReminders()), ...marks])].slice(-maxGiven));
 }
 
 export async function removeGivenReminders(marks: readonly string[]): Promise<void> {
-  const given = await readGivenReminders();
-  await browser.storage.local.set({ [givenKey]: given.filter((mark) => !marks.includes(mark)) });
+  await given.write((await readGivenReminders()).filter((mark) => !marks.includes(mark)));
 }
 
-/** The reminders whose giving has begun in this run of the browser, and not ended. */
+/** The reminders of this browser session that are being shown. */
 export async function readBegunReminders(): Promise<readonly BegunReminder[]> {
-  const { [begunKey]: stored } = await browser.storage.session.get(begunKey);
-  return Begun.safeParse(stored).data ?? [];
+  return (await begun.read()) ?? [];
 }
 
-export async function writeBegunReminders(begun: readonly BegunReminder[]): Promise<void> {
-  await browser.storage.session.set({ [begunKey]: begun });
-}
+export const writeBegunReminders = begun.write;
 
-/** What the notifications that are shown say, as digests of their words. */
+/** The notifications on screen, each with a digest of its text. */
 export async function readToldReminders(): Promise<readonly ToldReminder[]> {
-  const { [toldKey]: stored } = await browser.storage.session.get(toldKey);
-  return Told.safeParse(stored).data ?? [];
+  return (await told.read()) ?? [];
 }
 
-export async function writeToldReminders(told: readonly ToldReminder[]): Promise<void> {
-  await browser.storage.session.set({ [toldKey]: told });
-}
+export const writeToldReminders = told.write;
 
-/** How many were given on this computer, to whomever. */
+/** The number of reminders that were shown in this browser, to anybody. */
 export async function countReminders(): Promise<Tally> {
   return { reminders: (await readGivenReminders()).length };
 }
 
-/** Forgets all of them, and the salt, without which nobody can make their marks again. */
+/** Also removes the salt, without which the marks cannot be computed again. */
 export async function eraseReminders(): Promise<void> {
   await browser.storage.local.remove([givenKey, saltKey]);
   await browser.storage.session.remove([begunKey, toldKey]);
 }
 
-/** The mark of a reminder by what tells it from all others, the person's key included. */
+/** The mark of a reminder, from a text that is unique to it and includes the person's key. */
 export async function markOf(name: string): Promise<string> {
-  return (await sha256(JSON.stringify([await saltOf(saltKey), name]))).slice(0, markLength);
+  return (await saltedHash(saltKey, name)).slice(0, markLength);
 }
 
-/** Whether somebody has said on this computer that no notifications are wanted: they are not asked again. */
+/** Whether notifications were declined in this browser: they are not offered again. */
 export async function notificationsWereRefused(): Promise<boolean> {
-  const { [refusedKey]: refused } = await browser.storage.local.get(refusedKey);
-  return refused === true;
+  return (await refused.read()) === true;
 }
 
-export async function refuseNotifications(): Promise<void> {
-  await browser.storage.local.set({ [refusedKey]: true });
-}
+export const refuseNotifications = (): Promise<void> => refused.write(true);

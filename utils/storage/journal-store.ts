@@ -4,19 +4,20 @@ import { type JournalEntry, type JournalEvent, listKinds, longestJournal } from 
 import type { Result } from '../domain/result.ts';
 import type { StorageFailure } from '../domain/storage-failure.ts';
 import { changeAdminDatabase, readAdminDatabase } from './admin-database.ts';
+import { recordFormat } from './record-format.ts';
 
 export interface Journal {
-  /** In the order in which they were written, whatever the clock showed. */
+  /** In the order of writing, which the clock may contradict. */
   readonly entries: readonly JournalEntry[];
   readonly unreadable: number;
 }
 
-/** Writes entries at the journal's end, all or none; the oldest make room for them. */
+/** Appends entries, all or none; above `longestJournal` the oldest are deleted. */
 export function writeJournal(entries: readonly JournalEntry[]): Promise<Result<void, StorageFailure>> {
   return changeAdminDatabase(['journal'], async (transaction) => {
     const journal = transaction.objectStore('journal');
-    // Parsed once more, since a wider object might bring a name with it.
-    await Promise.all(entries.map(async (entry) => journal.add(StoredEntry.parse(entry))));
+    // Parsed, so that an object with further fields cannot bring a name into the journal.
+    await Promise.all(entries.map(async (entry) => journal.add(entryFormat.write(Entry.parse(entry)))));
     const surplus = (await journal.count()) - longestJournal;
     const oldest = surplus > 0 ? await journal.getAllKeys(null, surplus) : [];
     await Promise.all(oldest.map((key) => journal.delete(key)));
@@ -26,7 +27,7 @@ export function writeJournal(entries: readonly JournalEntry[]): Promise<Result<v
 export async function readJournal(): Promise<Result<Journal, StorageFailure>> {
   return readAdminDatabase(async (database) => {
     const stored: readonly unknown[] = await database.getAll('journal');
-    const entries = stored.flatMap((entry) => StoredEntry.safeParse(entry).data ?? []);
+    const entries = stored.flatMap((entry) => entryFormat.read(entry) ?? []);
     return { entries, unreadable: stored.length - entries.length };
   });
 }
@@ -35,7 +36,7 @@ const portalId = z.string();
 const exportId = z.string();
 const count = z.number().int().nonnegative();
 
-const StoredEvent = z.discriminatedUnion('kind', [
+const Event = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('list-imported'), list: z.enum(listKinds), users: count, leftOut: count }),
   z.object({ kind: z.literal('roster-deleted') }),
   z.object({
@@ -63,8 +64,5 @@ const StoredEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(['token-remembered', 'token-forgotten']), portalId }),
 ]) satisfies z.ZodType<JournalEvent>;
 
-/** A journal entry as it is stored. */
-const StoredEntry = z.object({
-  at: z.number(),
-  event: StoredEvent,
-}) satisfies z.ZodType<JournalEntry>;
+const Entry = z.object({ at: z.number(), event: Event });
+const entryFormat = recordFormat<JournalEntry>(Entry);

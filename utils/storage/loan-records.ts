@@ -9,6 +9,7 @@ import {
 } from '../domain/loan.ts';
 import type { PersonKey } from '../domain/person.ts';
 import { Day } from './domain-fields.ts';
+import { recordFormat } from './record-format.ts';
 
 /** One person at one portal. */
 export interface Owner {
@@ -16,18 +17,21 @@ export interface Owner {
   readonly portalId: string;
 }
 
-/** How the last tries to read one person's loans at one portal ended. */
+/** The outcome of the last attempts to read one person's loans at one portal. */
 export interface RefreshAttempt {
   /** Milliseconds since 1970. */
   readonly triedAt: number;
-  /** Why the last try failed; null when it succeeded. */
+  /** Why the last attempt failed; null when it succeeded. */
   readonly failure: LoansFailure | null;
-  /** Failed tries since the last success or the beginning of the day. */
+  /** Failed attempts since the last success or the start of the day. */
   readonly failures: number;
 }
 
-/** A source of today; a later version may know others. */
-const Source = z.enum(Object.keys(loanSources) as [LoanSource, ...LoanSource[]]);
+const OwnerFields = z.object({
+  person: z.string().transform((key) => key as PersonKey),
+  portalId: z.string(),
+}) satisfies z.ZodType<Owner>;
+
 const LoanRecord = z.object({
   id: z.string(),
   title: z.string(),
@@ -50,12 +54,16 @@ const ReservationRecord = z.object({
   rank: z.number().nullable(),
 }) satisfies z.ZodType<Reservation>;
 
-export const Reading = z.object({
-  source: Source,
-  readAt: z.number(),
-  loans: z.array(LoanRecord),
-  reservations: z.array(ReservationRecord),
-}) satisfies z.ZodType<DatedReading>;
+/** What one source reported last. Readings of a source that this release does not know are skipped. */
+export const readingFormat = recordFormat<Owner & DatedReading>(
+  z.object({
+    ...OwnerFields.shape,
+    source: z.enum(Object.keys(loanSources) as [LoanSource, ...LoanSource[]]),
+    readAt: z.number(),
+    loans: z.array(LoanRecord),
+    reservations: z.array(ReservationRecord),
+  }),
+);
 
 const Failure = z.union([
   z.object({ kind: z.literal('unreadable'), detail: z.string() }),
@@ -77,17 +85,14 @@ const Failure = z.union([
   }),
 ]) satisfies z.ZodType<LoansFailure>;
 
-export const Attempt = z.object({
-  triedAt: z.number(),
-  failure: Failure.nullable(),
-  failures: z.number(),
-}) satisfies z.ZodType<RefreshAttempt>;
+export const attemptFormat = recordFormat<Owner & RefreshAttempt>(
+  z.object({
+    ...OwnerFields.shape,
+    triedAt: z.number(),
+    failure: Failure.nullable(),
+    failures: z.number(),
+  }),
+);
 
-/** Whose a stored record is. */
-export const OwnedBy = z.object({
-  person: z.string().transform((key) => key as PersonKey),
-  portalId: z.string(),
-}) satisfies z.ZodType<Owner>;
-
-/** A stored reading with whose it is. */
-export const OwnedReading = Reading.extend(OwnedBy.shape) satisfies z.ZodType<Owner & DatedReading>;
+/** Whose a record is, also of one whose other fields cannot be read. */
+export const ownerFormat = recordFormat<Owner>(OwnerFields);

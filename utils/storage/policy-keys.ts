@@ -1,104 +1,99 @@
-import { z } from 'zod';
-import { isChoosable } from '../browser/languages.ts';
-import { type Computer, computers } from '../domain/computer.ts';
-import type { SelectorRepairs } from '../domain/page-selectors.ts';
-import { type NativeWidgetMode, nativeWidgetModes } from '../domain/panel.ts';
-import type { PolicyFault } from '../domain/policy-fault.ts';
+import type { z } from 'zod';
+import type { PolicyFault } from '../domain/policy-check.ts';
 import type { Portal } from '../domain/portal.ts';
-import { readSite } from '../domain/pronote-site.ts';
-import type { ReminderRules } from '../domain/reminder-rules.ts';
-import { webspaces } from '../domain/webspace.ts';
-import { readPolicyPortals } from './policy-portal.ts';
-import { ReminderPolicy } from './reminder-records.ts';
+import { isSame } from '../domain/settings-change.ts';
+import {
+  isPolicyKey,
+  noSettings,
+  type OwnSettings,
+  type PolicyKey,
+  policyKeys,
+} from '../domain/settings-table.ts';
+import { readPolicyPortals, writePolicyPortal } from './policy-portal.ts';
+import { writeReminderPolicy } from './reminder-records.ts';
+import { policySchemas } from './settings-record.ts';
 
-const Selector = z.string().min(1).max(500);
-const Selectors = z.array(Selector).min(1).max(20).readonly();
-
-/** What a school sets for all its computers; every key by itself, so that a bad one costs no other. */
-export const policyKeys = {
-  compat: z.object({
-    home: z.exactOptional(Selector),
-    columns: z.exactOptional(Selectors),
-    columnsIn: z.exactOptional(z.partialRecord(z.enum(webspaces), Selectors)),
-    user: z.exactOptional(Selector),
-    school: z.exactOptional(Selector),
-    child: z.exactOptional(Selector),
-    signInForm: z.exactOptional(Selector),
-    darkMode: z.exactOptional(Selector),
-    cdiWidget: z.exactOptional(Selector),
-    cdiTitle: z.exactOptional(Selector),
-    cdiChoice: z.exactOptional(Selector),
-    cdiChosen: z.exactOptional(Selector),
-    cdiLink: z.exactOptional(Selector),
-  }) satisfies z.ZodType<SelectorRepairs>,
-  computer: z.enum(computers),
-  // Any language that there are texts in: a new one changes no schema.
-  language: z.string().refine(isChoosable),
-  nativeWidget: z.enum(nativeWidgetModes),
-  pronoteSites: z.array(z.string().refine((text) => readSite(text).ok)).max(100),
-  /** What each of them holds is read by `readPolicyPortals`: the browser's own check must not cost them all. */
-  portals: z.array(z.unknown()).max(1000),
-  reminders: ReminderPolicy,
-} as const;
-
-export interface Policy {
-  /** Repairs of the selectors for PRONOTE's pages. */
-  readonly compat?: SelectorRepairs;
-  readonly computer?: Computer;
-  /** `browser`, or the name of a language's folder. */
-  readonly language?: string;
-  readonly nativeWidget?: NativeWidgetMode;
-  /** Addresses of PRONOTEs that the school runs itself. */
-  readonly pronoteSites?: readonly string[];
-  /** The school's portals; absent where the policy names none that can be used. */
-  readonly portals?: readonly Portal[];
-  readonly reminders?: Partial<ReminderRules>;
-}
+/** What a school sets for all its computers. `portals` is absent when the policy has no valid portal. */
+export type Policy = {
+  readonly [Key in PolicyKey]?: Key extends 'portals'
+    ? readonly Portal[]
+    : z.output<(typeof policySchemas)[Key]>;
+};
 
 export interface ReadPolicy {
   readonly policy: Policy;
-  /** What is not understood; all the rest holds. */
+  /** What could not be used; everything else applies. */
   readonly faults: readonly PolicyFault[];
 }
 
-/** Reads a policy's keys as browsers hand them over. */
+/** Reads a policy's keys as browsers pass them. */
 export function understandPolicy(managed: Readonly<Record<string, unknown>>): ReadPolicy {
   const policy: Record<string, unknown> = {};
   const faults: PolicyFault[] = [];
   for (const [key, value] of Object.entries(managed)) {
-    const tell = (kind: PolicyFault['kind'], field: string | null = null) =>
+    const addFault = (kind: PolicyFault['kind'], field: string | null = null) =>
       faults.push({ key, portal: null, field, kind });
     if (!isPolicyKey(key)) {
-      tell('unknown-key');
+      addFault('unknown-key');
       continue;
     }
-    const parsed = policyKeys[key].safeParse(value);
-    if (!parsed.success) tell('wrong-value', placeOf(parsed.error));
+    const parsed = policySchemas[key].safeParse(value);
+    if (!parsed.success) addFault('wrong-value', pathOf(parsed.error));
     else if (key === 'portals') {
-      const read = readPolicyPortals(policyKeys.portals.parse(value));
+      const read = readPolicyPortals(policySchemas.portals.parse(value));
       faults.push(...read.faults);
       if (read.portals.length > 0) policy[key] = read.portals;
     } else {
       policy[key] = parsed.data;
-      for (const field of fieldsPassedOver(value, parsed.data)) tell('unknown-key', field);
+      for (const field of ignoredFields(value, parsed.data)) addFault('unknown-key', field);
     }
   }
   return { policy, faults };
 }
 
-/** Where in a key the first thing that is wrong stands: `columnsIn.eleve.1`. */
-function placeOf({ issues }: z.ZodError): string | null {
+/** The values of a policy, by key: JSON that `understandPolicy` reads as these settings. */
+export type PolicyValues = Readonly<Record<string, unknown>>;
+
+type PortableKey = Exclude<keyof OwnSettings, 'feeds'>;
+
+/**
+ * The policy that gives these settings to other computers, with what `policy` sets besides. Default values are left out:
+ * the policy stays short, and follows the extension's defaults.
+ */
+export function policyValues(settings: Pick<OwnSettings, PortableKey>, policy: Policy = {}): PolicyValues {
+  const values = policyKeys.map(
+    (key) => [key, isPortable(key) ? written(key, settings) : policy[key]] as const,
+  );
+  return Object.fromEntries(values.filter(([, value]) => value !== undefined));
+}
+
+function isPortable(key: PolicyKey): key is PortableKey {
+  return Object.hasOwn(noSettings, key);
+}
+
+/** Settings that a policy writes in another form than the stored one. */
+const writers: { readonly [Key in PortableKey]?: (value: OwnSettings[Key]) => unknown } = {
+  portals: (portals) => portals.map(writePolicyPortal),
+  pronoteSites: (hosts) => hosts.map((host) => `https://${host}`),
+  reminders: writeReminderPolicy,
+};
+
+function written<Key extends PortableKey>(key: Key, settings: Pick<OwnSettings, Key>): unknown {
+  const value = settings[key];
+  if (isSame(value, noSettings[key])) return undefined;
+  const write: (typeof writers)[Key] = writers[key];
+  return write === undefined ? value : write(value);
+}
+
+/** The path of the first fault within a key, counting from 1: `columnsIn.eleve.1`; null for the whole key. */
+function pathOf({ issues }: z.ZodError): string | null {
   const path = issues[0]?.path ?? [];
   return path.length === 0
     ? null
     : path.map((part) => (typeof part === 'number' ? part + 1 : part)).join('.');
 }
 
-function fieldsPassedOver(written: unknown, read: unknown): readonly string[] {
+function ignoredFields(written: unknown, read: unknown): readonly string[] {
   if (typeof written !== 'object' || written === null || Array.isArray(written)) return [];
   return Object.keys(written).filter((field) => !Object.hasOwn(Object(read), field));
-}
-
-export function isPolicyKey(name: string): name is keyof typeof policyKeys {
-  return Object.hasOwn(policyKeys, name);
 }

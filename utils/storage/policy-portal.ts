@@ -1,44 +1,22 @@
 import { z } from 'zod';
-import { loanSourceNames } from '../domain/loan.ts';
-import type { PolicyFault, PolicyFaultKind } from '../domain/policy-fault.ts';
+import type { PolicyFault, PolicyFaultKind } from '../domain/policy-check.ts';
 import type { Portal } from '../domain/portal.ts';
 import {
   type DraftFaults,
+  draftOf,
   emptyDraft,
-  type PortalDraft,
   readDraft,
   withAddress,
   withRne,
 } from '../domain/portal-draft.ts';
+import type { Result } from '../domain/result.ts';
 import { parseRne } from '../domain/rne.ts';
-import { webspaces } from '../domain/webspace.ts';
-
-/** A portal as a policy writes it by hand: all but the school's number and a name have a usual value. */
-export const PolicyPortal = z.object({
-  id: z.string().trim().min(1).max(200).optional(),
-  rne: z.string(),
-  name: z.string(),
-  description: z.string().optional(),
-  address: z.string().optional(),
-  searchTemplate: z.string().optional(),
-  delegation: z
-    .discriminatedUnion('kind', [
-      z.object({ kind: z.literal('none') }),
-      z.object({ kind: z.literal('pronote') }),
-      z.object({ kind: z.literal('cas'), signOnAddress: z.string() }),
-    ])
-    .optional(),
-  loansApi: z.string().optional(),
-  loanSources: z.array(z.enum(loanSourceNames)).readonly().optional(),
-  classes: z.array(z.string().min(1)).readonly().optional(),
-  webspaces: z.array(z.enum(webspaces)).readonly().optional(),
-} satisfies Readonly<Record<Exclude<keyof Portal, 'feed'>, z.ZodType>>);
-
-type PolicyPortal = z.infer<typeof PolicyPortal>;
+import { isSame } from '../domain/settings-change.ts';
+import { PolicyPortal } from './portal-record.ts';
 
 const Named = z.object({ name: z.string() });
 
-/** Each portal by itself: a bad one costs no other. Unknown fields are told, and cost nothing. */
+/** Reads each portal on its own: an invalid one does not affect the others. Unknown fields are reported and ignored. */
 export function readPolicyPortals(values: readonly unknown[]): {
   readonly portals: readonly Portal[];
   readonly faults: readonly PolicyFault[];
@@ -48,37 +26,53 @@ export function readPolicyPortals(values: readonly unknown[]): {
   for (const [index, value] of values.entries()) {
     const named = Named.safeParse(value);
     const portal = { number: index + 1, name: named.success ? named.data.name : null };
-    const tell = (field: string | null, kind: PolicyFaultKind) =>
+    const addFault = (field: string | null, kind: PolicyFaultKind) =>
       faults.push({ key: 'portals', portal, field, kind });
-    const read = readOne(value, portals, tell);
+    const read = readOne(value, portals, addFault);
     if (read !== null) portals.push(read);
   }
   return { portals, faults };
 }
 
-type Tell = (field: string | null, kind: PolicyFaultKind) => void;
+/**
+ * A portal as a policy writes it: the fields that `readPolicyPortals` would not derive from the others. The id is one of
+ * them, since exports are filed under it; how users are exported is not, since that is the work of one computer.
+ */
+export function writePolicyPortal({ feed: _, ...portal }: Portal): Readonly<Record<string, unknown>> {
+  const { rne, name, address } = portal;
+  const id = `policy-${rne}`;
+  const usual = portalOf({ rne, name, address }, id);
+  const derived = new Map<string, unknown>(Object.entries(usual.ok ? usual.value : {}));
+  const usualAddress = portalOf({ rne, name }, id);
+  derived.set('address', usualAddress.ok ? usualAddress.value.address : null);
+  const isNeeded = (field: string, value: unknown) =>
+    field === 'rne' || field === 'name' || (value !== null && !isSame(derived.get(field), value));
+  return Object.fromEntries(Object.entries(portal).filter(([field, value]) => isNeeded(field, value)));
+}
 
-function readOne(value: unknown, before: readonly Portal[], tell: Tell): Portal | null {
+type AddFault = (field: string | null, kind: PolicyFaultKind) => void;
+
+function readOne(value: unknown, before: readonly Portal[], addFault: AddFault): Portal | null {
   const parsed = PolicyPortal.safeParse(value);
-  const given = z.record(z.string(), z.unknown()).safeParse(value);
-  for (const field of Object.keys(given.success ? given.data : {}))
-    if (!Object.hasOwn(PolicyPortal.shape, field)) tell(field, 'unknown-key');
+  const given = z.record(z.string(), z.unknown()).safeParse(value).data ?? {};
+  for (const field of Object.keys(given))
+    if (!Object.hasOwn(PolicyPortal.shape, field)) addFault(field, 'unknown-key');
   if (!parsed.success) {
-    for (const [field, kind] of valueFaults(parsed.error, given.success ? given.data : {})) tell(field, kind);
+    for (const [field, kind] of valueFaults(parsed.error, given)) addFault(field, kind);
     return null;
   }
   const id = parsed.data.id ?? derivedId(parsed.data.rne, before);
   if (before.some((other) => other.id === id)) {
-    tell('id', 'repeated-id');
+    addFault('id', 'repeated-id');
     return null;
   }
-  const portal = readDraft(draftOfPolicy(parsed.data), { id });
+  const portal = portalOf(parsed.data, id);
   if (portal.ok) return portal.value;
-  tellDraftFaults(portal.failure, parsed.data, tell);
+  addDraftFaults(portal.failure, parsed.data, addFault);
   return null;
 }
 
-/** Each field that is wrong, once. */
+/** The first fault of each field. */
 function valueFaults(
   { issues }: z.ZodError,
   given: Readonly<Record<string, unknown>>,
@@ -93,34 +87,22 @@ function valueFaults(
   return faults;
 }
 
-/** The usual values come from the number, then from the address, as they do in the editor. */
-function draftOfPolicy(written: PolicyPortal): PortalDraft {
+/** Missing fields are derived from the RNE, then from the address, as in the editor. */
+function portalOf(written: PolicyPortal, id: string): Result<Portal, DraftFaults> {
   const usual = withRne(emptyDraft, written.rne);
   const placed = written.address === undefined ? usual : withAddress(usual, written.address);
-  const { delegation = { kind: 'none' }, webspaces: shownIn = [] } = written;
-  return {
-    ...placed,
-    name: written.name,
-    description: written.description ?? '',
-    searchTemplate: written.searchTemplate ?? placed.searchTemplate,
-    delegation: delegation.kind,
-    signOnAddress: delegation.kind === 'cas' ? delegation.signOnAddress : '',
-    loansApi: written.loansApi ?? '',
-    loanSources: written.loanSources ?? usual.loanSources,
-    classes: written.classes ?? [],
-    webspaces: shownIn.length === 0 ? usual.webspaces : shownIn,
-  };
+  return readDraft(draftOf(written, placed), { id });
 }
 
-/** What follows from a number that is none is not told a second time. */
-function tellDraftFaults(faults: DraftFaults, written: PolicyPortal, tell: Tell): void {
+/** A fault of a field that was derived from another is reported for that one only. */
+function addDraftFaults(faults: DraftFaults, written: PolicyPortal, addFault: AddFault): void {
   for (const [field, kind] of Object.entries(faults)) {
-    const derived = (field === 'address' || field === 'searchTemplate') && written[field] === undefined;
-    if (!derived) tell(field, kind);
+    const isDerived = (field === 'address' || field === 'searchTemplate') && written[field] === undefined;
+    if (!isDerived) addFault(field, kind);
   }
 }
 
-/** The same on every computer, and from one day to the next: `policy-9990001X`; a school's second has `-2`. */
+/** The same on every computer and at every reading: `policy-9990001X`; a school's second portal has `-2`. */
 function derivedId(text: string, before: readonly Portal[]): string {
   const rne = parseRne(text);
   const first = `policy-${rne.ok ? rne.value.rne : text}`;

@@ -2,23 +2,23 @@ import { z } from 'zod';
 import { browser } from '../browser/browser.ts';
 import { type ReadPolicy, understandPolicy } from './policy-keys.ts';
 
-/** Where the policy that was read last is kept. */
+/** Key of the last policy that the browser returned, in `storage.local`. */
 export const lastPolicyKey = 'policy.last';
 
-/** Long beside the usual millisecond, short beside the two seconds that Chromium takes just after it has started. */
+/** The usual answer takes 1 ms; just after its start Chromium takes up to two seconds (measured 2026). */
 const timeoutMs = 150;
 
 const Values = z.record(z.string(), z.unknown());
 
 /**
- * What the school's administrators have set in the browser; nothing where they have not. A browser that has just
- * started may take its time: what was set when it ran last holds until it answers.
+ * The policy that the school's administrators have set in the browser; empty without one. While a browser that has just
+ * started does not answer, the policy of the last time applies.
  */
 export async function readPolicy(): Promise<ReadPolicy> {
-  const asked: Promise<Record<string, unknown>> = browser.storage.managed.get().catch(noPolicy);
+  const current: Promise<Record<string, unknown>> = browser.storage.managed.get().catch(noPolicy);
   const stored = await browser.storage.local.get(lastPolicyKey);
   const last = Values.safeParse(stored[lastPolicyKey]);
-  const answer = asked.then((now) => keep(now, stored[lastPolicyKey]));
+  const answer = current.then((now) => store(now, stored[lastPolicyKey]));
   if (!last.success) return understandPolicy(await answer);
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<Record<string, unknown>>((resolve) => {
@@ -27,14 +27,14 @@ export async function readPolicy(): Promise<ReadPolicy> {
   return understandPolicy(await Promise.race([answer, late]).finally(() => clearTimeout(timer)));
 }
 
-/** Whoever listens to the settings hears of it when the policy is another than before. */
-async function keep(now: Record<string, unknown>, before: unknown): Promise<Record<string, unknown>> {
+/** Writes a changed policy, which notifies the listeners of `onSettingsChanged`. */
+async function store(now: Record<string, unknown>, before: unknown): Promise<Record<string, unknown>> {
   if (JSON.stringify(now) !== JSON.stringify(before))
     await browser.storage.local.set({ [lastPolicyKey]: now });
   return now;
 }
 
-/** Firefox refuses to answer where there is no policy. */
+/** Firefox rejects when there is no policy. */
 function noPolicy(): Record<string, unknown> {
   return {};
 }

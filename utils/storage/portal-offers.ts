@@ -1,49 +1,42 @@
 import { z } from 'zod';
-import { browser } from '../browser/browser.ts';
 import type { Portal } from '../domain/portal.ts';
 import type { Rne } from '../domain/rne.ts';
-import { PortalSettings } from './portal-record.ts';
+import { PortalRecord } from './portal-record.ts';
+import { recordFormat } from './record-format.ts';
+import { storedItem } from './stored-item.ts';
 
-type StoredOffer =
-  /** Found and shown; nobody has answered yet. */
+type SessionOffer =
+  /** Found and shown, without an answer yet. */
   | { readonly kind: 'offered'; readonly portal: Portal }
-  /** "Not mine": not offered again on this computer. */
-  | { readonly kind: 'refused' }
-  /** The school has no portal; asked again when the browser next starts. */
+  /** The school has no portal; checked again in the next browser session. */
   | { readonly kind: 'none' };
+
+/** `refused`: not offered again in this browser. */
+type StoredOffer = SessionOffer | { readonly kind: 'refused' };
 
 export interface OfferStore {
   readonly read: (rne: Rne) => Promise<StoredOffer | null>;
   readonly write: (rne: Rne, offer: StoredOffer) => Promise<void>;
 }
 
-const refusedKey = 'refused-offers';
-const prefix = 'portal-offer:';
+const offerFormat = recordFormat<SessionOffer>(
+  z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('offered'), portal: PortalRecord }),
+    z.object({ kind: z.literal('none') }),
+  ]),
+);
+const refused = storedItem('local', 'refused-offers', recordFormat<readonly string[]>(z.array(z.string())));
+const offerOf = (rne: Rne) => storedItem('session', `portal-offer:${rne}`, offerFormat);
 
-const RefusedRecord = z.array(z.string());
-const OfferRecord = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('offered'), portal: PortalSettings }),
-  z.object({ kind: z.literal('none') }),
-]);
-
-/** Portals that were offered where none is defined: a refusal stays, the rest lasts for this browser run. */
+/** Portals that were offered while none is defined: refusals stay, the rest ends with the browser. */
 export const portalOffers: OfferStore = {
   async read(rne) {
-    if ((await refused()).includes(rne)) return { kind: 'refused' };
-    const stored = await browser.storage.session.get(prefix + rne);
-    const parsed = OfferRecord.safeParse(stored[prefix + rne]);
-    return parsed.success ? parsed.data : null;
+    if ((await refused.read())?.includes(rne)) return { kind: 'refused' };
+    return offerOf(rne).read();
   },
 
   async write(rne, offer) {
-    if (offer.kind === 'refused')
-      await browser.storage.local.set({ [refusedKey]: [...new Set([...(await refused()), rne])] });
-    else await browser.storage.session.set({ [prefix + rne]: offer });
+    if (offer.kind !== 'refused') return offerOf(rne).write(offer);
+    await refused.write([...new Set([...((await refused.read()) ?? []), rne])]);
   },
 };
-
-async function refused(): Promise<readonly string[]> {
-  const stored = await browser.storage.local.get(refusedKey);
-  const parsed = RefusedRecord.safeParse(stored[refusedKey]);
-  return parsed.success ? parsed.data : [];
-}

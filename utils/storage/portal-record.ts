@@ -16,8 +16,8 @@ const Endpoint = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
-/** How users are exported, as it is stored. */
-export const Feed = z.object({
+/** Stored export settings. */
+export const FeedRecord = z.object({
   profile: z.enum(feedProfiles),
   encoding: z.enum(feedEncodings),
   endpoint: Endpoint.nullable(),
@@ -29,8 +29,8 @@ export const Feed = z.object({
     .nullable(),
 }) satisfies z.ZodType<FeedSettings>;
 
-/** A portal as it is stored. */
-export const PortalSettings = z.object({
+/** A stored portal. A new field needs a default. */
+export const PortalRecord = z.object({
   id: z.string().min(1),
   rne: RneCode,
   name: z.string().min(1),
@@ -43,9 +43,35 @@ export const PortalSettings = z.object({
     z.object({ kind: z.literal('cas'), signOnAddress: HttpsAddress }),
   ]),
   loansApi: HttpsAddress.nullable(),
-  /** A portal that was stored before there was a choice recovers loans from wherever it can. */
+  // Added later: portals that were stored before use every source.
   loanSources: z.array(z.enum(loanSourceNames)).readonly().default(loanSourceNames),
   classes: z.array(z.string()).readonly(),
   webspaces: z.array(z.enum(webspaces)).readonly(),
-  feed: z.exactOptional(Feed),
+  feed: z.exactOptional(FeedRecord),
 }) satisfies z.ZodType<Portal>;
+
+/**
+ * A portal as an administrator writes it in a policy: only the RNE and the name are required. Texts are validated by
+ * `readDraft`, so that each fault is reported with its field.
+ */
+export const PolicyPortal = z.object({
+  id: z.string().trim().min(1).max(200).optional(),
+  rne: z.string(),
+  name: z.string(),
+  description: z.string().optional(),
+  address: z.string().optional(),
+  searchTemplate: z.string().optional(),
+  delegation: z
+    .discriminatedUnion('kind', [
+      z.object({ kind: z.literal('none') }),
+      z.object({ kind: z.literal('pronote') }),
+      z.object({ kind: z.literal('cas'), signOnAddress: z.string() }),
+    ])
+    .optional(),
+  loansApi: z.string().optional(),
+  loanSources: z.array(z.enum(loanSourceNames)).readonly().optional(),
+  classes: z.array(z.string().min(1)).readonly().optional(),
+  webspaces: z.array(z.enum(webspaces)).readonly().optional(),
+} satisfies Readonly<Record<Exclude<keyof Portal, 'feed'>, z.ZodType>>);
+
+export type PolicyPortal = z.infer<typeof PolicyPortal>;

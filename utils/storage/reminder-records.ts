@@ -1,19 +1,22 @@
 import { z } from 'zod';
-import { readDayRanges, readMinuteOfDay } from '../domain/day-ranges.ts';
+import { dayRangesText, minuteOfDayText, readDayRanges, readMinuteOfDay } from '../domain/day-ranges.ts';
 import {
   mostDaysBefore,
   mostHolidays,
   mostLateEvery,
   type ReminderRules,
+  ruleNames,
+  usualRules,
   type Weekday,
   weekdayNames,
 } from '../domain/reminder-rules.ts';
+import { isSame } from '../domain/settings-change.ts';
 import { Day } from './domain-fields.ts';
 
 const DaysBefore = z.array(z.int().min(0).max(mostDaysBefore)).max(20).readonly();
 const Minute = z.int().min(0).max(1439);
 
-/** The rules as they are stored. */
+/** The stored rules. A new field needs a default. */
 export const ReminderRulesRecord = z.object({
   enabled: z.boolean(),
   daysBefore: DaysBefore,
@@ -44,11 +47,11 @@ const Holiday = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
-/** The rules as an administrator writes them: any of them, times as `19:00`, holidays as `19/12/2026 - 03/01/2027`. */
+/** The rules as a policy writes them: any of them, times as `19:00`, holidays as `19/12/2026 - 03/01/2027`. */
 export const ReminderPolicy = z.object({
   enabled: z.exactOptional(z.boolean()),
   daysBefore: z.exactOptional(DaysBefore),
-  /** 0 for none. */
+  // 0 stands for null: policies have no null.
   lateEvery: z.exactOptional(
     z
       .int()
@@ -63,10 +66,25 @@ export const ReminderPolicy = z.object({
       .transform((names) => names.map((name) => weekdayNames.indexOf(name) as Weekday)),
   ),
   holidays: z.exactOptional(z.array(Holiday).max(mostHolidays).readonly()),
-  /** From and until the same for none. */
+  // Equal times stand for null.
   quietHours: z.exactOptional(
     z
       .object({ from: ClockTime, until: ClockTime })
       .transform((hours) => (hours.from === hours.until ? null : hours)),
   ),
 }) satisfies z.ZodType<Partial<ReminderRules>>;
+
+/** The rules that are not as usual, as a policy writes them. */
+export function writeReminderPolicy(rules: ReminderRules): Readonly<Record<string, unknown>> {
+  const { from, until } = rules.quietHours ?? { from: 0, until: 0 };
+  const written = {
+    enabled: rules.enabled,
+    daysBefore: rules.daysBefore,
+    lateEvery: rules.lateEvery ?? 0,
+    closedOn: rules.closedOn.map((day) => weekdayNames[day]),
+    holidays: rules.holidays.map((range) => dayRangesText([range])),
+    quietHours: { from: minuteOfDayText(from), until: minuteOfDayText(until) },
+  } satisfies Record<keyof ReminderRules, unknown>;
+  const changed = ruleNames.filter((name) => !isSame(rules[name], usualRules[name]));
+  return Object.fromEntries(changed.map((name) => [name, written[name]]));
+}

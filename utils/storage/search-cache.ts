@@ -1,17 +1,21 @@
 import { z } from 'zod';
-import { browser } from '../browser/browser.ts';
 import type { PersonKey } from '../domain/person.ts';
 import type { SearchResults } from '../domain/search.ts';
 import type { Traffic } from '../http/rate-limited-fetch.ts';
+import { recordFormat } from './record-format.ts';
+import { storedItem } from './stored-item.ts';
 
-const answersKey = 'search-answers';
-const trafficKey = 'search-traffic';
-const withoutPrefix = 'without-search:';
+const maxAnswers = 20;
 
-/** More answers than these are not kept. */
-const mostAnswers = 20;
+/** The results of one search at a portal. */
+export interface KeptAnswer {
+  readonly question: string;
+  /** Milliseconds since 1970. */
+  readonly readAt: number;
+  readonly results: SearchResults;
+}
 
-const HitRecord = z.object({
+const Hit = z.object({
   recordId: z.string(),
   title: z.string(),
   author: z.string().nullable(),
@@ -22,75 +26,58 @@ const HitRecord = z.object({
   copies: z.object({ total: z.number(), available: z.number() }).nullable(),
   cover: z.string().nullable(),
 });
-const AnswerRecord = z.object({
+const Answer = z.object({
   question: z.string(),
   readAt: z.number(),
-  results: z.object({ total: z.number(), hits: z.array(HitRecord) }),
-});
-const AnswersRecord = z.object({ owner: z.string(), answers: z.array(AnswerRecord) });
-const TrafficRecord = z.object({ requests: z.array(z.number()), pausedUntil: z.number() });
+  results: z.object({ total: z.number(), hits: z.array(Hit).readonly() }),
+}) satisfies z.ZodType<KeptAnswer>;
 
-/** An answer of a portal, and when it came: milliseconds since 1970. */
-export interface KeptAnswer {
-  readonly question: string;
-  readonly readAt: number;
-  readonly results: SearchResults;
-}
+const answers = storedItem(
+  'session',
+  'search-answers',
+  recordFormat(z.object({ owner: z.string(), answers: z.array(Answer).readonly() })),
+);
+const traffic = storedItem(
+  'session',
+  'search-traffic',
+  recordFormat<Traffic>(z.object({ requests: z.array(z.number()), pausedUntil: z.number() })),
+);
+const withoutSearch = (portalId: string) =>
+  storedItem('session', `without-search:${portalId}`, recordFormat(z.number()));
 
 /**
- * What was searched and found lately, in memory that ends with the browser, and before that with the person: words are
- * personal. Beside it what names nobody: when portals were asked, and which of them offer no search.
+ * The latest search results of the current user, in memory only. Beside them, without personal data: the requests that
+ * were sent, and the portals without search.
  */
 export const searchCache = {
-  /** The answers kept for this person, newest first; another person's are never given. */
+  /** The results stored for this person, newest first; never those of another person. */
   async answers(owner: PersonKey): Promise<readonly KeptAnswer[]> {
-    const parsed = AnswersRecord.safeParse(await stored(answersKey));
-    return parsed.success && parsed.data.owner === owner ? parsed.data.answers : [];
+    const stored = await answers.read();
+    return stored?.owner === owner ? stored.answers : [];
   },
 
   async keepAnswer(owner: PersonKey, answer: KeptAnswer): Promise<void> {
     const others = (await this.answers(owner)).filter(({ question }) => question !== answer.question);
-    await store(answersKey, { owner, answers: [answer, ...others].slice(0, mostAnswers) });
+    await answers.write({ owner, answers: [answer, ...others].slice(0, maxAnswers) });
   },
 
-  /** How many are kept, whosever they are. */
+  /** The number of results stored, of any person. */
   async countAnswers(): Promise<number> {
-    return AnswersRecord.safeParse(await stored(answersKey)).data?.answers.length ?? 0;
+    return (await answers.read())?.answers.length ?? 0;
   },
 
-  async forgetAnswers(): Promise<void> {
-    await browser.storage.session.remove(answersKey);
-  },
+  forgetAnswers: (): Promise<void> => answers.remove(),
 
   async readTraffic(): Promise<Traffic> {
-    const parsed = TrafficRecord.safeParse(await stored(trafficKey));
-    return parsed.success ? parsed.data : { requests: [], pausedUntil: 0 };
+    return (await traffic.read()) ?? { requests: [], pausedUntil: 0 };
   },
 
-  async writeTraffic(traffic: Traffic): Promise<void> {
-    await store(trafficKey, traffic);
-  },
+  writeTraffic: (sent: Traffic): Promise<void> => traffic.write(sent),
 
-  /** When this portal last turned out to offer no search that is understood; null when it did not. */
-  async readWithoutSearch(portalId: string): Promise<number | null> {
-    return z
-      .number()
-      .nullable()
-      .catch(null)
-      .parse(await stored(withoutPrefix + portalId));
-  },
+  /** When this portal was last found to have no search that can be read; null when it was not. */
+  readWithoutSearch: (portalId: string): Promise<number | null> => withoutSearch(portalId).read(),
 
-  async writeWithoutSearch(portalId: string, at: number): Promise<void> {
-    await store(withoutPrefix + portalId, at);
-  },
+  writeWithoutSearch: (portalId: string, at: number): Promise<void> => withoutSearch(portalId).write(at),
 };
 
 export type SearchCache = typeof searchCache;
-
-async function stored(key: string): Promise<unknown> {
-  return (await browser.storage.session.get(key))[key];
-}
-
-async function store(key: string, value: unknown): Promise<void> {
-  await browser.storage.session.set({ [key]: value });
-}

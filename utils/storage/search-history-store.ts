@@ -1,29 +1,35 @@
-import type { IDBPTransaction } from 'idb';
 import { z } from 'zod';
 import { type PersonKey, plainName } from '../domain/person.ts';
 import type { SearchHit } from '../domain/search.ts';
 import { isRemembered, type SearchHistory } from '../domain/search-history.ts';
+import type { Change } from './database.ts';
 import { loansDatabase } from './loans-database.ts';
+import { recordFormat } from './record-format.ts';
 
-/** More would fill a computer, not help anybody: the oldest give way. */
-const most = { searches: 200, seen: 300 } as const;
+/** Records per person; the oldest are deleted. */
+const limits = { searches: 200, seen: 300 } as const;
 
-type Store = keyof typeof most;
+type Store = keyof typeof limits;
 const stores: Store[] = ['searches', 'seen'];
 
-/** `plain` are the words without accents and case: the same search is kept once. */
-const SearchRecord = z.object({ plain: z.string(), terms: z.string().min(1), at: z.number() });
-/** `search` are the plain words of the search that showed it: forgotten with it. */
-const SeenRecord = z.object({
-  record: z.string(),
-  search: z.string(),
-  title: z.string().min(1),
-  recordAddress: z.url({ protocol: /^https$/ }).nullable(),
-  at: z.number(),
-});
-const Dated = z.object({ at: z.number() });
+/** `plain` is `terms` without accents and case: the same search is stored once. */
+const searchFormat = recordFormat(
+  z.object({ person: z.string(), plain: z.string(), terms: z.string().min(1), at: z.number() }),
+);
+/** A record that a search has shown; `search` is the `plain` of that search, with which it is deleted. */
+const seenFormat = recordFormat(
+  z.object({
+    person: z.string(),
+    record: z.string(),
+    search: z.string(),
+    title: z.string().min(1),
+    recordAddress: z.url({ protocol: /^https$/ }).nullable(),
+    at: z.number(),
+  }),
+);
+const datedFormat = recordFormat(z.object({ at: z.number() }));
 
-/** What this person has searched and was shown within 30 days. Records of no known shape are passed over. */
+/** This person's searches, and the records that these have shown, of the last 30 days. Damaged records are skipped. */
 export function readHistory(person: PersonKey, now: number): Promise<SearchHistory> {
   return loansDatabase.use(async (opened) => {
     const transaction = opened.transaction(stores);
@@ -34,27 +40,27 @@ export function readHistory(person: PersonKey, now: number): Promise<SearchHisto
     ]);
     return {
       searches: searches
-        .flatMap((record) => SearchRecord.safeParse(record).data ?? [])
+        .flatMap((record) => searchFormat.read(record) ?? [])
         .filter(({ at }) => isRemembered(at, now))
         .map(({ terms, at }) => ({ terms, searchedAt: at })),
       seen: seen
-        .flatMap((record) => SeenRecord.safeParse(record).data ?? [])
+        .flatMap((record) => seenFormat.read(record) ?? [])
         .filter(({ at }) => isRemembered(at, now))
         .map(({ title, recordAddress, at }) => ({ title, recordAddress, seenAt: at })),
     };
   });
 }
 
-/** Remembers a search; the same words searched again take their own place. */
+/** Stores a search; it replaces an earlier one with the same terms. */
 export function noteSearch(person: PersonKey, terms: string, now: number): Promise<void> {
-  return change(async (transaction) => {
-    const plain = plainName(terms);
-    await transaction.objectStore('searches').put({ person, plain, terms, at: now });
+  return loansDatabase.change(stores, async (transaction) => {
+    const search = searchFormat.write({ person, plain: plainName(terms), terms, at: now });
+    await transaction.objectStore('searches').put(search);
     await prune(transaction, 'searches', person, now);
   });
 }
 
-/** Remembers the records that a search has shown. */
+/** Stores the records that a search has shown. */
 export function noteSeen(
   person: PersonKey,
   terms: string,
@@ -64,18 +70,18 @@ export function noteSeen(
   const search = plainName(terms);
   const records = hits.map(({ title, recordAddress }) => {
     const record = recordAddress ?? plainName(title);
-    return { person, record, search, title, recordAddress, at: now };
+    return seenFormat.write({ person, record, search, title, recordAddress, at: now });
   });
-  return change(async (transaction) => {
+  return loansDatabase.change(stores, async (transaction) => {
     const seen = transaction.objectStore('seen');
     await Promise.all(records.map((record) => seen.put(record)));
     await prune(transaction, 'seen', person, now);
   });
 }
 
-/** Forgets one search of this person with the records that it has shown; all of both where `terms` is null. */
+/** Deletes one search of this person and the records that it has shown; the whole history where `terms` is null. */
 export function forgetSearches(person: PersonKey, terms: string | null): Promise<void> {
-  return changeIfThere(async (transaction) => {
+  return changeIfExists(async (transaction) => {
     if (terms === null) {
       await Promise.all(stores.map((name) => transaction.objectStore(name).delete(recordsOf(person))));
       return;
@@ -83,52 +89,43 @@ export function forgetSearches(person: PersonKey, terms: string | null): Promise
     const search = plainName(terms);
     await transaction.objectStore('searches').delete([person, search]);
     await deleteWhere(transaction, 'seen', recordsOf(person), (record) => {
-      const found = SeenRecord.safeParse(record);
-      return !found.success || found.data.search === search;
+      const seen = seenFormat.read(record);
+      return seen === null || seen.search === search;
     });
   });
 }
 
-/** Deletes what may not be remembered any longer, whoever's it is. */
+/** Deletes what is older than 30 days, of every person. */
 export function purgeHistory(now: number): Promise<void> {
-  return changeIfThere(async (transaction) => {
-    for (const name of stores) await deleteWhere(transaction, name, null, isOver(now));
+  return changeIfExists(async (transaction) => {
+    for (const name of stores) await deleteWhere(transaction, name, null, isExpired(now));
   });
 }
 
-/** Deletes every person's history, and leaves their loans. */
+/** Deletes every person's history; loans stay. */
 export function forgetHistory(): Promise<void> {
-  return changeIfThere(async (transaction) => {
+  return changeIfExists(async (transaction) => {
     await Promise.all(stores.map((name) => transaction.objectStore(name).clear()));
   });
 }
 
-type Change = IDBPTransaction<unknown, Store[], 'readwrite'>;
-
-async function change(work: (transaction: Change) => Promise<void>): Promise<void> {
-  await loansDatabase.use(async (opened) => {
-    const transaction: Change = opened.transaction(stores, 'readwrite');
-    await Promise.all([work(transaction), transaction.done]);
-  });
+/** Without a database there is nothing to delete, and none is created. */
+async function changeIfExists(work: (transaction: Change) => Promise<void>): Promise<void> {
+  if (await loansDatabase.exists()) await loansDatabase.change(stores, work);
 }
 
-/** Where there is nothing to delete no database is made. */
-async function changeIfThere(work: (transaction: Change) => Promise<void>): Promise<void> {
-  if (await loansDatabase.exists()) await change(work);
-}
-
-/** Deletes of one person's records those that are too old, then the oldest that are too many. */
+/** Deletes a person's expired records, then the oldest above the limit. */
 async function prune(transaction: Change, name: Store, person: PersonKey, now: number): Promise<void> {
-  await deleteWhere(transaction, name, recordsOf(person), isOver(now));
+  await deleteWhere(transaction, name, recordsOf(person), isExpired(now));
   const store = transaction.objectStore(name);
   const [keys, records]: readonly [readonly IDBValidKey[], readonly unknown[]] = await Promise.all([
     store.getAllKeys(recordsOf(person)),
     store.getAll(recordsOf(person)),
   ]);
-  const latestFirst = keys
-    .map((key, place) => ({ key, at: momentOf(records[place]) }))
+  const newestFirst = keys
+    .map((key, index) => ({ key, at: timeOf(records[index]) }))
     .sort((a, b) => b.at - a.at);
-  await Promise.all(latestFirst.slice(most[name]).map(({ key }) => store.delete(key)));
+  await Promise.all(newestFirst.slice(limits[name]).map(({ key }) => store.delete(key)));
 }
 
 async function deleteWhere(
@@ -145,11 +142,11 @@ function recordsOf(person: PersonKey): IDBKeyRange {
   return IDBKeyRange.bound([person], [person, []]);
 }
 
-function isOver(now: number): (record: unknown) => boolean {
-  return (record) => !isRemembered(momentOf(record), now);
+function isExpired(now: number): (record: unknown) => boolean {
+  return (record) => !isRemembered(timeOf(record), now);
 }
 
-/** A record of no known shape is as old as can be. */
-function momentOf(record: unknown): number {
-  return Dated.safeParse(record).data?.at ?? Number.NEGATIVE_INFINITY;
+/** The oldest possible time for a damaged record. */
+function timeOf(record: unknown): number {
+  return datedFormat.read(record)?.at ?? Number.NEGATIVE_INFINITY;
 }

@@ -1,100 +1,108 @@
 import { browser } from '../browser/browser.ts';
 import { speak, type Texts } from '../browser/i18n.ts';
 import { isChoosable, textsOf } from '../browser/languages.ts';
-import type { Computer } from '../domain/computer.ts';
-import { browserLanguage } from '../domain/language.ts';
-import type { OwnSettings } from '../domain/own-settings.ts';
-import type { NativeWidgetMode } from '../domain/panel.ts';
-import type { PolicyFault } from '../domain/policy-fault.ts';
+import type { PolicyFault } from '../domain/policy-check.ts';
 import type { Portal } from '../domain/portal.ts';
 import { readSite } from '../domain/pronote-site.ts';
-import type { ReminderRules } from '../domain/reminder-rules.ts';
+import {
+  browserLanguage,
+  defaultSettings,
+  type OwnSettings,
+  type StoredSettings,
+} from '../domain/settings-table.ts';
 import { lastPolicyKey, readPolicy } from './policy.ts';
 import type { Policy } from './policy-keys.ts';
-import { OwnSettingsRecord, SettingsRecord } from './settings-record.ts';
+import { OwnSettingsRecord, settingsFormat, settingsVersion } from './settings-record.ts';
 
 const settingsKey = 'settings';
-const setAsideKey = 'settings.unreadable';
+const unreadableKey = 'settings.unreadable';
 
-export interface Settings {
-  readonly portals: readonly Portal[];
-  /** Ids of those of them that the policy names: only their `feed` can be changed here. */
+/** The settings in force. */
+export interface Settings extends Omit<StoredSettings, 'feeds'> {
+  /** Ids of the portals that the policy sets: only their `feed` can be changed here. */
   readonly policyPortals: readonly string[];
-  readonly nativeWidget: NativeWidgetMode;
-  readonly computer: Computer;
-  /** `browser`, or the name of a language's folder. */
-  readonly language: string;
-  /** Hosts. */
-  readonly pronoteSites: readonly string[];
-  /** Those of them that the policy names. */
+  /** The hosts of `pronoteSites` that the policy sets. */
   readonly policySites: readonly string[];
-  readonly reminders: ReminderRules;
-  /** What the school's administrators have set: it goes before what was chosen here. */
+  /** What the school's administrators have set: it takes precedence over what was chosen here. */
   readonly policy: Policy;
-  /** What of it is not understood. */
   readonly policyFaults: readonly PolicyFault[];
-  /** What was stored could not be read: it was kept aside, and nothing was overwritten. */
+  /** True when stored settings could not be read: they were set aside, not overwritten. */
   readonly unreadable: boolean;
 }
 
 /**
- * The settings that hold in this browser: the school's policy, then what was chosen here. Where the policy names
- * portals they are all there are; those that were defined here stay stored, and come back when the policy goes. None
- * stored means none made, and unreadable ones are kept aside and reported.
+ * The settings in force in this browser: the school's policy, then what was chosen here. Portals of a policy replace those
+ * defined here, which stay stored and are back when the policy goes.
  */
 export async function readSettings(): Promise<Settings> {
-  const [{ record, unreadable }, { policy, faults }] = await Promise.all([readRecord(), readPolicy()]);
-  const sites = (policy.pronoteSites ?? []).flatMap((address) => {
+  const [{ stored, unreadable }, { policy, faults }] = await Promise.all([readStored(), readPolicy()]);
+  const { feeds: _, ...own } = stored;
+  const { compat: __, ...set } = policy;
+  const policySites = (policy.pronoteSites ?? []).flatMap((address) => {
     const site = readSite(address);
     return site.ok ? [site.value] : [];
   });
   return {
-    portals: policy.portals?.map((portal) => withOwnFeed(portal, record)) ?? record.portals,
+    ...own,
+    // An earlier release may have had a language that this one has not.
+    language: isChoosable(stored.language) ? stored.language : browserLanguage,
+    ...set,
+    portals: policy.portals?.map((portal) => withOwnFeed(portal, stored)) ?? stored.portals,
+    pronoteSites: [...new Set([...policySites, ...stored.pronoteSites])],
+    reminders: { ...stored.reminders, ...policy.reminders },
     policyPortals: policy.portals?.map(({ id }) => id) ?? [],
-    nativeWidget: policy.nativeWidget ?? record.nativeWidget,
-    computer: policy.computer ?? record.computer,
-    // One that an earlier version knew, and this one does not, is left to the browser.
-    language: policy.language ?? (isChoosable(record.language) ? record.language : browserLanguage),
-    pronoteSites: [...new Set([...sites, ...record.pronoteSites])],
-    policySites: sites,
-    reminders: { ...record.reminders, ...policy.reminders },
+    policySites,
     policy,
     policyFaults: faults,
     unreadable,
   };
 }
 
-/** What was set up in this browser, without the policy. */
+/** The portable settings of this browser, without the policy. */
 export async function readOwnSettings(): Promise<OwnSettings> {
-  return OwnSettingsRecord.parse((await readRecord()).record);
+  return OwnSettingsRecord.parse((await readStored()).stored);
 }
 
-/** Puts these in the place of all that was chosen in this browser, in one step. */
+/** Replaces all portable settings of this browser in one step. */
 export function replaceOwnSettings(own: OwnSettings): Promise<void> {
-  return change(() => OwnSettingsRecord.parse(own));
+  return updateSettings(OwnSettingsRecord.parse(own));
 }
 
 /**
- * Adds a portal at this place, or at the end; replaces the one with the same id where it stands. Of a portal that the
- * policy names, only how its users are exported is kept.
+ * Changes some of the stored settings. A change that depends on the stored ones is a function of them: it runs under a
+ * lock that the background and all pages share. Values of the policy must not be among the changes: they would outlast it.
+ */
+export function updateSettings(
+  changes: Partial<StoredSettings> | ((stored: StoredSettings) => Partial<StoredSettings>),
+): Promise<void> {
+  return navigator.locks.request('settings', async () => {
+    const { stored } = await readStored();
+    const changed = typeof changes === 'function' ? changes(stored) : changes;
+    const record = { version: settingsVersion, ...stored, ...changed };
+    await browser.storage.local.set({ [settingsKey]: record });
+  });
+}
+
+/**
+ * Adds a portal at `place`, or at the end, or replaces the one of the same id. Of a portal of the policy only `feed` is
+ * stored.
  */
 export async function savePortal(portal: Portal, place?: number): Promise<void> {
-  const { policy } = await readPolicy();
-  const isLocked = policy.portals?.some(({ id }) => id === portal.id) ?? false;
-  await change(({ portals, feeds }) => {
+  const isLocked = await isPolicyPortal(portal.id);
+  await updateSettings(({ portals, feeds }) => {
     if (isLocked) {
       const { [portal.id]: _, ...others } = feeds;
       return { feeds: portal.feed === undefined ? others : { ...others, [portal.id]: portal.feed } };
     }
-    const known = portals.some(({ id }) => id === portal.id);
-    const others = portals.map((other) => (other.id === portal.id ? portal : other));
-    return { portals: known ? others : others.toSpliced(place ?? others.length, 0, portal) };
+    const isKnown = portals.some(({ id }) => id === portal.id);
+    const replaced = portals.map((other) => (other.id === portal.id ? portal : other));
+    return { portals: isKnown ? replaced : portals.toSpliced(place ?? portals.length, 0, portal) };
   });
 }
 
-/** Puts a portal this many places further, or back; at either end it stays there. */
+/** Moves a portal by this many places, at most to either end of the list. */
 export function movePortal(id: string, by: number): Promise<void> {
-  return change(({ portals }) => {
+  return updateSettings(({ portals }) => {
     const from = portals.findIndex((portal) => portal.id === id);
     const moved = portals[from];
     if (moved === undefined) return {};
@@ -103,36 +111,10 @@ export function movePortal(id: string, by: number): Promise<void> {
   });
 }
 
-/** Removes a portal that was defined here; one that the policy names stays. */
+/** Removes a portal that was defined here. Those of the policy stay. */
 export async function removePortal(id: string): Promise<void> {
-  const { policy } = await readPolicy();
-  if (policy.portals?.some((portal) => portal.id === id)) return;
-  await change(({ portals }) => ({ portals: portals.filter((portal) => portal.id !== id) }));
-}
-
-export function chooseNativeWidget(nativeWidget: NativeWidgetMode): Promise<void> {
-  return change(() => ({ nativeWidget }));
-}
-
-export function chooseComputer(computer: Computer): Promise<void> {
-  return change(() => ({ computer }));
-}
-
-/** What the school's policy has set is not to be among it, or it would outlast the policy. */
-export function chooseReminders(chosen: Partial<ReminderRules>): Promise<void> {
-  return change(({ reminders }) => ({ reminders: { ...reminders, ...chosen } }));
-}
-
-export function chooseLanguage(language: string): Promise<void> {
-  return change(() => ({ language }));
-}
-
-export function addPronoteSite(host: string): Promise<void> {
-  return change(({ pronoteSites }) => ({ pronoteSites: [...new Set([...pronoteSites, host])] }));
-}
-
-export function removePronoteSite(host: string): Promise<void> {
-  return change(({ pronoteSites }) => ({ pronoteSites: pronoteSites.filter((other) => other !== host) }));
+  if (await isPolicyPortal(id)) return;
+  await updateSettings(({ portals }) => ({ portals: portals.filter((portal) => portal.id !== id) }));
 }
 
 /** Calls back after each change of the settings. Must be called before the background's first await. */
@@ -143,36 +125,34 @@ export function onSettingsChanged(changed: () => void): void {
   });
 }
 
-async function readRecord(): Promise<{ readonly record: SettingsRecord; readonly unreadable: boolean }> {
-  const empty = SettingsRecord.parse({ version: 1, portals: [] });
-  const stored = await browser.storage.local.get([settingsKey, setAsideKey]);
-  const wasUnreadable = stored[setAsideKey] !== undefined;
-  if (stored[settingsKey] === undefined) return { record: empty, unreadable: wasUnreadable };
-  const parsed = SettingsRecord.safeParse(stored[settingsKey]);
-  if (parsed.success) return { record: parsed.data, unreadable: wasUnreadable };
-  await browser.storage.local.set({ [setAsideKey]: stored[settingsKey] });
-  return { record: empty, unreadable: true };
+async function readStored(): Promise<{ readonly stored: StoredSettings; readonly unreadable: boolean }> {
+  const { [settingsKey]: record, [unreadableKey]: setAside } = await browser.storage.local.get([
+    settingsKey,
+    unreadableKey,
+  ]);
+  if (record === undefined) return { stored: defaultSettings, unreadable: setAside !== undefined };
+  const stored = settingsFormat.read(record);
+  if (stored !== null) return { stored, unreadable: setAside !== undefined };
+  await browser.storage.local.set({ [unreadableKey]: record });
+  return { stored: defaultSettings, unreadable: true };
 }
 
-/** One change after the other, whoever makes them: the background and each settings page. */
-function change(changes: (record: SettingsRecord) => Partial<SettingsRecord>): Promise<void> {
-  return navigator.locks.request('settings', async () => {
-    const { record } = await readRecord();
-    await browser.storage.local.set({ [settingsKey]: { ...record, ...changes(record) } });
-  });
+async function isPolicyPortal(id: string): Promise<boolean> {
+  const { policy } = await readPolicy();
+  return policy.portals?.some((portal) => portal.id === id) ?? false;
 }
 
-/** A portal that was defined here before it came by policy, under the same id, is exported as it was. */
-function withOwnFeed(portal: Portal, { feeds, portals }: SettingsRecord): Portal {
+/** A portal of the policy with the export settings that are stored here, also from before the policy had it. */
+function withOwnFeed(portal: Portal, { feeds, portals }: StoredSettings): Portal {
   const own = Object.hasOwn(feeds, portal.id) ? feeds[portal.id] : undefined;
   const feed = own ?? portals.find(({ id }) => id === portal.id)?.feed;
   return feed === undefined ? portal : { ...portal, feed };
 }
 
 /**
- * Makes every text from here on come in the language that was chosen, and gives its texts; null for the browser's own.
- * To be awaited before anything is said: once on a page, and in the background before each time it speaks by itself,
- * since the choice may have changed while it slept.
+ * Switches all texts of this page, or of the background, to the chosen language, and returns them; null for the browser's
+ * own. Await it before the first text: once on a page, and before each notification of the background, which may have
+ * slept while the choice changed.
  */
 export async function speakChosenLanguage(): Promise<Texts | null> {
   const texts = await textsOf((await readSettings()).language);

@@ -1,21 +1,13 @@
-import { type MessageKey, message, plural } from '../../../utils/browser/i18n.ts';
-import type { PolicyFault } from '../../../utils/domain/policy-fault.ts';
+import { message, plural } from '../../../utils/browser/i18n.ts';
+import type { PolicyFault } from '../../../utils/domain/policy-check.ts';
+import { type PolicyKey, settingsTable } from '../../../utils/domain/settings-table.ts';
 import { faultPlace, policyFaultText } from './policy-text.ts';
-
-const keyLabels = {
-  nativeWidget: 'widget_title',
-  pronoteSites: 'policy_key_sites',
-  computer: 'policy_key_computer',
-  language: 'language_title',
-  reminders: 'section_reminders',
-  compat: 'policy_key_compat',
-} as const satisfies Record<string, MessageKey>;
 
 export interface CurrentPolicyProps {
   /** Names of the portals that the policy sets; empty when it sets none. */
   readonly portals: readonly string[];
   /** The other keys that the policy sets. */
-  readonly keys: readonly (keyof typeof keyLabels)[];
+  readonly keys: readonly Exclude<PolicyKey, 'portals'>[];
   readonly faults: readonly PolicyFault[];
 }
 
@@ -36,7 +28,7 @@ export function CurrentPolicy({ portals, keys, faults }: CurrentPolicyProps) {
             )}
             {keys.map((key) => (
               <li key={key}>
-                <strong>{message(keyLabels[key])}</strong>
+                <strong>{message(settingsTable[key].label)}</strong>
               </li>
             ))}
           </ul>

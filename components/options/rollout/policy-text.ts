@@ -1,22 +1,18 @@
 import { type MessageKey, message } from '../../../utils/browser/i18n.ts';
 import type { FeedSettings } from '../../../utils/domain/feed.ts';
-import type { PolicyFormat, PolicyProblem } from '../../../utils/domain/policy-check.ts';
-import type { PolicyFault } from '../../../utils/domain/policy-fault.ts';
-import type { Delegation, Portal } from '../../../utils/domain/portal.ts';
+import type { PolicyFault, PolicyFormat, PolicyProblem } from '../../../utils/domain/policy-check.ts';
+import {
+  type Delegation,
+  type Portal,
+  type PortalField,
+  portalFields,
+} from '../../../utils/domain/portal.ts';
 import { draftFields } from '../../../utils/domain/portal-draft.ts';
 import type { RolloutTarget } from '../../../utils/domain/rollout.ts';
-import type { ComparedField, SettingsChange } from '../../../utils/domain/settings-change.ts';
+import type { SettingsChange } from '../../../utils/domain/settings-change.ts';
+import { isPolicyKey, settingsTable } from '../../../utils/domain/settings-table.ts';
 import { snakeCase } from '../../../utils/domain/snake-case.ts';
 import { faultText } from '../fault-text.ts';
-
-const wrongValueKeys: Readonly<Record<string, MessageKey>> = {
-  nativeWidget: 'policy_wrong_native_widget',
-  pronoteSites: 'policy_wrong_sites',
-  computer: 'policy_wrong_computer',
-  language: 'policy_wrong_language',
-  reminders: 'policy_wrong_reminders',
-  compat: 'policy_wrong_compat',
-};
 
 const wrongFieldKeys: Readonly<Record<string, MessageKey>> = {
   delegation: 'policy_wrong_delegation',
@@ -28,8 +24,7 @@ const wrongFieldKeys: Readonly<Record<string, MessageKey>> = {
 export function policyFaultText({ key, portal, field, kind }: PolicyFault): string {
   if (kind === 'unknown-key' || kind === 'repeated-id') return message(`policy_${snakeCase(kind)}`);
   if (kind === 'wrong-value' || kind === 'wrong-type') {
-    if (key !== 'portals') return message(wrongValueKeys[key] ?? 'policy_wrong_text');
-    if (portal === null) return message('policy_wrong_portals');
+    if (portal === null) return message(isPolicyKey(key) ? settingsTable[key].wrong : 'policy_wrong_text');
     if (field === null) return message('policy_wrong_portal');
     return message(wrongFieldKeys[field] ?? 'policy_wrong_text');
   }
@@ -81,37 +76,22 @@ export function changeText(change: SettingsChange): string {
       return message('change_portal_changed', change.before.name);
     case 'order':
       return message('change_order', change.names.join(', '));
-    case 'native-widget':
-      return message(`change_widget_${change.after}`);
     case 'site-added':
     case 'site-removed':
       return message(`change_${snakeCase(change.kind)}`, change.host);
     case 'policy-feed':
-    case 'reminders':
-      return message(`change_${snakeCase(change.kind)}`);
+      return message('change_policy_feed');
+    case 'setting':
+      return message(change.text);
   }
 }
 
-const fieldLabels = {
-  rne: 'field_rne',
-  name: 'field_name',
-  description: 'field_description',
-  address: 'field_address',
-  delegation: 'sign_on_title',
-  searchTemplate: 'field_template',
-  loansApi: 'field_loans_api',
-  loanSources: 'recovery_title',
-  classes: 'change_classes',
-  webspaces: 'change_webspaces',
-  feed: 'section_exports',
-} as const satisfies Record<ComparedField, MessageKey>;
-
-export function fieldLabel(field: ComparedField): string {
-  return message(fieldLabels[field]);
+export function fieldLabel(field: PortalField): string {
+  return message(portalFields[field]);
 }
 
 /** The value of a portal's field. */
-export function fieldText(portal: Portal, field: ComparedField): string {
+export function fieldText(portal: Portal, field: PortalField): string {
   switch (field) {
     case 'delegation':
       return signOnText(portal.delegation);

@@ -1,7 +1,7 @@
 import type { ImportedFile } from '../../../utils/domain/imported-file.ts';
-import { noSettings, type OwnSettings } from '../../../utils/domain/own-settings.ts';
 import type { PolicyCheck } from '../../../utils/domain/policy-check.ts';
 import type { SettingsChange, SettingsFileFailure } from '../../../utils/domain/settings-change.ts';
+import { noSettings, type OwnSettings } from '../../../utils/domain/settings-table.ts';
 import { createLatest } from '../../shared/latest.ts';
 import { createStore, type Readable } from '../../shared/store.ts';
 import type { PickedFile } from '../users/users-model.ts';

@@ -1,8 +1,8 @@
-import { callHandler, type RecordedRequest } from '../../sandbox/request-handler.ts';
 import { localToday } from '../../sandbox/calendar.ts';
 import type { RouteResponse } from '../../sandbox/exchange.ts';
 import { Faults } from '../../sandbox/faults.ts';
 import type { Reply, Sending } from '../../sandbox/proxy/tunnel.ts';
+import { callHandler, type RecordedRequest } from '../../sandbox/request-handler.ts';
 import type { RouteName } from '../../sandbox/routes.ts';
 import { openSchool, type School } from '../../sandbox/school.ts';
 

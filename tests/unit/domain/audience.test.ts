@@ -7,11 +7,11 @@ const parent: Person = { ...pupil, webspace: 'parent', fullName: 'Mme ALMEIDA Ro
 const child = { fullName: 'ALMEIDA Inès', className: '6A' };
 const framed: Visitor = { webspace: 'parent', fullName: null, className: '5B' };
 
-describe('a portal concerns', () => {
+describe('a portal is for', () => {
   it.each<[string, readonly string[], Visitor, ReturnType<typeof whyNotConcerned>]>([
-    ['everybody without classes', [], pupil, null],
+    ['everyone without classes', [], pupil, null],
     ['a pupil of a class of the pattern', ['6*'], pupil, null],
-    ['a pupil whose class is written otherwise', ['6a'], pupil, null],
+    ['a pupil whose class has another case', ['6a'], pupil, null],
     ['not a pupil of another class', ['5*'], pupil, 'class'],
     ['a pupil without a class', ['5*'], { ...pupil, className: null }, null],
     ['a parent without a child', ['5*'], parent, null],
@@ -24,7 +24,7 @@ describe('a portal concerns', () => {
     expect(concerns({ webspaces: [], classes }, visitor)).toBe(why === null);
   });
 
-  it('its webspaces’ people only, which is said first', () => {
+  it('its webspaces only, which are checked first', () => {
     expect(whyNotConcerned({ webspaces: ['professeur'], classes: ['5*'] }, pupil)).toBe('webspace');
     expect(whyNotConcerned({ webspaces: ['eleve'], classes: [] }, pupil)).toBeNull();
   });
@@ -34,13 +34,18 @@ describe('two portals share', () => {
   const all = { webspaces: [], classes: [] };
   const known = ['6A', '6B', '5A'];
   it.each([
-    ['everybody, both without classes', all, all, 'everybody'],
-    ['the classes that one has', all, { ...all, classes: ['6*', '3Z'] }, ['6*', '3Z']],
+    ['everyone, both without classes', all, all, 'everybody'],
+    ['the classes of the one that has any', all, { ...all, classes: ['6*', '3Z'] }, ['6*', '3Z']],
     ['the classes of both patterns', { ...all, classes: ['*A'] }, { ...all, classes: ['6*'] }, ['6A']],
     ['no class', { ...all, classes: ['5*'] }, { ...all, classes: ['6*'] }, null],
-    ['a class that only they name', { ...all, classes: ['Z1'] }, { ...all, classes: ['z*'] }, ['Z1']],
     [
-      'nobody, without a webspace in common',
+      'a class that only their patterns name',
+      { ...all, classes: ['Z1'] },
+      { ...all, classes: ['z*'] },
+      ['Z1'],
+    ],
+    [
+      'nothing, without a common webspace',
       { ...all, webspaces: ['eleve'] },
       { ...all, webspaces: ['parent'] },
       null,

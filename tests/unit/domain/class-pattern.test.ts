@@ -29,7 +29,7 @@ describe('classMatcher', () => {
     ['(6A', '(6A', true],
     ['6*', '6*', true],
     ['', '6A', false],
-  ])('of %j takes %j: %s', (pattern, name, expected) => {
+  ])('%j matches %j: %s', (pattern, name, expected) => {
     expect(classMatcher([pattern])(name)).toBe(expected);
     // Asked again, from what is remembered.
     const asked = classMatcher([pattern]);
@@ -37,13 +37,13 @@ describe('classMatcher', () => {
     expect(asked(name)).toBe(expected);
   });
 
-  it('takes every class without a pattern, and any of several', () => {
+  it('matches every class without a pattern, and any of several patterns', () => {
     expect(classMatcher([])('6A')).toBe(true);
     expect(classMatcher(['5B', '6*'])('6C')).toBe(true);
     expect(classMatcher(['5B', '6*'])('5C')).toBe(false);
   });
 
-  it('agrees with the same pattern as a regular expression', () => {
+  it('agrees with the equivalent regular expression', () => {
     const letters = fc.string({ unit: fc.constantFrom('a', 'b', '*'), maxLength: 8 });
     const names = fc.string({ unit: fc.constantFrom('a', 'b'), maxLength: 8 });
     fc.assert(
@@ -55,7 +55,7 @@ describe('classMatcher', () => {
     );
   });
 
-  it('takes no longer for a pattern made to take long', () => {
+  it('is not slow for a pattern that makes backtracking slow', () => {
     const pattern = `${'*a'.repeat(500)}*b`;
     const begun = performance.now();
     expect(classMatcher([pattern])('a'.repeat(5_000))).toBe(false);
@@ -63,11 +63,11 @@ describe('classMatcher', () => {
   });
 });
 
-it('typed lists are read with spaces inside names, and each class once', () => {
+it('readClassPatterns keeps spaces within names, and drops duplicates', () => {
   expect(readClassPatterns(' 6A ,6a; 2nde  GT 4\n\n6*,')).toEqual(['6A', '2nde GT 4', '6*']);
   expect(withoutRepeats(['3a', '3A', ' '])).toEqual(['3a']);
 });
 
-it('classes come in the order of a school', () => {
+it('inClassOrder sorts numerically', () => {
   expect(inClassOrder(['10A', '3B', '3A'])).toEqual(['3A', '3B', '10A']);
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { journalColumns, journalRow, keyRuleChosen } from '../../../utils/domain/journal.ts';
 
 describe('the journal', () => {
-  it('becomes rows of one length', () => {
+  it('has rows of equal length', () => {
     const at = Date.UTC(2026, 10, 23, 9, 5);
     expect(
       journalRow({ at, event: { kind: 'export-failed', portalId: 'cdi', exportId: 'e1', reason: 'busy' } }),
@@ -15,11 +15,7 @@ describe('the journal', () => {
 
   it.each([
     ['a national number', { kind: 'number', name: 'INE' }, { rule: 'number', number: 'INE' }],
-    [
-      'a column that may be named after anybody',
-      { kind: 'number', name: 'Inès ALMEIDA' },
-      { rule: 'number', number: null },
-    ],
+    ['a column of the school', { kind: 'number', name: 'Inès ALMEIDA' }, { rule: 'number', number: null }],
     ['names and birth date', { kind: 'derived' }, { rule: 'derived', number: null }],
   ] as const)('names of a key rule only what is public: %s', (_, rule, told) => {
     expect(keyRuleChosen('cdi', rule)).toEqual({ kind: 'key-rule-chosen', portalId: 'cdi', ...told });

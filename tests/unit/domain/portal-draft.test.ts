@@ -24,7 +24,7 @@ function read(changes: Partial<PortalDraft>) {
 }
 
 describe('a complete draft', () => {
-  it('becomes a portal and keeps what it does not show', () => {
+  it('becomes a portal, with the fields that the draft lacks', () => {
     const expected: Portal = {
       id: 'p1',
       rne: '9990001X' as Rne,
@@ -49,8 +49,8 @@ describe('a complete draft', () => {
 
   it.each<[string, Partial<PortalDraft>, Partial<Portal>]>([
     ['seven digits are completed', { rne: '999 0001' }, { rne: '9990001X' as Rne }],
-    ['an unexpected letter is kept', { rne: '0750001a' }, { rne: '0750001A' as Rne }],
-    ['spaces around a name go', { name: '  CDI ' }, { name: 'CDI' }],
+    ['an unexpected letter stays', { rne: '0750001a' }, { rne: '0750001A' as Rne }],
+    ['outer spaces of a name are removed', { name: '  CDI ' }, { name: 'CDI' }],
     [
       'an alias without https://',
       { address: 'cdi-clemenceau.esidoc.fr' },
@@ -99,12 +99,12 @@ describe('faults', () => {
     ['another scheme', { address: 'javascript://a.fr/%0aalert(1)' }, { address: 'not-https' }],
     ['credentials', { address: 'https://me:secret@a.fr' }, { address: 'credentials' }],
     ['IPv4', { address: 'https://192.168.0.1' }, { address: 'ip' }],
-    ['IPv4 in disguise', { address: 'https://0x7f.1' }, { address: 'ip' }],
+    ['IPv4 in hexadecimal', { address: 'https://0x7f.1' }, { address: 'ip' }],
     ['IPv6', { address: 'https://[::1]/' }, { address: 'ip' }],
     ['one word', { address: 'portail' }, { address: 'not-an-address' }],
     ['words', { address: 'mon portail.fr' }, { address: 'not-an-address' }],
     ['no sign-on address', { delegation: 'cas' }, { signOnAddress: 'empty' }],
-    ['no place for the terms', { searchTemplate: 'https://a.fr/recherche/' }, { searchTemplate: 'no-terms' }],
+    ['no {terms}', { searchTemplate: 'https://a.fr/recherche/' }, { searchTemplate: 'no-terms' }],
     ['terms in the host', { searchTemplate: 'https://{terms}.a.fr/' }, { searchTemplate: 'terms-in-host' }],
     ['a template on http', { searchTemplate: 'http://a.fr/{terms}' }, { searchTemplate: 'not-https' }],
     ['a gateway on an IP', { loansApi: 'https://10.0.0.1/x' }, { loansApi: 'ip' }],
@@ -112,19 +112,19 @@ describe('faults', () => {
     expect(read(changes)).toEqual({ ok: false, failure: expected });
   });
 
-  it('of the address are not told again by the template that follows it', () => {
+  it('of the address are not repeated for the template that is derived from it', () => {
     const draft = withAddress(complete, 'http://a.esidoc.fr');
     expect(readDraft(draft, rest)).toEqual({ ok: false, failure: { address: 'not-https' } });
   });
 
-  it('are all told at once', () => {
+  it('are reported all at once', () => {
     const failure = { rne: 'empty', address: 'empty', name: 'empty' };
     expect(readDraft(emptyDraft, rest)).toEqual({ ok: false, failure });
   });
 });
 
-describe('what is filled in', () => {
-  it('follows the RNE until it was changed by hand', () => {
+describe('suggested values', () => {
+  it('follow the RNE until they are edited', () => {
     const moved = withRne(complete, '0750001U');
     expect(moved.address).toBe('https://0750001u.esidoc.fr');
     expect(moved.searchTemplate).toBe('https://0750001u.esidoc.fr/recherche/{terms}');
@@ -135,7 +135,7 @@ describe('what is filled in', () => {
     expect(own.searchTemplate).toBe('https://a.fr/{terms}');
   });
 
-  it('never replaces what was typed, and replaces its own suggestion', () => {
+  it('replace earlier suggestions, not typed text', () => {
     const first = withSuggestion(
       { ...emptyDraft, description: 'Au rez-de-chaussée' },
       { title: 'A', subtitle: 'B' },
@@ -146,20 +146,20 @@ describe('what is filled in', () => {
     expect(withSuggestion({ ...second, name: 'Mon CDI' }, { title: 'E', subtitle: '' }).name).toBe('Mon CDI');
   });
 
-  it('is no change by itself', () => {
+  it('are no change by themselves', () => {
     expect(sameDraft(complete, { ...complete, suggested: { name: 'x', description: '' } })).toBe(true);
     expect(sameDraft(complete, { ...complete, name: 'x' })).toBe(false);
   });
 });
 
-describe('whom it is for, and its loans', () => {
-  it('are for all webspaces where all are ticked, and for none never', () => {
+describe('audience and loan sources', () => {
+  it('are all webspaces when all are checked, and need at least one', () => {
     expect(read({ webspaces })).toMatchObject({ ok: true, value: { webspaces: [] } });
     expect(draftOf({ ...portalOf({}), webspaces: [] }).webspaces).toEqual(webspaces);
     expect(read({ webspaces: [] })).toEqual({ ok: false, failure: { webspaces: 'no-webspace' } });
   });
 
-  it('hold each class once, and the sources in the order in which they are tried', () => {
+  it('have each class once, and the sources in the order of use', () => {
     expect(portalOf({ classes: [' 6* ', '6a', '6A', ''] }).classes).toEqual(['6*', '6a']);
     expect(portalOf({ loanSources: ['pronote-widget', 'loans-api'] }).loanSources).toEqual([
       'loans-api',
@@ -168,7 +168,7 @@ describe('whom it is for, and its loans', () => {
     expect(portalOf({ loanSources: [] }).loanSources).toEqual([]);
   });
 
-  it('look at the address of the loans service only where that is a source', () => {
+  it('validate the address of the loans service only when it is a source', () => {
     expect(read({ loansApi: 'http://x' })).toMatchObject({ failure: { loansApi: 'not-https' } });
     expect(portalOf({ loansApi: 'http://x', loanSources: ['account-page'] }).loansApi).toBeNull();
   });

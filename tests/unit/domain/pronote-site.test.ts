@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { readSite, rneOfHost } from '../../../utils/domain/pronote-site.ts';
 
-describe('a PRONOTE that a school runs itself', () => {
+describe('a self-hosted PRONOTE', () => {
   it.each([
     ['https://pronote.college.example/notes/eleve.html?fd=1', 'pronote.college.example'],
     ['https://Pronote.College.example:8443/', 'pronote.college.example'],
     [' pronote.college.example ', 'pronote.college.example'],
     ['https://école.example/pronote/', 'xn--cole-9oa.example'],
-  ])('is known by its host: %s', (text, host) => {
+  ])('has the host of %s', (text, host) => {
     expect(readSite(text)).toEqual({ ok: true, value: host });
   });
 
@@ -20,7 +20,7 @@ describe('a PRONOTE that a school runs itself', () => {
     ['javascript:alert(1)', 'not-an-address'],
     ['pronote', 'not-an-address'],
     ['two words.example', 'not-an-address'],
-  ])('is not “%s”: %s', (text, failure) => {
+  ])('is not at “%s”: %s', (text, failure) => {
     expect(readSite(text)).toEqual({ ok: false, failure });
   });
 });
@@ -32,7 +32,7 @@ describe('a hosted PRONOTE', () => {
     ['9990001.index-education.net', null],
     ['9990001x.index-education.net.evil.example', null],
     ['9990001x.esidoc.fr', null],
-  ])('%s tells the RNE %s', (host, rne) => {
+  ])('%s has the RNE %s', (host, rne) => {
     expect(rneOfHost(host)).toBe(rne);
   });
 });

@@ -4,7 +4,7 @@ import { checkPolicy } from '../../../utils/policy/check-policy.ts';
 import {
   chromiumExtensionId as chromium,
   firefoxExtensionId as firefox,
-} from '../../../utils/policy/extension-ids.ts';
+} from '../../../utils/policy/find-policy.ts';
 import { findJsonFault } from '../../../utils/policy/json-fault.ts';
 
 const college = { rne: '9990001X', name: 'CDI' };
@@ -24,8 +24,8 @@ describe('the check of a policy file', () => {
   it.each<[string, unknown, string, string, string]>([
     ['an unknown key', { portails: [] }, 'warning', 'portails', 'unknown-key'],
     ['a wrong type', { nativeWidget: true }, 'error', 'nativeWidget', 'wrong-value'],
-    ['portals that are no list', { portals: college }, 'error', 'portals', 'wrong-value'],
-    ['a bad portal', { portals: [college, { name: 'x' }] }, 'error', 'portals 2 rne', 'empty'],
+    ['portals that are not a list', { portals: college }, 'error', 'portals', 'wrong-value'],
+    ['an invalid portal', { portals: [college, { name: 'x' }] }, 'error', 'portals 2 rne', 'empty'],
     [
       'an http address',
       { portals: [{ ...college, address: 'http://a.example' }] },
@@ -36,19 +36,13 @@ describe('the check of a policy file', () => {
     ['an http PRONOTE', { pronoteSites: ['http://a.example'] }, 'error', 'pronoteSites 1', 'wrong-value'],
     ['a wrong letter', { portals: [{ ...college, rne: '9990001A' }] }, 'warning', 'portals 1 rne', 'letter'],
     ['a portal twice', { portals: [{ name: '' }, college, college] }, 'warning', 'portals 3', 'same-portal'],
-    ['a selector of another name', { compat: { accueil: '.x' } }, 'warning', 'compat accueil', 'unknown-key'],
-    [
-      'a field of another name',
-      { portals: [{ ...college, url: 'x' }] },
-      'warning',
-      'portals 1 url',
-      'unknown-key',
-    ],
-  ])('tells %s, with its place', (_, values, level, place, kind) => {
+    ['an unknown selector', { compat: { accueil: '.x' } }, 'warning', 'compat accueil', 'unknown-key'],
+    ['an unknown field', { portals: [{ ...college, url: 'x' }] }, 'warning', 'portals 1 url', 'unknown-key'],
+  ])('finds %s, with its path', (_, values, level, place, kind) => {
     expect(found(inChromium(values))).toContainEqual([level, [...root, place].join(' '), kind]);
   });
 
-  it('says that Chromium drops all portals for one value of a wrong type, and Firefox does not', () => {
+  it('reports that Chromium, but not Firefox, drops all portals for one value of a wrong type', () => {
     const values = { portals: [college, { ...college, classes: '6A' }] };
     const place = [...root, 'portals'].join(' ');
     expect(found(inChromium(values))).toContainEqual(['error', place, 'costs-all-portals']);
@@ -78,7 +72,7 @@ describe('the check of a policy file', () => {
       expect(checkPolicy(JSON.stringify(file))).toMatchObject({ findings: [], portals: ['CDI'] });
   });
 
-  it('says when a file is for another extension only', () => {
+  it('reports a file for another extension only', () => {
     const other = 'b'.repeat(32);
     const text = inChromium({ portals: [college] }, other);
     expect(checkPolicy(text)).toMatchObject({
@@ -97,11 +91,11 @@ describe('the check of a policy file', () => {
     ['{"policies":{"DisableTelemetry":true}}', 'nothing-for-us'],
     ['Windows Registry Editor Version 5.00\r\n', 'nothing-for-us'],
     ['Windows Registry Editor Version 5.00\r\n\r\nportals=x', 'not-registry'],
-  ])('says of “%s” what it is', (text, kind) => {
+  ])('reports the problem of the whole file “%s”', (text, kind) => {
     expect(found(text)).toEqual([['error', '', kind]]);
   });
 
-  it('says where JSON is broken', () => {
+  it('reports the position of a JSON error', () => {
     const text = '{\n  "portals": [\n    { "rne": "9990001X" "name": "CDI" }\n  ]\n}';
     expect(checkPolicy(text).findings[0]?.problem).toEqual({ kind: 'not-json', line: 3, column: 25 });
     expect(checkPolicy(`\ufeff${inChromium({ portals: [college] })}`).findings).toEqual([]);
@@ -124,7 +118,7 @@ describe('a registry file', () => {
     expect(checkPolicy(text)).toMatchObject({ format: 'registry', findings: [], portals: ['A "B"'] });
   });
 
-  it('is read where portals are keys of their own', () => {
+  it('is read when portals are registry keys', () => {
     const text = file(
       `[${key}\\portals\\1]`,
       '"rne"="9990001X"',
@@ -135,20 +129,20 @@ describe('a registry file', () => {
     expect(checkPolicy(text)).toMatchObject({ findings: [], portals: ['CDI'] });
   });
 
-  it('tells a list that is no JSON, and a number where a word stands', () => {
+  it('has a finding for a list that is not JSON, and for a number instead of text', () => {
     expect(found(file(`[${key}]`, '"portals"="9990001X"', '"nativeWidget"=dword:00000001'))).toEqual([
       ['error', `${key.slice(19).replaceAll('\\', ' ')} portals`, 'not-json-value'],
       ['error', `${key.slice(19).replaceAll('\\', ' ')} nativeWidget`, 'wrong-value'],
     ]);
   });
 
-  it('tells the line of a value that browsers do not take', () => {
+  it('has a finding with the line of a value type that browsers do not accept', () => {
     expect(checkPolicy(file(`[${key}]`, '"portals"=hex(1):5b,00')).findings).toMatchObject([
       { problem: { kind: 'not-registry', line: 4 } },
     ]);
   });
 
-  it('cannot reach what every object has', () => {
+  it('cannot pollute the prototype of objects', () => {
     checkPolicy(
       file(
         `[${key.replace(chromium, '__proto__')}\\__proto__]`,
@@ -161,8 +155,8 @@ describe('a registry file', () => {
   });
 });
 
-describe('the place of a fault in JSON', () => {
-  it('is none in any JSON, however it is written', () => {
+describe('the position of a JSON error', () => {
+  it('is null for valid JSON, with any white space', () => {
     fc.assert(
       fc.property(fc.json(), fc.constantFrom(undefined, 2, '\t'), (text, indent) => {
         expect(findJsonFault(JSON.stringify(JSON.parse(text), null, indent))).toBeNull();
@@ -170,7 +164,7 @@ describe('the place of a fault in JSON', () => {
     );
   });
 
-  it('is there exactly where the browser refuses the text', () => {
+  it('is null exactly when JSON.parse accepts the text', () => {
     const sign = fc.constantFrom(...'{}[],:"0-1.e\\u tfn'.split(''), 'true', '"a"', 'null', '\n');
     fc.assert(
       fc.property(fc.array(sign, { maxLength: 12 }), (signs) => {
@@ -192,7 +186,7 @@ describe('the place of a fault in JSON', () => {
     expect(findJsonFault(text)).toEqual({ line, column });
   });
 
-  it('is found under a hundred thousand brackets', () => {
+  it('is found within a hundred thousand brackets', () => {
     expect(findJsonFault('['.repeat(100_000))).toEqual({ line: 1, column: 100_001 });
   });
 });

@@ -2,18 +2,19 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { loanSourceNames } from '../../../utils/domain/loan.ts';
 import type { Portal } from '../../../utils/domain/portal.ts';
-import { usualRules } from '../../../utils/domain/reminder-rules.ts';
 import type { Rne } from '../../../utils/domain/rne.ts';
 import { type RolloutTarget, readInstallAddress, rolloutTargets } from '../../../utils/domain/rollout.ts';
+import { noSettings, type OwnSettings } from '../../../utils/domain/settings-table.ts';
 import { checkPolicy } from '../../../utils/policy/check-policy.ts';
-import { chromiumExtensionId, firefoxExtensionId } from '../../../utils/policy/extension-ids.ts';
-import { type ForAllComputers, policyValues } from '../../../utils/policy/policy-values.ts';
+import { chromiumExtensionId, firefoxExtensionId } from '../../../utils/policy/find-policy.ts';
 import { readText, rolloutFile, writeText } from '../../../utils/policy/rollout-file.ts';
-import { understandPolicy } from '../../../utils/storage/policy-keys.ts';
+import { policyValues, understandPolicy } from '../../../utils/storage/policy-keys.ts';
 import config from '../../../wxt.config.ts';
 import { day } from '../../fixtures/loans.ts';
+import { sandboxPortal } from '../../support/sandbox-portal.ts';
 
 const usual: Portal = {
+  ...sandboxPortal,
   id: 'policy-9990001X',
   rne: '9990001X' as Rne,
   name: 'CDI du collège',
@@ -41,11 +42,11 @@ const unusual: Portal = {
   webspaces: ['eleve'],
 };
 
-const school: ForAllComputers = {
+const school: OwnSettings = {
+  ...noSettings,
   portals: [usual, unusual],
   nativeWidget: 'beside',
   pronoteSites: ['pronote.lycee.example'],
-  compat: { home: '.accueil > [data-x="y"]' },
   reminders: {
     enabled: false,
     daysBefore: [5, 2],
@@ -54,41 +55,38 @@ const school: ForAllComputers = {
     holidays: [{ from: day('2026-12-19'), to: day('2027-01-03') }],
     quietHours: null,
   },
-  computer: 'own',
 };
+const policyOfSchool = { compat: { home: '.accueil > [data-x="y"]' }, computer: 'own' } as const;
 
 const order = { extensionId: chromiumExtensionId, installAddress: null };
 
 describe('the values of a policy', () => {
-  it('are nothing where all is as usual', () => {
-    expect(
-      policyValues({ portals: [], nativeWidget: 'replace', pronoteSites: [], reminders: usualRules }),
-    ).toEqual({});
+  it('are empty for default settings', () => {
+    expect(policyValues(noSettings)).toEqual({});
   });
 
-  it('leave out what is as usual, and how users are exported', () => {
+  it('leave out default values and export settings', () => {
     const feed = { profile: 'entcore', encoding: 'utf-8', endpoint: null, keyRule: null } as const;
     expect(policyValues({ ...school, portals: [{ ...usual, feed }] })['portals']).toEqual([
       { rne: '9990001X', name: 'CDI du collège' },
     ]);
   });
 
-  it('are read back as the very settings', () => {
-    const { policy, faults } = understandPolicy(policyValues(school));
+  it('are read as the same settings', () => {
+    const { policy, faults } = understandPolicy(policyValues(school, policyOfSchool));
     expect(faults).toEqual([]);
     expect(policy).toEqual({
       portals: school.portals,
       nativeWidget: 'beside',
       pronoteSites: ['https://pronote.lycee.example'],
-      compat: school.compat,
-      computer: 'own',
+      ...policyOfSchool,
       reminders: school.reminders,
     });
   });
 });
 
 describe('the ids', () => {
-  it('are those that the manifest gives', () => {
+  it('are those of the manifest', () => {
     const { manifest } = config;
     if (typeof manifest !== 'function') throw new Error('the manifest is expected to depend on the browser');
     const built = (browser: string) =>
@@ -103,7 +101,7 @@ describe('the ids', () => {
 
 describe('a policy’s file', () => {
   const checked = rolloutTargets.filter((target) => !target.endsWith('macos'));
-  it.each(checked)('for %s is understood, without a finding', (target) => {
+  it.each(checked)('for %s passes the check without a finding', (target) => {
     const extensionId = target === 'firefox' ? firefoxExtensionId : chromiumExtensionId;
     const file = rolloutFile(policyValues(school), {
       target,
@@ -127,14 +125,14 @@ describe('a policy’s file', () => {
       'chrome-macos',
       /<key>com\.google\.Chrome<\/key>[\s\S]*<string>dbpn\w+;https:\/\/x\.example\/u<\/string>/,
     ],
-  ])('for %s has the extension installed, only where it is said from where', (target, expected) => {
+  ])('for %s installs the extension only with an install address', (target, expected) => {
     const values = policyValues(school);
     const installAddress = 'https://x.example/u';
     expect(rolloutFile(values, { ...order, target, installAddress }).text).toMatch(expected);
     expect(rolloutFile(values, { ...order, target }).text).not.toMatch(/Forcelist|force_installed/);
   });
 
-  it('for Windows is UTF-16 with its mark, one line a value, quotes and backslashes escaped', () => {
+  it('for Windows is UTF-16 with a byte order mark, one line per value, with escaped quotes and backslashes', () => {
     const file = rolloutFile(policyValues(school), { ...order, target: 'chrome-windows' });
     const bytes = writeText(file);
     expect([...bytes.slice(0, 4)]).toEqual([0xff, 0xfe, 'W'.charCodeAt(0), 0]);
@@ -142,12 +140,12 @@ describe('a policy’s file', () => {
     expect(portals).toContain('\\"name\\":\\"CDI \\\\\\"L’Île\\\\\\" \\\\\\\\ <été> & co\\"');
     const own = `HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Google\\Chrome\\3rdparty\\extensions\\${chromiumExtensionId}\\policy`;
     expect(file.text).toMatch(/^Windows Registry Editor Version 5\.00\r\n/);
-    // What an earlier file had set is gone before these are set.
+    // The values of an earlier file are deleted first.
     expect(file.text.indexOf(`[-${own}]`)).toBeGreaterThan(0);
     expect(file.text.indexOf(`[${own}]`)).toBeGreaterThan(file.text.indexOf(`[-${own}]`));
   });
 
-  it('for a Mac is a property list with every sign escaped', () => {
+  it('for macOS is a property list with escaped text', () => {
     const { text } = rolloutFile(policyValues(school), { ...order, target: 'edge-macos' });
     expect(text).toContain(`<key>com.microsoft.Edge.extensions.${chromiumExtensionId}</key>`);
     expect(text).toContain('<string>CDI "L’Île" \\ &lt;été&gt; &amp; co</string>');

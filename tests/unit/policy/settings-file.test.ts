@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { OwnSettings } from '../../../utils/domain/own-settings.ts';
-import { noSettings } from '../../../utils/domain/own-settings.ts';
 import { usualRules } from '../../../utils/domain/reminder-rules.ts';
-import { compareSettings, withKnownIds } from '../../../utils/policy/compare-settings.ts';
+import { compareSettings, withKnownIds } from '../../../utils/domain/settings-change.ts';
+import type { OwnSettings } from '../../../utils/domain/settings-table.ts';
+import { noSettings } from '../../../utils/domain/settings-table.ts';
 import {
   isSettingsFile,
   readSettingsFile,
@@ -15,6 +15,7 @@ import { sandboxPortal } from '../../support/sandbox-portal.ts';
 const feed = { profile: 'entcore', encoding: 'utf-8', endpoint: null, keyRule: null } as const;
 const holiday = { from: day('2026-12-19'), to: day('2027-01-03') };
 const full: OwnSettings = {
+  ...noSettings,
   portals: [
     { ...sandboxPortal, feed },
     { ...sandboxPortal, id: 'two', name: 'Annexe' },
@@ -27,7 +28,7 @@ const full: OwnSettings = {
 const content = (changes: object = {}) => ({ ...JSON.parse(writeSettingsFile(full)), ...changes });
 
 describe('a file of settings', () => {
-  it('is read back as it was written, and names its shape', () => {
+  it('is read as it was written, and has the id of its format', () => {
     expect(readSettingsFile(JSON.parse(writeSettingsFile(full)))).toEqual({ ok: true, value: full });
     expect(content()['$schema']).toBe(settingsSchemaId);
     expect(isSettingsFile(content())).toBe(true);
@@ -48,7 +49,7 @@ describe('a file of settings', () => {
       { kind: 'wrong-values', places: ['portals.2.id'] },
     ],
     [
-      'a widget that there is none of',
+      'an unknown widget mode',
       content({ nativeWidget: 'both' }),
       { kind: 'wrong-values', places: ['nativeWidget'] },
     ],
@@ -75,14 +76,14 @@ describe('a file of settings', () => {
     ],
     ['text', 'settings', { kind: 'wrong-values', places: [''] }],
     ['nothing', null, { kind: 'wrong-values', places: [''] }],
-  ])('with %s is refused as a whole', (_, file, failure) => {
+  ])('with %s is rejected as a whole', (_, file, failure) => {
     expect(readSettingsFile(file)).toEqual({ ok: false, failure });
     expect({}).not.toHaveProperty('nativeWidget');
   });
 });
 
 describe('the difference between settings', () => {
-  it('is none between the same ones, in whatever order their fields stand', () => {
+  it('is empty for equal settings, in any order of fields', () => {
     const turned = JSON.parse(JSON.stringify(full), (_, value) =>
       typeof value === 'object' && value !== null && !Array.isArray(value)
         ? Object.fromEntries(Object.entries(value).reverse())
@@ -92,11 +93,12 @@ describe('the difference between settings', () => {
     expect(compareSettings(full, turned)).toEqual([]);
   });
 
-  it('is told portal by portal, and key by key', () => {
+  it('is listed portal by portal, then key by key', () => {
     const [first, second] = full.portals;
     if (first === undefined || second === undefined) throw new Error('two portals');
     const third = { ...sandboxPortal, id: 'three', name: 'Lycée' };
     const after: OwnSettings = {
+      ...noSettings,
       portals: [third, { ...first, name: 'Renamed', classes: ['6A'] }],
       nativeWidget: 'replace',
       pronoteSites: ['pronote.college.example'],
@@ -107,29 +109,29 @@ describe('the difference between settings', () => {
       { kind: 'portal-added', portal: third },
       { kind: 'portal-changed', before: first, after: after.portals[1], fields: ['name', 'classes'] },
       { kind: 'portal-removed', portal: second },
-      { kind: 'native-widget', before: 'beside', after: 'replace' },
+      { kind: 'setting', text: 'change_widget_replace' },
       { kind: 'site-added', host: 'pronote.college.example' },
       { kind: 'site-removed', host: 'pronote.lycee.example' },
       { kind: 'policy-feed', portalId: 'policy-9990001X' },
-      { kind: 'reminders' },
+      { kind: 'setting', text: 'change_reminders' },
     ]);
     expect(compareSettings(full, noSettings).map(({ kind }) => kind)).toEqual([
       'portal-removed',
       'portal-removed',
-      'native-widget',
+      'setting',
       'site-removed',
       'policy-feed',
-      'reminders',
+      'setting',
     ]);
   });
 
-  it('tells another order', () => {
+  it('has the new order of portals', () => {
     expect(compareSettings(full, { ...full, portals: full.portals.toReversed() })).toEqual([
       { kind: 'order', names: ['Annexe', sandboxPortal.name] },
     ]);
   });
 
-  it('knows a portal from another computer again by its school and address', () => {
+  it('matches a portal from another computer by school and address', () => {
     const elsewhere = { ...full, portals: [{ ...sandboxPortal, id: 'elsewhere', name: 'Renamed' }] };
     const here = { ...full, portals: [sandboxPortal] };
     expect(withKnownIds(here, elsewhere).portals.map(({ id }) => id)).toEqual(['cdi']);

@@ -1,3 +1,4 @@
+import { deleteAdminDatabase } from '../../support/stored-records.ts';
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { CalendarDate } from '../../../utils/domain/calendar-date.ts';
@@ -6,7 +7,6 @@ import type { FeedSettings } from '../../../utils/domain/feed.ts';
 import type { Portal } from '../../../utils/domain/portal.ts';
 import { noExceptions } from '../../../utils/domain/selection.ts';
 import type { User } from '../../../utils/domain/user.ts';
-import { eraseAdminDatabase } from '../../../utils/storage/admin-database.ts';
 import { keepExport } from '../../../utils/storage/export-archive.ts';
 import { saveRoster } from '../../../utils/storage/roster-store.ts';
 import { exportTasks } from '../../../utils/worker/export-tasks.ts';
@@ -57,7 +57,7 @@ async function plan(users: readonly User[], of: Portal = portal) {
   return planned.value;
 }
 
-beforeEach(eraseAdminDatabase);
+beforeEach(deleteAdminDatabase);
 
 describe('export tasks', () => {
   it('load the roster with exportable users, keys and findings', async () => {

@@ -1,6 +1,6 @@
-import { openDB } from 'idb';
+import { deleteDB, openDB } from 'idb';
 
-/** Every record of one store of the loans database, as it stands there; none where there is no database. */
+/** All records of one store of the loans database; none when there is no database. */
 export async function storedRecords(store: 'readings' | 'searches' | 'seen'): Promise<readonly unknown[]> {
   const known = await indexedDB.databases();
   if (!known.some(({ name }) => name === 'cdi-loans')) return [];
@@ -8,4 +8,9 @@ export async function storedRecords(store: 'readings' | 'searches' | 'seen'): Pr
   const records: readonly unknown[] = await database.getAll(store);
   database.close();
   return records;
+}
+
+/** Deletes the administrator's database; product code that has it open lets go of it. */
+export async function deleteAdminDatabase(): Promise<void> {
+  await deleteDB('cdi-admin');
 }

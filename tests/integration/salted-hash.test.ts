@@ -9,10 +9,10 @@ const keyOfPupil = (fullName: string) =>
   keyOf({ webspace: 'eleve', fullName, className: '3A', school: null });
 
 it.each([
-  ['marks of reminders', markOf],
-  ['keys of people', keyOfPupil],
-])('the first %s, made at the same time, are found again', async (_, make) => {
+  ['mark of a reminder', markOf],
+  ['key of a person', keyOfPupil],
+])('concurrent first calls for the %s use one salt', async (_, hash) => {
   const names = ['ALMEIDA Inès', 'BERTHIER Noé'];
-  const first = await Promise.all(names.map(make));
-  expect(await Promise.all(names.map(make))).toEqual(first);
+  const first = await Promise.all(names.map(hash));
+  expect(await Promise.all(names.map(hash))).toEqual(first);
 });
