@@ -18,10 +18,9 @@ import { hasHostPermission, onPermissionsChanged } from '../../utils/browser/per
 import { type ClosingTab, isOpen } from '../../utils/browser/tabs.ts';
 import { traceAccess, traceableFetch } from '../../utils/diagnostics/traced-fetch.ts';
 import type { Portal } from '../../utils/domain/portal.ts';
-import { accountPage } from '../../utils/esidoc/account-page.ts';
 import { accountAddress, isPortalOrigin } from '../../utils/esidoc/addresses.ts';
 import { readFrontSettings } from '../../utils/esidoc/front-settings.ts';
-import { loansApi } from '../../utils/esidoc/loans-api.ts';
+import { loanSourceAdapters } from '../../utils/esidoc/loan-source-adapters.ts';
 import { readTokens, userToken } from '../../utils/esidoc/portal-token.ts';
 import { serve } from '../../utils/messaging/server.ts';
 import { hostedPages, isPronote } from '../../utils/pronote/origins.ts';
@@ -101,7 +100,7 @@ export default defineBackground(() => {
     hasHostPermission,
     whileCurrent: presence.whileCurrent,
   });
-  const reading = { now, sessionManager, sources: [loansApi, accountPage], store };
+  const reading = { now, sessionManager, sources: loanSourceAdapters, store };
   const loanRefresh = createLoanRefresh({
     ...reading,
     whileCurrent: presence.whileCurrent,
