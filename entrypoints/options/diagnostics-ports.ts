@@ -14,21 +14,15 @@ import { checkPortal } from '../../utils/diagnostics/check-portal.ts';
 import type { BrowserHealth, DatabaseHealth } from '../../utils/domain/browser-health.ts';
 import { noPage, pageFindings } from '../../utils/domain/page-findings.ts';
 import { faultPath } from '../../utils/domain/policy-fault.ts';
-import type { Portal } from '../../utils/domain/portal.ts';
+import { type Portal, portalAddresses } from '../../utils/domain/portal.ts';
 import type { CheckFinding } from '../../utils/domain/portal-check-report.ts';
+import { signOnServer } from '../../utils/domain/sign-on-methods.ts';
 import { send } from '../../utils/messaging/client.ts';
 import { hostedPages } from '../../utils/pronote/origins.ts';
 import { mostTelling, parsePageSnapshot } from '../../utils/pronote/page-snapshot-schema.ts';
 import { adminDatabaseExists, readAdminDatabase } from '../../utils/storage/admin-database.ts';
 import { loansDatabaseOpens } from '../../utils/storage/loans-database.ts';
 import { readSettings } from '../../utils/storage/settings.ts';
-
-/** The hosts that a portal's settings make the extension speak to. */
-export function hostsOf({ address, delegation, loansApi }: Portal): readonly string[] {
-  return [address, delegation.kind === 'cas' ? delegation.signOnAddress : null, loansApi].filter(
-    (one) => one !== null,
-  );
-}
 
 /** Checks a portal; its loans too where it is saved as it is, since only the background can read them. */
 export async function checkOnNetwork(
@@ -37,16 +31,15 @@ export async function checkOnNetwork(
   onFinding: (finding: CheckFinding) => void,
   stop?: AbortSignal,
 ): Promise<void> {
-  const loans = { checkLoans: ({ id }: Portal) => send('check.loans', { portalId: id }) };
+  const checkLoans = ({ id }: Portal) => send('check.loans', { portalId: id });
   const fetch = (address: string, init?: RequestInit) => globalThis.fetch(address, init);
-  const ports = { fetch, now: systemNow, hasHostPermission, ...(isSaved ? loans : {}) };
-  await checkPortal(ports, portal, onFinding, stop);
+  await checkPortal({ fetch, now: systemNow, onFinding, signal: stop }, portal, isSaved ? checkLoans : null);
 }
 
 export const diagnosticsPorts: DiagnosticsPorts = {
   now: systemNow,
   requestHostPermission: (portals) =>
-    portals.length === 0 ? Promise.resolve(true) : requestHostPermission(portals.flatMap(hostsOf)),
+    portals.length === 0 ? Promise.resolve(true) : requestHostPermission(portals.flatMap(portalAddresses)),
   versions: async () => ({ extension: extensionVersion(), browser: await browserVersion() }),
   checkBrowserHealth,
   inspectPronote,
@@ -60,7 +53,7 @@ async function checkBrowserHealth(): Promise<BrowserHealth> {
   const settings = await readSettings();
   const sites = settings.pronoteSites.map((host) => `https://${host}`);
   const wanted = [
-    ...new Set([...settings.portals.flatMap(hostsOf), ...sites].map((one) => new URL(one).host)),
+    ...new Set([...settings.portals.flatMap(portalAddresses), ...sites].map((one) => new URL(one).host)),
   ];
   const allowed = await Promise.all(wanted.map((host) => hasHostPermission(`https://${host}`)));
   return {
@@ -86,9 +79,10 @@ async function checkDatabases(): Promise<readonly DatabaseHealth[]> {
 /** An ENT that signs people on is a host that the extension may enter: PRONOTE is looked for in its frames too. */
 async function inspectPronote(): Promise<readonly CheckFinding[]> {
   const { pronoteSites, portals } = await readSettings();
-  const signOns = portals.flatMap(({ delegation }) =>
-    delegation.kind === 'cas' ? new URL(delegation.signOnAddress).hostname : [],
-  );
+  const signOns = portals.flatMap(({ delegation }) => {
+    const server = signOnServer(delegation);
+    return server === null ? [] : new URL(server).hostname;
+  });
   const others = [...new Set([...pronoteSites, ...signOns])].map((host) => `https://${host}/*`);
   const { tabs, answers } = await askOpenPages([hostedPages, ...others], '/page-probe.js');
   const best = mostTelling(answers.flatMap((answer) => parsePageSnapshot(answer) ?? []));

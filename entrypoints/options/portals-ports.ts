@@ -4,7 +4,7 @@ import type { PortalsPorts } from '../../components/options/portals/portals-mode
 import type { LookUp } from '../../components/options/portals/use-look-up.ts';
 import { report } from '../../utils/browser/log.ts';
 import { requestHostPermission } from '../../utils/browser/permissions.ts';
-import type { Portal } from '../../utils/domain/portal.ts';
+import { type Portal, portalAddresses } from '../../utils/domain/portal.ts';
 import { fail, succeed } from '../../utils/domain/result.ts';
 import { readFrontSettings } from '../../utils/esidoc/front-settings.ts';
 import { createHost } from '../../utils/pronote/panel-host.ts';
@@ -14,7 +14,7 @@ import { movePortal, readSettings, removePortal, savePortal } from '../../utils/
 import type { AdminTasks } from '../../utils/worker/tasks.ts';
 import type { WorkerClient } from '../../utils/worker/worker-client.ts';
 import panelStyle from '../pronote/style.css?inline';
-import { checkOnNetwork, hostsOf } from './diagnostics-ports.ts';
+import { checkOnNetwork } from './diagnostics-ports.ts';
 
 const network = (address: string, init?: RequestInit) => fetch(address, init);
 
@@ -26,7 +26,7 @@ export function portalsPorts(
   return {
     newId: () => crypto.randomUUID(),
     async save(portal) {
-      if (!(await requestHostPermission(hostsOf(portal)))) return false;
+      if (!(await requestHostPermission(portalAddresses(portal)))) return false;
       await savePortal(portal).then(stored);
       return true;
     },
@@ -50,7 +50,7 @@ export const lookUp: LookUp = async (rne) => {
 
 /** Loans are checked for a portal that is stored as it stands: the background knows no other. */
 export const check: Check = async (portal, onFinding) => {
-  await requestHostPermission(hostsOf(portal));
+  await requestHostPermission(portalAddresses(portal));
   const { portals } = await readSettings();
   const saved = portals.some((one) => JSON.stringify(sorted(one)) === JSON.stringify(sorted(portal)));
   await checkOnNetwork(portal, saved, onFinding);

@@ -1,11 +1,11 @@
 import type { Now } from '../browser/clock.ts';
 import { type DatedReading, disagreements } from '../domain/known-loans.ts';
 import type { LoansReading } from '../domain/loan.ts';
-import { loanSources } from '../domain/loan.ts';
+import { isFetched } from '../domain/loan-sources.ts';
 import type { LoansCheck, SourceCheck } from '../domain/loans-check.ts';
 import type { CurrentUser } from '../domain/person.ts';
 import type { Portal } from '../domain/portal.ts';
-import { isAskedForLoans } from '../domain/portal.ts';
+import { fetchesLoans } from '../domain/portal.ts';
 import type { Exchange } from '../domain/portal-check-report.ts';
 import type { LoanSourceAdapter, PortalAccess } from '../esidoc/loan-source.ts';
 import type { SessionManager } from '../session/session-manager.ts';
@@ -20,7 +20,7 @@ export interface LoansCheckPorts {
   /** Watches what an access brings back. */
   readonly watch: (access: PortalAccess) => {
     readonly access: PortalAccess;
-    readonly seen: () => Exchange | null;
+    readonly lastExchange: () => Exchange | null;
   };
 }
 
@@ -35,9 +35,9 @@ export async function checkLoans(
 ): Promise<LoansCheck> {
   const stored = await ports.store.read({ person: borrower.key, portalId: portal.id });
   const seen = stored.readings.filter(
-    ({ source }) => !loanSources[source].askedFor && portal.loanSources.includes(source),
+    ({ source }) => !isFetched(source) && portal.loanSources.includes(source),
   );
-  if (!isAskedForLoans(portal)) return { sources: counts(seen), disagreements: [], failure: null };
+  if (!fetchesLoans(portal)) return { sources: counts(seen), disagreements: [], failure: null };
   const access = await ports.sessionManager.accessFor(portal, borrower);
   if (!access.ok) return { sources: counts(seen), disagreements: [], failure: access.failure };
   const tried: SourceCheck[] = [];
@@ -45,7 +45,7 @@ export async function checkLoans(
   for (const adapter of sourcesOf(portal, ports.sources)) {
     const watched = ports.watch(access.value);
     const reading = await adapter.read(watched.access, portal);
-    const exchange = watched.seen();
+    const exchange = watched.lastExchange();
     if (reading.ok) readings.push({ ...reading.value, readAt: ports.now() });
     tried.push(
       reading.ok

@@ -32,7 +32,10 @@ const rules: readonly Rule[] = [
     room: 'utils/session/',
     mayCall: [...everywhere, 'utils/http/', 'utils/esidoc/', 'utils/storage/', 'utils/browser/'],
   },
-  { room: 'utils/diagnostics/', mayCall: [...everywhere, 'utils/http/', 'utils/esidoc/', 'utils/storage/'] },
+  {
+    room: 'utils/diagnostics/',
+    mayCall: [...everywhere, 'utils/http/', 'utils/esidoc/', 'utils/storage/', 'utils/browser/'],
+  },
   { room: 'utils/reminders/', mayCall: [...everywhere, 'ical-generator'] },
   { room: 'utils/background/', mayCall: [...everywhere, 'utils/'] },
   { room: 'utils/roster/', mayCall: [...everywhere, 'zod', 'papaparse', 'saxes', 'fflate'] },

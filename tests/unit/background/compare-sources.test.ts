@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkLoans, type LoansCheckPorts } from '../../../utils/background/compare-sources.ts';
-import type { LoanSource } from '../../../utils/domain/loan.ts';
+import type { FetchedLoanSource, LoanSource } from '../../../utils/domain/loan-sources.ts';
 import type { CurrentUser, PersonKey } from '../../../utils/domain/person.ts';
 import { fail, succeed } from '../../../utils/domain/result.ts';
 import type { LoanSourceAdapter } from '../../../utils/esidoc/loan-source.ts';
@@ -12,10 +12,11 @@ const borrower: CurrentUser = {
   person: { webspace: 'eleve', fullName: 'ALMEIDA Inès', className: '6A', school: null },
 };
 
-function adapter(source: LoanSource): LoanSourceAdapter {
+function adapter(source: FetchedLoanSource): LoanSourceAdapter {
   return {
     source,
-    worksFor: ({ loansApi }) => source !== 'loans-api' || loansApi !== null,
+    responseFormat: 'data',
+    displayAddress: () => null,
     read: async () => succeed(reading({ source, loans: [loan('a')] })),
   };
 }
@@ -39,7 +40,7 @@ async function check(
       },
       adoptSession: async () => fail({ kind: 'unproven' }),
     },
-    watch: (access) => ({ access, seen: () => null }),
+    watch: (access) => ({ access, lastExchange: () => null }),
     sources: [adapter('loans-api'), adapter('account-page')],
     store: {
       read: async () => ({ readings: [reading({ source: 'pronote-widget', loans: [] })], attempt: null }),
