@@ -1,12 +1,14 @@
 import { language, type MessageKey, message, plural } from '../../utils/browser/i18n.ts';
+import { type AssumptionName, assumptions } from '../../utils/domain/assumptions.ts';
 import {
-  type AssumptionName,
-  assumptions,
-  grounds,
+  type FindingsGroup,
+  groundOf,
+  type Placed,
   type Settlement,
   settlementOf,
-} from '../../utils/domain/assumptions.ts';
-import { type FindingsGroup, type Placed, verdictOf } from '../../utils/domain/diagnosis.ts';
+  verdictOf,
+} from '../../utils/domain/diagnosis.ts';
+import { isLoanSource } from '../../utils/domain/loan-sources.ts';
 import type {
   CheckedLine,
   CheckFinding,
@@ -202,7 +204,7 @@ const kept: Record<Settlement, MessageKey> = {
 
 /** What a finding stands on, and whether that holds here; empty for what is about this browser alone. */
 export function groundWords(finding: CheckFinding): readonly string[] {
-  const ground = grounds[finding.step];
+  const ground = groundOf(finding.step);
   const settlement = settlementOf(finding);
   if (ground.kind === 'own') return [];
   if (ground.kind === 'public')
@@ -214,7 +216,7 @@ export function groundWords(finding: CheckFinding): readonly string[] {
 
 /** Where each assumption comes from. */
 function originWords({ step }: CheckFinding): readonly string[] {
-  const ground = grounds[step];
+  const ground = groundOf(step);
   if (ground.kind !== 'assumed') return [];
   return [...new Set(ground.names.map((name) => sourceWords(assumptions[name].sources)))];
 }
@@ -238,8 +240,7 @@ export function evidenceWords(finding: CheckFinding): readonly string[] {
 
 /** What only the person at the screen is shown: a title, or how many loans a source tells. */
 export function screenWords({ step, onScreen }: CheckFinding): string | null {
-  const isCount = step === 'account-page' || step === 'loans-api';
-  return isCount && onScreen !== null ? plural('diagnostics_loans', Number(onScreen)) : onScreen;
+  return isLoanSource(step) && onScreen !== null ? plural('diagnostics_loans', Number(onScreen)) : onScreen;
 }
 
 export function lineWord({ state, expected }: CheckedLine): string {

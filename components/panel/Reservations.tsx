@@ -30,7 +30,7 @@ function byTurn(a: Reservation, b: Reservation): number {
 }
 
 function ReservationItem({ reservation, today }: { reservation: Reservation; today: CalendarDate }) {
-  const { title, recordAddress, support, reservedOn } = reservation;
+  const { title, recordAddress, mediaType, reservedOn } = reservation;
   const ready = isReady(reservation, today);
   return (
     <li class="item">
@@ -42,7 +42,7 @@ function ReservationItem({ reservation, today }: { reservation: Reservation; tod
       <Facts
         of={[
           queueWords(reservation),
-          support,
+          mediaType,
           reservedOn && message('reservation_since', dayWords(reservedOn, today)),
         ]}
       />

@@ -10,7 +10,7 @@ export function Hit({ hit, cover }: { hit: SearchHit; cover: CoverProps['load'] 
       <Cover address={hit.cover} load={cover} />
       <div>
         <DocumentTitle title={hit.title} address={hit.recordAddress} />
-        <Facts of={[hit.author, hit.support]} />
+        <Facts of={[hit.author, hit.mediaType]} />
         <Facts of={[hit.callNumber, hit.place]} />
         <Availability copies={hit.copies} />
       </div>

@@ -1,6 +1,7 @@
 import type { PanelModel, PanelPortal, PortalOffer } from '../../utils/domain/panel.ts';
 import type { Person, Visitor } from '../../utils/domain/person.ts';
 import type { SearchOutcome } from '../../utils/domain/search.ts';
+import { signOnMethods } from '../../utils/domain/sign-on-methods.ts';
 import type { Suggestions } from '../../utils/domain/suggestion.ts';
 import { isNotAsked } from '../shared/failure-words.ts';
 import { grown, type SearchView, searched } from './search-view.ts';
@@ -245,7 +246,9 @@ function isNamed(visitor: Visitor | null): visitor is Person {
 function takesPlace(states: readonly PortalState[]): boolean {
   return (
     states.length > 0 &&
-    states.every(({ portal }) => portal.delegation !== 'pronote' && !isNotAsked(portal.loans.failure))
+    states.every(
+      ({ portal }) => !signOnMethods[portal.delegation].throughPronote && !isNotAsked(portal.loans.failure),
+    )
   );
 }
 

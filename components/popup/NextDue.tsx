@@ -1,6 +1,6 @@
 import { plural } from '../../utils/browser/i18n.ts';
 import type { CalendarDate } from '../../utils/domain/calendar-date.ts';
-import { nextReturn } from '../../utils/domain/next-return.ts';
+import { nextReturn } from '../../utils/domain/due-date.ts';
 import type { PortalLoan } from '../../utils/domain/popup.ts';
 import { Icon } from '../shared/Icon.tsx';
 import { lateWords, nextWords } from './next-words.ts';

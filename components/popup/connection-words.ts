@@ -1,5 +1,7 @@
 import { type MessageKey, message } from '../../utils/browser/i18n.ts';
+import { isFetched } from '../../utils/domain/loan-sources.ts';
 import type { PanelPortal, ShownFailure } from '../../utils/domain/panel.ts';
+import { signOnMethods } from '../../utils/domain/sign-on-methods.ts';
 
 const ofFailures: Record<ShownFailure['kind'], MessageKey> = {
   'not-signed-in': 'connection_off',
@@ -32,13 +34,13 @@ export interface Connection {
 export function connectionOf({ loans, delegation, homeAddress, accountAddress }: PanelPortal): Connection {
   const { failure, readAt, source } = loans;
   if (failure === null) {
-    const read = source === 'pronote-widget' ? 'connection_pronote' : 'connection_on';
+    const read = source === null || isFetched(source) ? 'connection_on' : 'connection_pronote';
     const words = message(readAt === null ? 'connection_unread' : read);
     return { words, good: true, address: accountAddress };
   }
   const key = ofFailures[failure.kind];
   // Where PRONOTE's own link opens the portal, none of ours would sign the person in.
-  const elsewhere = key === 'connection_off' && delegation === 'pronote';
+  const elsewhere = key === 'connection_off' && signOnMethods[delegation].throughPronote;
   const words = message(elsewhere ? 'connection_off_pronote' : key);
   const isAtAccount = failure.kind === 'not-allowed' || failure.kind === 'unreadable';
   return { words, good: false, address: isAtAccount ? accountAddress : homeAddress };

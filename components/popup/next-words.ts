@@ -1,6 +1,6 @@
 import { message, plural } from '../../utils/browser/i18n.ts';
 import type { CalendarDate } from '../../utils/domain/calendar-date.ts';
-import type { Ahead } from '../../utils/domain/next-return.ts';
+import type { UpcomingDue } from '../../utils/domain/due-date.ts';
 import { dayWords } from '../shared/day-words.ts';
 
 /** `2 documents en retard. À rapporter…` */
@@ -9,7 +9,7 @@ export function lateWords(late: number): string {
 }
 
 /** When the next return is, as one would say it. */
-export function nextWords(moment: Ahead, today: CalendarDate): string {
+export function nextWords(moment: UpcomingDue, today: CalendarDate): string {
   switch (moment.kind) {
     case 'today':
       return message('popup_next_today');

@@ -1,5 +1,6 @@
 import { type MessageKey, message } from '../../utils/browser/i18n.ts';
 import type { LoansView, PanelPortal, ShownFailure } from '../../utils/domain/panel.ts';
+import { hasServer, signOnMethods } from '../../utils/domain/sign-on-methods.ts';
 
 type Kind = ShownFailure['kind'];
 /** What can be done here: ask again, look at the account, or open the portal under one of several labels. */
@@ -111,11 +112,11 @@ interface FailureWords {
 export function failureWords(kind: Kind, delegation: PanelPortal['delegation']): FailureWords {
   const { [kind]: action = 'action_open_portal' } = actions;
   // Where PRONOTE's own link opens the portal, the person follows that link: none of ours would sign them in.
-  if (delegation === 'pronote' && action === 'action_sign_in') {
+  if (signOnMethods[delegation].throughPronote && action === 'action_sign_in') {
     const text = throughPronote[kind] ?? 'pronote_not_signed_in_text';
     return { text, action: null, notice: 'pronote_notice' };
   }
-  const unvouched = kind === 'not-signed-in' && delegation === 'cas';
+  const unvouched = kind === 'not-signed-in' && hasServer(delegation);
   const usual: Text = `failure_${stem(kind)}_text`;
   const notice: NoticeKey | null = isHarmless(kind) ? `notice_${stem(kind)}` : null;
   return { text: unvouched ? 'cas_not_signed_in_text' : usual, action, notice };

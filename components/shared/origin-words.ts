@@ -1,5 +1,5 @@
 import { type MessageKey, message } from '../../utils/browser/i18n.ts';
-import type { LoanSource } from '../../utils/domain/loan.ts';
+import type { LoanSource } from '../../utils/domain/loan-sources.ts';
 import type { LoansView } from '../../utils/domain/panel.ts';
 import { ageWords } from './day-words.ts';
 import { showsLoans } from './failure-words.ts';

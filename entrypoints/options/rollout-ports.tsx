@@ -9,6 +9,7 @@ import { requestHostPermission } from '../../utils/browser/permissions.ts';
 import { saveFile } from '../../utils/browser/save-file.ts';
 import { localCalendarDate } from '../../utils/domain/calendar-date.ts';
 import type { OwnSettings } from '../../utils/domain/own-settings.ts';
+import { portalAddresses } from '../../utils/domain/portal.ts';
 import { isChromiumId } from '../../utils/domain/rollout.ts';
 import { compareSettings, withKnownIds } from '../../utils/policy/compare-settings.ts';
 import { chromiumExtensionId, firefoxExtensionId } from '../../utils/policy/extension-ids.ts';
@@ -36,12 +37,7 @@ const session = createRolloutSession({
 });
 
 function addressesIn({ portals, pronoteSites }: OwnSettings): readonly string[] {
-  const ofPortals = portals.flatMap(({ address, delegation, loansApi }) => [
-    address,
-    ...(delegation.kind === 'cas' ? [delegation.signOnAddress] : []),
-    ...(loansApi === null ? [] : [loansApi]),
-  ]);
-  return [...ofPortals, ...pronoteSites.map((host) => `https://${host}`)];
+  return [...portals.flatMap(portalAddresses), ...pronoteSites.map((host) => `https://${host}`)];
 }
 
 /** What holds here goes out to all, the policy's own values with it. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type LoanSource, loanSourceNames } from '../../utils/domain/loan.ts';
+import { type LoanSource, loanSourceNames } from '../../utils/domain/loan-sources.ts';
 import type { PronoteWidgetTexts } from '../../utils/domain/pronote-widget.ts';
 import { savePortal } from '../../utils/storage/settings.ts';
 import { people } from '../sandbox/people.ts';

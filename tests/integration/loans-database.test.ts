@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { deleteDB, openDB } from 'idb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PersonKey } from '../../utils/domain/person.ts';
+import { Reading, readingRecord } from '../../utils/storage/loan-records.ts';
 import {
   loansUpgrades,
   readLoans,
@@ -92,6 +93,13 @@ describe('loans database', () => {
 });
 
 describe('an earlier database', () => {
+  /** With the field's stored name, written out: `readingRecord` must not decide what was stored. */
+  function storedLoan(id: string) {
+    const { mediaType: support, ...stored } = loan(id, { mediaType: 'Livre' });
+    return { ...stored, support };
+  }
+  const readLoan = (id: string) => loan(id, { mediaType: 'Livre' });
+
   /** As version 1 left it: snapshots, and their loans one by one. */
   async function leaveVersion1(): Promise<void> {
     const database = await openDB('cdi-loans', 1, {
@@ -108,15 +116,15 @@ describe('an earlier database', () => {
     await database.put('snapshots', {
       ...{ ...paul, source: null, readAt: null, triedAt: 3, failure, failures: 1 },
     });
-    await database.put('loans', { ...loan('a'), ...marie, position: 1 });
-    await database.put('loans', { ...loan('b'), ...marie, position: 0 });
+    await database.put('loans', { ...storedLoan('a'), ...marie, position: 1 });
+    await database.put('loans', { ...storedLoan('b'), ...marie, position: 0 });
     database.close();
   }
 
   it('of version 1 keeps its loans, their order and how the last try ended', async () => {
     await leaveVersion1();
     expect(await readLoans(marie)).toEqual({
-      readings: [reading({ readAt: 5, loans: [loan('b'), loan('a')] })],
+      readings: [reading({ readAt: 5, loans: [readLoan('b'), readLoan('a')] })],
       attempt: { triedAt: 7, failure: { kind: 'unreachable' }, failures: 2 },
     });
     expect(await readLoans(paul)).toEqual({
@@ -133,14 +141,14 @@ describe('an earlier database', () => {
         opened.createObjectStore('attempts', { keyPath: ['person', 'portalId'] });
       },
     });
-    await database.put('readings', { ...marie, ...reading({ loans: [loan('a')] }) });
+    await database.put('readings', { ...marie, ...reading(), loans: [storedLoan('a')] });
     await database.put('attempts', { ...marie, ...attempt });
     database.close();
   }
 
   it('of version 2 keeps its loans, and has room for searches', async () => {
     await leaveVersion2();
-    expect(await readLoans(marie)).toEqual({ readings: [reading({ loans: [loan('a')] })], attempt });
+    expect(await readLoans(marie)).toEqual({ readings: [reading({ loans: [readLoan('a')] })], attempt });
     await noteSearch(marie.person, 'dune', 5);
     expect((await readHistory(marie.person, 5)).searches).toEqual([{ terms: 'dune', searchedAt: 5 }]);
   });
@@ -201,4 +209,15 @@ describe('a database that somebody else', () => {
     expect(await readLoans(marie)).toEqual(nothing);
     vi.useRealTimers();
   });
+});
+
+it('stores the media type of loans and reservations as `support`', () => {
+  const given = reading({
+    loans: [loan('a', { mediaType: 'Livre' })],
+    reservations: [reservation('b', { mediaType: 'DVD' })],
+  });
+  const record = readingRecord(given);
+  expect(record).toMatchObject({ loans: [{ support: 'Livre' }], reservations: [{ support: 'DVD' }] });
+  expect(JSON.stringify(record)).not.toContain('mediaType');
+  expect(Reading.parse(record)).toEqual(given);
 });

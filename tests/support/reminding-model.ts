@@ -172,7 +172,7 @@ export function loanDue(title: string, dueOn: CalendarDate | null, changes: Part
     returnedOn: null,
     recordAddress: null,
     callNumber: null,
-    support: null,
+    mediaType: null,
     ...changes,
   };
 }

@@ -1,9 +1,10 @@
 import type { Now } from '../browser/clock.ts';
 import { concerns } from '../domain/audience.ts';
 import { localCalendarDate } from '../domain/calendar-date.ts';
-import { type LoansFailure, type LoansReading, loanSources } from '../domain/loan.ts';
+import type { LoansFailure, LoansReading } from '../domain/loan.ts';
+import { isConfigured, isFetched } from '../domain/loan-sources.ts';
 import type { CurrentUser } from '../domain/person.ts';
-import { isAskedForLoans, type Portal } from '../domain/portal.ts';
+import { fetchesLoans, type Portal } from '../domain/portal.ts';
 import { fail, type Result } from '../domain/result.ts';
 import type { LoanSourceAdapter } from '../esidoc/loan-source.ts';
 import type { SessionManager } from '../session/session-manager.ts';
@@ -35,7 +36,7 @@ export function createLoanRefresh(ports: LoanRefreshPorts): LoanRefresh {
   const underWay = new Map<string, Promise<void>>();
 
   async function refreshIfDue(portal: Portal, borrower: CurrentUser, occasion: Occasion): Promise<void> {
-    if (!isAskedForLoans(portal)) return;
+    if (!fetchesLoans(portal)) return;
     const owner = { person: borrower.key, portalId: portal.id };
     const history = historyOf(await ports.store.read(owner).catch(() => null));
     if (!isDue(history, ports.now(), occasion, borrower.key)) return;
@@ -87,7 +88,7 @@ function keyOf(portal: Portal, borrower: CurrentUser): string {
 
 /** What the schedule looks at; loans that PRONOTE's page told are no answer of the portal's. */
 export function historyOf(stored: StoredLoans | null): RefreshHistory {
-  const told = (stored?.readings ?? []).filter(({ source }) => loanSources[source].askedFor);
+  const told = (stored?.readings ?? []).filter(({ source }) => isFetched(source));
   const { triedAt = null, failure = null, failures = 0 } = stored?.attempt ?? {};
   return {
     readAt: told.length === 0 ? null : Math.max(...told.map(({ readAt }) => readAt)),
@@ -119,7 +120,7 @@ export function sourcesOf(
   portal: Portal,
   sources: readonly LoanSourceAdapter[],
 ): readonly LoanSourceAdapter[] {
-  return sources.filter((one) => portal.loanSources.includes(one.source) && one.worksFor(portal));
+  return sources.filter((one) => portal.loanSources.includes(one.source) && isConfigured(one.source, portal));
 }
 
 /** Each source has its own troubles and refusals; only whether somebody borrows here is the same for all. */

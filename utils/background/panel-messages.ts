@@ -37,8 +37,8 @@ export function createPanelAnswers(ports: PanelAnswersPorts): PanelHandlers {
         return false;
       const concerned = (await ports.portals()).filter((portal) => concerns(portal, person));
       const portal = portalOf(widget, concerned);
-      if (!portal?.loanSources.includes('pronote-widget')) return false;
       const reading = { source: 'pronote-widget', loans: widget.loans, reservations: [] } as const;
+      if (!portal?.loanSources.includes(reading.source)) return false;
       await ports.loanRefresh.accept(portal, borrower, reading);
       return true;
     },

@@ -2,10 +2,11 @@ import type { Now } from '../browser/clock.ts';
 import { concerns } from '../domain/audience.ts';
 import { localCalendarDate } from '../domain/calendar-date.ts';
 import { type DatedReading, knownLoans } from '../domain/known-loans.ts';
+import { isFetched } from '../domain/loan-sources.ts';
 import type { LoansView, PanelPortal } from '../domain/panel.ts';
 import type { AnonymousVisitor, CurrentUser, Person } from '../domain/person.ts';
 import type { Portal } from '../domain/portal.ts';
-import { isAskedForLoans } from '../domain/portal.ts';
+import { fetchesLoans } from '../domain/portal.ts';
 import type { LoanStore } from '../storage/loan-store.ts';
 import type { StoredLoans } from '../storage/loans-database.ts';
 import type { Presence } from './current-user.ts';
@@ -101,7 +102,7 @@ function panelPortal(
     loans: loansView(portal, stored, now),
     loansOf: person.webspace === 'parent' ? person.fullName : null,
     refreshDue:
-      isAskedForLoans(portal) &&
+      fetchesLoans(portal) &&
       (ports.loanRefresh.isUnderWay(portal, borrower) ||
         isDue(historyOf(stored), now, 'arrived', borrower.key)),
   };
@@ -134,12 +135,12 @@ function loansView(portal: Portal, stored: StoredLoans | null, now: number): Loa
     reservations: known?.reservations ?? [],
     readAt: known?.readAt ?? null,
     source: known?.source ?? null,
-    failure: known?.source === 'pronote-widget' ? null : whyNotNewer(portal, stored, known !== null),
+    failure: known !== null && !isFetched(known.source) ? null : whyNotNewer(portal, stored, known !== null),
   };
 }
 
 function whyNotNewer(portal: Portal, stored: StoredLoans | null, isKnown: boolean): LoansView['failure'] {
-  if (isAskedForLoans(portal)) return stored?.attempt?.failure ?? null;
+  if (fetchesLoans(portal)) return stored?.attempt?.failure ?? null;
   return isKnown ? null : { kind: 'hidden' };
 }
 

@@ -1,10 +1,10 @@
 import type { Now } from '../browser/clock.ts';
 import type { Computer } from '../domain/computer.ts';
 import type { CurrentUser } from '../domain/person.ts';
-import { type DatedSuggestion, rankSuggestions } from '../domain/rank-suggestions.ts';
 import { searchTerms } from '../domain/search.ts';
 import type { SearchHistory } from '../domain/search-history.ts';
 import type { Suggestions } from '../domain/suggestion.ts';
+import { type DatedSuggestion, rankSuggestions } from '../domain/suggestion.ts';
 import type { readHistory } from '../storage/search-history-store.ts';
 import type { PortalViews } from './portal-view.ts';
 

@@ -1,8 +1,9 @@
 import { withoutRepeats } from './class-pattern.ts';
-import { type LoanSource, loanSourceNames } from './loan.ts';
-import type { Delegation, Portal } from './portal.ts';
+import { hasAddress, type LoanSource, loanSourceNames } from './loan-sources.ts';
+import type { Portal } from './portal.ts';
 import { fail, type Result, succeed } from './result.ts';
 import { parseRne, type Rne } from './rne.ts';
+import { delegationOf, hasServer, type SignOnMethod, signOnServer } from './sign-on-methods.ts';
 import { type AddressFault, readAddress } from './web-address.ts';
 import { type Webspace, webspaces } from './webspace.ts';
 
@@ -12,7 +13,7 @@ export interface PortalDraft {
   readonly address: string;
   readonly name: string;
   readonly description: string;
-  readonly delegation: Delegation['kind'];
+  readonly delegation: SignOnMethod;
   readonly signOnAddress: string;
   readonly searchTemplate: string;
   readonly loansApi: string;
@@ -60,7 +61,7 @@ export const emptyDraft: PortalDraft = {
 
 export function draftOf(portal: Portal): PortalDraft {
   const { rne, address, name, description, delegation, searchTemplate, loansApi } = portal;
-  const signOnAddress = delegation.kind === 'cas' ? delegation.signOnAddress : '';
+  const signOnAddress = signOnServer(delegation) ?? '';
   return {
     ...emptyDraft,
     ...{ rne, address, name, description, searchTemplate, signOnAddress },
@@ -124,7 +125,7 @@ export function sameDraft(a: PortalDraft, b: PortalDraft): boolean {
 export function readDraft(draft: PortalDraft, rest: PortalRest): Result<Portal, DraftFaults> {
   const rne = parseRne(draft.rne);
   const address = readAddress(draft.address);
-  const signOn = draft.delegation === 'cas' ? readAddress(draft.signOnAddress) : null;
+  const signOn = hasServer(draft.delegation) ? readAddress(draft.signOnAddress) : null;
   const template = readTemplate(draft.searchTemplate, draft.address);
   const gateway = readGateway(draft);
   const name = draft.name.trim();
@@ -155,9 +156,7 @@ export function readDraft(draft: PortalDraft, rest: PortalRest): Result<Portal, 
     description: draft.description.trim(),
     address: address.value.origin,
     searchTemplate: template.value,
-    delegation: signOn?.ok
-      ? { kind: 'cas', signOnAddress: loginAddress(signOn.value) }
-      : { kind: draft.delegation === 'pronote' ? 'pronote' : 'none' },
+    delegation: delegationOf(draft.delegation, signOn === null ? '' : loginAddress(signOn.value)),
     loansApi: gateway?.ok ? withoutSlash(gateway.value.origin + gateway.value.pathname) : null,
     loanSources: loanSourceNames.filter((source) => draft.loanSources.includes(source)),
     classes: withoutRepeats(draft.classes),
@@ -184,9 +183,9 @@ function readTemplate(text: string, portalAddress: string): Result<string, Draft
   return succeed(url.value.href.replaceAll(standIn, '{terms}'));
 }
 
-/** Null without one; what stands in the box is not looked at where this source is not chosen. */
+/** Null without an address, and where no source that needs it is chosen: the field is then hidden. */
 function readGateway({ loansApi, loanSources }: PortalDraft): Result<URL, AddressFault> | null {
-  return loansApi.trim() === '' || !loanSources.includes('loans-api') ? null : readAddress(loansApi);
+  return loansApi.trim() === '' || !loanSources.some(hasAddress) ? null : readAddress(loansApi);
 }
 
 /** A sign-on address copied from the browser's bar carries one visit's parameters: they are not part of it. */

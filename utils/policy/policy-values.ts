@@ -1,6 +1,6 @@
 import type { Computer } from '../domain/computer.ts';
 import { dayRangesText, minuteOfDayText } from '../domain/day-ranges.ts';
-import { loanSourceNames } from '../domain/loan.ts';
+import { loanSourceNames } from '../domain/loan-sources.ts';
 import type { SelectorRepairs } from '../domain/page-selectors.ts';
 import type { NativeWidgetMode } from '../domain/panel.ts';
 import type { Portal } from '../domain/portal.ts';
@@ -51,7 +51,7 @@ function portalValues({ feed: _, ...portal }: Portal): PolicyValues {
     description: portal.description === '',
     address: portal.address === usual.address,
     searchTemplate: portal.searchTemplate === searchTemplate,
-    delegation: portal.delegation.kind === 'none',
+    delegation: portal.delegation.kind === emptyDraft.delegation,
     loansApi: portal.loansApi === null,
     loanSources: portal.loanSources.length === loanSourceNames.length,
     classes: portal.classes.length === 0,

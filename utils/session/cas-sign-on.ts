@@ -2,7 +2,7 @@ import type { Now } from '../browser/clock.ts';
 import type { LoansFailure } from '../domain/loan.ts';
 import type { Portal } from '../domain/portal.ts';
 import { fail, type Result } from '../domain/result.ts';
-import { signOnAddress } from '../domain/sign-on-address.ts';
+import { signOnUrl } from '../domain/sign-on-methods.ts';
 import { ask, downFailure, type Fetch, isRedirect, readText } from '../http/http.ts';
 
 export interface SignOnPorts {
@@ -47,14 +47,14 @@ async function arriveAt(
  * never followed, and dies within seconds.
  */
 export async function isSignedInAtSchool({ fetch }: SignOnPorts, portal: Portal): Promise<boolean> {
-  if (portal.delegation.kind !== 'cas') return false;
-  const address = signOnAddress(portal.delegation.signOnAddress, portal.address, false);
+  const address = signOnUrl(portal.delegation, portal.address, false);
+  if (address === null) return false;
   const response = await ask(fetch, address, { credentials: 'include', redirect: 'manual' });
   return response !== null && isRedirect(response);
 }
 
 function arrivalAddress({ delegation, address }: Portal): string {
-  return delegation.kind === 'cas' ? signOnAddress(delegation.signOnAddress, address, true) : `${address}/`;
+  return signOnUrl(delegation, address, true) ?? `${address}/`;
 }
 
 /** A request that a browser forbids fails like one to a host that is down. */

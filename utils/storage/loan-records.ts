@@ -1,12 +1,7 @@
 import { z } from 'zod';
 import type { DatedReading } from '../domain/known-loans.ts';
-import {
-  type Loan,
-  type LoanSource,
-  type LoansFailure,
-  loanSources,
-  type Reservation,
-} from '../domain/loan.ts';
+import type { Loan, LoansFailure, Reservation } from '../domain/loan.ts';
+import { loanSourceNames } from '../domain/loan-sources.ts';
 import type { PersonKey } from '../domain/person.ts';
 import { Day } from './domain-fields.ts';
 
@@ -27,8 +22,23 @@ export interface RefreshAttempt {
 }
 
 /** A source of today; a later version may know others. */
-const Source = z.enum(Object.keys(loanSources) as [LoanSource, ...LoanSource[]]);
-const LoanRecord = z.object({
+const Source = z.enum(loanSourceNames);
+
+/** The media type is stored under the name that this field had at first, `support`. */
+const StoredMediaType = z.object({ support: z.string().nullable() });
+
+function withMediaType<Item extends z.infer<typeof StoredMediaType>>({ support, ...item }: Item) {
+  return { ...item, mediaType: support };
+}
+
+function withStoredMediaType<Item extends { readonly mediaType: string | null }>({
+  mediaType,
+  ...item
+}: Item) {
+  return { ...item, support: mediaType };
+}
+
+const LoanRecord = StoredMediaType.extend({
   id: z.string(),
   title: z.string(),
   state: z.enum(['current', 'late', 'returned']),
@@ -37,18 +47,16 @@ const LoanRecord = z.object({
   returnedOn: Day.nullable(),
   recordAddress: z.url({ protocol: /^https$/ }).nullable(),
   callNumber: z.string().nullable(),
-  support: z.string().nullable(),
-}) satisfies z.ZodType<Loan>;
+}).transform(withMediaType) satisfies z.ZodType<Loan>;
 
-const ReservationRecord = z.object({
+const ReservationRecord = StoredMediaType.extend({
   id: z.string(),
   title: z.string(),
   recordAddress: z.url({ protocol: /^https$/ }).nullable(),
-  support: z.string().nullable(),
   reservedOn: Day.nullable(),
   availableUntil: Day.nullable(),
   rank: z.number().nullable(),
-}) satisfies z.ZodType<Reservation>;
+}).transform(withMediaType) satisfies z.ZodType<Reservation>;
 
 export const Reading = z.object({
   source: Source,
@@ -56,6 +64,15 @@ export const Reading = z.object({
   loans: z.array(LoanRecord),
   reservations: z.array(ReservationRecord),
 }) satisfies z.ZodType<DatedReading>;
+
+/** The reading as it is stored; what `Reading` parses. */
+export function readingRecord<Dated extends DatedReading>(reading: Dated) {
+  return {
+    ...reading,
+    loans: reading.loans.map(withStoredMediaType),
+    reservations: reading.reservations.map(withStoredMediaType),
+  };
+}
 
 const Failure = z.union([
   z.object({ kind: z.literal('unreadable'), detail: z.string() }),

@@ -1,7 +1,15 @@
 import type { Tally } from '../domain/deletion.ts';
 import type { DatedReading } from '../domain/known-loans.ts';
 import { connectTo, type Database, type Upgrade, type UpgradeStep } from './database-connection.ts';
-import { Attempt, OwnedBy, OwnedReading, type Owner, Reading, type RefreshAttempt } from './loan-records.ts';
+import {
+  Attempt,
+  OwnedBy,
+  OwnedReading,
+  type Owner,
+  Reading,
+  type RefreshAttempt,
+  readingRecord,
+} from './loan-records.ts';
 
 /** What is stored of one person's loans at one portal. */
 export interface StoredLoans {
@@ -45,7 +53,9 @@ export async function writeLoans(owner: Owner, { reading, attempt }: LoansChange
   await loansDatabase.use(async (opened) => {
     const transaction = opened.transaction(['readings', 'attempts'], 'readwrite');
     await Promise.all([
-      reading === undefined ? null : transaction.objectStore('readings').put({ ...reading, ...owner }),
+      reading === undefined
+        ? null
+        : transaction.objectStore('readings').put({ ...readingRecord(reading), ...owner }),
       attempt === undefined ? null : transaction.objectStore('attempts').put({ ...attempt, ...owner }),
       transaction.done,
     ]);
@@ -63,7 +73,7 @@ export async function reviseReadings(revise: (reading: DatedReading) => DatedRea
         continue;
       }
       const revised = revise(record.data);
-      if (revised !== record.data) await at.update({ ...record.data, ...revised });
+      if (revised !== record.data) await at.update(readingRecord({ ...record.data, ...revised }));
     }
     await transaction.done;
   });

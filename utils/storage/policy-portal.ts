@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { loanSourceNames } from '../domain/loan.ts';
+import { loanSourceNames } from '../domain/loan-sources.ts';
 import type { PolicyFault, PolicyFaultKind } from '../domain/policy-fault.ts';
 import type { Portal } from '../domain/portal.ts';
 import {
@@ -11,6 +11,7 @@ import {
   withRne,
 } from '../domain/portal-draft.ts';
 import { parseRne } from '../domain/rne.ts';
+import { serverlessSignOnMethods, serverSignOnMethods, signOnServer } from '../domain/sign-on-methods.ts';
 import { webspaces } from '../domain/webspace.ts';
 
 /** A portal as a policy writes it by hand: all but the school's number and a name have a usual value. */
@@ -23,9 +24,8 @@ export const PolicyPortal = z.object({
   searchTemplate: z.string().optional(),
   delegation: z
     .discriminatedUnion('kind', [
-      z.object({ kind: z.literal('none') }),
-      z.object({ kind: z.literal('pronote') }),
-      z.object({ kind: z.literal('cas'), signOnAddress: z.string() }),
+      z.object({ kind: z.enum(serverlessSignOnMethods) }),
+      z.object({ kind: z.enum(serverSignOnMethods), signOnAddress: z.string() }),
     ])
     .optional(),
   loansApi: z.string().optional(),
@@ -97,14 +97,14 @@ function valueFaults(
 function draftOfPolicy(written: PolicyPortal): PortalDraft {
   const usual = withRne(emptyDraft, written.rne);
   const placed = written.address === undefined ? usual : withAddress(usual, written.address);
-  const { delegation = { kind: 'none' }, webspaces: shownIn = [] } = written;
+  const { delegation, webspaces: shownIn = [] } = written;
   return {
     ...placed,
     name: written.name,
     description: written.description ?? '',
     searchTemplate: written.searchTemplate ?? placed.searchTemplate,
-    delegation: delegation.kind,
-    signOnAddress: delegation.kind === 'cas' ? delegation.signOnAddress : '',
+    delegation: delegation?.kind ?? usual.delegation,
+    signOnAddress: (delegation === undefined ? null : signOnServer(delegation)) ?? '',
     loansApi: written.loansApi ?? '',
     loanSources: written.loanSources ?? usual.loanSources,
     classes: written.classes ?? [],

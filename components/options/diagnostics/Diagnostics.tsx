@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks';
 import { message } from '../../../utils/browser/i18n.ts';
-import { settledByUseOnly } from '../../../utils/domain/assumptions.ts';
+import { uncheckedAssumptions } from '../../../utils/domain/assumptions.ts';
 import type { FindingsGroup } from '../../../utils/domain/diagnosis.ts';
 import type { Portal } from '../../../utils/domain/portal.ts';
 import { isMixed, portalName, premiseWords, verdictWords } from '../check-words.ts';
@@ -132,7 +132,7 @@ function ByUse() {
       <h3>{message('diagnostics_by_use')}</h3>
       <p>{message('diagnostics_by_use_text')}</p>
       <ul class="by-use">
-        {settledByUseOnly.map((name) => (
+        {uncheckedAssumptions.map((name) => (
           <li key={name}>{message('diagnostics_assumed', premiseWords(name))}</li>
         ))}
       </ul>

@@ -1,5 +1,6 @@
 import { message } from '../../../utils/browser/i18n.ts';
 import type { PortalDraft } from '../../../utils/domain/portal-draft.ts';
+import { hasServer, signOnMethodNames } from '../../../utils/domain/sign-on-methods.ts';
 import { Field } from '../Field.tsx';
 
 interface SignOnProps {
@@ -8,17 +9,11 @@ interface SignOnProps {
   onChange(changes: Partial<PortalDraft>): void;
 }
 
-const choices = [
-  { delegation: 'none', label: 'sign_on_none', hint: 'sign_on_none_hint' },
-  { delegation: 'pronote', label: 'sign_on_pronote', hint: 'sign_on_pronote_hint' },
-  { delegation: 'cas', label: 'sign_on_cas', hint: 'sign_on_cas_hint' },
-] as const;
-
 export function SignOnFields({ draft, fault, onChange }: SignOnProps) {
   return (
     <fieldset>
       <legend>{message('sign_on_title')}</legend>
-      {choices.map(({ delegation, label, hint }) => (
+      {signOnMethodNames.map((delegation) => (
         <div class="choice" key={delegation}>
           <input
             type="radio"
@@ -28,13 +23,13 @@ export function SignOnFields({ draft, fault, onChange }: SignOnProps) {
             aria-describedby={`delegation-${delegation}-hint`}
             onChange={() => onChange({ delegation })}
           />
-          <label for={`delegation-${delegation}`}>{message(label)}</label>
+          <label for={`delegation-${delegation}`}>{message(`sign_on_${delegation}`)}</label>
           <p class="hint" id={`delegation-${delegation}-hint`}>
-            {message(hint)}
+            {message(`sign_on_${delegation}_hint`)}
           </p>
         </div>
       ))}
-      {draft.delegation === 'cas' && (
+      {hasServer(draft.delegation) && (
         <Field
           name="signOnAddress"
           kind="address"

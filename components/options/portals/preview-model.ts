@@ -1,10 +1,12 @@
 import { concerns, type NotConcerned, whyNotConcerned } from '../../../utils/domain/audience.ts';
 import { addDays, type CalendarDate } from '../../../utils/domain/calendar-date.ts';
 import type { Loan } from '../../../utils/domain/loan.ts';
+import { isConfigured } from '../../../utils/domain/loan-sources.ts';
 import type { LoansView, PanelModel } from '../../../utils/domain/panel.ts';
 import type { Person } from '../../../utils/domain/person.ts';
 import type { Portal } from '../../../utils/domain/portal.ts';
-import { readDraft } from '../../../utils/domain/portal-draft.ts';
+import { emptyDraft, readDraft } from '../../../utils/domain/portal-draft.ts';
+import { hasServer } from '../../../utils/domain/sign-on-methods.ts';
 import type { Webspace } from '../../../utils/domain/webspace.ts';
 import type { PortalTab } from './portals-model.ts';
 
@@ -61,7 +63,7 @@ export function previewOf(
 /** What is wrong with a box that nobody sees in the panel does not keep it from being shown. */
 function portalOf({ id, draft, saved }: PortalTab): Portal | null {
   const name = draft.name.trim() === '' ? (saved?.name ?? 'CDI') : draft.name;
-  const delegation = draft.delegation === 'cas' ? 'none' : draft.delegation;
+  const delegation = hasServer(draft.delegation) ? emptyDraft.delegation : draft.delegation;
   const read = readDraft({ ...draft, name, delegation, searchTemplate: '', loansApi: '' }, { id });
   return read.ok ? read.value : null;
 }
@@ -86,10 +88,10 @@ function panelPortal(portal: Portal, loans: LoansView, visitor: Person): PanelMo
 }
 
 function loansOf(
-  { loanSources }: Portal,
+  portal: Portal,
   { today, milliseconds }: { readonly today: CalendarDate; readonly milliseconds: number },
 ): LoansView {
-  const source = loanSources.find((one) => one !== 'loans-api') ?? loanSources[0];
+  const source = portal.loanSources.find((one) => isConfigured(one, portal)) ?? portal.loanSources[0];
   if (source === undefined) {
     return {
       loans: [],
@@ -117,6 +119,6 @@ function invented(title: string, callNumber: string, dueOn: CalendarDate, state:
     borrowedOn: addDays(dueOn, -21),
     returnedOn: null,
     recordAddress: null,
-    support: 'Livre',
+    mediaType: 'Livre',
   };
 }

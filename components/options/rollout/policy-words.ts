@@ -1,12 +1,13 @@
 import { type MessageKey, message } from '../../../utils/browser/i18n.ts';
 import type { FeedSettings } from '../../../utils/domain/feed.ts';
-import type { LoanSource } from '../../../utils/domain/loan.ts';
+import type { LoanSource } from '../../../utils/domain/loan-sources.ts';
 import type { PolicyFormat, PolicyProblem } from '../../../utils/domain/policy-check.ts';
 import type { PolicyFault } from '../../../utils/domain/policy-fault.ts';
-import type { Delegation, Portal } from '../../../utils/domain/portal.ts';
+import type { Portal } from '../../../utils/domain/portal.ts';
 import { draftFields } from '../../../utils/domain/portal-draft.ts';
 import type { RolloutTarget } from '../../../utils/domain/rollout.ts';
 import type { ComparedField, SettingsChange } from '../../../utils/domain/settings-change.ts';
+import { type Delegation, signOnServer } from '../../../utils/domain/sign-on-methods.ts';
 import { faultWords } from '../role-words.ts';
 
 const wrongValue: Readonly<Record<string, MessageKey>> = {
@@ -129,12 +130,6 @@ export function fieldWords(field: ComparedField): string {
   return message(fields[field]);
 }
 
-const signOns = {
-  none: 'sign_on_none',
-  pronote: 'sign_on_pronote',
-  cas: 'sign_on_cas',
-} as const satisfies Record<Portal['delegation']['kind'], MessageKey>;
-
 const recoveries = {
   'loans-api': 'recovery_api',
   'account-page': 'recovery_account',
@@ -159,8 +154,9 @@ export function fieldValue(portal: Portal, field: ComparedField): string {
 }
 
 function signOnValue(delegation: Delegation): string {
-  const kind = message(signOns[delegation.kind]);
-  return delegation.kind === 'cas' ? `${kind} (${delegation.signOnAddress})` : kind;
+  const method = message(`sign_on_${delegation.kind}`);
+  const server = signOnServer(delegation);
+  return server === null ? method : `${method} (${server})`;
 }
 
 function feedValue({ profile, encoding, endpoint, keyRule }: FeedSettings): string {
