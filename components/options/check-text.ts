@@ -1,12 +1,14 @@
 import { language, message, plural } from '../../utils/browser/i18n.ts';
+import { type AssumptionName, assumptions } from '../../utils/domain/assumptions.ts';
 import {
-  type AssumptionName,
-  assumptions,
-  grounds,
+  type FindingsGroup,
+  groundOf,
+  type Placed,
   type Settlement,
   settlementOf,
-} from '../../utils/domain/assumptions.ts';
-import { type FindingsGroup, type Placed, verdictOf } from '../../utils/domain/diagnosis.ts';
+  verdictOf,
+} from '../../utils/domain/diagnosis.ts';
+import { isLoanSource } from '../../utils/domain/loan-sources.ts';
 import type {
   CheckedLine,
   CheckFinding,
@@ -63,7 +65,7 @@ function secondsText(milliseconds: number): string {
 
 /** The contract or the assumptions that a finding depends on, and whether they hold; empty for checks of this browser. */
 export function groundTexts(finding: CheckFinding): readonly string[] {
-  const ground = grounds[finding.step];
+  const ground = groundOf(finding.step);
   const settlement = settlementOf(finding);
   if (ground.kind === 'own') return [];
   if (ground.kind === 'public')
@@ -79,7 +81,7 @@ function contractText(settlement: Settlement): string {
 
 /** The sources of each assumption. */
 function sourceTexts({ step }: CheckFinding): readonly string[] {
-  const ground = grounds[step];
+  const ground = groundOf(step);
   if (ground.kind !== 'assumed') return [];
   const texts = ground.names.map((name) => {
     const sources: readonly string[] = assumptions[name].sources;
@@ -103,8 +105,7 @@ export function evidenceTexts(finding: CheckFinding): readonly string[] {
 
 /** What is shown on the screen but left out of the report: a title, or a source's number of loans. */
 export function onScreenText({ step, onScreen }: CheckFinding): string | null {
-  const isCount = step === 'account-page' || step === 'loans-api';
-  return isCount && onScreen !== null ? plural('diagnostics_loans', Number(onScreen)) : onScreen;
+  return isLoanSource(step) && onScreen !== null ? plural('diagnostics_loans', Number(onScreen)) : onScreen;
 }
 
 export function lineLabel({ state, expected }: CheckedLine): string {

@@ -29,7 +29,7 @@ function byLastDay(a: Reservation, b: Reservation): number {
 }
 
 function ReservationItem({ reservation, today }: { reservation: Reservation; today: CalendarDate }) {
-  const { title, recordAddress, support, reservedOn } = reservation;
+  const { title, recordAddress, mediaType, reservedOn } = reservation;
   const ready = isReady(reservation, today);
   const since = reservedOn && message('reservation_since', dayText(reservedOn, today));
   return (
@@ -39,7 +39,7 @@ function ReservationItem({ reservation, today }: { reservation: Reservation; tod
         {ready && <Icon shape="clock" />}
         {reservationText(reservation, today)}
       </p>
-      <Facts of={[queueText(reservation), support, since]} />
+      <Facts of={[queueText(reservation), mediaType, since]} />
     </li>
   );
 }

@@ -11,7 +11,7 @@ export function SearchHit({ hit, loadCover }: { hit: Hit; loadCover: PanelSessio
       <Cover address={hit.cover} load={loadCover} />
       <div>
         <DocumentTitle title={hit.title} address={hit.recordAddress} />
-        <Facts of={[hit.author, hit.support]} />
+        <Facts of={[hit.author, hit.mediaType]} />
         <Facts of={[hit.callNumber, hit.place]} />
         <Availability copies={hit.copies} />
       </div>

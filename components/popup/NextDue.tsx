@@ -1,6 +1,6 @@
 import { message, plural } from '../../utils/browser/i18n.ts';
 import type { CalendarDate } from '../../utils/domain/calendar-date.ts';
-import { type Ahead, nextReturn } from '../../utils/domain/next-return.ts';
+import { nextReturn, type UpcomingDue } from '../../utils/domain/due-date.ts';
 import type { PortalLoan } from '../../utils/domain/popup.ts';
 import { dayText } from '../shared/day-text.ts';
 import { Icon } from '../shared/Icon.tsx';
@@ -39,7 +39,7 @@ export function NextDue({ loans, today }: NextDueProps) {
   );
 }
 
-function nextText(moment: Ahead, today: CalendarDate): string {
+function nextText(moment: UpcomingDue, today: CalendarDate): string {
   switch (moment.kind) {
     case 'soon':
       return message('popup_next_soon', String(moment.days), dayText(moment.date, today));

@@ -30,7 +30,7 @@ export function LoanItem({ loan, today, place }: LoanProps) {
         {level !== 'calm' && <Icon shape={level === 'late' ? 'alert' : 'clock'} />}
         <time dateTime={loan.dueOn ?? undefined}>{dueText(moment, today)}</time>
       </p>
-      <Facts of={[loan.callNumber, loan.support, place]} />
+      <Facts of={[loan.callNumber, loan.mediaType, place]} />
     </li>
   );
 }

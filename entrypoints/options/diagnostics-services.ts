@@ -17,6 +17,7 @@ import { faultPath } from '../../utils/domain/policy-check.ts';
 import { type Portal, portalAddresses } from '../../utils/domain/portal.ts';
 import type { CheckFinding } from '../../utils/domain/portal-check-report.ts';
 import { hostedPages } from '../../utils/domain/pronote-site.ts';
+import { signOnServer } from '../../utils/domain/sign-on-methods.ts';
 import { send } from '../../utils/messaging/client.ts';
 import { mostTelling, parsePageSnapshot } from '../../utils/pronote/page-snapshot-schema.ts';
 import { adminDatabaseExists, readAdminDatabase } from '../../utils/storage/admin-database.ts';
@@ -30,10 +31,9 @@ export async function checkOnNetwork(
   onFinding: (finding: CheckFinding) => void,
   stop?: AbortSignal,
 ): Promise<void> {
-  const loans = { checkLoans: ({ id }: Portal) => send('check.loans', { portalId: id }) };
+  const checkLoans = ({ id }: Portal) => send('check.loans', { portalId: id });
   const fetch = (address: string, init?: RequestInit) => globalThis.fetch(address, init);
-  const ports = { fetch, now: systemNow, hasHostPermission, ...(isSaved ? loans : {}) };
-  await checkPortal(ports, portal, onFinding, stop);
+  await checkPortal({ fetch, now: systemNow, onFinding, signal: stop }, portal, isSaved ? checkLoans : null);
 }
 
 export const diagnosticsServices: DiagnosticsServices = {
@@ -79,9 +79,10 @@ async function checkDatabases(): Promise<readonly DatabaseHealth[]> {
 /** Searches the open PRONOTE tabs, and those of the CAS hosts too: an ENT may show PRONOTE in a frame. */
 async function inspectPronote(): Promise<readonly CheckFinding[]> {
   const { pronoteSites, portals } = await readSettings();
-  const signOns = portals.flatMap(({ delegation }) =>
-    delegation.kind === 'cas' ? new URL(delegation.signOnAddress).hostname : [],
-  );
+  const signOns = portals.flatMap(({ delegation }) => {
+    const server = signOnServer(delegation);
+    return server === null ? [] : new URL(server).hostname;
+  });
   const others = [...new Set([...pronoteSites, ...signOns])].map((host) => `https://${host}/*`);
   const { tabs, answers } = await runInOpenPages([hostedPages, ...others], '/page-probe.js');
   const best = mostTelling(answers.flatMap((answer) => parsePageSnapshot(answer) ?? []));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { type LoanSource, loanSourceNames } from '../../utils/domain/loan.ts';
+import { type LoanSource, loanSourceNames } from '../../utils/domain/loan-sources.ts';
 import type { LoansCheck } from '../../utils/domain/loans-check.ts';
 import type { PronoteWidgetTexts } from '../../utils/domain/pronote-widget.ts';
 import { savePortal } from '../../utils/storage/settings.ts';

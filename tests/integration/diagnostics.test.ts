@@ -14,10 +14,10 @@ import { faultRows } from '../support/diagnostics-table.ts';
 import { sandboxPortal } from '../support/sandbox-portal.ts';
 import { heldPatience } from '../support/timeouts.ts';
 
-/** What the diagnosis says of a portal when one thing goes wrong: every step that is not good, and why. */
+/** The findings of a portal check with one fault: every step that is not good, with its reason. */
 
 const computer = await backgroundOnSandbox();
-// What is found is read here; what the log says of it would only fill the screen.
+// The findings are asserted on; the log is silenced.
 beforeEach(() => void vi.spyOn(console, 'warn').mockImplementation(() => {}));
 const ownOrigin = new URL(fakeBrowser.runtime.getURL('/')).origin;
 
@@ -29,26 +29,34 @@ async function diagnose(
   forbidden: string | null = null,
 ): Promise<readonly CheckFinding[]> {
   const findings: CheckFinding[] = [];
-  const hasHostPermission = async (address: string) => new URL(address).host !== forbidden;
-  const ports = { fetch: globalThis.fetch, now: Date.now, checkLoans, hasHostPermission };
-  await checkPortal(ports, portal, (finding) => findings.push(finding));
+  const onFinding = (finding: CheckFinding) => findings.push(finding);
+  if (forbidden !== null) forbidHost(forbidden);
+  await checkPortal({ fetch: globalThis.fetch, now: Date.now, onFinding }, portal, checkLoans);
   expect(findings.map(({ step }) => step)).toEqual(portalSteps);
   return findings;
 }
 
-/** `search: other-page`, `home-page: (earlier-step)` for what was not looked at. */
-function said(findings: readonly CheckFinding[]): readonly string[] {
+/** Takes back the host permission, from the background too. */
+function forbidHost(host: string): void {
+  const pattern = `https://${new URL(`https://${host}`).hostname}/*`;
+  vi.spyOn(fakeBrowser.permissions, 'contains').mockImplementation(
+    async ({ origins = [] }) => !origins.includes(pattern),
+  );
+}
+
+/** `search: other-page`, `home-page: (earlier-step)` for a skipped step. */
+function stepsNotGood(findings: readonly CheckFinding[]): readonly string[] {
   return findings.flatMap(({ step, outcome }) => {
     if (outcome.kind === 'good') return [];
     return outcome.kind === 'skipped' ? `${step}: (${outcome.reason})` : `${step}: ${outcome.reason}`;
   });
 }
 
-describe('a portal is diagnosed', () => {
-  it('as good where nothing is wrong, and says what came back', async () => {
+describe('a portal check', () => {
+  it('reports no problem for a healthy portal, and the responses', async () => {
     await computer.arrive(people.ines);
     const findings = await diagnose();
-    expect(said(findings)).toEqual([]);
+    expect(stepsNotGood(findings)).toEqual([]);
     const search = findings.find(({ step }) => step === 'search');
     expect(search).toMatchObject({
       asked: 'api-recherche.esidoc.fr/recherche/simple/9990001X',
@@ -56,10 +64,10 @@ describe('a portal is diagnosed', () => {
     });
   });
 
-  it.each(faultRows)('%s %o', async (route, fault, expected) => {
+  it.each(faultRows)('reports the fault of %s: %o', async (route, fault, expected) => {
     await computer.arrive(people.ines);
     computer.sandbox.faults.set(route, fault);
-    expect(said(await diagnose())).toEqual(expected);
+    expect(stepsNotGood(await diagnose())).toEqual(expected);
   });
 
   it.each<[RouteName, string]>([
@@ -70,27 +78,30 @@ describe('a portal is diagnosed', () => {
     ['portal-account', 'account-page: too-slow'],
     ['loans-api', 'loans-api: too-slow'],
     ['portal-home', 'reachable: too-slow'],
-  ])('%s keeps everybody waiting', async (route, expected) => {
+  ])('reports a timeout of %s', async (route, expected) => {
     vi.setSystemTime(new Date(2026, 10, 25, 15, 0));
     await computer.arrive(people.ines);
-    const patience = heldPatience();
+    const timeouts = heldPatience();
     computer.sandbox.faults.set(route, { kind: 'latency', ms: 60_000 });
     computer.sandbox.forgetRequests();
-    const asked = vi.waitUntil(() => computer.sandbox.requests.some((one) => one.route === route), 10_000);
-    void asked.then(() => {
+    const requested = vi.waitUntil(
+      () => computer.sandbox.requests.some((one) => one.route === route),
+      10_000,
+    );
+    void requested.then(() => {
       computer.sandbox.faults.clear();
       vi.setSystemTime(Date.now() + 10_000);
-      patience.pass(10_000);
+      timeouts.pass(10_000);
     });
-    expect(said(await diagnose())).toContain(expected);
+    expect(stepsNotGood(await diagnose())).toContain(expected);
     vi.useRealTimers();
   });
 });
 
-describe('a portal that is set up wrongly is diagnosed', () => {
+describe('a check of a misconfigured portal', () => {
   it.each<[string, Partial<Portal>, string]>([
     ['another site', { address: `https://${hosts.notAPortal}` }, 'home-page: not-a-portal'],
-    ['a host that nobody has', { address: 'https://portail.example' }, 'reachable: unreachable'],
+    ['an unknown host', { address: 'https://portail.example' }, 'reachable: unreachable'],
     ['another school’s RNE', { rne: '9990075C' as Rne }, 'front-settings: unknown-rne'],
     ['another school’s RNE', { rne: '9990075C' as Rne }, 'public-token: foreign-token'],
     [
@@ -104,37 +115,37 @@ describe('a portal that is set up wrongly is diagnosed', () => {
       'results-page: unseen-results',
     ],
     [
-      'a sign-on of nobody',
+      'an unknown sign-on host',
       { delegation: { kind: 'cas', signOnAddress: 'https://ent.example/cas/login' } },
       'sign-on: unreachable',
     ],
     [
-      'a sign-on that is a page of its own',
+      'a sign-on address of another page',
       { delegation: { kind: 'cas', signOnAddress: `https://${hosts.notAPortal}/` } },
       'sign-on: other-page',
     ],
     ['no sign-on', { delegation: { kind: 'none' } }, 'sign-on: (not-set-up)'],
     ['no loans service', { loansApi: null }, 'loans-api: (not-set-up)'],
-  ])('%s', async (_, changes, expected) => {
+  ])('reports %s', async (_, changes, expected) => {
     const portal = { ...sandboxPortal, ...changes };
     await savePortal(portal);
     await computer.arrive(people.ines);
-    expect(said(await diagnose(portal))).toContain(expected);
+    expect(stepsNotGood(await diagnose(portal))).toContain(expected);
   });
 
   it.each([
     [hosts.portal, 'reachable: no-permission'],
     [hosts.pronote, 'sign-on: no-permission'],
     [hosts.searchApi, 'search: no-permission'],
-  ])('without permission for %s', async (host, expected) => {
+  ])('reports a missing permission for %s', async (host, expected) => {
     await computer.arrive(people.ines);
-    expect(said(await diagnose(sandboxPortal, host))).toContain(expected);
+    expect(stepsNotGood(await diagnose(sandboxPortal, host))).toContain(expected);
   });
 });
 
-describe('who is at the computer is diagnosed', () => {
-  it('nobody', async () => {
-    expect(said(await diagnose())).toEqual([
+describe('the check of the current user', () => {
+  it('reports that there is none', async () => {
+    expect(stepsNotGood(await diagnose())).toEqual([
       'silent-sign-on: not-signed-in',
       'account-page: nobody-there',
       'loans-api: (earlier-step)',
@@ -142,20 +153,20 @@ describe('who is at the computer is diagnosed', () => {
     ]);
   });
 
-  it('one who is not a borrower', async () => {
+  it('reports one who is not a borrower', async () => {
     await computer.arrive(people.lou);
-    expect(said(await diagnose())).toContain('account-page: unknown-borrower');
+    expect(stepsNotGood(await diagnose())).toContain('account-page: unknown-borrower');
   });
 
-  it('another one than at the portal', async () => {
+  it('reports one who is not the portal’s', async () => {
     await computer.signIn(people.ines);
     await computer.open(people.ines);
     computer.loseCookies();
     await computer.signIn(people.noe);
-    expect(said(await diagnose())).toContain('silent-sign-on: someone-else');
+    expect(stepsNotGood(await diagnose())).toContain('silent-sign-on: someone-else');
   });
 
-  it('in words that name nobody, and carry nothing secret', async () => {
+  it('contains no personal data and no secrets', async () => {
     await computer.arrive(people.ines);
     const shown = JSON.stringify((await diagnose()).map((finding) => ({ ...finding, onScreen: null })));
     expect(shown).toContain('/9990001X/…');
@@ -171,21 +182,17 @@ describe('who is at the computer is diagnosed', () => {
   });
 });
 
-it('is stopped at once, and says and asks nothing more', async () => {
+it('a stopped check sends no further requests and reports no further findings', async () => {
   await computer.arrive(people.ines);
   const stop = new AbortController();
   const findings: CheckFinding[] = [];
   computer.sandbox.forgetRequests();
-  const ports = { fetch: globalThis.fetch, now: Date.now, checkLoans };
-  await checkPortal(
-    ports,
-    sandboxPortal,
-    (finding) => {
-      findings.push(finding);
-      if (finding.step === 'front-settings') stop.abort();
-    },
-    stop.signal,
-  );
+  const onFinding = (finding: CheckFinding) => {
+    findings.push(finding);
+    if (finding.step === 'front-settings') stop.abort();
+  };
+  const options = { fetch: globalThis.fetch, now: Date.now, onFinding, signal: stop.signal };
+  await checkPortal(options, sandboxPortal, checkLoans);
   expect(findings.map(({ step }) => step)).toEqual(['reachable', 'home-page', 'front-settings']);
   expect(computer.sandbox.requests.map(({ route }) => route)).toEqual(['portal-home', 'front-parameters']);
 });

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { FeedSettings } from '../../utils/domain/feed.ts';
-import { loanSourceNames } from '../../utils/domain/loan.ts';
+import { loanSourceNames } from '../../utils/domain/loan-sources.ts';
 import { noSettings } from '../../utils/domain/settings-table.ts';
 import { writeSettingsFile } from '../../utils/policy/settings-file.ts';
 import { feedTokens } from '../../utils/storage/feed-tokens.ts';

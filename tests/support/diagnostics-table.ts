@@ -5,7 +5,7 @@ import type { RouteName } from '../sandbox/routes.ts';
 const status = (code: number) => ({ kind: 'status', status: code }) as const;
 const elsewhere = { kind: 'redirect', to: addresses.notAPortal } as const;
 
-/** What any answer may suffer from, and what is said of it where data were asked for. */
+/** The faults of any response, with the reason reported where data was requested. */
 const data: readonly (readonly [Fault, string])[] = [
   [{ kind: 'refuse' }, 'unreachable'],
   [status(401), 'refused'],
@@ -22,12 +22,12 @@ const data: readonly (readonly [Fault, string])[] = [
   [elsewhere, 'leads-elsewhere'],
 ];
 
-/** The same where a page was asked for. */
+/** The same where a page was requested. */
 const page = data.map(([fault, reason]) =>
   fault.kind === 'empty-array' ? ([fault, 'unreadable'] as const) : ([fault, reason] as const),
 );
 
-type Row = readonly [route: RouteName, fault: Fault, said: readonly string[]];
+type Row = readonly [route: RouteName, fault: Fault, reported: readonly string[]];
 
 function rows(
   route: RouteName,
@@ -40,12 +40,12 @@ function rows(
 }
 
 const noOther = ['loan-sources: (nothing-to-compare)'];
-const unasked = ['public-token: (earlier-step)', 'search: (earlier-step)'];
+const noToken = ['public-token: (earlier-step)', 'search: (earlier-step)'];
 
-/** A route of the sandbox, what is wrong with it, and every step that is then not good. */
+/** A route of the sandbox, its fault, and every step that is then not good. */
 export const faultRows: readonly Row[] = [
   ...rows('front-parameters', 'front-settings', data, [], (fault) =>
-    // e-sidoc's words for a school that it does not know.
+    // e-sidoc's response for an unknown school.
     (fault.kind === 'status' && fault.status === 404) || fault.kind === 'empty-array'
       ? ['front-settings: unknown-rne']
       : undefined,
@@ -57,20 +57,20 @@ export const faultRows: readonly Row[] = [
   ),
   ['portal-account', { kind: 'unknown-borrower' }, ['account-page: unknown-borrower', ...noOther]],
   ...rows('loans-api', 'loans-api', data, noOther, (fault) => {
-    // The contract's words for a borrower whom the school does not know, and for one without loans.
+    // The contract's responses for an unknown borrower, and for one without loans.
     if (fault.kind === 'status' && fault.status === 404) return ['loans-api: unknown-borrower', ...noOther];
     return fault.kind === 'empty-array' ? ['loan-sources: sources-differ'] : undefined;
   }),
   ['loans-api', { kind: 'unknown-borrower' }, ['loans-api: unknown-borrower', ...noOther]],
   ...rows('cas-login', 'sign-on', page, ['silent-sign-on: (earlier-step)'], ({ kind }) => {
     if (kind === 'login-page') return ['sign-on: sign-in-page', 'silent-sign-on: not-signed-in'];
-    // A redirect has no body to be cut.
+    // A redirect has no body.
     return kind === 'cut' ? [] : undefined;
   }),
-  ...rows('portal-home', 'home-page', page, unasked, homeSaid),
-  ['portal-home', { kind: 'expired-token' }, tokenSaid('expired-token')],
-  ['portal-home', { kind: 'foreign-token' }, tokenSaid('foreign-token')],
-  ['portal-home', { kind: 'not-yet-valid-token' }, tokenSaid('early-token', 'expired-token')],
+  ...rows('portal-home', 'home-page', page, noToken, homeFindings),
+  ['portal-home', { kind: 'expired-token' }, tokenFindings('expired-token')],
+  ['portal-home', { kind: 'foreign-token' }, tokenFindings('foreign-token')],
+  ['portal-home', { kind: 'not-yet-valid-token' }, tokenFindings('early-token', 'expired-token')],
   ['portal-home', { kind: 'nameless-token' }, ['silent-sign-on: nameless-token']],
   [
     'portal-home',
@@ -79,7 +79,7 @@ export const faultRows: readonly Row[] = [
   ],
 ];
 
-function tokenSaid(reason: string, account = reason): readonly string[] {
+function tokenFindings(reason: string, account = reason): readonly string[] {
   return [
     `public-token: ${reason}`,
     'search: (earlier-step)',
@@ -89,21 +89,21 @@ function tokenSaid(reason: string, account = reason): readonly string[] {
   ];
 }
 
-/** Everything begins with the home page: what is wrong with it is said where it is first seen, and met again later. */
-function homeSaid(fault: Fault): readonly string[] {
+/** A fault of the home page is reported by the first step that meets it, and by later steps that need the page. */
+function homeFindings(fault: Fault): readonly string[] {
   const down = (reason: string, account: string) => [
-    ...[`reachable: ${reason}`, 'home-page: (earlier-step)', ...unasked, `sign-on: ${reason}`],
+    ...[`reachable: ${reason}`, 'home-page: (earlier-step)', ...noToken, `sign-on: ${reason}`],
     ...['silent-sign-on: (earlier-step)', `account-page: ${account}`, ...noOther],
   ];
   const wrong = (reason: string) => [
-    ...[`home-page: ${reason}`, ...unasked],
+    ...[`home-page: ${reason}`, ...noToken],
     ...['silent-sign-on: unreadable', 'account-page: unreadable', ...noOther],
   ];
   switch (fault.kind) {
     case 'refuse':
       return down('unreachable', 'unreachable');
     case 'status':
-      return statusSaid(fault.status, down);
+      return statusFindings(fault.status, down);
     case 'cut':
       return down('cut', 'unreachable');
     case 'too-long':
@@ -114,7 +114,7 @@ function homeSaid(fault: Fault): readonly string[] {
       return wrong('sign-in-page');
     case 'redirect':
       return [
-        ...['home-page: leads-elsewhere', ...unasked, 'sign-on: leads-elsewhere'],
+        ...['home-page: leads-elsewhere', ...noToken, 'sign-on: leads-elsewhere'],
         ...['silent-sign-on: (earlier-step)', 'account-page: not-signed-in', ...noOther],
       ];
     default:
@@ -122,7 +122,7 @@ function homeSaid(fault: Fault): readonly string[] {
   }
 }
 
-function statusSaid(code: number, down: (reason: string, account: string) => readonly string[]) {
+function statusFindings(code: number, down: (reason: string, account: string) => readonly string[]) {
   if (code === 404) return down('not-found', 'refused');
   if (code === 429) return down('paused', 'paused');
   return code === 500 ? down('down', 'unreachable') : down('refused', 'refused');

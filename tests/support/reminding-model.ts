@@ -169,7 +169,7 @@ export function loanDue(title: string, dueOn: CalendarDate | null, changes: Part
     returnedOn: null,
     recordAddress: null,
     callNumber: null,
-    support: null,
+    mediaType: null,
     ...changes,
   };
 }

@@ -1,4 +1,4 @@
-import { loanSourceNames } from '../../utils/domain/loan.ts';
+import { loanSourceNames } from '../../utils/domain/loan-sources.ts';
 import type { Portal } from '../../utils/domain/portal.ts';
 import type { Rne } from '../../utils/domain/rne.ts';
 import { addresses, hosts, school } from '../sandbox/hosts.ts';

@@ -1,9 +1,10 @@
 import { traceAccess, traceableFetch } from '../diagnostics/traced-fetch.ts';
 import { type DatedReading, disagreements } from '../domain/known-loans.ts';
-import { type LoansReading, loanSources } from '../domain/loan.ts';
+import type { LoansReading } from '../domain/loan.ts';
+import { isFetched } from '../domain/loan-sources.ts';
 import type { LoansCheck, SourceCheck } from '../domain/loans-check.ts';
 import type { CurrentUser } from '../domain/person.ts';
-import { isAskedForLoans, type Portal } from '../domain/portal.ts';
+import { fetchesLoans, type Portal } from '../domain/portal.ts';
 import type { Exchange } from '../domain/portal-check-report.ts';
 import { networkFetch } from '../http/http.ts';
 import type { Handlers } from '../messaging/server.ts';
@@ -29,10 +30,10 @@ export const checkHandlers: Pick<Handlers, 'check.loans'> = {
 async function checkLoans(portal: Portal, user: CurrentUser): Promise<LoansCheck> {
   const stored = await storedLoans.read({ person: user.key, portalId: portal.id });
   const fromWidget = stored.readings.filter(
-    ({ source }) => !loanSources[source].askedFor && portal.loanSources.includes(source),
+    ({ source }) => !isFetched(source) && portal.loanSources.includes(source),
   );
   const widgetChecks = fromWidget.map((reading) => countReading(reading, null));
-  if (!isAskedForLoans(portal)) return { sources: widgetChecks, disagreements: [], failure: null };
+  if (!fetchesLoans(portal)) return { sources: widgetChecks, disagreements: [], failure: null };
   const network = traceableFetch(networkFetch, () => Date.now());
   const access = await openAccess(network.fetch, portal, user);
   if (!access.ok) return { sources: widgetChecks, disagreements: [], failure: access.failure };
@@ -41,7 +42,7 @@ async function checkLoans(portal: Portal, user: CurrentUser): Promise<LoansCheck
   for (const adapter of adaptersOf(portal)) {
     const traced = traceAccess(network, access.value);
     const reading = await adapter.read(traced.access, portal);
-    const exchange = traced.seen();
+    const exchange = traced.lastExchange();
     if (reading.ok) readings.push({ ...reading.value, readAt: Date.now() });
     checks.push(
       reading.ok

@@ -1,12 +1,12 @@
 import { concerns } from '../domain/audience.ts';
 import { localCalendarDate } from '../domain/calendar-date.ts';
 import type { LoansFailure, LoansReading } from '../domain/loan.ts';
+import { isConfigured } from '../domain/loan-sources.ts';
 import type { CurrentUser } from '../domain/person.ts';
-import { isAskedForLoans, type Portal } from '../domain/portal.ts';
+import { fetchesLoans, type Portal } from '../domain/portal.ts';
 import { fail, type Result } from '../domain/result.ts';
-import { accountPage } from '../esidoc/account-page.ts';
 import type { LoanSourceAdapter } from '../esidoc/loan-source.ts';
-import { loansApi } from '../esidoc/loans-api.ts';
+import { loanSourceAdapters } from '../esidoc/loan-source-adapters.ts';
 import { networkFetch } from '../http/http.ts';
 import { openAccess } from '../session/session-manager.ts';
 import { whileCurrent } from '../session/user-lock.ts';
@@ -14,9 +14,6 @@ import { readCurrentPerson } from '../storage/current-user-record.ts';
 import { readSettings } from '../storage/settings.ts';
 import { failuresAfter, historyOf, isDue, type Occasion } from './refresh-schedule.ts';
 import { storedLoans } from './stored-loans.ts';
-
-/** In the order in which they are tried. */
-const adapters: readonly LoanSourceAdapter[] = [loansApi, accountPage];
 
 const inProgress = new Map<string, Promise<void>>();
 let loansChanged = () => {};
@@ -68,11 +65,13 @@ export async function refreshDueLoans(): Promise<void> {
 
 /** The adapters of the portal's chosen sources that are configured, in the order in which they are tried. */
 export function adaptersOf(portal: Portal): readonly LoanSourceAdapter[] {
-  return adapters.filter((one) => portal.loanSources.includes(one.source) && one.worksFor(portal));
+  return loanSourceAdapters.filter(
+    (one) => portal.loanSources.includes(one.source) && isConfigured(one.source, portal),
+  );
 }
 
 async function refreshIfDue(portal: Portal, user: CurrentUser, occasion: Occasion): Promise<void> {
-  if (!isAskedForLoans(portal)) return;
+  if (!fetchesLoans(portal)) return;
   const owner = { person: user.key, portalId: portal.id };
   const history = historyOf(await storedLoans.read(owner).catch(() => null));
   if (!isDue(history, Date.now(), occasion, user.key)) return;

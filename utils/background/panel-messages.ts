@@ -35,8 +35,8 @@ export const panelHandlers: PanelHandlers = {
       widget,
       portals.filter((one) => concerns(one, person)),
     );
-    if (!portal?.loanSources.includes('pronote-widget')) return false;
     const reading = { source: 'pronote-widget', loans: widget.loans, reservations: [] } as const;
+    if (!portal?.loanSources.includes(reading.source)) return false;
     await storeWidgetLoans(portal, user, reading);
     return true;
   },

@@ -1,10 +1,11 @@
 import { concerns } from '../domain/audience.ts';
 import { localCalendarDate } from '../domain/calendar-date.ts';
 import { type DatedReading, knownLoans } from '../domain/known-loans.ts';
+import { isFetched } from '../domain/loan-sources.ts';
 import type { LoansView, PanelPortal } from '../domain/panel.ts';
 import type { AnonymousVisitor, CurrentUser } from '../domain/person.ts';
 import type { Portal } from '../domain/portal.ts';
-import { isAskedForLoans } from '../domain/portal.ts';
+import { fetchesLoans } from '../domain/portal.ts';
 import { accountAddress } from '../esidoc/addresses.ts';
 import type { MessageInput } from '../messaging/protocol.ts';
 import { currentUserIf } from '../session/user-lock.ts';
@@ -81,7 +82,7 @@ function viewOwn(portal: Portal, user: CurrentUser, stored: StoredLoans | null):
     loans: viewLoans(portal, stored),
     loansOf: person.webspace === 'parent' ? person.fullName : null,
     refreshDue:
-      isAskedForLoans(portal) &&
+      fetchesLoans(portal) &&
       (isRefreshing(portal, user) || isDue(historyOf(stored), Date.now(), 'arrived', key)),
   };
 }
@@ -113,11 +114,11 @@ function viewLoans(portal: Portal, stored: StoredLoans | null): LoansView {
     reservations: known?.reservations ?? [],
     readAt: known?.readAt ?? null,
     source: known?.source ?? null,
-    failure: known?.source === 'pronote-widget' ? null : whyNotNewer(portal, stored, known !== null),
+    failure: known !== null && !isFetched(known.source) ? null : whyNotNewer(portal, stored, known !== null),
   };
 }
 
 function whyNotNewer(portal: Portal, stored: StoredLoans | null, isKnown: boolean): LoansView['failure'] {
-  if (isAskedForLoans(portal)) return stored?.attempt?.failure ?? null;
+  if (fetchesLoans(portal)) return stored?.attempt?.failure ?? null;
   return isKnown ? null : { kind: 'hidden' };
 }

@@ -1,5 +1,6 @@
 import { localCalendarDate } from '../domain/calendar-date.ts';
-import { type LoansFailure, loanSources } from '../domain/loan.ts';
+import type { LoansFailure } from '../domain/loan.ts';
+import { isFetched } from '../domain/loan-sources.ts';
 import type { StoredLoans } from '../storage/loans-database.ts';
 
 /** The outcome of the last refreshes of one user's loans at one portal; instants in milliseconds since 1970. */
@@ -28,7 +29,7 @@ const signOnMs = 10_000;
 
 /** The part of the stored data that the schedule uses; PRONOTE's widget is not a reading from the portal. */
 export function historyOf(stored: StoredLoans | null): RefreshHistory {
-  const fromPortal = (stored?.readings ?? []).filter(({ source }) => loanSources[source].askedFor);
+  const fromPortal = (stored?.readings ?? []).filter(({ source }) => isFetched(source));
   const { triedAt = null, failure = null, failures = 0 } = stored?.attempt ?? {};
   return {
     readAt: fromPortal.length === 0 ? null : Math.max(...fromPortal.map(({ readAt }) => readAt)),

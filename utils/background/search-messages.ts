@@ -9,8 +9,8 @@ import {
   searchTerms,
 } from '../domain/search.ts';
 import { resultsAddress } from '../domain/search-address.ts';
-import { readCover } from '../esidoc/cover.ts';
-import { searchPortal } from '../esidoc/search.ts';
+import { readCover } from '../esidoc/read-cover.ts';
+import { searchPortal } from '../esidoc/search-portal.ts';
 import { type Fetch, networkFetch } from '../http/http.ts';
 import { abortableFetch, rateLimitedFetch } from '../http/rate-limited-fetch.ts';
 import type { MessageInput } from '../messaging/protocol.ts';

@@ -1,9 +1,9 @@
 import { reportFailure } from '../browser/log.ts';
 import type { CurrentUser, PersonKey } from '../domain/person.ts';
-import { type DatedSuggestion, rankSuggestions } from '../domain/rank-suggestions.ts';
 import { type SearchHit, searchTerms } from '../domain/search.ts';
 import type { SearchHistory } from '../domain/search-history.ts';
 import type { Suggestions } from '../domain/suggestion.ts';
+import { type DatedSuggestion, rankSuggestions } from '../domain/suggestion.ts';
 import { whileCurrent } from '../session/user-lock.ts';
 import {
   forgetHistory,

@@ -1,41 +1,48 @@
 import type { LoansFailure } from '../domain/loan.ts';
 import type { LoansCheck, SourceCheck } from '../domain/loans-check.ts';
 import type { Exchange } from '../domain/portal-check-report.ts';
-import { statusWords } from './check-pages.ts';
-import { good, problem, type StepResult, showing, skipped, warning } from './check-result.ts';
-import { troubleOf } from './traced-fetch.ts';
+import { errorStatus } from './check-pages.ts';
+import { good, problem, type StepResult, skipped, warning, withScreenText } from './step-result.ts';
+import { responseProblem } from './traced-fetch.ts';
 
-/** The sessionManager of sessions has one for the person; or why not. */
+/** Whether the session manager had a session for the current user. */
 export function checkSession(check: LoansCheck): StepResult {
-  return check.failure === null ? good(null) : checkFailure(check.failure, null, 'page');
+  return check.failure === null ? good(null) : failureResult(check.failure, null, 'page');
 }
 
-/** What one source of loans told; null for a source that the portal does not have. */
-export function checkSource(check: SourceCheck | undefined, wanted: 'page' | 'data'): StepResult {
+/** The result of one source; skipped when it was not read. */
+export function checkSource(check: SourceCheck | undefined, expected: 'page' | 'data'): StepResult {
   if (check === undefined) return skipped('earlier-step');
   const { outstanding, failure, exchange } = check;
-  if (failure !== null) return checkFailure(failure, exchange, wanted);
-  return showing(good(null), outstanding === null ? null : String(outstanding));
+  if (failure !== null) return failureResult(failure, exchange, expected);
+  return withScreenText(good(null), outstanding === null ? null : String(outstanding));
 }
 
-/** Whether the sources that answered, PRONOTE's page included, tell of the same loans. */
-export function checkSources({ sources, disagreements }: LoansCheck): StepResult {
-  const told = sources.filter(({ outstanding }) => outstanding !== null);
-  if (told.length < 2) return skipped('nothing-to-compare');
-  const names = told.map(({ source }) => source).join(' · ');
-  const counts = told.map(({ source, outstanding }) => `${source}: ${outstanding}`).join(' · ');
-  return showing(disagreements.length > 0 ? warning('sources-differ', names) : good(null, names), counts);
+/** Whether the sources that succeeded, PRONOTE's widget included, list the same loans. */
+export function compareSources({ sources, disagreements }: LoansCheck): StepResult {
+  const successful = sources.filter(({ outstanding }) => outstanding !== null);
+  if (successful.length < 2) return skipped('nothing-to-compare');
+  const names = successful.map(({ source }) => source).join(' · ');
+  const counts = successful.map(({ source, outstanding }) => `${source}: ${outstanding}`).join(' · ');
+  return withScreenText(
+    disagreements.length > 0 ? warning('sources-differ', names) : good(null, names),
+    counts,
+  );
 }
 
-function checkFailure(failure: LoansFailure, seen: Exchange | null, wanted: 'page' | 'data'): StepResult {
+function failureResult(
+  failure: LoansFailure,
+  exchange: Exchange | null,
+  expected: 'page' | 'data',
+): StepResult {
   switch (failure.kind) {
     case 'unreachable':
     case 'paused':
     case 'unreadable':
     case 'not-allowed':
       return warning(
-        troubleOf(seen, wanted) ?? plain[failure.kind],
-        statusWords(seen) ?? (failure.kind === 'unreadable' ? failure.detail : null),
+        responseProblem(exchange, expected) ?? usualReasons[failure.kind],
+        errorStatus(exchange) ?? (failure.kind === 'unreadable' ? failure.detail : null),
       );
     case 'not-permitted':
       return problem('no-permission');
@@ -46,13 +53,14 @@ function checkFailure(failure: LoansFailure, seen: Exchange | null, wanted: 'pag
     case 'expired-session':
       return warning('expired-token');
     case 'not-signed-in':
-      return warning(seen?.content === 'sign-in-page' ? 'sign-in-page' : 'not-signed-in');
+      return warning(exchange?.content === 'sign-in-page' ? 'sign-in-page' : 'not-signed-in');
     default:
       return warning(failure.kind);
   }
 }
 
-const plain = {
+/** Where the response itself shows no reason. */
+const usualReasons = {
   unreachable: 'unreachable',
   paused: 'paused',
   unreadable: 'unreadable',

@@ -1,54 +1,61 @@
 import type { Portal } from '../domain/portal.ts';
-import type { AnswerReason, CheckReason, Exchange } from '../domain/portal-check-report.ts';
+import type { CheckReason, Exchange, ResponseReason } from '../domain/portal-check-report.ts';
 import { searchAddress } from '../domain/search-address.ts';
 import { homeAddress } from '../esidoc/addresses.ts';
 import { readFrontSettings } from '../esidoc/front-settings.ts';
 import { type PortalToken, publicToken, readTokens, type TokenFailure } from '../esidoc/portal-token.ts';
-import { searchPortal } from '../esidoc/search.ts';
+import { searchPortal } from '../esidoc/search-portal.ts';
 import { type Fetch, fetchWithTimeout, readText } from '../http/http.ts';
-import { good, problem, type StepResult, showing, warning } from './check-result.ts';
-import { type TracedFetch, troubleOf } from './traced-fetch.ts';
+import { good, problem, type StepResult, warning, withScreenText } from './step-result.ts';
+import { responseProblem, type TracedFetch } from './traced-fetch.ts';
 
-/** A word that every school library has books about. */
-const neutralWord = 'livre';
+/** A search term with results in every school library. */
+const testTerm = 'livre';
 
-/** Hosts from which every e-sidoc portal loads its parts (a2br/esidoc.js, `home.html`, 2022). */
-const partHosts = /\b(?:frontend|static|images|api-recherche)\.esidoc\.fr\b/;
+/** Hosts from which every e-sidoc portal loads resources (a2br/esidoc.js, `home.html`, 2022). */
+const resourceHosts = /\b(?:frontend|static|images|api-recherche)\.esidoc\.fr\b/;
 
-/** Records of a portal: `/document/id_9990001x_12.html`, before that `/id_9990001x_12.html` (edificeio/entcore). */
+/** Links to records: `/document/id_9990001x_12.html`, earlier `/id_9990001x_12.html` (edificeio/entcore). */
 const recordLink = /\/id_\d{7}[a-z]_\d+\.html/gi;
 
-/** The home page answers over HTTPS; gives its HTML. */
-export async function checkAnswer({ fetch, seen }: TracedFetch, portal: Portal): Promise<StepResult<string>> {
+/** Whether the home page responds; the value is its HTML. */
+export async function checkResponse(
+  { fetch, lastExchange }: TracedFetch,
+  portal: Portal,
+): Promise<StepResult<string>> {
   const html = await readPage(fetch, homeAddress(portal));
-  const trouble = troubleOf(seen(), 'page');
-  if (html === null) return problem(trouble ?? 'unreachable', statusWords(seen()));
-  // Where it leads to, or what it is instead, the next look tells.
-  return trouble === null || isOfPage(trouble) ? good(html) : problem(trouble, statusWords(seen()));
+  const reason = responseProblem(lastExchange(), 'page');
+  if (html === null) return problem(reason ?? 'unreachable', errorStatus(lastExchange()));
+  // A redirect or another page is reported by the next step.
+  return reason === null || isAboutPage(reason) ? good(html) : problem(reason, errorStatus(lastExchange()));
 }
 
-function isOfPage(trouble: AnswerReason): boolean {
-  return ['leads-elsewhere', 'sign-in-page', 'empty', 'unreadable'].includes(trouble);
+function isAboutPage(reason: ResponseReason): boolean {
+  return ['leads-elsewhere', 'sign-in-page', 'empty', 'unreadable'].includes(reason);
 }
 
-/** The page is an e-sidoc portal's own, at the address that it was asked at. */
-export function checkHome(html: string, seen: Exchange | null, now: number): StepResult<string> {
+/** Whether the page is an e-sidoc portal's, at the requested address. */
+export function checkHome(html: string, exchange: Exchange | null, now: number): StepResult<string> {
   const title = /<title[^>]*>([^<]{0,120})/i.exec(html)?.[1]?.trim() || null;
-  const marked = partHosts.test(html) || /e-sidoc/i.test(title ?? '') || readTokens(html, now).length > 0;
-  const trouble = troubleOf(seen, 'page');
-  if (marked && trouble === null) return showing(good(html), title);
-  if (marked && trouble === 'leads-elsewhere')
-    return showing({ ...warning('moved', seen?.endedAt ?? null), value: html }, title);
-  return showing(problem(trouble ?? 'not-a-portal', seen?.endedAt ?? null), title);
+  const isPortal =
+    resourceHosts.test(html) || /e-sidoc/i.test(title ?? '') || readTokens(html, now).length > 0;
+  const reason = responseProblem(exchange, 'page');
+  if (isPortal && reason === null) return withScreenText(good(html), title);
+  if (isPortal && reason === 'leads-elsewhere')
+    return withScreenText({ ...warning('moved', exchange?.endedAt ?? null), value: html }, title);
+  return withScreenText(problem(reason ?? 'not-a-portal', exchange?.endedAt ?? null), title);
 }
 
-/** e-sidoc publishes the portal's settings; without them its name has to be typed, no more. */
-export async function checkFrontSettings({ fetch, seen }: TracedFetch, portal: Portal): Promise<StepResult> {
+/** Whether e-sidoc publishes the portal's settings. Without them only its name must be typed. */
+export async function checkFrontSettings(
+  { fetch, lastExchange }: TracedFetch,
+  portal: Portal,
+): Promise<StepResult> {
   const settings = await readFrontSettings(fetch, portal.rne);
-  const trouble = troubleOf(seen(), 'data');
-  if (settings.ok && trouble === null) return showing(good(null), settings.value.title);
+  const reason = responseProblem(lastExchange(), 'data');
+  if (settings.ok && reason === null) return withScreenText(good(null), settings.value.title);
   if (!settings.ok && settings.failure.kind === 'unknown-rne') return problem('unknown-rne');
-  return warning(trouble ?? 'unreadable', statusWords(seen()));
+  return warning(reason ?? 'unreadable', errorStatus(lastExchange()));
 }
 
 const tokenReasons: Record<TokenFailure['kind'], CheckReason> = {
@@ -60,8 +67,8 @@ const tokenReasons: Record<TokenFailure['kind'], CheckReason> = {
 };
 
 /**
- * The home page carries a token to search with. Another school's says that the address and the RNE do not go together;
- * without any, words can still be searched in the portal's own page.
+ * Whether the home page contains a token for searches. Another school's token means that address and RNE do not match;
+ * without a token, searches open the portal's own results page.
  */
 export function findToken(html: string, portal: Portal, now: number): StepResult<PortalToken> {
   const token = publicToken(html, portal.rne, now);
@@ -70,68 +77,68 @@ export function findToken(html: string, portal: Portal, now: number): StepResult
   return reason === 'foreign-token' ? problem(reason) : warning(reason);
 }
 
-/** Why a page's token of the person signed in cannot be used. */
+/** Why the signed-in user's token cannot be used. */
 export function tokenReason({ kind }: TokenFailure): CheckReason {
   return tokenReasons[kind];
 }
 
-/** The search service answers a plain question; gives the number of records. */
+/** Whether the search service finds records; the value is their number. */
 export async function checkSearch(
-  { fetch, seen }: TracedFetch,
+  { fetch, lastExchange }: TracedFetch,
   now: () => number,
   portal: Portal,
   token: PortalToken,
 ): Promise<StepResult<number>> {
-  // The token just seen is used at first, and none is left behind for others.
-  let kept: PortalToken | null = token;
+  // A cache of this check alone: the panel's searches do not use its token.
+  let cached: PortalToken | null = token;
   const publicTokens = {
-    read: async () => kept,
+    read: async () => cached,
     write: async (_portalId: string, fresh: PortalToken) => {
-      kept = fresh;
+      cached = fresh;
     },
     forget: async () => {
-      kept = null;
+      cached = null;
     },
   };
-  const question = { terms: neutralWord, first: 1, count: 1 };
-  const results = await searchPortal({ fetch, now, publicTokens }, portal, question);
-  const trouble = troubleOf(seen(), 'data');
+  const query = { terms: testTerm, first: 1, count: 1 };
+  const results = await searchPortal({ fetch, now, publicTokens }, portal, query);
+  const reason = responseProblem(lastExchange(), 'data');
   if (results.ok && results.value.total > 0) return good(results.value.total, String(results.value.total));
-  if (results.ok) return warning(trouble ?? 'no-results');
+  if (results.ok) return warning(reason ?? 'no-results');
   const { failure } = results;
   return warning(
-    trouble ?? (failure.kind === 'unreadable' ? 'unreadable' : 'unreachable'),
-    statusWords(seen()) ?? (failure.kind === 'unreadable' ? failure.detail : null),
+    reason ?? (failure.kind === 'unreadable' ? 'unreadable' : 'unreachable'),
+    errorStatus(lastExchange()) ?? (failure.kind === 'unreadable' ? failure.detail : null),
   );
 }
 
-/** The address of the results page that people are sent to for a plain word. */
+/** The address of the results page for the test term. */
 export function resultsAddress(portal: Portal): string {
-  return searchAddress(portal.searchTemplate, neutralWord);
+  return searchAddress(portal.searchTemplate, testTerm);
 }
 
 /**
- * Results are known by links to records that the home page does not have, since new books are shown there; a page that
- * its own script fills cannot be judged from here.
+ * Whether the results page has links to records that the home page, with its new books, does not have. A page that is
+ * rendered by its script cannot be checked.
  */
 export async function checkResults(
-  { fetch, seen }: TracedFetch,
+  { fetch, lastExchange }: TracedFetch,
   portal: Portal,
   now: number,
   home: string | null,
 ): Promise<StepResult> {
   const html = await readPage(fetch, resultsAddress(portal));
-  const trouble = troubleOf(seen(), 'page');
-  if (html === null || trouble !== null)
-    return warning(trouble ?? 'unreachable', seen()?.endedAt ?? statusWords(seen()));
+  const reason = responseProblem(lastExchange(), 'page');
+  if (html === null || reason !== null)
+    return warning(reason ?? 'unreachable', lastExchange()?.endedAt ?? errorStatus(lastExchange()));
   const known = new Set(home?.match(recordLink));
   if (html.match(recordLink)?.some((link) => !known.has(link))) return good(null);
   if (/\baucun(?:e)? (?:résultat|document|réponse)/i.test(html)) return warning('no-results');
-  const isPortal = partHosts.test(html) || readTokens(html, now).length > 0;
+  const isPortal = resourceHosts.test(html) || readTokens(html, now).length > 0;
   return warning(isPortal ? 'unseen-results' : 'other-page');
 }
 
-/** The HTML of an answer with a good status, asked as nobody; null for any other. */
+/** Fetches a page without credentials; null without a successful response. */
 async function readPage(fetch: Fetch, address: string): Promise<string | null> {
   const response = await fetchWithTimeout(fetch, address, {
     headers: { Accept: 'text/html' },
@@ -142,7 +149,7 @@ async function readPage(fetch: Fetch, address: string): Promise<string | null> {
   return html.ok ? html.value : null;
 }
 
-/** The status of an answer that is an error. */
-export function statusWords(seen: Exchange | null): string | null {
-  return seen?.status == null || seen.status < 400 ? null : String(seen.status);
+/** The status of an error response; else null. */
+export function errorStatus(exchange: Exchange | null): string | null {
+  return exchange?.status == null || exchange.status < 400 ? null : String(exchange.status);
 }

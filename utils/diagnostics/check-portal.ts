@@ -1,214 +1,135 @@
-import type { LoanSource } from '../domain/loan.ts';
+import { fetchedLoanSources } from '../domain/loan-sources.ts';
 import type { LoansCheck } from '../domain/loans-check.ts';
-import type { Portal } from '../domain/portal.ts';
-import { isAskedForLoans } from '../domain/portal.ts';
-import type { CheckFinding, Exchange, PortalStep, SkipReason } from '../domain/portal-check-report.ts';
-import { accountAddress, homeAddress } from '../esidoc/addresses.ts';
+import { fetchesLoans, type Portal } from '../domain/portal.ts';
+import type { SkipReason } from '../domain/portal-check-report.ts';
+import { signOnUrl } from '../domain/sign-on-methods.ts';
+import { homeAddress } from '../esidoc/addresses.ts';
 import { frontSettingsAddress } from '../esidoc/front-settings.ts';
-import { searchServiceAddress } from '../esidoc/search.ts';
-import type { Fetch } from '../http/http.ts';
-import { checkSession, checkSource, checkSources } from './check-loans.ts';
+import { adapterBySource } from '../esidoc/loan-source-adapters.ts';
+import { searchServiceAddress } from '../esidoc/search-portal.ts';
+import { checkSession, checkSource, compareSources } from './check-loans.ts';
 import {
-  checkAnswer,
   checkFrontSettings,
   checkHome,
+  checkResponse,
   checkResults,
   checkSearch,
   findToken,
   resultsAddress,
 } from './check-pages.ts';
-import { problem, type StepResult, skipped, warning } from './check-result.ts';
-import { checkArrival, checkSignOn } from './check-sign-on.ts';
-import { redactUrl } from './redact-url.ts';
-import { type TracedFetch, traceFetch } from './traced-fetch.ts';
+import { type CheckOptions, CheckRun } from './check-run.ts';
+import { checkSignedIn, checkSignOn } from './check-sign-on.ts';
+import { type StepResult, skipped, warning } from './step-result.ts';
 
-export interface CheckPorts {
-  readonly fetch: Fetch;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
-  /** Tries the sources of loans as the person at the computer, null when nobody is; without it those steps are skipped. */
-  readonly checkLoans?: (portal: Portal) => Promise<LoansCheck | null>;
-  /** Whether the browser lets the extension ask this address; without it, every address is tried. */
-  readonly hasHostPermission?: (address: string) => Promise<boolean>;
-}
-
-type OnFinding = (finding: CheckFinding) => void;
+/** Reads the portal's sources of loans as the current user; null without a current user. */
+type CheckLoans = (portal: Portal) => Promise<LoansCheck | null>;
 
 /**
- * Tries a portal step by step, as its users will, and tells each finding as soon as it is there, in the order of
- * `portalSteps`. Never throws: what cannot be done is itself a finding. Once `stop` fires nothing more is told or asked.
+ * Checks a portal step by step, in the order of `portalSteps`, as its users will use it. `checkLoans` is null for a
+ * portal that is not saved: the steps about loans are then skipped. Never rejects: failures are findings.
  */
 export async function checkPortal(
-  ports: CheckPorts,
+  options: CheckOptions,
   portal: Portal,
-  onFinding: OnFinding,
-  stop?: AbortSignal,
+  checkLoans: CheckLoans | null,
 ): Promise<void> {
-  const run = new Run(ports, onFinding, stop);
-  await checkPublicPart(run, ports, portal);
-  const arrival = await runSignOnSteps(run, ports, portal);
-  if (!run.isStopped()) await checkLoanSources(run, ports, portal, arrival);
+  const run = new CheckRun(options);
+  await checkPublicPart(run, portal);
+  const signedIn = await checkSignOnSteps(run, portal);
+  if (!run.isStopped) reportLoans(run, portal, signedIn, await loansCheckOf(checkLoans, portal));
 }
 
-async function checkPublicPart(run: Run, { now }: CheckPorts, portal: Portal): Promise<void> {
+async function checkPublicPart(run: CheckRun, portal: Portal): Promise<void> {
   const home = homeAddress(portal);
-  const html = await run.look('reachable', home, (seen) => checkAnswer(seen, portal));
-  const answered = run.lastSeen();
-  const page = await run.tell(
-    'home-page',
-    html === null ? skipped('earlier-step') : checkHome(html, answered, now()),
-    home,
+  const html = await run.check('reachable', home, (traced) => checkResponse(traced, portal));
+  const homeResult = html === null ? skipped('earlier-step') : checkHome(html, run.lastExchange, run.now());
+  const page = run.report('home-page', homeResult, home);
+  await run.check('front-settings', frontSettingsAddress(portal.rne), (traced) =>
+    checkFrontSettings(traced, portal),
   );
-  await run.look('front-settings', frontSettingsAddress(portal.rne), (seen) =>
-    checkFrontSettings(seen, portal),
-  );
-  const token = await run.tell(
-    'public-token',
-    page === null ? skipped('earlier-step') : findToken(page, portal, now()),
-    home,
-  );
-  if (token === null) await run.skip('search', 'earlier-step');
+  const tokenResult = page === null ? skipped('earlier-step') : findToken(page, portal, run.now());
+  const token = run.report('public-token', tokenResult, home);
+  if (token === null) run.skip('search', 'earlier-step');
   else
-    await run.look('search', searchServiceAddress(portal), (seen) => checkSearch(seen, now, portal, token));
-  await run.look('results-page', resultsAddress(portal), (seen) => checkResults(seen, portal, now(), page));
+    await run.check('search', searchServiceAddress(portal), (traced) =>
+      checkSearch(traced, () => run.now(), portal, token),
+    );
+  await run.check('results-page', resultsAddress(portal), (traced) =>
+    checkResults(traced, portal, run.now(), page),
+  );
 }
 
-/** Gives the look at the person's arrival, which is not told yet: the session manager may know better. */
-async function runSignOnSteps(run: Run, ports: CheckPorts, portal: Portal): Promise<StepResult> {
-  if (portal.delegation.kind !== 'cas') {
-    await run.skip('sign-on', 'not-set-up');
+/** Returns the result of the step `silent-sign-on` without reporting it: the session manager may correct it. */
+async function checkSignOnSteps(run: CheckRun, portal: Portal): Promise<StepResult> {
+  const url = signOnUrl(portal.delegation, portal.address, true);
+  if (url === null) {
+    run.skip('sign-on', 'not-set-up');
     return skipped('not-set-up');
   }
-  const login = portal.delegation.signOnAddress;
-  const arrival = await run.look('sign-on', login, (seen) => checkSignOn(seen, portal, login));
-  if (arrival === null) return skipped('earlier-step');
-  return checkArrival(run.asking, ports.now(), portal, login, arrival);
+  const arrival = await run.check('sign-on', url, (traced) => checkSignOn(traced, portal, url));
+  return arrival === null
+    ? skipped('earlier-step')
+    : checkSignedIn(run.fetch, run.now(), portal, arrival.html);
 }
 
-async function checkLoanSources(
-  run: Run,
-  ports: CheckPorts,
+/** Why there is no check of the loans. */
+type NoLoansCheck = 'no-user' | 'not-saved' | 'failed';
+
+async function loansCheckOf(
+  checkLoans: CheckLoans | null,
   portal: Portal,
-  arrival: StepResult,
-): Promise<void> {
-  const check = await loansCheckOf(ports, portal);
-  const hasCheck = typeof check === 'object' && check !== null;
-  // Where nothing is asked for loans, nobody's session was needed.
-  const session = hasCheck && isAskedForLoans(portal) ? checkSession(check) : null;
-  await run.tell('silent-sign-on', keeperDecides(arrival) ? (session ?? arrival) : arrival, null);
-  const account = accountAddress(portal);
-  const isChosen = (source: LoanSource) => portal.loanSources.includes(source);
-  const gateway =
-    portal.loansApi === null || !isChosen('loans-api') ? null : gatewayWords(portal.loansApi, portal);
-  if (!hasCheck) {
-    await run.tell('account-page', withoutCheck(check), account);
-    await run.skip('loans-api', gateway === null ? 'not-set-up' : reasonWithout(check));
-    await run.skip('loan-sources', reasonWithout(check));
+): Promise<LoansCheck | NoLoansCheck> {
+  if (checkLoans === null) return 'not-saved';
+  return checkLoans(portal).then(
+    (check) => check ?? 'no-user',
+    () => 'failed',
+  );
+}
+
+function reportLoans(
+  run: CheckRun,
+  portal: Portal,
+  signedIn: StepResult,
+  check: LoansCheck | NoLoansCheck,
+): void {
+  if (typeof check === 'string') {
+    run.report('silent-sign-on', signedIn, null);
+    reportNoLoans(run, portal, check);
     return;
   }
-  const sourceCheck = (name: string) => check.sources.find(({ source }) => source === name);
-  const fromPage = sourceCheck('account-page');
-  const pageSnapshot = isChosen('account-page') ? checkSource(fromPage, 'page') : skipped('not-set-up');
-  await run.tell('account-page', pageSnapshot, account, fromPage?.exchange ?? null);
-  const fromGateway = sourceCheck('loans-api');
-  const gatewayResult = gateway === null ? skipped('not-set-up') : checkSource(fromGateway, 'data');
-  await run.tell('loans-api', gatewayResult, gateway, fromGateway?.exchange ?? null);
-  await run.tell('loan-sources', checkSources(check), null);
+  // Without a fetched source no session was needed.
+  const session = fetchesLoans(portal) ? checkSession(check) : null;
+  run.report('silent-sign-on', isSessionDecisive(signedIn) ? (session ?? signedIn) : signedIn, null);
+  for (const source of fetchedLoanSources) {
+    const { displayAddress, responseFormat } = adapterBySource[source];
+    const address = portal.loanSources.includes(source) ? displayAddress(portal) : null;
+    const sourceCheck = check.sources.find((one) => one.source === source);
+    const result = address === null ? skipped('not-set-up') : checkSource(sourceCheck, responseFormat);
+    run.report(source, result, address, sourceCheck?.exchange ?? null);
+  }
+  run.report('loan-sources', compareSources(check), null);
 }
 
-/** Whose session it is, the session manager knows; whether one is to be had, the look before it. */
-function keeperDecides({ outcome }: StepResult): boolean {
-  return outcome.kind === 'good' || (outcome.kind === 'skipped' && outcome.reason === 'not-set-up');
+/** The first source has the reason; the others are skipped. */
+function reportNoLoans(run: CheckRun, portal: Portal, check: NoLoansCheck): void {
+  const [first, ...others] = fetchedLoanSources;
+  const reason: SkipReason = check === 'not-saved' ? 'not-saved' : 'earlier-step';
+  if (first !== undefined)
+    run.report(first, noLoansResult(check), adapterBySource[first].displayAddress(portal));
+  for (const source of others) {
+    const isSetUp =
+      portal.loanSources.includes(source) && adapterBySource[source].displayAddress(portal) !== null;
+    run.skip(source, isSetUp ? reason : 'not-set-up');
+  }
+  run.skip('loan-sources', reason);
 }
 
-type NoCheck = null | 'not-saved' | 'failed';
-
-async function loansCheckOf({ checkLoans }: CheckPorts, portal: Portal): Promise<LoansCheck | NoCheck> {
-  if (checkLoans === undefined) return 'not-saved';
-  return checkLoans(portal).catch(() => 'failed' as const);
-}
-
-function withoutCheck(check: NoCheck): StepResult {
+function noLoansResult(check: NoLoansCheck): StepResult {
   if (check === 'not-saved') return skipped('not-saved');
-  return warning(check === null ? 'nobody-there' : 'extension-failed');
+  return warning(check === 'no-user' ? 'nobody-there' : 'extension-failed');
 }
 
-function reasonWithout(check: NoCheck): SkipReason {
-  return check === 'not-saved' ? 'not-saved' : 'earlier-step';
-}
-
-/** The last part of a gateway's address is the person's own identity: it is asked for, and not told. */
-function gatewayWords(address: string, { rne }: Portal): string {
-  return `https://${redactUrl(address)?.replace(/\/+$/, '') ?? ''}/${rne}/…`;
-}
-
-/** One check of one portal: it tells findings, one after the other. */
-class Run {
-  readonly #ports: CheckPorts;
-  readonly #onFinding: OnFinding;
-  readonly #stop: AbortSignal | undefined;
-  /** Questions that nobody watches. */
-  readonly asking: Pick<TracedFetch, 'fetch'>;
-  #last: Exchange | null = null;
-
-  constructor(ports: CheckPorts, onFinding: OnFinding, stop: AbortSignal | undefined) {
-    this.#ports = ports;
-    this.#onFinding = onFinding;
-    this.#stop = stop;
-    this.asking = { fetch: (address, init = {}) => ports.fetch(address, this.#stoppable(init)) };
-  }
-
-  isStopped(): boolean {
-    return this.#stop?.aborted === true;
-  }
-
-  /** What the last look's question brought. */
-  lastSeen(): Exchange | null {
-    return this.#last;
-  }
-
-  /** Asks the address, if the browser allows it, and tells what was found; null when there is nothing to go on with. */
-  async look<Value>(
-    step: PortalStep,
-    address: string,
-    work: (seen: TracedFetch) => Promise<StepResult<Value>>,
-  ): Promise<Value | null> {
-    if (this.isStopped()) return null;
-    const watched = traceFetch(this.asking.fetch, this.#ports.now, address);
-    const found = await this.#attempt(address, () => work(watched));
-    this.#last = watched.seen();
-    return this.tell(step, found, address, this.#last);
-  }
-
-  skip(step: PortalStep, reason: SkipReason): Promise<null> {
-    return this.tell(step, skipped(reason), null);
-  }
-
-  async tell<Value>(
-    step: PortalStep,
-    { outcome, detail, onScreen, value }: StepResult<Value>,
-    address: string | null,
-    exchange: Exchange | null = null,
-  ): Promise<Value | null> {
-    if (this.isStopped()) return null;
-    const asked = address === null || outcome.kind === 'skipped' ? null : redactUrl(address);
-    this.#onFinding({ step, outcome, asked, exchange, detail, onScreen, lines: [] });
-    return value;
-  }
-
-  async #attempt<Value>(address: string, work: () => Promise<StepResult<Value>>): Promise<StepResult<Value>> {
-    const { hasHostPermission } = this.#ports;
-    try {
-      if (hasHostPermission !== undefined && !(await hasHostPermission(address)))
-        return problem('no-permission');
-      return await work();
-    } catch {
-      return warning('extension-failed');
-    }
-  }
-
-  #stoppable(init: RequestInit): RequestInit {
-    const signals = [init.signal, this.#stop].filter((signal) => signal != null);
-    return signals.length === 0 ? init : { ...init, signal: AbortSignal.any(signals) };
-  }
+/** The session manager verifies whose session it is; whether one is available, the earlier steps have found. */
+function isSessionDecisive({ outcome }: StepResult): boolean {
+  return outcome.kind === 'good' || (outcome.kind === 'skipped' && outcome.reason === 'not-set-up');
 }

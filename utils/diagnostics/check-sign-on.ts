@@ -1,51 +1,49 @@
 import type { Portal } from '../domain/portal.ts';
-import { signOnAddress } from '../domain/sign-on-address.ts';
+import { signOnUrl } from '../domain/sign-on-methods.ts';
 import { readTokens, userToken } from '../esidoc/portal-token.ts';
-import { fetchWithTimeout, isRedirect, readText } from '../http/http.ts';
-import { statusWords, tokenReason } from './check-pages.ts';
-import { good, problem, type StepResult, warning } from './check-result.ts';
-import { type TracedFetch, troubleOf } from './traced-fetch.ts';
+import { type Fetch, fetchWithTimeout, isRedirect, readText } from '../http/http.ts';
+import { errorStatus, tokenReason } from './check-pages.ts';
+import { good, problem, type StepResult, warning } from './step-result.ts';
+import { responseProblem, type TracedFetch } from './traced-fetch.ts';
 
-/** The HTML on which the sign-on ended: the portal's, or none where it asks who is there. */
+/** The portal's HTML after the sign-on; null where the server asked the user to sign in. */
 interface Arrival {
   readonly html: string | null;
 }
 
 /**
- * The sign-on service takes a visitor to the portal without asking anything (CAS Protocol 3.0, §2.1.1, `gateway`).
- * It is set up well when that ends at the portal; a sign-in page may only mean that nobody is signed in.
+ * The silent sign-on ends at the portal without user interaction (CAS Protocol 3.0 specification, §2.1.1, `gateway`). A
+ * sign-in page is a warning only: the user may not be signed in.
  */
 export async function checkSignOn(
-  { fetch, seen }: TracedFetch,
+  { fetch, lastExchange }: TracedFetch,
   portal: Portal,
-  loginAddress: string,
+  url: string,
 ): Promise<StepResult<Arrival>> {
-  const login = signOnAddress(loginAddress, portal.address, true);
-  const response = await fetchWithTimeout(fetch, login, { credentials: 'include' });
+  const response = await fetchWithTimeout(fetch, url, { credentials: 'include' });
   const page = response?.ok ? await readText(response) : null;
-  const endsAtPortal = URL.parse(response?.url || login)?.origin === new URL(portal.address).origin;
-  const trouble = troubleOf(seen(), 'page');
-  // Only the host: the rest of the address may carry a ticket.
-  const where = statusWords(seen()) ?? seen()?.endedAt ?? null;
-  if (page?.ok !== true) return problem(trouble ?? 'unreachable', where);
-  if (endsAtPortal) return good({ html: page.value }, where);
-  // A school's sign-on may hand over to another one, such as EduConnect, to ask who is there.
-  if (trouble === 'sign-in-page' || asksSomething(page.value))
-    return { ...warning('sign-in-page', where), value: { html: null } };
-  return problem(trouble ?? 'other-page', where);
+  const endsAtPortal = URL.parse(response?.url || url)?.origin === new URL(portal.address).origin;
+  const reason = responseProblem(lastExchange(), 'page');
+  // Only the host: the rest of the address may contain a ticket.
+  const detail = errorStatus(lastExchange()) ?? lastExchange()?.endedAt ?? null;
+  if (page?.ok !== true) return problem(reason ?? 'unreachable', detail);
+  if (endsAtPortal) return good({ html: page.value }, detail);
+  // A school's sign-on may redirect to another one, such as EduConnect, which asks the user to sign in.
+  if (reason === 'sign-in-page' || hasForm(page.value))
+    return { ...warning('sign-in-page', detail), value: { html: null } };
+  return problem(reason ?? 'other-page', detail);
 }
 
-function asksSomething(html: string): boolean {
+function hasForm(html: string): boolean {
   return /<input\b[^>]*\btype\s*=\s*["']?password\b|<form\b/i.test(html);
 }
 
-/** The person at the computer has arrived on the portal signed in. */
-export async function checkArrival(
-  { fetch }: Pick<TracedFetch, 'fetch'>,
+/** Whether the portal's page after the sign-on is that of a signed-in user. */
+export async function checkSignedIn(
+  fetch: Fetch,
   now: number,
   portal: Portal,
-  loginAddress: string,
-  { html }: Arrival,
+  html: string | null,
 ): Promise<StepResult> {
   if (html === null) return warning('not-signed-in');
   const token = userToken(html, portal.rne, now);
@@ -55,14 +53,15 @@ export async function checkArrival(
   }
   if (token.failure.kind === 'foreign') return problem('foreign-token');
   if (token.failure.kind !== 'absent') return warning(tokenReason(token.failure));
-  // Every page of a portal is assumed to hand out a token, to anybody.
+  // Assumed: every page of a portal contains a token.
   if (readTokens(html, now).length === 0) return warning('unreadable');
-  return warning((await isKnownAtSchool(fetch, portal, loginAddress)) ? 'not-linked' : 'not-signed-in');
+  return warning((await isSignedInAtSchool(fetch, portal)) ? 'not-linked' : 'not-signed-in');
 }
 
-/** A CAS server that knows the person redirects at once with a ticket, which is never followed and dies within seconds. */
-async function isKnownAtSchool(fetch: TracedFetch['fetch'], portal: Portal, login: string): Promise<boolean> {
-  const address = signOnAddress(login, portal.address, false);
-  const response = await fetchWithTimeout(fetch, address, { credentials: 'include', redirect: 'manual' });
+/** The sign-on server redirects known users at once, with a ticket that is not used and expires within seconds. */
+async function isSignedInAtSchool(fetch: Fetch, portal: Portal): Promise<boolean> {
+  const url = signOnUrl(portal.delegation, portal.address, false);
+  const response =
+    url === null ? null : await fetchWithTimeout(fetch, url, { credentials: 'include', redirect: 'manual' });
   return response !== null && isRedirect(response);
 }

@@ -1,68 +1,70 @@
-import type { AnswerReason, Exchange } from '../domain/portal-check-report.ts';
+import type { Now } from '../browser/clock.ts';
+import type { Exchange, ResponseReason } from '../domain/portal-check-report.ts';
 import type { PortalAccess } from '../esidoc/loan-source.ts';
 import { type Fetch, isRedirect, parseJson, readText, timeoutMs } from '../http/http.ts';
 
 export interface TracedFetch {
   readonly fetch: Fetch;
-  /** What came back for the last question to the address that was watched; null while it was not asked. */
-  readonly seen: () => Exchange | null;
+  /** The response to the last request to the traced address; null before the first. */
+  readonly lastExchange: () => Exchange | null;
 }
 
-type Now = () => number;
-
-/** A network on which questions can be watched; nothing is changed in them, and without a watch nothing costs more. */
+/** A `fetch` whose requests can be traced. Requests and responses are unchanged, and cost nothing without a trace. */
 export interface TraceableNetwork {
   readonly fetch: Fetch;
-  /** Watches the questions to one address, query aside, until `end`. */
-  readonly watch: (address: string) => { readonly seen: () => Exchange | null; readonly end: () => void };
+  /** Traces the requests to one address, ignoring its query, until `end`. */
+  readonly trace: (address: string) => {
+    readonly lastExchange: () => Exchange | null;
+    readonly end: () => void;
+  };
 }
 
-interface Watch {
+interface Trace {
   readonly address: string;
-  last: Exchange | null;
+  lastExchange: Exchange | null;
 }
 
 export function traceableFetch(fetch: Fetch, now: Now): TraceableNetwork {
-  const watches = new Set<Watch>();
+  const traces = new Set<Trace>();
   return {
-    async fetch(asked, init) {
-      const concerned = [...watches].filter(({ address }) => address === withoutQuery(asked));
-      if (concerned.length === 0) return fetch(asked, init);
-      const tell = (seen: Exchange) => {
-        for (const watch of concerned) watch.last = seen;
+    async fetch(requested, init) {
+      const matching = [...traces].filter(({ address }) => address === withoutQuery(requested));
+      if (matching.length === 0) return fetch(requested, init);
+      const record = (exchange: Exchange) => {
+        for (const trace of matching) trace.lastExchange = exchange;
       };
       const startedAt = now();
       try {
-        const response = await fetch(asked, init);
-        tell(await described(asked, response, startedAt, now));
+        const response = await fetch(requested, init);
+        record(await exchangeOf(requested, response, startedAt, now));
         return response;
       } catch (error) {
-        tell(noAnswer(now() - startedAt));
+        record(noResponse(now() - startedAt));
         throw error;
       }
     },
-    watch(address) {
-      const watch: Watch = { address: withoutQuery(address), last: null };
-      watches.add(watch);
-      return { seen: () => watch.last, end: () => watches.delete(watch) };
+    trace(address) {
+      const trace: Trace = { address: withoutQuery(address), lastExchange: null };
+      traces.add(trace);
+      return { lastExchange: () => trace.lastExchange, end: () => traces.delete(trace) };
     },
   };
 }
 
-/** Watches one address of a network for as long as the traceFetch is used. */
+/** A `fetch` that traces the requests to one address. */
 export function traceFetch(fetch: Fetch, now: Now, address: string): TracedFetch {
   const network = traceableFetch(fetch, now);
-  return { fetch: network.fetch, seen: network.watch(address).seen };
+  return { fetch: network.fetch, lastExchange: network.trace(address).lastExchange };
 }
 
-/** An access whose questions are watched: `seen` gives what came back for the last one. */
+/** A portal access whose requests are traced. */
 export function traceAccess(
   network: TraceableNetwork,
   access: PortalAccess,
-): { readonly access: PortalAccess; readonly seen: () => Exchange | null } {
+): { readonly access: PortalAccess; readonly lastExchange: () => Exchange | null } {
   let last: Exchange | null = null;
   return {
-    seen: () => last,
+    lastExchange: () => last,
     access: {
       now: access.now,
       // It changes when the session is renewed.
@@ -71,24 +73,24 @@ export function traceAccess(
       },
       pageOwnerMismatch: access.pageOwnerMismatch,
       async fetch(address, init) {
-        const { seen, end } = network.watch(address);
+        const { lastExchange, end } = network.trace(address);
         const response = await access.fetch(address, init);
         end();
-        last = seen();
+        last = lastExchange();
         return response;
       },
     },
   };
 }
 
-/** What was wrong with an answer as such; null when it is what was wanted, or a failing that only its reader can see. */
-export function troubleOf(seen: Exchange | null, wanted: 'page' | 'data'): AnswerReason | null {
-  if (seen === null) return null;
-  if (seen.status === null) return lateOr('unreachable', seen);
-  return statusTrouble(seen.status, seen.redirected) ?? bodyTrouble(seen, wanted);
+/** What is wrong with a response of this expected format; null without a problem, and without a request. */
+export function responseProblem(exchange: Exchange | null, expected: 'page' | 'data'): ResponseReason | null {
+  if (exchange === null) return null;
+  if (exchange.status === null) return tooSlowOr('unreachable', exchange);
+  return statusProblem(exchange.status, exchange.redirected) ?? bodyProblem(exchange, expected);
 }
 
-function statusTrouble(status: number, redirected: boolean): AnswerReason | null {
+function statusProblem(status: number, redirected: boolean): ResponseReason | null {
   if (redirected) return 'leads-elsewhere';
   if (status === 429) return 'paused';
   if (status >= 500) return 'down';
@@ -96,27 +98,27 @@ function statusTrouble(status: number, redirected: boolean): AnswerReason | null
   return status >= 200 && status < 300 ? null : 'refused';
 }
 
-function bodyTrouble(seen: Exchange, wanted: 'page' | 'data'): AnswerReason | null {
-  if (seen.body === 'cut') return lateOr('cut', seen);
-  if (seen.body === 'too-long') return 'too-long';
-  if (seen.endedAt !== null) return 'leads-elsewhere';
-  if (seen.content === 'nothing') return 'empty';
-  if (seen.content === 'sign-in-page') return 'sign-in-page';
-  if (wanted === 'data') return dataTrouble(seen);
-  return seen.content === 'page' ? null : 'unreadable';
+function bodyProblem(exchange: Exchange, expected: 'page' | 'data'): ResponseReason | null {
+  if (exchange.body === 'cut') return tooSlowOr('cut', exchange);
+  if (exchange.body === 'too-long') return 'too-long';
+  if (exchange.endedAt !== null) return 'leads-elsewhere';
+  if (exchange.content === 'nothing') return 'empty';
+  if (exchange.content === 'sign-in-page') return 'sign-in-page';
+  if (expected === 'data') return dataProblem(exchange);
+  return exchange.content === 'page' ? null : 'unreadable';
 }
 
-function dataTrouble({ content }: Exchange): AnswerReason | null {
+function dataProblem({ content }: Exchange): ResponseReason | null {
   if (content === 'empty-data') return 'empty';
   if (content === 'page') return 'other-page';
   return content === 'data' ? null : 'unreadable';
 }
 
-function lateOr(reason: AnswerReason, { milliseconds }: Exchange): AnswerReason {
+function tooSlowOr(reason: ResponseReason, { milliseconds }: Exchange): ResponseReason {
   return milliseconds >= timeoutMs ? 'too-slow' : reason;
 }
 
-function noAnswer(milliseconds: number): Exchange {
+function noResponse(milliseconds: number): Exchange {
   return {
     status: null,
     milliseconds,
@@ -128,23 +130,28 @@ function noAnswer(milliseconds: number): Exchange {
   };
 }
 
-async function described(asked: string, response: Response, startedAt: number, now: Now): Promise<Exchange> {
+async function exchangeOf(
+  requested: string,
+  response: Response,
+  startedAt: number,
+  now: Now,
+): Promise<Exchange> {
   const text = await readText(response.clone());
   const type = /^[\w.+-]+\/[\w.+-]+/.exec(response.headers.get('Content-Type') ?? '');
   return {
     status: response.status,
     milliseconds: now() - startedAt,
     contentType: type?.[0] ?? null,
-    endedAt: otherHost(asked, response.url),
+    endedAt: otherHost(requested, response.url),
     redirected: isRedirect(response),
     body: text.ok ? 'whole' : text.failure.kind === 'unreachable' ? 'cut' : 'too-long',
     content: text.ok ? contentOf(text.value) : 'nothing',
   };
 }
 
-function otherHost(asked: string, answered: string): string | null {
-  const host = URL.parse(answered)?.host ?? null;
-  return host === null || host === URL.parse(asked)?.host ? null : host;
+function otherHost(requested: string, responding: string): string | null {
+  const host = URL.parse(responding)?.host ?? null;
+  return host === null || host === URL.parse(requested)?.host ? null : host;
 }
 
 function contentOf(text: string): Exchange['content'] {

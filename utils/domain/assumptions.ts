@@ -1,10 +1,8 @@
-import type { CheckFinding, CheckReason, CheckStep } from './portal-check-report.ts';
-
-/** What the extension takes for granted of software that is not ours. */
+/** An assumption about software that this project does not control. */
 export interface Assumption {
   /** Its row in README's table "What is assumed about the outside world". */
   readonly subject: string;
-  /** The public projects and documents that tell of it, as that table names them. */
+  /** The public projects and documents on which it is based, as named in that table. */
   readonly sources: readonly string[];
 }
 
@@ -37,75 +35,11 @@ export const assumptions = {
 
 export type AssumptionName = keyof typeof assumptions;
 
-/** Those that only use can settle: nobody is signed out, and no users are sent, for the sake of a check. */
-export const settledByUseOnly: readonly AssumptionName[] = ['covers', 'users-feed', 'sign-out'];
+/** Assumptions that no check verifies: a check signs nobody out and sends no users. */
+export const uncheckedAssumptions: readonly AssumptionName[] = ['covers', 'users-feed', 'sign-out'];
 
-/** On what a check stands: assumptions that it settles, a contract that is public, or this browser alone. */
+/** What a check depends on: assumptions, which it verifies, a public contract, or this browser alone. */
 export type Ground =
   | { readonly kind: 'assumed'; readonly names: readonly AssumptionName[] }
   | { readonly kind: 'public'; readonly source: string }
   | { readonly kind: 'own' };
-
-const own: Ground = { kind: 'own' };
-
-export const grounds: Readonly<Record<CheckStep, Ground>> = {
-  reachable: { kind: 'public', source: 'a2br/esidoc.js' },
-  'home-page': { kind: 'public', source: 'a2br/esidoc.js' },
-  'front-settings': assumed('search'),
-  'public-token': assumed('search'),
-  search: assumed('search'),
-  'results-page': assumed('portal-addresses'),
-  'sign-on': { kind: 'public', source: 'CAS Protocol 3.0' },
-  'silent-sign-on': assumed('silent-sign-on', 'signed-in-token'),
-  'account-page': assumed('account-page'),
-  'loans-api': assumed('loans-gateway'),
-  'loan-sources': assumed('account-page', 'cdi-widget'),
-  'pronote-page': assumed('pronote-page'),
-  'pronote-version': assumed('pronote-page'),
-  'pronote-generation': assumed('pronote-page'),
-  'pronote-selectors': assumed('pronote-page'),
-  'pronote-person': assumed('pronote-page'),
-  'pronote-widget': assumed('cdi-widget'),
-  'pronote-panel': own,
-  permissions: own,
-  policy: own,
-  settings: own,
-  'wake-ups': own,
-  databases: own,
-};
-
-function assumed(...names: readonly AssumptionName[]): Ground {
-  return { kind: 'assumed', names };
-}
-
-/** Whether what a check stands on holds here. */
-export type Settlement = 'holds' | 'fails' | 'open';
-
-/** Reasons that tell of the answer's own shape; all others leave open what a good answer would have been. */
-const telling: ReadonlySet<CheckReason> = new Set<CheckReason>([
-  'not-found',
-  'leads-elsewhere',
-  'other-page',
-  'empty',
-  'unreadable',
-  'not-a-portal',
-  'no-token',
-  'doubtful-token',
-  'no-results',
-  'unproven',
-  'nameless-token',
-  'sources-differ',
-  'page-changed',
-  'no-version',
-  'unknown-generation',
-  'lines-missing',
-  'person-unread',
-  'widget-unread',
-]);
-
-/** A server that is down, or a person who is not signed in, says nothing of an assumption. */
-export function settlementOf({ outcome }: CheckFinding): Settlement {
-  if (outcome.kind === 'good') return 'holds';
-  if (outcome.kind === 'skipped') return 'open';
-  return telling.has(outcome.reason) ? 'fails' : 'open';
-}

@@ -1,16 +1,16 @@
-import type { CheckFinding, CheckOutcome, CheckReason, CheckStep } from './portal-check-report.ts';
+import { type CheckFinding, type CheckReason, type CheckStep, finding } from './portal-check-report.ts';
 import type { StorageFailure } from './storage-failure.ts';
 
-/** What was found of this browser. */
+/** The state of the extension in this browser. */
 export interface BrowserHealth {
-  /** Names and host patterns that the browser has granted. */
+  /** Granted permissions and host patterns. */
   readonly held: readonly string[];
-  /** Hosts that the settings name, and that the browser does not let the extension ask. */
+  /** Hosts in the settings without a host permission. */
   readonly missing: readonly string[];
-  /** Places in the school’s policy that are not understood: `portals.1.address`. */
+  /** Paths of invalid values in the school's policy: `portals.1.address`. */
   readonly policyFaults: readonly string[];
   readonly settingsUnreadable: boolean;
-  /** Whether the alarm that has loans read is set. */
+  /** Whether the hourly alarm is set. */
   readonly wakesUp: boolean;
   readonly databases: readonly DatabaseHealth[];
 }
@@ -20,31 +20,26 @@ export interface DatabaseHealth {
   readonly state: 'good' | 'not-made' | StorageFailure['kind'];
 }
 
-/** What it means, in the order of `computerSteps`. */
-export function computerFindings(look: BrowserHealth): readonly CheckFinding[] {
-  const { held, missing, policyFaults, settingsUnreadable, wakesUp, databases } = look;
+/** The findings about this browser, in the order of `computerSteps`. */
+export function computerFindings(health: BrowserHealth): readonly CheckFinding[] {
+  const { held, missing, policyFaults, settingsUnreadable, wakesUp, databases } = health;
   const isMissing = missing.length > 0;
-  const failed = databases.some(({ state }) => state !== 'good' && state !== 'not-made');
+  const isFailed = databases.some(({ state }) => state !== 'good' && state !== 'not-made');
+  const states = databases.map(({ name, state }) => `${name}: ${state}`).join(', ');
   return [
-    finding('permissions', isMissing, 'permissions-missing', (isMissing ? missing : held).join(', ')),
-    finding('policy', policyFaults.length > 0, 'policy-faults', policyFaults.map(keyWords).join(', ')),
-    finding('settings', settingsUnreadable, 'settings-unreadable', null),
-    finding('wake-ups', !wakesUp, 'no-wake-up', null),
-    finding(
-      'databases',
-      failed,
-      'database-failed',
-      databases.map(({ name, state }) => `${name}: ${state}`).join(', '),
-    ),
+    warnIf(isMissing, 'permissions', 'permissions-missing', (isMissing ? missing : held).join(', ')),
+    warnIf(policyFaults.length > 0, 'policy', 'policy-faults', policyFaults.map(redactKey).join(', ')),
+    warnIf(settingsUnreadable, 'settings', 'settings-unreadable'),
+    warnIf(!wakesUp, 'wake-ups', 'no-wake-up'),
+    warnIf(isFailed, 'databases', 'database-failed', states),
   ];
 }
 
-/** A key that an administrator mistyped may be anything. */
-function keyWords(key: string): string {
+/** A mistyped key may contain anything. */
+function redactKey(key: string): string {
   return /^[\w.-]{1,40}$/.test(key) ? key : '…';
 }
 
-function finding(step: CheckStep, failed: boolean, reason: CheckReason, detail: string | null): CheckFinding {
-  const outcome: CheckOutcome = failed ? { kind: 'warning', reason } : { kind: 'good' };
-  return { step, outcome, detail: detail || null, asked: null, exchange: null, onScreen: null, lines: [] };
+function warnIf(isFailed: boolean, step: CheckStep, reason: CheckReason, detail = ''): CheckFinding {
+  return finding(step, isFailed ? { kind: 'warning', reason } : { kind: 'good' }, { detail: detail || null });
 }

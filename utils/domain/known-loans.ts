@@ -1,40 +1,39 @@
 import { addMonths, type CalendarDate } from './calendar-date.ts';
-import { type Loan, type LoanSource, type LoansReading, loanSources } from './loan.ts';
+import type { Loan, LoansReading } from './loan.ts';
+import { type LoanSource, loanSources } from './loan-sources.ts';
 
-/** What one source told, and when: milliseconds since 1970. */
+/** What one source returned. */
 export interface DatedReading extends LoansReading {
+  /** Milliseconds since 1970. */
   readonly readAt: number;
 }
 
-/** What is known of a person's loans from everything that was read. */
-export type KnownLoans = DatedReading;
-
-/** e-sidoc keeps returned loans in sight for four months (the e-sidoc manual), and so do we. */
+/** As long as e-sidoc shows returned loans (the e-sidoc manual). */
 const historyMonths = 4;
 
 /**
- * One view out of the readings of several sources: the freshest one counts, and what it cannot tell (returned loans,
- * reservations, where a book stands) is taken from the freshest of those that can. Null when nothing was ever read.
+ * Merges the readings of several sources: the most recent one counts, and what its source does not provide (returned
+ * loans, reservations, call numbers) comes from the most recent source that does. Null without a reading.
  */
-export function knownLoans(readings: readonly DatedReading[], today: CalendarDate): KnownLoans | null {
-  const freshestFirst = [...readings].sort((a, b) => freshness(b) - freshness(a));
-  const [freshest, ...others] = freshestFirst;
-  if (freshest === undefined) return null;
-  const historian = freshestFirst.find(({ source }) => loanSources[source].history);
-  const sessionManager = freshestFirst.find(({ source }) => loanSources[source].reservations);
-  const outstanding = freshest.loans.filter(isOutstanding).map((loan) => completed(loan, others));
-  const returned = (historian?.loans ?? [])
+export function knownLoans(readings: readonly DatedReading[], today: CalendarDate): DatedReading | null {
+  const newestFirst = [...readings].sort((a, b) => dataTime(b) - dataTime(a));
+  const [newest, ...others] = newestFirst;
+  if (newest === undefined) return null;
+  const withHistory = newestFirst.find(({ source }) => loanSources[source].history);
+  const withReservations = newestFirst.find(({ source }) => loanSources[source].reservations);
+  const outstanding = newest.loans.filter(isOutstanding).map((loan) => completed(loan, others));
+  const returned = (withHistory?.loans ?? [])
     .filter((loan) => !isOutstanding(loan))
     .filter((loan) => !outstanding.some((other) => isSameLoan(other, loan)));
   return {
-    source: freshest.source,
-    readAt: freshest.readAt,
+    source: newest.source,
+    readAt: newest.readAt,
     loans: withoutOldHistory([...outstanding, ...returned], today),
-    reservations: sessionManager?.reservations ?? [],
+    reservations: withReservations?.reservations ?? [],
   };
 }
 
-/** The loans without those that came back more than four months ago. */
+/** Removes the loans that were returned more than four months ago. */
 export function withoutOldHistory(loans: readonly Loan[], today: CalendarDate): readonly Loan[] {
   const oldest = addMonths(today, -historyMonths);
   return loans.filter(
@@ -42,20 +41,20 @@ export function withoutOldHistory(loans: readonly Loan[], today: CalendarDate): 
   );
 }
 
-/** How two sources differ about one person's loans: the number of loans that only one of them tells of. */
+/** How two sources differ about one person's loans: the number of loans that only one of them lists. */
 export interface Disagreement {
   readonly sources: readonly [LoanSource, LoanSource];
   readonly onlyIn: readonly [number, number];
 }
 
-/** How far apart two readings may be and still be expected to say the same. */
-const sameDayMilliseconds = 86_400_000;
+/** Readings further apart are not compared: the loans may have changed between them. */
+const comparableMs = 86_400_000;
 
-/** Where two sources that were read within a day tell of different loans to be returned; for diagnostics. */
+/** The pairs of sources, read within a day, that list different outstanding loans; for diagnostics. */
 export function disagreements(readings: readonly DatedReading[]): readonly Disagreement[] {
   return readings.flatMap((one, place) =>
     readings.slice(place + 1).flatMap((other): Disagreement[] => {
-      if (Math.abs(one.readAt - other.readAt) > sameDayMilliseconds) return [];
+      if (Math.abs(one.readAt - other.readAt) > comparableMs) return [];
       const onlyIn = [missing(one, other), missing(other, one)] as const;
       return onlyIn[0] + onlyIn[1] === 0 ? [] : [{ sources: [one.source, other.source], onlyIn }];
     }),
@@ -68,30 +67,30 @@ function missing(from: DatedReading, inOther: DatedReading): number {
     .length;
 }
 
-/** PRONOTE recovers loans once a day, so what its page shows now may be a day old. */
-function freshness({ source, readAt }: DatedReading): number {
-  return readAt - loanSources[source].lagMilliseconds;
+/** The moment that the data is at least as recent as. */
+function dataTime({ source, readAt }: DatedReading): number {
+  return readAt - loanSources[source].stalenessMs;
 }
 
 function isOutstanding(loan: Loan): boolean {
   return loan.state !== 'returned';
 }
 
-/** The loan with what it lacks filled in from other sources' word of the same loan. */
+/** Fills the loan's missing fields from the same loan in other sources. */
 function completed(loan: Loan, others: readonly DatedReading[]): Loan {
   const same = others.flatMap(({ loans }) => loans.filter((other) => isSameLoan(loan, other)));
-  const first = <Field extends 'callNumber' | 'support' | 'recordAddress' | 'dueOn'>(field: Field) =>
+  const first = <Field extends 'callNumber' | 'mediaType' | 'recordAddress' | 'dueOn'>(field: Field) =>
     loan[field] ?? same.find((other) => other[field] !== null)?.[field] ?? null;
   return {
     ...loan,
     callNumber: first('callNumber'),
-    support: first('support'),
+    mediaType: first('mediaType'),
     recordAddress: first('recordAddress'),
     dueOn: first('dueOn'),
   };
 }
 
-/** Sources give ids of their own: a document borrowed on a day is the same loan everywhere. */
+/** Each source has its own ids: loans of one document, borrowed on one day, are the same loan. */
 function isSameLoan(a: Loan, b: Loan): boolean {
   if (a.borrowedOn !== b.borrowedOn) return false;
   const sameRecord = a.recordAddress !== null && a.recordAddress === b.recordAddress;

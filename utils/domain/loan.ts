@@ -1,104 +1,79 @@
 import { type CalendarDate, daysBetween } from './calendar-date.ts';
+import type { LoanSource } from './loan-sources.ts';
 
 export interface Loan {
-  /** Stable within a portal for as long as the loan lasts. */
+  /** Unique within a portal, and stable until the loan ends. */
   readonly id: string;
   readonly title: string;
-  /** What the source said when it was read; time may have made a current loan late since. */
+  /** As the source gave it: a current loan may have become late since. */
   readonly state: 'current' | 'late' | 'returned';
   readonly borrowedOn: CalendarDate | null;
   readonly dueOn: CalendarDate | null;
   readonly returnedOn: CalendarDate | null;
-  /** The record's page on the portal, always https; null when the source gives none that can be trusted. */
+  /** The record's page on the portal, always https; null when the source gives none, or another site's. */
   readonly recordAddress: string | null;
-  /** Where the book stands on the shelf (the "cote"). */
+  /** The shelf mark (`cote`). */
   readonly callNumber: string | null;
-  /** Kind of document, in the portal's words: `Livre`, `DVD`… */
-  readonly support: string | null;
+  /** As the portal names it: `Livre`, `DVD`… */
+  readonly mediaType: string | null;
 }
 
-/** A document that the person waits for, or that is kept aside for them. */
+/** A hold: a document that the borrower waits for, or that is set aside for them. */
 export interface Reservation {
-  /** Stable within a portal for as long as the reservation lasts. */
+  /** Unique within a portal, and stable until the reservation ends. */
   readonly id: string;
   readonly title: string;
   readonly recordAddress: string | null;
-  readonly support: string | null;
+  readonly mediaType: string | null;
   readonly reservedOn: CalendarDate | null;
-  /** The last day on which a copy is kept aside for the person; null while they wait, or when it is not said. */
+  /** The last day on which a copy is set aside for the borrower; null while they wait, or when unknown. */
   readonly availableUntil: CalendarDate | null;
-  /** Place in the queue, from 1; null when it is not said. */
+  /** Place in the queue, from 1; null when unknown. */
   readonly rank: number | null;
 }
-
-interface SourceTraits {
-  /** The portal is asked for it; else somebody else has asked, and we only look. */
-  readonly askedFor: boolean;
-  readonly history: boolean;
-  readonly reservations: boolean;
-  /** How old what it tells may already be when it is read. */
-  readonly lagMilliseconds: number;
-}
-
-/** Where loans are read, and what each source can tell besides the loans to be returned. */
-export const loanSources = {
-  'loans-api': { askedFor: true, history: true, reservations: false, lagMilliseconds: 0 },
-  'account-page': { askedFor: true, history: true, reservations: true, lagMilliseconds: 0 },
-  'pronote-widget': { askedFor: false, history: false, reservations: false, lagMilliseconds: 86_400_000 },
-} as const satisfies Record<string, SourceTraits>;
-
-/** Where loans were read; shown to the user as the source of what they see. */
-export type LoanSource = keyof typeof loanSources;
-
-/** In the order in which they are tried. */
-export const loanSourceNames = [
-  'loans-api',
-  'account-page',
-  'pronote-widget',
-] as const satisfies readonly LoanSource[];
 
 export interface LoansReading {
   readonly source: LoanSource;
   readonly loans: readonly Loan[];
-  /** Empty where the source tells none. */
+  /** Empty for a source without reservations. */
   readonly reservations: readonly Reservation[];
 }
 
-/** Why loans could not be read. An empty list is never a failure, and a failure never an empty list. */
+/** Why loans could not be read; never replaced by an empty list. */
 export type LoansFailure =
-  /** Nobody is signed in at the sign-on service. */
+  /** The browser's user is not signed in. */
   | { readonly kind: 'not-signed-in' }
-  /** Signed in at school, but the portal does not take the person in. */
+  /** Signed in at school, but unknown to the portal. */
   | { readonly kind: 'not-linked' }
-  /** The portal's session is another person's. */
+  /** The portal's session belongs to another person. */
   | { readonly kind: 'someone-else' }
-  /** The portal's session names nobody, and the school's sign-on does not vouch for it. */
+  /** The portal's session names no person, and did not come from the school's sign-on. */
   | { readonly kind: 'unproven' }
-  /** The portal handed over a session that has already ended; the clock of this computer may be wrong. */
+  /** The portal's session has already expired; the clock of this computer may be wrong. */
   | { readonly kind: 'expired-session' }
-  /** The portal handed over another school's session. */
+  /** The portal's session belongs to another school. */
   | { readonly kind: 'foreign-session' }
-  /** The library has no borrower for this person. */
+  /** The library has no borrower account for this person. */
   | { readonly kind: 'unknown-borrower' }
-  /** The portal refused, though the person is signed in. */
+  /** The portal denied access although the user is signed in. */
   | { readonly kind: 'not-allowed' }
   | { readonly kind: 'unreachable' }
-  /** The portal asks to be left alone for a while; null when it does not say for how long. */
+  /** The portal asked for a pause (`Retry-After`); null without a duration. */
   | { readonly kind: 'paused'; readonly forMilliseconds: number | null }
-  /** The browser does not let the extension speak to the portal or to its sign-on. */
+  /** The extension lacks the host permission for the portal or its sign-on server. */
   | { readonly kind: 'not-permitted' }
-  /** The fault is ours: the extension could not do its part, such as open its database. */
+  /** A failure of the extension itself, such as of its database. */
   | { readonly kind: 'extension-failed' }
-  /** An answer came, but not one that could be understood; `detail` names no person. */
+  /** The response has an unknown format; `detail` contains no personal data. */
   | { readonly kind: 'unreadable'; readonly detail: string };
 
-/** Late when the source said so, or when its due date has passed since. */
+/** Late according to the source, or because the due date has passed since. */
 export function isLate(loan: Pick<Loan, 'state' | 'dueOn'>, today: CalendarDate): boolean {
   if (loan.state === 'returned') return false;
   return loan.state === 'late' || (loan.dueOn !== null && daysBetween(today, loan.dueOn) < 0);
 }
 
-/** Loans still to be returned: late ones first, then by due date, then by title. */
+/** The loans that are not returned: late ones first, then by due date, then by title. */
 export function outstandingLoans<Kind extends Loan>(
   loans: readonly Kind[],
   today: CalendarDate,

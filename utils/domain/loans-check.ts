@@ -1,22 +1,23 @@
 import type { Disagreement } from './known-loans.ts';
-import type { LoanSource, LoansFailure } from './loan.ts';
+import type { LoansFailure } from './loan.ts';
+import type { LoanSource } from './loan-sources.ts';
 import type { Exchange } from './portal-check-report.ts';
 
-/** What one source of loans told when it was tried. */
+/** The result of reading one source of loans. */
 export interface SourceCheck {
   readonly source: LoanSource;
-  /** Loans to be returned; null when they could not be read. */
+  /** The number of outstanding loans; null when they could not be read. */
   readonly outstanding: number | null;
   readonly failure: LoansFailure | null;
-  /** What came back; null where nothing was asked, or nothing was let through. */
+  /** Null where no request was sent. */
   readonly exchange: Exchange | null;
 }
 
-/** What every source that a portal has told of the person at the computer: numbers only, no title and no name. */
+/** A comparison of a portal's sources for the current user: only numbers, without titles and names. */
 export interface LoansCheck {
-  /** Empty when no source could be tried at all. */
+  /** Empty when no source could be read. */
   readonly sources: readonly SourceCheck[];
   readonly disagreements: readonly Disagreement[];
-  /** Why no source could be tried; null when they were. */
+  /** Why no source could be read, such as without a session; else null. */
   readonly failure: LoansFailure | null;
 }

@@ -1,14 +1,14 @@
 import type { PageKind, PageSnapshot } from './page-snapshot.ts';
-import type {
-  CheckedLine,
-  CheckFinding,
-  CheckOutcome,
-  CheckReason,
-  CheckStep,
+import {
+  type CheckedLine,
+  type CheckFinding,
+  type CheckOutcome,
+  type CheckReason,
+  finding,
 } from './portal-check-report.ts';
 
 const good: CheckOutcome = { kind: 'good' };
-const elsewhere: CheckOutcome = { kind: 'skipped', reason: 'not-on-this-page' };
+const notOnThisPage: CheckOutcome = { kind: 'skipped', reason: 'not-on-this-page' };
 
 const kindReasons: Record<Exclude<PageKind, 'home'>, CheckReason> = {
   'home-unknown': 'page-changed',
@@ -19,30 +19,28 @@ const kindReasons: Record<Exclude<PageKind, 'home'>, CheckReason> = {
   other: 'page-other',
 };
 
-/** Where no page of PRONOTE could be looked at: none is open, or the browser did not let anybody in. */
+/** The finding when no page of PRONOTE could be inspected: none is open, or the browser blocked the probe. */
 export function noPage(reason: 'no-tab' | 'closed-tab'): readonly CheckFinding[] {
   return [finding('pronote-page', warning(reason))];
 }
 
-/** What a look at an open page of PRONOTE means, in the order of `pageSteps`. */
-export function pageFindings(look: PageSnapshot): readonly CheckFinding[] {
-  const isHome = look.kind === 'home';
-  const version = finding(
-    'pronote-version',
-    look.version === null ? warning('no-version') : good,
-    look.version,
-  );
-  const page = finding('pronote-page', pageOutcome(look), look.kind);
-  if (!isHome && look.kind !== 'home-unknown')
-    return look.version === null ? [page] : [page, version, selectorsFinding(look)];
+/** The findings about an open page of PRONOTE, in the order of `pageSteps`. */
+export function pageFindings(page: PageSnapshot): readonly CheckFinding[] {
+  const { kind, version, panel } = page;
+  const isHome = kind === 'home';
+  const pageFinding = finding('pronote-page', pageOutcome(page), { detail: kind });
+  const versionOutcome = version === null ? warning('no-version') : good;
+  const versionFinding = finding('pronote-version', versionOutcome, { detail: version });
+  if (!isHome && kind !== 'home-unknown')
+    return version === null ? [pageFinding] : [pageFinding, versionFinding, selectorsFinding(page)];
   return [
-    page,
-    shown(version),
-    shown(generationFinding(look)),
-    selectorsFinding(look),
-    finding('pronote-person', personOutcome(look)),
-    finding('pronote-widget', isHome ? widgetOutcome(look) : elsewhere),
-    finding('pronote-panel', look.panel ? good : isHome ? warning('panel-absent') : elsewhere),
+    pageFinding,
+    withDetailOnScreen(versionFinding),
+    withDetailOnScreen(generationFinding(page)),
+    selectorsFinding(page),
+    finding('pronote-person', personOutcome(page)),
+    finding('pronote-widget', isHome ? widgetOutcome(page) : notOnThisPage),
+    finding('pronote-panel', panel ? good : isHome ? warning('panel-absent') : notOnThisPage),
   ];
 }
 
@@ -54,43 +52,38 @@ function pageOutcome({ kind, framed }: PageSnapshot): CheckOutcome {
 }
 
 function generationFinding({ kind, generation, repaired }: PageSnapshot): CheckFinding {
-  const lines = repaired ? 'compat, 2023.0' : '2023.0';
-  if (kind !== 'home') return finding('pronote-generation', warning('unknown-generation'), lines);
-  if (generation === null)
-    return finding('pronote-generation', repaired ? good : warning('unknown-generation'), lines);
-  return finding('pronote-generation', good, `${generation} · ${lines}`);
+  const selectors = repaired ? 'compat, 2023.0' : '2023.0';
+  const unknown = finding('pronote-generation', warning('unknown-generation'), { detail: selectors });
+  if (kind !== 'home') return unknown;
+  if (generation === null) return repaired ? { ...unknown, outcome: good } : unknown;
+  return finding('pronote-generation', good, { detail: `${generation} · ${selectors}` });
 }
 
-function selectorsFinding(look: PageSnapshot): CheckFinding {
-  return { ...finding('pronote-selectors', linesOutcome(look.lines)), lines: look.lines };
+function selectorsFinding({ lines }: PageSnapshot): CheckFinding {
+  return finding('pronote-selectors', linesOutcome(lines), { lines });
 }
 
 function linesOutcome(lines: readonly CheckedLine[]): CheckOutcome {
   if (lines.some(({ state, expected }) => state === 'absent' && expected)) return warning('lines-missing');
   if (lines.some(({ state }) => state === 'refused')) return warning('lines-refused');
-  return lines.some(({ expected }) => expected) ? good : elsewhere;
+  return lines.some(({ expected }) => expected) ? good : notOnThisPage;
 }
 
 function personOutcome({ person, framed }: PageSnapshot): CheckOutcome {
   if (person === 'read') return good;
-  return person === 'unnamed' && framed ? elsewhere : warning('person-unread');
+  return person === 'unnamed' && framed ? notOnThisPage : warning('person-unread');
 }
 
+/** The widget is optional: not every school has it, and users can close it. */
 function widgetOutcome({ widget }: PageSnapshot): CheckOutcome {
   if (widget === 'read') return good;
-  // A school need not have one, and a person may close it.
-  return widget === 'unread' ? warning('widget-unread') : elsewhere;
+  return widget === 'unread' ? warning('widget-unread') : notOnThisPage;
 }
 
 function warning(reason: CheckReason): CheckOutcome {
   return { kind: 'warning', reason };
 }
 
-/** Versions are worth seeing at first sight. */
-function shown(one: CheckFinding): CheckFinding {
+function withDetailOnScreen(one: CheckFinding): CheckFinding {
   return { ...one, onScreen: one.detail };
-}
-
-function finding(step: CheckStep, outcome: CheckOutcome, detail: string | null = null): CheckFinding {
-  return { step, outcome, detail, asked: null, exchange: null, onScreen: null, lines: [] };
 }

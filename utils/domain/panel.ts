@@ -1,6 +1,7 @@
-import type { Loan, LoanSource, LoansFailure, Reservation } from './loan.ts';
+import type { Loan, LoansFailure, Reservation } from './loan.ts';
+import type { LoanSource } from './loan-sources.ts';
 import type { PageSelectors } from './page-selectors.ts';
-import type { Delegation } from './portal.ts';
+import type { Delegation } from './sign-on-methods.ts';
 
 /** What a page of PRONOTE needs when it is opened. */
 export interface PageModel {

@@ -1,4 +1,6 @@
-/** What a check of a portal looks at, in the order in which it is done. */
+import { fetchedLoanSources } from './loan-sources.ts';
+
+/** The steps of a portal check, in order. Each fetched source of loans is a step under its own name. */
 export const portalSteps = [
   'reachable',
   'home-page',
@@ -8,13 +10,12 @@ export const portalSteps = [
   'results-page',
   'sign-on',
   'silent-sign-on',
-  'account-page',
-  'loans-api',
+  ...fetchedLoanSources,
   'loan-sources',
 ] as const;
 export type PortalStep = (typeof portalSteps)[number];
 
-/** What is looked at in an open page of PRONOTE. */
+/** The checks of an open page of PRONOTE, in order. */
 export const pageSteps = [
   'pronote-page',
   'pronote-version',
@@ -26,159 +27,183 @@ export const pageSteps = [
 ] as const;
 type PageStep = (typeof pageSteps)[number];
 
-/** What is looked at in this browser. */
+/** The checks of this browser, in order. */
 export const computerSteps = ['permissions', 'policy', 'settings', 'wake-ups', 'databases'] as const;
 type ComputerStep = (typeof computerSteps)[number];
 
 export type CheckStep = PortalStep | PageStep | ComputerStep;
 
-/** What one step found. `problem` stops the portal from working, `warning` costs a part of it. */
+/** The result of one step. `problem` stops the portal from working, `warning` affects a part of it. */
 export type CheckOutcome =
   | { readonly kind: 'good' }
   | { readonly kind: 'warning'; readonly reason: CheckReason }
   | { readonly kind: 'problem'; readonly reason: CheckReason }
   | { readonly kind: 'skipped'; readonly reason: SkipReason };
 
-/** Why something was not looked at. */
+/** Why a step was not run. */
 export type SkipReason =
-  /** The portal is not set up for it. */
+  /** Not configured for the portal. */
   | 'not-set-up'
   /** An earlier step failed. */
   | 'earlier-step'
-  /** Loans are read for portals that are saved, as they are saved. */
+  /** Loans are read for saved portals only. */
   | 'not-saved'
-  /** Fewer than two sources of loans have answered. */
+  /** Fewer than two sources of loans succeeded. */
   | 'nothing-to-compare'
-  /** This page of PRONOTE does not show it. */
+  /** Not part of this page of PRONOTE. */
   | 'not-on-this-page';
 
-export type CheckReason = AnswerReason | PortalReason | PersonReason | PageReason | ComputerReason;
+interface ReasonTraits {
+  /** Needs no repair: something could not be checked, or is as the school has configured it. */
+  readonly informative?: true;
+  /** Concerns the format of a response, and so contradicts an assumption. */
+  readonly contradicts?: true;
+}
 
-/** What was wrong with an answer, whatever was asked. */
-export type AnswerReason =
-  /** No such host, no network, a certificate that is refused. */
-  | 'unreachable'
-  /** No whole answer within ten seconds. */
-  | 'too-slow'
-  /** The answer broke off on its way. */
-  | 'cut'
-  | 'too-long'
-  /** An answer with an error status that none of the others is about. */
-  | 'refused'
-  | 'not-found'
-  /** The server says that it is broken or busy. */
-  | 'down'
-  /** The server asks to be left alone for a while. */
-  | 'paused'
-  /** The answer came from another host, or sends to one. */
-  | 'leads-elsewhere'
-  /** A page where data were due, or another page than the one asked for: maintenance, a filter's notice. */
-  | 'other-page'
-  /** A form that asks for a password in place of the answer. */
-  | 'sign-in-page'
-  | 'empty'
-  /** A shape where another was expected. */
-  | 'unreadable'
-  /** The browser has no permission for this host. */
-  | 'no-permission'
-  /** The check itself failed: the fault is ours. */
-  | 'extension-failed';
+/** What was wrong with a response, of whatever request. */
+const responseReasons = {
+  /** Unknown host, no network, or a rejected certificate. */
+  unreachable: {},
+  /** No complete response within ten seconds. */
+  'too-slow': {},
+  /** The connection broke during the response. */
+  cut: {},
+  'too-long': {},
+  /** An error status without a reason of its own below. */
+  refused: {},
+  'not-found': { contradicts: true },
+  /** Status 5xx. */
+  down: {},
+  /** Status 429. */
+  paused: {},
+  /** The response came from another host, or redirects to one. */
+  'leads-elsewhere': { contradicts: true },
+  /** A page instead of data, or another page than the requested one: maintenance, a web filter's notice. */
+  'other-page': { contradicts: true },
+  /** A sign-in form instead of the response. */
+  'sign-in-page': { informative: true },
+  empty: { contradicts: true },
+  /** An unknown format. */
+  unreadable: { contradicts: true },
+  /** The extension lacks the host permission. */
+  'no-permission': {},
+  /** The check itself failed. */
+  'extension-failed': {},
+} as const satisfies Record<string, ReasonTraits>;
 
-type PortalReason =
-  /** The page answers, but carries none of the marks of an e-sidoc portal. */
-  | 'not-a-portal'
+export type ResponseReason = keyof typeof responseReasons;
+
+/** Why a step found a warning or a problem. */
+const checkReasons = {
+  ...responseReasons,
+
+  /** The page has no feature of an e-sidoc portal. */
+  'not-a-portal': { contradicts: true },
   /** The portal has moved to another address. */
-  | 'moved'
-  /** e-sidoc answers that this RNE has no portal. */
-  | 'unknown-rne'
-  | 'no-token'
-  | 'foreign-token'
-  /** The token's time is over: the portal's fault, or this computer's clock. */
-  | 'expired-token'
-  | 'early-token'
+  moved: {},
+  /** e-sidoc has no portal for this RNE. */
+  'unknown-rne': {},
+  'no-token': { contradicts: true },
+  'foreign-token': {},
+  /** The token has expired, by this computer's clock. */
+  'expired-token': {},
+  'early-token': {},
   /** Tokens of several persons in one page. */
-  | 'doubtful-token'
-  /** The results page says that it found nothing for a word that every library has. */
-  | 'no-results'
-  /** The page answers, and its results cannot be seen in it: a script writes them. */
-  | 'unseen-results';
+  'doubtful-token': { contradicts: true },
+  /** The results page lists nothing for a word that every library has. */
+  'no-results': { contradicts: true },
+  /** The page's results cannot be checked: a script renders them. */
+  'unseen-results': { informative: true },
 
-type PersonReason =
-  /** The sign-on service answers, but nobody is signed in: not a fault of the set-up. */
-  | 'not-signed-in'
-  /** PRONOTE is not open for anybody in this browser. */
-  | 'nobody-there'
-  /** Signed in at school, but the portal does not take the person in. */
-  | 'not-linked'
-  /** The portal's session is another person's than the one in PRONOTE. */
-  | 'someone-else'
-  /** The portal's session names nobody, and the school's sign-on does not vouch for it. */
-  | 'unproven'
-  /** The session names nobody; the school's sign-on vouches for it. */
-  | 'nameless-token'
-  /** The person is signed in, but is not a borrower of this library. */
-  | 'unknown-borrower'
-  /** Two sources of loans tell of different ones. */
-  | 'sources-differ';
+  /** The sign-on server responds, but the user is not signed in: no configuration error. */
+  'not-signed-in': { informative: true },
+  /** There is no current user: PRONOTE was not opened in this browser. */
+  'nobody-there': { informative: true },
+  /** Signed in at school, but unknown to the portal. */
+  'not-linked': {},
+  /** The portal's session belongs to another person than PRONOTE's. */
+  'someone-else': {},
+  /** The portal's session names no person, and did not come from the school's sign-on. */
+  unproven: { contradicts: true },
+  /** The session names no person, but came from the school's sign-on. */
+  'nameless-token': { informative: true, contradicts: true },
+  /** The user is signed in, but has no borrower account. */
+  'unknown-borrower': { informative: true },
+  /** Two sources list different loans. */
+  'sources-differ': { contradicts: true },
 
-type PageReason =
-  | 'no-tab'
-  /** The browser did not let the look into the tab. */
-  | 'closed-tab'
-  | 'page-sign-in'
-  | 'page-chooser'
-  | 'page-mobile'
-  | 'page-other-section'
-  | 'page-other'
-  /** The page says that it is the home page, and what is known of home pages is not in it. */
-  | 'page-changed'
-  | 'page-framed'
-  | 'no-version'
-  | 'unknown-generation'
-  | 'lines-missing'
-  | 'lines-refused'
-  | 'person-unread'
-  | 'widget-unread'
-  | 'panel-absent';
+  'no-tab': { informative: true },
+  /** The browser blocked the probe of the tab. */
+  'closed-tab': { informative: true },
+  'page-sign-in': { informative: true },
+  'page-chooser': { informative: true },
+  'page-mobile': { informative: true },
+  'page-other-section': { informative: true },
+  'page-other': { informative: true },
+  /** The page claims to be the home page, but matches none of the known ones. */
+  'page-changed': { contradicts: true },
+  'page-framed': { informative: true },
+  'no-version': { informative: true, contradicts: true },
+  'unknown-generation': { contradicts: true },
+  'lines-missing': { contradicts: true },
+  'lines-refused': {},
+  'person-unread': { contradicts: true },
+  'widget-unread': { informative: true, contradicts: true },
+  'panel-absent': {},
 
-type ComputerReason =
-  | 'permissions-missing'
-  | 'policy-faults'
-  | 'settings-unreadable'
-  | 'no-wake-up'
-  | 'database-failed';
+  'permissions-missing': {},
+  'policy-faults': {},
+  'settings-unreadable': {},
+  'no-wake-up': {},
+  'database-failed': {},
+} as const satisfies Record<string, ReasonTraits>;
 
-/** What came back for a question, without a word of what it said. */
+export type CheckReason = keyof typeof checkReasons;
+
+export function reasonTraits(reason: CheckReason): ReasonTraits {
+  return checkReasons[reason];
+}
+
+/** The response to a request, without its content. */
 export interface Exchange {
-  /** Null when no answer came. */
+  /** Null without a response. */
   readonly status: number | null;
   readonly milliseconds: number;
-  /** `text/html`; null when the answer does not say. */
+  /** `text/html`; null without the header. */
   readonly contentType: string | null;
-  /** The host that answered, where it is another than the one asked. */
+  /** The responding host, where it differs from the requested one. */
   readonly endedAt: string | null;
   readonly redirected: boolean;
   readonly body: 'whole' | 'cut' | 'too-long';
   readonly content: 'page' | 'sign-in-page' | 'data' | 'empty-data' | 'text' | 'nothing';
 }
 
-/** A thing that was looked for by itself, such as a selector, and whether it is there. */
+/** The state of one line of a finding, such as a selector. */
 export interface CheckedLine {
   readonly name: string;
   readonly state: 'found' | 'absent' | 'refused';
-  /** Whether its absence from this page is a fault. */
+  /** Whether its absence from this page is an error. */
   readonly expected: boolean;
 }
 
 export interface CheckFinding {
   readonly step: CheckStep;
   readonly outcome: CheckOutcome;
-  /** Host and path that were asked, without anything secret; null when nothing was. */
+  /** Host and path of the request, with secrets redacted; null without a request. */
   readonly asked: string | null;
   readonly exchange: Exchange | null;
-  /** What else was seen, for people who know. It names no person, and stands in the report too. */
+  /** Technical details, included in the report; contains no personal data. */
   readonly detail: string | null;
-  /** What only the person at this screen is shown: a title, a number of loans. Never in a report. */
+  /** Shown on screen but left out of the report: a title, a number of loans. */
   readonly onScreen: string | null;
   readonly lines: readonly CheckedLine[];
+}
+
+/** A finding without further details than those given. */
+export function finding(
+  step: CheckStep,
+  outcome: CheckOutcome,
+  part: Partial<Omit<CheckFinding, 'step' | 'outcome'>> = {},
+): CheckFinding {
+  return { step, outcome, asked: null, exchange: null, detail: null, onScreen: null, lines: [], ...part };
 }

@@ -1,8 +1,9 @@
 import { withoutRepeats } from './class-pattern.ts';
-import { type LoanSource, loanSourceNames } from './loan.ts';
-import type { Delegation, Portal } from './portal.ts';
+import { hasAddress, type LoanSource, loanSourceNames } from './loan-sources.ts';
+import type { Portal } from './portal.ts';
 import { fail, type Result, succeed } from './result.ts';
 import { parseRne, type Rne } from './rne.ts';
+import { delegationOf, hasServer, type SignOnMethod, signOnServer } from './sign-on-methods.ts';
 import { type AddressFault, readAddress } from './web-address.ts';
 import { type Webspace, webspaces } from './webspace.ts';
 
@@ -12,7 +13,7 @@ export interface PortalDraft {
   readonly address: string;
   readonly name: string;
   readonly description: string;
-  readonly delegation: Delegation['kind'];
+  readonly delegation: SignOnMethod;
   readonly signOnAddress: string;
   readonly searchTemplate: string;
   readonly loansApi: string;
@@ -74,7 +75,7 @@ export function draftOf(portal: WrittenPortal, usual: PortalDraft = emptyDraft):
     description: portal.description ?? usual.description,
     searchTemplate: portal.searchTemplate ?? usual.searchTemplate,
     delegation: delegation?.kind ?? usual.delegation,
-    signOnAddress: delegation?.kind === 'cas' ? delegation.signOnAddress : usual.signOnAddress,
+    signOnAddress: (delegation && signOnServer(delegation)) ?? usual.signOnAddress,
     loansApi: portal.loansApi ?? usual.loansApi,
     loanSources: portal.loanSources ?? usual.loanSources,
     classes: portal.classes ?? usual.classes,
@@ -134,7 +135,7 @@ export function sameDraft(a: PortalDraft, b: PortalDraft): boolean {
 export function readDraft(draft: PortalDraft, rest: PortalRest): Result<Portal, DraftFaults> {
   const rne = parseRne(draft.rne);
   const address = readAddress(draft.address);
-  const signOn = draft.delegation === 'cas' ? readAddress(draft.signOnAddress) : null;
+  const signOn = hasServer(draft.delegation) ? readAddress(draft.signOnAddress) : null;
   const template = readTemplate(draft.searchTemplate, draft.address);
   const gateway = readGateway(draft);
   const name = draft.name.trim();
@@ -165,9 +166,7 @@ export function readDraft(draft: PortalDraft, rest: PortalRest): Result<Portal, 
     description: draft.description.trim(),
     address: address.value.origin,
     searchTemplate: template.value,
-    delegation: signOn?.ok
-      ? { kind: 'cas', signOnAddress: loginAddress(signOn.value) }
-      : { kind: draft.delegation === 'pronote' ? 'pronote' : 'none' },
+    delegation: delegationOf(draft.delegation, signOn === null ? '' : loginAddress(signOn.value)),
     loansApi: gateway?.ok ? withoutSlash(gateway.value.origin + gateway.value.pathname) : null,
     loanSources: loanSourceNames.filter((source) => draft.loanSources.includes(source)),
     classes: withoutRepeats(draft.classes),
@@ -196,7 +195,7 @@ function readTemplate(text: string, portalAddress: string): Result<string, Draft
 
 /** Null without one; ignored while this loan source is not chosen. */
 function readGateway({ loansApi, loanSources }: PortalDraft): Result<URL, AddressFault> | null {
-  return loansApi.trim() === '' || !loanSources.includes('loans-api') ? null : readAddress(loansApi);
+  return loansApi.trim() === '' || !loanSources.some(hasAddress) ? null : readAddress(loansApi);
 }
 
 /** Drops the CAS parameters of one request, which an address copied from the address bar may have. */

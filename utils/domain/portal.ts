@@ -1,18 +1,8 @@
 import type { FeedSettings } from './feed.ts';
-import { type LoanSource, loanSources } from './loan.ts';
+import { isConfigured, isFetched, type LoanSource } from './loan-sources.ts';
 import type { Rne } from './rne.ts';
+import { type Delegation, signOnServer } from './sign-on-methods.ts';
 import type { Webspace } from './webspace.ts';
-
-/**
- * How a signed-in user of PRONOTE becomes a signed-in user of the portal.
- * `cas`: a CAS 3.0 server (PRONOTE's, an ENT's or the portal's own) answers without asking when the user is known.
- */
-export type Delegation =
-  | { readonly kind: 'none' }
-  /** The person follows PRONOTE's own link to the portal, which signs them in, and the portal's page hands over. */
-  | { readonly kind: 'pronote' }
-  /** `signOnAddress` is the CAS server's login address. */
-  | { readonly kind: 'cas'; readonly signOnAddress: string };
 
 /** An e-sidoc portal as an administrator defined it. */
 export interface Portal {
@@ -20,20 +10,20 @@ export interface Portal {
   readonly rne: Rne;
   readonly name: string;
   readonly description: string;
-  /** The portal's origin, without a slash at the end: `https://9990001x.esidoc.fr`. */
+  /** The portal's origin, without a trailing slash: `https://9990001x.esidoc.fr`. */
   readonly address: string;
-  /** Address of the portal's results page, with `{terms}` where the typed words go. */
+  /** Address of the portal's results page, with `{terms}` in place of the searched words. */
   readonly searchTemplate: string;
   readonly delegation: Delegation;
-  /** Base address of a gateway that answers the partner loans contract to the user's token; null without one. */
+  /** Base address of a gateway that implements the partner loans contract for the user's token; null without one. */
   readonly loansApi: string | null;
-  /** Where loans are recovered from; empty where they are not recovered for this portal. */
+  /** Where loans are read from; empty where loans are not shown for this portal. */
   readonly loanSources: readonly LoanSource[];
-  /** Classes that see this portal, `*` for any run of characters (`6*`); empty for all. */
+  /** Classes to which this portal is shown, with `*` for any characters (`6*`); empty for all. */
   readonly classes: readonly string[];
-  /** Webspaces that show this portal; empty for all. */
+  /** Webspaces in which this portal is shown; empty for all. */
   readonly webspaces: readonly Webspace[];
-  /** How its users are exported; absent until an administrator has said so. */
+  /** How its users are exported; absent until an administrator has configured it. */
   readonly feed?: FeedSettings;
 }
 
@@ -57,22 +47,12 @@ export const portalFields = {
 
 export type PortalField = keyof typeof portalFields;
 
-/**
- * Whether the portal itself is to be asked for loans: one of its chosen sources is asked, and is set up. Else nothing is
- * asked, and only what PRONOTE's own page tells may be shown.
- */
-export function isAskedForLoans({
-  loanSources: chosen,
-  loansApi,
-}: Pick<Portal, 'loanSources' | 'loansApi'>): boolean {
-  return chosen.some(
-    (source) => loanSources[source].askedFor && (source !== 'loans-api' || loansApi !== null),
-  );
+/** Whether loans are requested from the portal; otherwise only those that PRONOTE's page shows are known. */
+export function fetchesLoans(portal: Pick<Portal, 'loanSources' | 'loansApi'>): boolean {
+  return portal.loanSources.some((source) => isFetched(source) && isConfigured(source, portal));
 }
 
-/** The addresses that a portal's settings make the extension send requests to. */
+/** The addresses whose hosts the extension contacts for this portal. */
 export function portalAddresses({ address, delegation, loansApi }: Portal): readonly string[] {
-  return [address, delegation.kind === 'cas' ? delegation.signOnAddress : null, loansApi].filter(
-    (one) => one !== null,
-  );
+  return [address, signOnServer(delegation), loansApi].filter((one) => one !== null);
 }

@@ -5,7 +5,7 @@ export type Rne = string & { readonly brand: 'Rne' };
 
 export interface CheckedRne {
   readonly rne: Rne;
-  /** The letter that the seven digits call for; real schools are known whose letter is another. */
+  /** The check letter of the seven digits; some real schools have another one. */
   readonly expectedLetter: string;
   readonly letterIsExpected: boolean;
 }
@@ -15,9 +15,9 @@ export type RneFailure = { readonly kind: 'empty' } | { readonly kind: 'not-an-r
 const letters = 'ABCDEFGHJKLMNPRSTUVWXYZ';
 
 /**
- * Reads an RNE however it was typed: case, spaces and dots do not matter, and seven digits alone are completed.
- * A wrong check letter is not a failure: `letterIsExpected` is false and `expectedLetter` says which it should be.
- * The check letter is the seven digits modulo 23 in an alphabet without I, O and Q.
+ * Parses a typed RNE, ignoring case, spaces and punctuation; seven digits alone are completed. A wrong check letter is
+ * not a failure: `letterIsExpected` is then false. The check letter is the seven digits modulo 23 in an alphabet without
+ * I, O and Q.
  */
 export function parseRne(text: string): Result<CheckedRne, RneFailure> {
   const compact = text.replace(/[\s.\-_]/g, '').toUpperCase();
@@ -34,7 +34,7 @@ export function parseRne(text: string): Result<CheckedRne, RneFailure> {
   });
 }
 
-/** The same RNE with the check letter that its digits call for. */
+/** Replaces the check letter by the expected one. */
 export function withExpectedLetter(checked: CheckedRne): Rne {
   return `${checked.rne.slice(0, 7)}${checked.expectedLetter}` as Rne;
 }

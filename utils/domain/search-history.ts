@@ -1,13 +1,15 @@
 import type { SearchHit } from './search.ts';
 
-/** Words that a person has searched, and when: milliseconds since 1970. */
+/** A search that a person has made. */
 interface PastSearch {
   readonly terms: string;
+  /** Milliseconds since 1970. */
   readonly searchedAt: number;
 }
 
-/** A record that was shown among the results of a search, and when: milliseconds since 1970. */
+/** A record that a person has seen among the results of a search. */
 interface SeenRecord extends Pick<SearchHit, 'title' | 'recordAddress'> {
+  /** Milliseconds since 1970. */
   readonly seenAt: number;
 }
 
@@ -16,16 +18,16 @@ export interface SearchHistory {
   readonly seen: readonly SeenRecord[];
 }
 
-const keptMilliseconds = 30 * 86_400_000;
+const retentionMs = 30 * 86_400_000;
 
-/** How far a clock may have been set back since, as clocks are that are set by the network. */
-const clockSlackMilliseconds = 60_000;
+/** How far the clock may have been set back since, as time synchronisation does. */
+const clockSlackMs = 60_000;
 
 /**
- * Whether what was noted at this moment is still remembered: for 30 days, never longer. A moment that is still to come
- * was noted under a clock that was wrong, and nobody knows how old it is.
+ * Whether an entry of the search history is still valid: for 30 days. An entry from the future was made under a wrong
+ * clock, so that its age is unknown: it is not.
  */
 export function isRemembered(notedAt: number, now: number): boolean {
   const age = now - notedAt;
-  return age >= -clockSlackMilliseconds && age < keptMilliseconds;
+  return age >= -clockSlackMs && age < retentionMs;
 }

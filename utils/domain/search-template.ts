@@ -3,52 +3,52 @@ import { searchTerms } from './search.ts';
 import { isSearchTemplate } from './search-address.ts';
 import { type AddressFault, readAddress } from './web-address.ts';
 
-/** A search template that was made from the address of one results page. */
+/** A search template derived from the address of one results page. */
 export interface DerivedTemplate {
   readonly template: string;
-  /** The words that `{terms}` took the place of. */
+  /** The search terms that `{terms}` replaced. */
   readonly words: string;
-  /** Origin of the page: words that are searched go there. */
+  /** Origin of the page, to which search terms are sent. */
   readonly origin: string;
 }
 
 export type TemplateFault =
   | AddressFault
-  /** The words do not stand in the address as they were said. */
+  /** The address does not contain the given search terms. */
   | 'words-not-there'
-  /** Nothing in the address looks like searched words: they have to be said. */
+  /** The search terms were not recognised in the address: they must be given. */
   | 'words-unknown';
 
 /**
- * Where portals are known to write the words: `search.php?lookfor=` (old portals), `/recherche/…` (today's, as far as
- * is known; jeromemtl/e-sidoc_userscript). The first names are the surest.
+ * Where portals put the search terms: `search.php?lookfor=` (old portals), `/recherche/…` (current ones,
+ * jeromemtl/e-sidoc_userscript). The most reliable names first.
  */
 const knownParameters = ['lookfor', 'q', 'query', 'search', 'recherche', 'mots', 'terms', 'terme', 'termes'];
 const knownFolders = ['recherche', 'search'];
 
-/** What belongs to one visit and not to the search. */
+/** Parameters of one visit, which are not part of the search. */
 const visitParameters = ['page', 'ticket', 'phpsessid', 'jsessionid', 'sid'];
 
-/** A stretch of an address in which words may stand. */
-interface Stretch {
+/** A path segment or a query value, which may be the search terms. */
+interface AddressPart {
   readonly start: number;
   readonly end: number;
-  /** What a server reads there; null where that is no text. */
+  /** Decoded; null when it cannot be decoded. */
   readonly text: string | null;
-  /** The smaller, the likelier to hold the words. */
+  /** The smaller, the more likely to be the search terms. */
   readonly rank: number;
 }
 
 /**
- * The search template out of the address of a results page, such as `…/recherche/harry%20potter` or
- * `…/search.php?lookfor=harry+potter&type=all`. `words` are those that were searched; null to recognise them.
+ * Derives a search template from the address of a results page, such as `…/recherche/harry%20potter` or
+ * `…/search.php?lookfor=harry+potter&type=all`. `words` are the search terms; null to recognise them.
  */
 export function deriveTemplate(text: string, words: string | null): Result<DerivedTemplate, TemplateFault> {
   const url = readAddress(text);
   if (!url.ok) return url;
   const address = withoutVisit(url.value);
-  const stretches = stretchesOf(address);
-  const chosen = words === null ? likeliest(stretches) : holding(stretches, words);
+  const parts = partsOf(address);
+  const chosen = words === null ? mostLikely(parts) : containing(parts, words);
   if (chosen?.text == null) return fail(words === null ? 'words-unknown' : 'words-not-there');
   const template = `${address.slice(0, chosen.start)}{terms}${address.slice(chosen.end)}`;
   if (!isSearchTemplate(template)) return fail('words-not-there');
@@ -67,10 +67,10 @@ function withoutVisit(url: URL): string {
 
 const unlikely = 100;
 
-/** Every path segment and every value of the query, with where they stand. Addresses hold no space: `+` may be one. */
-function stretchesOf(address: string): readonly Stretch[] {
+/** Every path segment and every query value, with its position. */
+function partsOf(address: string): readonly AddressPart[] {
   const start = new URL(address).origin.length;
-  const found: Stretch[] = [];
+  const found: AddressPart[] = [];
   let before = '';
   for (const match of address.slice(start).matchAll(/[^/?&=#]+/g)) {
     const at = start + match.index;
@@ -78,7 +78,12 @@ function stretchesOf(address: string): readonly Stretch[] {
     const mark = address.charAt(at - 1);
     const isName = mark === '?' || mark === '&';
     if (!isName)
-      found.push({ start: at, end: at + raw.length, ...read(raw, mark === '='), rank: rankOf(before, mark) });
+      found.push({
+        start: at,
+        end: at + raw.length,
+        text: decoded(raw, mark === '='),
+        rank: rankOf(before, mark),
+      });
     before = raw;
   }
   return found;
@@ -91,32 +96,34 @@ function rankOf(before: string, mark: string): number {
 }
 
 /** A plus sign is a space in a query (URL Standard, "application/x-www-form-urlencoded"). */
-function read(raw: string, inQuery: boolean): Pick<Stretch, 'text'> {
+function decoded(raw: string, inQuery: boolean): string | null {
   try {
-    return { text: decodeURIComponent(inQuery ? raw.replaceAll('+', ' ') : raw) };
+    return decodeURIComponent(inQuery ? raw.replaceAll('+', ' ') : raw);
   } catch {
-    return { text: null };
+    return null;
   }
 }
 
-function likeliest(stretches: readonly Stretch[]): Stretch | undefined {
-  return [...stretches]
+function mostLikely(parts: readonly AddressPart[]): AddressPart | undefined {
+  return parts
     .filter(({ rank, text }) => rank < unlikely && text !== null && searchTerms(text) !== '')
     .sort((a, b) => a.rank - b.rank || b.start - a.start)[0];
 }
 
-/** The likeliest of those that hold the words, whatever their capitals; the last one where nothing tells them apart. */
-function holding(stretches: readonly Stretch[], words: string): Stretch | undefined {
-  const wanted = compared(words);
+/** The most likely part with these search terms, ignoring case; the last one of equally likely ones. */
+function containing(parts: readonly AddressPart[], words: string): AddressPart | undefined {
+  const wanted = normalised(words);
   if (wanted === '') return undefined;
   return (
-    [...stretches]
-      // A plus sign between the words of a path is read as a space by some portals.
-      .filter(({ text }) => text !== null && [text, text.replaceAll('+', ' ')].map(compared).includes(wanted))
+    parts
+      // Some portals read a plus sign in a path as a space.
+      .filter(
+        ({ text }) => text !== null && [text, text.replaceAll('+', ' ')].map(normalised).includes(wanted),
+      )
       .sort((a, b) => a.rank - b.rank || b.start - a.start)[0]
   );
 }
 
-function compared(words: string): string {
+function normalised(words: string): string {
   return searchTerms(words).normalize('NFC').toLowerCase();
 }

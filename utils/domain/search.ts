@@ -1,19 +1,19 @@
 import type { Result } from './result.ts';
 
-/** One record found in the library's catalogue; whatever the portal left out is null. */
+/** One record found in the library's catalogue; missing fields are null. */
 export interface SearchHit {
   readonly recordId: string;
   readonly title: string;
   readonly author: string | null;
-  /** Kind of document, in the portal's words. */
-  readonly support: string | null;
+  /** As the portal names it: `Livre`, `DVD`… */
+  readonly mediaType: string | null;
   /** The record's page on the portal, always https and on the portal's own origin. */
   readonly recordAddress: string | null;
   readonly callNumber: string | null;
-  /** Where in the library it stands. */
+  /** The part of the library where a copy is. */
   readonly place: string | null;
   readonly copies: { readonly total: number; readonly available: number } | null;
-  /** Address of a picture of the cover, on one of the hosts that the portal's pictures come from. */
+  /** Address of the cover image, on a host that serves the portal's images. */
   readonly cover: string | null;
 }
 
@@ -24,35 +24,36 @@ export interface SearchResults {
 
 export type SearchFailure =
   | { readonly kind: 'unreachable' }
-  /** The portal asked for a pause, or this browser has searched as often as it may in a minute. */
+  /** The portal asked for a pause, or this browser's own limit of searches per minute is reached. */
   | { readonly kind: 'too-many-requests' }
-  /** The portal offers no search that could be understood: its own results page still works. */
+  /** The portal's search is not the known one; its own results page still works. */
   | { readonly kind: 'unreadable'; readonly detail: string };
 
-/** A picture's bytes in base64, and their media type. */
+/** A cover image in base64. */
 export interface CoverPicture {
+  /** MIME type. */
   readonly type: 'image/png' | 'image/jpeg' | 'image/gif' | 'image/webp';
   readonly base64: string;
 }
 
-/** How many records are asked for at a time. */
+/** The number of records requested at a time. */
 export const hitsAtATime = 10;
 
-/** What comes of a search, or of asking for more of it. */
+/** The outcome of a search, or of a request for more of its results. */
 export interface SearchOutcome {
-  /** The words as they were searched. */
+  /** As they were searched. */
   readonly terms: string;
-  /** The portal's own page of all the results, signed in where the school's sign-on allows it. */
+  /** The portal's own results page, signed in where the school's sign-on allows it. */
   readonly address: string;
   readonly answer: Result<SearchResults, SearchFailure>;
-  /** True when that page was opened in a tab, since the portal offers nothing to be shown in the panel. */
+  /** True when that page was opened in a tab, because the results could not be read for the panel. */
   readonly opened: boolean;
 }
 
-/** The longest text that is sent to a portal; longer ones are cut at this many characters. */
+/** In characters; longer search terms are truncated. */
 export const longestSearch = 200;
 
-/** Typed words as they are searched: one line, no control or direction marks, no lone surrogate, at most 200 characters. */
+/** Normalises typed search terms: one line, at most 200 characters, without control or direction marks and lone surrogates. */
 export function searchTerms(typed: string): string {
   const clean = typed
     .toWellFormed()
@@ -63,15 +64,15 @@ export function searchTerms(typed: string): string {
   return Array.from(clean).slice(0, longestSearch).join('').trim();
 }
 
-/** Whether there is anything to search in what was typed; what passes leaves words in `searchTerms`. */
+/** Whether `searchTerms` leaves anything of the typed text to search. */
 export function hasWords(typed: string): boolean {
   return /[^\s\p{C}\uFFFD]/u.test(typed);
 }
 
-/** What the page on which one searches without PRONOTE shows. */
+/** The data of the extension's own search page. */
 export interface SearchPage {
-  /** The default one first; none where none is set up. */
+  /** The default portal first; empty where none is defined. */
   readonly portals: readonly { readonly id: string; readonly name: string }[];
-  /** Whether a tab shows PRONOTE, on whose home page there is a search box too. */
+  /** Whether a tab shows PRONOTE, whose home page has a search box too. */
   readonly pronoteIsOpen: boolean;
 }

@@ -2,7 +2,7 @@ import { fail, type Result, succeed } from './result.ts';
 
 export type AddressFault = 'empty' | 'not-an-address' | 'not-https' | 'credentials' | 'ip';
 
-/** An https address as somebody typed it, with `https://` or without. */
+/** Parses a typed https address, with `https://` or without; rejects credentials, IP addresses and single-label hosts. */
 export function readAddress(text: string): Result<URL, AddressFault> {
   const trimmed = text.trim();
   if (trimmed === '') return fail('empty');

@@ -1,14 +1,11 @@
 import type { Loan } from '../domain/loan.ts';
-import { fold } from './loan-text.ts';
+import { foldText } from './portal-text.ts';
 
-/**
- * What a label of the account page stands for. `return` alone does not say which: the day by which a loan is due, or
- * the day on which it came back.
- */
+/** The meaning of a label of the account page. `return` is ambiguous: the due date, or the day of return. */
 export type FieldName =
   | 'title'
   | 'callNumber'
-  | 'support'
+  | 'mediaType'
   | 'borrowed'
   | 'due'
   | 'return'
@@ -22,7 +19,7 @@ export type FieldName =
 const labels: Readonly<Record<FieldName, readonly string[]>> = {
   title: ['titre', 'titre du document', 'document', 'ouvrage', 'title', 'item'],
   callNumber: ['cote', 'call number', 'shelfmark'],
-  support: ['support', 'type', 'type de document', 'type de support', 'document type', 'format'],
+  mediaType: ['support', 'type', 'type de document', 'type de support', 'document type', 'format'],
   borrowed: [
     ...['date de pret', 'date du pret', 'date d emprunt', 'emprunte le', 'prete le', 'pret du'],
     ...['loan date', 'date of loan', 'borrowed on', 'borrowed'],
@@ -69,87 +66,90 @@ const names = new Map(
   (Object.keys(labels) as FieldName[]).flatMap((name) => labels[name].map((label) => [label, name] as const)),
 );
 
+/** Null for an unknown label. */
 export function fieldNamed(label: string): FieldName | null {
-  return names.get(fold(label)) ?? null;
+  return names.get(foldText(label)) ?? null;
 }
 
-/** What a record is said to be: a loan in one of its states, a reservation that waits, or one that is over. */
+/** The state of a loan, or of a reservation: open, or over. */
 export type RecordState = Loan['state'] | 'reserved' | 'reserved-before';
 
-/** What a status, or the heading above a list, says of a loan or a reservation; null when it says nothing. */
-export function stateNamed(text: string): RecordState | null {
-  const words = fold(text);
-  if (/\b(retard|late|overdue)\b/.test(words)) return 'late';
-  const isPast = /\b(historique|history|returned)\b|(?<!non )\b(rendus?|retournes?)\b/.test(words);
-  if (/\b(reserv\w*|attente|holds?|waiting|pending|mis de cote|set aside)\b/.test(words))
-    return isPast || saysOver(words) ? 'reserved-before' : 'reserved';
+/** The state that a status or a heading names; null when it names none. */
+export function stateInText(text: string): RecordState | null {
+  const folded = foldText(text);
+  if (/\b(retard|late|overdue)\b/.test(folded)) return 'late';
+  const isPast = /\b(historique|history|returned)\b|(?<!non )\b(rendus?|retournes?)\b/.test(folded);
+  if (/\b(reserv\w*|attente|holds?|waiting|pending|mis de cote|set aside)\b/.test(folded))
+    return isPast || saysOver(folded) ? 'reserved-before' : 'reserved';
   if (isPast) return 'returned';
-  return /\b(en cours|current|on loan)\b/.test(words) ? 'current' : null;
+  return /\b(en cours|current|on loan)\b/.test(folded) ? 'current' : null;
 }
 
-/** What the nearest heading that says something says; one that names loans and reservations says nothing. */
-export function stateUnder(headings: readonly string[]): RecordState | null {
+/** The state that the nearest heading with a state names. A heading of both loans and reservations has none. */
+export function stateInHeadings(headings: readonly string[]): RecordState | null {
   for (const heading of headings) {
-    const words = fold(heading);
-    const isOfBoth = /\b(reserv\w*|holds?)\b/.test(words) && /\b(prets?|emprunts?|loans?)\b/.test(words);
-    const state = isOfBoth ? null : stateNamed(heading);
+    const folded = foldText(heading);
+    const isOfBoth = /\b(reserv\w*|holds?)\b/.test(folded) && /\b(prets?|emprunts?|loans?)\b/.test(folded);
+    const state = isOfBoth ? null : stateInText(heading);
     if (state !== null) return state;
   }
   return null;
 }
 
-/** Whether a status says that a reservation has yet to be kept aside: `En attente`, not `En attente de retrait`. */
+/** Whether a status says that a reservation is waiting for a copy: `En attente`, not `En attente de retrait`. */
 export function saysWaiting(status: string): boolean {
-  const words = fold(status);
-  return /\b(attente|waiting|pending)\b/.test(words) && !/\b(retrait|pick ?up|collect\w*)\b/.test(words);
+  const folded = foldText(status);
+  return /\b(attente|waiting|pending)\b/.test(folded) && !/\b(retrait|pick ?up|collect\w*)\b/.test(folded);
 }
 
-/** Whether a status says that a document is there for the reader. */
-export function saysKept(status: string): boolean {
+/** Whether a status says that a copy is set aside for the borrower. */
+export function saysAvailable(status: string): boolean {
   return /(?<!in|non |not |un)\b(disponible|mis de cote|a retirer|retrait|available|ready|set aside|pick ?up)\b/.test(
-    fold(status),
+    foldText(status),
   );
 }
 
-/** Whether the status of a reservation says that nothing comes of it any more. */
+/** Whether a status says that a reservation is cancelled or expired. */
 export function saysOver(status: string): boolean {
-  return /\b(annulee?s?|expiree?s?|cancell?ed|expired)\b/.test(fold(status));
+  return /\b(annulee?s?|expiree?s?|cancell?ed|expired)\b/.test(foldText(status));
 }
 
 /** A place in a queue, from 1: `2`, `2e`, `n° 2`, `rang 2`, `2 / 5`, `2nd of 5`; null for anything else. */
 export function rankIn(text: string): number | null {
   const order = '(?:ere?|re|nde?|n?d|eme|e|st|rd|th)?';
   const rank = new RegExp(`^(?:(?:no?|rang|rank|position) )?(\\d{1,3})${order}(?: (?:sur |of )?\\d{1,3})?$`);
-  const place = Number(rank.exec(fold(text))?.[1] ?? 0);
-  return place > 0 ? place : null;
+  const value = Number(rank.exec(foldText(text))?.[1] ?? 0);
+  return value > 0 ? value : null;
 }
 
-/** True when the page asks its reader to sign in; the wordings are assumed. */
+/** Whether the page asks its reader to sign in; the wordings are assumed. */
 export function saysSignIn(pageText: string): boolean {
   return /\b(se connecter|connectez vous|identifiez vous|authentifiez vous|s identifier|s authentifier|vous (connecter|identifier|authentifier)|sign in|log in|login required)\b/.test(
-    fold(pageText),
+    foldText(pageText),
   );
 }
 
-/** True for the words or the address of a button or link that ends the session; assumed too. */
+/** Whether a text or an address is that of a sign-out button or link; the wordings are assumed. */
 export function saysSignOut(text: string): boolean {
-  return /\b(deconnexion|deconnecter|deconnectez vous|logout|log out|signout|sign out)\b/.test(fold(text));
+  return /\b(deconnexion|deconnecter|deconnectez vous|logout|log out|signout|sign out)\b/.test(
+    foldText(text),
+  );
 }
 
-/** True when the page says that its reader is nobody's borrower; assumed, no such page is public. */
+/** Whether the page says that its reader has no borrower account; assumed, no such page is public. */
 export function saysNoBorrower(pageText: string): boolean {
-  const text = fold(pageText);
+  const text = foldText(pageText);
   return /\b(aucun|pas de) (compte|profil) (d )?(emprunteur|lecteur)\b|\b(no borrower account|not a borrower)\b/.test(
     text,
   );
 }
 
 /**
- * True when the page says that nothing is on loan; the wordings are assumed. "No loan in progress" alone does not say
- * it while the page speaks of late loans without saying that there are none.
+ * Whether the page says that there are no loans; the wordings are assumed. "No loan in progress" does not suffice where
+ * the page also mentions late loans without denying them.
  */
 export function saysNoLoans(pageText: string): boolean {
-  const text = fold(pageText);
+  const text = foldText(pageText);
   const noLate =
     /\b(aucun|pas de) ((pret|emprunt|document)s? en )?retards?\b|\bno (late|overdue) (loan|item)s?\b/g;
   const rest = text.replace(noLate, ' ');

@@ -1,8 +1,8 @@
 import { parseDocument } from 'htmlparser2';
-import { fieldNamed, saysSignOut, stateNamed } from './account-labels.ts';
-import { type Element, isSeen, lineOf, type Node, seenIn, textOf } from './account-text.ts';
+import { fieldNamed, saysSignOut, stateInText } from './account-labels.ts';
+import { type Element, isVisible, lineOf, type Node, textOf, visibleIn } from './visible-text.ts';
 
-/** A value and the label it stands under, as the page writes them. */
+/** A value with its label, as the page writes them. */
 export interface LabelledValue {
   readonly label: string;
   readonly text: string;
@@ -15,8 +15,8 @@ export interface LabelledRecord {
   readonly firstLink: { readonly text: string; readonly address: string } | null;
 }
 
-/** The records of one table or list, under the headings that stand before it, the nearest first. */
-interface RecordGroup {
+/** The records of one table or list, with the headings above it, the nearest first. */
+export interface RecordGroup {
   readonly headings: readonly string[];
   readonly records: readonly LabelledRecord[];
 }
@@ -28,15 +28,16 @@ export interface AccountMarkup {
   readonly groups: readonly RecordGroup[];
 }
 
-/** Browsers nest no deeper than 512 (Chromium); a deeper page is not one that people read. */
-const deepest = 512;
-/** What is read whole, each time it stands in another: a few times over is enough for people, and soon read. */
+/** Chromium's limit of nested elements; deeper pages are rejected. */
+const maxDepth = 512;
+/** Elements whose text is read as a whole. Nested ones are read repeatedly, so that their nesting is limited. */
 const readWhole = /^(a|button|[uod]l|h[1-6]|legend|caption|summary|table)$/;
-const deepestReading = 8;
+const maxWholeDepth = 8;
 const headingNames = /^(h[1-6]|legend|caption|summary)$/;
+
 /**
- * Finds the tables and lists of a page that have labels we know, whatever their classes.
- * The page's markup is not published, so only what a person would read is used. Null for a page nested too deep.
+ * Finds the tables and lists of a page that have known labels. The page's markup is not published, so that only its
+ * visible text is used, and no classes. Null for a page nested too deep.
  */
 export function readAccountMarkup(html: string): AccountMarkup | null {
   const page = parseDocument(html);
@@ -44,15 +45,15 @@ export function readAccountMarkup(html: string): AccountMarkup | null {
   const found: Findings = { groups: [], asksForPassword: false, offersSignOut: false };
   let headings: readonly Heading[] = [];
   const visit = (node: Node, depth: number): void => {
-    if (!isSeen(node)) return;
+    if (!isVisible(node)) return;
     const within = readWhole.test(node.name) ? depth + 1 : depth;
-    if (within > deepestReading) return;
+    if (within > maxWholeDepth) return;
     if (headingNames.test(node.name)) headings = withHeading(headings, node);
     found.asksForPassword ||= isPassword(node);
     found.offersSignOut ||= isSignOut(node);
     const records = recordsOf(node);
     if (records.length === 0) for (const child of node.children) visit(child, within);
-    else found.groups.push({ headings: headingsOver(node, headings), records });
+    else found.groups.push({ headings: headingsAbove(node, headings), records });
   };
   for (const node of page.children) visit(node, 0);
   return { ...found, text: page.children.map(textOf).join('\n') };
@@ -64,8 +65,8 @@ interface Findings {
   offersSignOut: boolean;
 }
 
-function headingsOver(element: Element, headings: readonly Heading[]): readonly string[] {
-  return [...seenIn(element, ['caption']).map(lineOf), ...headings.map(({ text }) => text)];
+function headingsAbove(element: Element, headings: readonly Heading[]): readonly string[] {
+  return [...visibleIn(element, ['caption']).map(lineOf), ...headings.map(({ text }) => text)];
 }
 
 function isPassword({ name, attribs }: Element): boolean {
@@ -77,7 +78,7 @@ interface Heading {
   readonly text: string;
 }
 
-/** The headings that hold after this one, the nearest first: a heading ends those of its own level and below. */
+/** The headings that apply after this one, the nearest first: a heading ends those of its own level and below. */
 function withHeading(before: readonly Heading[], element: Element): readonly Heading[] {
   const level = Number(/^h(\d)$/.exec(element.name)?.[1] ?? 7);
   return [{ level, text: lineOf(element) }, ...before.filter((heading) => heading.level < level)];
@@ -91,18 +92,18 @@ function isSignOut(element: Element): boolean {
 }
 
 function recordsOf(element: Element): readonly LabelledRecord[] {
-  if (element.name === 'table') return holds(element, ['table']) ? [] : tableRecords(element);
+  if (element.name === 'table') return contains(element, ['table']) ? [] : tableRecords(element);
   if (element.name === 'dl') return definitionRecords(element);
   if (element.name === 'ul' || element.name === 'ol') {
-    return holds(element, ['table', 'dl']) ? [] : listRecords(element);
+    return contains(element, ['table', 'dl']) ? [] : listRecords(element);
   }
   return [];
 }
 
-/** A row under a row of labels; a cell may carry its label itself, as tables made for small screens do. */
+/** Rows under a header row; a cell may have its own label (`data-label`), as in responsive tables. */
 function tableRecords(table: Element): readonly LabelledRecord[] {
-  const rows = seenIn(table, ['tr']).map((row) =>
-    row.children.filter(isSeen).filter(({ name }) => /^t[dh]$/.test(name)),
+  const rows = visibleIn(table, ['tr']).map((row) =>
+    row.children.filter(isVisible).filter(({ name }) => /^t[dh]$/.test(name)),
   );
   const headerAt = rows.findIndex(
     (cells) => cells.filter((cell) => fieldNamed(lineOf(cell)) !== null).length > 1,
@@ -117,7 +118,7 @@ function tableRecords(table: Element): readonly LabelledRecord[] {
   return records.length > 0 ? records : splitAtRepeats(rows.flatMap(pairOf));
 }
 
-/** A row that is itself a label and its value. */
+/** A row of a label and its value. */
 function pairOf([label, cell, ...rest]: readonly Element[]): LabelledValue[] {
   return label !== undefined && cell !== undefined && rest.length === 0
     ? [labelled(lineOf(label), cell)]
@@ -127,16 +128,16 @@ function pairOf([label, cell, ...rest]: readonly Element[]): LabelledValue[] {
 function definitionRecords(list: Element): readonly LabelledRecord[] {
   let label = '';
   const values: LabelledValue[] = [];
-  for (const part of seenIn(list, ['dt', 'dd'])) {
+  for (const part of visibleIn(list, ['dt', 'dd'])) {
     if (part.name === 'dt') label = lineOf(part);
     else values.push(labelled(label, part));
   }
   return splitAtRepeats(values);
 }
 
-/** An item is a record when it has several labelled lines, or one under a link; else its neighbours complete it. */
+/** An item with several labelled lines, or with one under a link, is a record; other items together form records. */
 function listRecords(list: Element): readonly LabelledRecord[] {
-  const items = list.children.filter(isSeen).filter(({ name }) => name === 'li');
+  const items = list.children.filter(isVisible).filter(({ name }) => name === 'li');
   const records = items.map((item): LabelledRecord => {
     const firstLink = firstLinkIn([item]);
     const values = textOf(item)
@@ -151,20 +152,20 @@ function listRecords(list: Element): readonly LabelledRecord[] {
   return filled.some(isWhole) ? filled : splitAtRepeats(filled.flatMap(({ values }) => values));
 }
 
-/** A line such as `Titre : Dune`, `À rendre le 14/10/2025`, `Rang 2` or `En retard`. */
+/** The value of a line such as `Titre : Dune`, `À rendre le 14/10/2025`, `Rang 2` or `En retard`; none for others. */
 function labelledLine(line: string, link: string | null): LabelledValue[] {
   const colon = /^([^:]{2,40}?)\s*:\s*(.+)$/.exec(line);
   const [, label = '', text = ''] = colon ?? bareValue.exec(line) ?? [];
   if (fieldNamed(label) !== null) return [{ label, text, link }];
   if (colon !== null) return [];
-  return line.length <= 20 && stateNamed(line) !== null ? [{ label: 'statut', text: line, link: null }] : [];
+  return line.length <= 20 && stateInText(line) !== null ? [{ label: 'statut', text: line, link: null }] : [];
 }
 
-/** A label without colon before a date, whose month or day of the week may come first, or before a rank. */
+/** A label without colon before a rank or a date, which may begin with its month or day of the week. */
 const bareValue =
   /^([^\d:]{2,40}?)\s*((?:\p{L}{3,9},? )?(?:\p{L}{3,9}\.? )?\d{1,4}(?:er|e|st|nd|rd|th)?(?:[\d ,./-][\p{L}\d ,./-]{0,20})?)$/u;
 
-/** Cuts a run of labelled values into records: each begins where a label comes back. */
+/** Splits labelled values into records: a new one begins where a label is repeated. */
 function splitAtRepeats(values: readonly LabelledValue[]): readonly LabelledRecord[] {
   const records: LabelledValue[][] = [];
   for (const value of values.filter(isKnown)) {
@@ -185,21 +186,23 @@ function labelled(label: string, element: Element): LabelledValue {
 }
 
 function firstLinkIn(elements: readonly Element[]): LabelledRecord['firstLink'] {
-  const link = elements.flatMap((element) => seenIn(element, ['a'])).find(({ attribs }) => attribs['href']);
+  const link = elements
+    .flatMap((element) => visibleIn(element, ['a']))
+    .find(({ attribs }) => attribs['href']);
   const address = link?.attribs['href'];
   return link === undefined || address === undefined ? null : { text: lineOf(link), address };
 }
 
-function holds(element: Element, names: readonly string[]): boolean {
-  return seenIn(element, names, [], 1).length > 0;
+function contains(element: Element, names: readonly string[]): boolean {
+  return visibleIn(element, names, [], 1).length > 0;
 }
 
 function isTooDeep(nodes: readonly Node[]): boolean {
-  const waiting = nodes.map((node) => ({ node, depth: 1 }));
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    if (next.depth > deepest) return true;
+  const pending = nodes.map((node) => ({ node, depth: 1 }));
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    if (next.depth > maxDepth) return true;
     const depth = next.depth + 1;
-    if ('children' in next.node) for (const node of next.node.children) waiting.push({ node, depth });
+    if ('children' in next.node) for (const node of next.node.children) pending.push({ node, depth });
   }
   return false;
 }

@@ -7,7 +7,7 @@ import { WireText } from './wire.ts';
 export interface FrontSettings {
   /** The portal's name. */
   readonly title: string;
-  /** What stands under its name; empty when nothing does. */
+  /** The text below its name; may be empty. */
   readonly subtitle: string;
 }
 
@@ -19,14 +19,14 @@ export type FrontSettingsFailure =
 
 const Settings = z.object({ titre: z.string().trim().min(1), 'sous-titre': WireText });
 
-/** Where e-sidoc publishes the settings of a school's portal (a2br/esidoc.js, 2022). */
+/** The public settings of a school's portal (a2br/esidoc.js, 2022). */
 export function frontSettingsAddress(rne: Rne): string {
   return `https://api-administration.esidoc.fr/${rne}/parametres/front`;
 }
 
 /**
- * The name and description that a school's portal gives itself; also tells whether an RNE has a portal at all.
- * An unknown RNE is a 404 or, assumed, an empty answer.
+ * Fetches the name and description of a school's portal, without credentials. Fails with `unknown-rne` for an RNE
+ * without a portal: status 404 or, assumed, an empty response.
  */
 export async function readFrontSettings(
   fetch: Fetch,

@@ -1,27 +1,28 @@
-import type { LoanSource, LoansFailure, LoansReading } from '../domain/loan.ts';
+import type { LoansFailure, LoansReading } from '../domain/loan.ts';
+import type { FetchedLoanSource } from '../domain/loan-sources.ts';
 import type { Portal } from '../domain/portal.ts';
 import type { Result } from '../domain/result.ts';
 
-/**
- * A way to ask one portal as the person who is signed in. The credentials stay with whoever gives it, and so does the
- * answer 401, which comes as a failure.
- */
+/** Requests to one portal as the current user. It keeps the credentials to itself, and renews or fails on status 401. */
 export interface PortalAccess {
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** The `IDENTITE_ENT` under which the portal knows the person; null when it does not say. */
+  /** The user's `IDENTITE_ENT` in the portal; null when the portal does not provide it. */
   readonly identity: string | null;
   fetch(address: string, init?: { readonly accept?: string }): Promise<Result<Response, LoansFailure>>;
   /**
-   * Why a page of the portal that was just fetched may be another person's; null without a doubt. The portal knows its
-   * readers by cookies, which are the browser's and not this access's.
+   * Why a page of the portal that was just fetched may belong to another person; null when it is the user's. The portal
+   * identifies its readers by the browser's cookies, which are independent of this access.
    */
   pageOwnerMismatch(html: string): Promise<LoansFailure | null>;
 }
 
-/** One place where loans can be read: it gives loans or a reason, never an empty list in place of a failure. */
+/** Reads loans from one source; returns a failure instead of an empty list. */
 export interface LoanSourceAdapter {
-  readonly source: LoanSource;
-  worksFor(portal: Portal): boolean;
+  readonly source: FetchedLoanSource;
+  /** An HTML page, or JSON; what a check compares the response with. */
+  readonly responseFormat: 'page' | 'data';
+  /** The requested address without personal data, for diagnostics; null for a source that is not configured. */
+  displayAddress(portal: Portal): string | null;
   read(access: PortalAccess, portal: Portal): Promise<Result<LoansReading, LoansFailure>>;
 }

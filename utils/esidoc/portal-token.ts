@@ -4,7 +4,7 @@ import { fail, type Result, succeed } from '../domain/result.ts';
 import type { Rne } from '../domain/rne.ts';
 import { WireText } from './wire.ts';
 
-/** A token that a portal hands to its own page. Its signature is the portal's affair: it is not checked here. */
+/** A token that a portal puts into its own page. Its signature is not verified: the portal does so. */
 export interface PortalToken {
   readonly raw: string;
   /** The school's RNE, in upper case. */
@@ -16,40 +16,40 @@ export interface PortalToken {
 }
 
 interface TokenBorrower {
-  /** The `IDENTITE_ENT` of the users feed. */
+  /** The `IDENTITE_ENT` of the users' feed. */
   readonly identity: string | null;
   readonly familyName: string | null;
   readonly givenName: string | null;
-  /** Null when the portal does not say, or not clearly. */
+  /** Null when absent or ambiguous. */
   readonly profile: Profile | null;
 }
 
 type Profile = 'pupil' | 'teacher' | 'other' | 'admin';
 
 export interface TokenFailure {
-  /** Ambiguous: tokens of several persons, of which none can be told to be the reader's. */
+  /** `ambiguous`: tokens of several persons, of whom any may be the reader. */
   readonly kind: 'absent' | 'ambiguous' | 'expired' | 'foreign' | 'not-yet-valid';
 }
 
 interface DatedToken {
   readonly token: PortalToken;
-  /** Milliseconds since 1970; null when good from the start. */
+  /** Milliseconds since 1970; null without a start. */
   readonly startsAt: number | null;
 }
 
-const longestToken = 16_384;
-/** A user's sign-on lasts about one hour (PapillonApp, issue 860). */
-const usualLifeMilliseconds = 3_600_000;
-/** A token said to last for years is looked for again after a day. */
-const longestLifeMilliseconds = 86_400_000;
-/** Clocks differ a little (RFC 7519, §4.1.5, lets a reader allow for it). */
-const leewayMilliseconds = 60_000;
+const maxTokenLength = 16_384;
+/** A user's session lasts about one hour (PapillonApp, issue 860). */
+const usualLifetimeMs = 3_600_000;
+/** Tokens with a longer lifetime are fetched again after a day. */
+const maxLifetimeMs = 86_400_000;
+/** Tolerance for clock differences (RFC 7519, §4.1.5). */
+const leewayMs = 60_000;
 
-/** Seconds since 1970, null when not said. A token whose end or start is something else is no token. */
+/** Seconds since 1970, or absent; any other value makes the token invalid. */
 const Seconds = z
   .union([
     z.number(),
-    // JSON that writes more than a number can hold is read as infinite.
+    // JSON.parse reads numbers beyond the range as Infinity.
     z.literal(Number.POSITIVE_INFINITY),
     z
       .string()
@@ -68,7 +68,7 @@ const Rights = z
 /** One claim or several of the same name, as directories write them. */
 const Texts = z.union([z.array(WireText), WireText.transform((text) => [text])]);
 
-/** `ENTPersonProfils` of the CAS answers of e-sidoc (Canopé's notice for publishers, v1.3). */
+/** `ENTPersonProfils` in e-sidoc's CAS responses (Canopé's notice for publishers, v1.3). */
 const profiles: ReadonlyMap<string | undefined, Profile> = new Map([
   ['national_1', 'pupil'],
   ['national_3', 'teacher'],
@@ -76,9 +76,8 @@ const profiles: ReadonlyMap<string | undefined, Profile> = new Map([
 ]);
 
 /**
- * Issuer, institution, `exp` and `droits` are as in a2br/esidoc.js (2022). The names of the borrower's claims are
- * assumed: those of the users feed, then those usual in sign-on tokens. That the profile of the CAS answers stands in
- * the token too is assumed.
+ * Issuer, institution, `exp` and `droits` are as in a2br/esidoc.js (2022). Assumed: the names of the borrower's claims
+ * (those of the users' feed, then those usual in ID tokens), and that the token has the profile of the CAS responses.
  */
 const Payload = z.object({
   iss: z.literal('esidoc'),
@@ -98,14 +97,14 @@ const Header = z.object({
 });
 
 /**
- * The e-sidoc tokens that stand in a page's HTML, in page order: `sessionStorage.setItem('Esidoc…', "<JWT>")`.
- * Known by what they carry, not by the key they are kept under. Other texts and tokens are passed over.
+ * Finds the e-sidoc tokens in a page's HTML, in page order: `sessionStorage.setItem('Esidoc…', "<JWT>")`. They are
+ * recognised by their claims, not by their storage key; other texts and tokens are ignored.
  */
 export function readTokens(html: string, now: number): readonly PortalToken[] {
   return datedTokens(html, now).map(({ token }) => token);
 }
 
-/** The token that lets anybody search this school's portal, or why there is none to use. */
+/** The anonymous visitors' token for searches in this school's portal; or why there is no usable one. */
 export function publicToken(html: string, rne: Rne, now: number): Result<PortalToken, TokenFailure> {
   return choose(
     datedTokens(html, now).filter(({ token }) => !isPersonal(token)),
@@ -115,8 +114,8 @@ export function publicToken(html: string, rne: Rne, now: number): Result<PortalT
 }
 
 /**
- * The token of the person signed in: one whose rights go beyond `PUBLIC`; or why there is none to use.
- * Good tokens of different persons in one page are a doubt, and none of them is used.
+ * The token of the signed-in user: one with rights beyond `PUBLIC`; or why there is no usable one. Fails with
+ * `ambiguous` for valid tokens of different persons in one page.
  */
 export function userToken(html: string, rne: Rne, now: number): Result<PortalToken, TokenFailure> {
   return choose(
@@ -126,9 +125,9 @@ export function userToken(html: string, rne: Rne, now: number): Result<PortalTok
   );
 }
 
-/** Whether a token is this school's and still good, with a little time left to use it. */
+/** Whether a token is this school's and valid for at least another 30 seconds. */
 export function isUsable(token: PortalToken, rne: Rne, now: number): boolean {
-  return token.institution === rne && token.expiresAt > now + leewayMilliseconds / 2;
+  return token.institution === rne && token.expiresAt > now + leewayMs / 2;
 }
 
 function isPersonal(token: PortalToken): boolean {
@@ -142,29 +141,29 @@ function choose(found: readonly DatedToken[], rne: Rne, now: number): Result<Por
   const unexpired = own.filter(({ token }) => token.expiresAt > now);
   if (unexpired.length === 0) return fail({ kind: 'expired' });
   const good = unexpired
-    .filter(({ startsAt }) => startsAt === null || startsAt <= now + leewayMilliseconds)
+    .filter(({ startsAt }) => startsAt === null || startsAt <= now + leewayMs)
     .map(({ token }) => token);
   const [first] = good;
   if (first === undefined) return fail({ kind: 'not-yet-valid' });
-  // A visitor's token names nobody, whatever number it may carry.
+  // An anonymous token identifies no person, whatever its claims.
   const isOfOneReader = !isPersonal(first) || good.every((token) => !differ(first.borrower, token.borrower));
   return isOfOneReader ? succeed(first) : fail({ kind: 'ambiguous' });
 }
 
-/** Whether two borrowers are known not to be one person: by their identity, or by their names where one has none. */
+/** Whether two borrowers are different persons: by their identities, or by their names where one is missing. */
 function differ(one: TokenBorrower, other: TokenBorrower): boolean {
   if (one.identity !== null && other.identity !== null) return one.identity !== other.identity;
-  const [words, others] = [one, other].map(({ familyName, givenName }) =>
+  const [name, otherName] = [one, other].map(({ familyName, givenName }) =>
     nameWords(`${familyName ?? ''} ${givenName ?? ''}`).join(' '),
   );
-  return words !== '' && others !== '' && words !== others;
+  return name !== '' && otherName !== '' && name !== otherName;
 }
 
 function datedTokens(html: string, now: number): readonly DatedToken[] {
   const found = new Map<string, DatedToken>();
-  // Runs that cannot overlap keep the scan linear, whatever the page holds.
+  // Matches that cannot overlap keep the scan linear for any page.
   for (const [run] of html.matchAll(/[\w.-]+/g)) {
-    const token = run.length > longestToken || found.has(run) ? null : readToken(run, now);
+    const token = run.length > maxTokenLength || found.has(run) ? null : readToken(run, now);
     if (token !== null) found.set(run, token);
   }
   return [...found.values()];
@@ -172,12 +171,12 @@ function datedTokens(html: string, now: number): readonly DatedToken[] {
 
 function readToken(raw: string, now: number): DatedToken | null {
   const [head, body, signature, ...rest] = raw.split('.');
-  // JSON text of an object begins with "{", which base64url writes as "e".
+  // A JSON object begins with "{", which base64url encodes as "e".
   if (!head?.startsWith('e') || !body?.startsWith('e') || !signature || rest.length > 0) return null;
   const payload = Payload.safeParse(decodedJson(body));
   if (!payload.success || !Header.safeParse(decodedJson(head)).success) return null;
   const { institution, exp, nbf, droits, ...claims } = payload.data;
-  const life = exp == null ? usualLifeMilliseconds : exp * 1000 - now;
+  const lifetime = exp == null ? usualLifetimeMs : exp * 1000 - now;
   const borrower: TokenBorrower = {
     identity: claims.identite_ent ?? claims.IDENTITE_ENT ?? claims.uid ?? claims.sub,
     familyName: claims.nom ?? claims.family_name,
@@ -188,7 +187,7 @@ function readToken(raw: string, now: number): DatedToken | null {
     token: {
       raw,
       institution,
-      expiresAt: now + Math.min(life, longestLifeMilliseconds),
+      expiresAt: now + Math.min(lifetime, maxLifetimeMs),
       rights: droits,
       borrower,
     },
@@ -196,10 +195,10 @@ function readToken(raw: string, now: number): DatedToken | null {
   };
 }
 
-/** An administrator is told as a pupil too, with `account_type=admin` (the same notice). Two profiles are none. */
-function profileIn(told: readonly (string | null)[], accountType: string | null): Profile | null {
+/** Administrators have a pupil's profile too, with `account_type=admin` (the same notice). Two profiles are ambiguous. */
+function profileIn(values: readonly (string | null)[], accountType: string | null): Profile | null {
   if (accountType?.toLowerCase() === 'admin') return 'admin';
-  const known = new Set(told.flatMap((text) => profiles.get(text?.toLowerCase()) ?? []));
+  const known = new Set(values.flatMap((text) => profiles.get(text?.toLowerCase()) ?? []));
   const [profile = null] = known;
   return known.size === 1 ? profile : null;
 }

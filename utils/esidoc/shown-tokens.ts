@@ -1,11 +1,11 @@
-/** What may be a token of e-sidoc: three base64url parts, the second of them JSON text, which begins with "e". */
+/** Three base64url parts as in a token of e-sidoc; the second is JSON, which begins with "e". */
 const tokenShape = /[\w-]{10,}\.e[\w-]{10,}\.[\w-]*/g;
-const longestToken = 16_384;
-const most = 5;
+const maxTokenLength = 16_384;
+const maxTokens = 5;
 
 /**
- * The texts in a portal's page, and in what the browser keeps for it, that may be tokens; whoever reads them decides.
- * Runs in the page: nothing else of it is looked at.
+ * Extracts the texts that may be tokens from a portal's page (`html`) and from its session storage (`kept`); the
+ * background validates them. Runs in the page, and reads nothing else of it.
  */
 export function shownTokens(
   html: string,
@@ -23,7 +23,7 @@ export function shownTokens(
 function tokensIn(text: string): string {
   const found = text.match(tokenShape) ?? [];
   return found
-    .filter((run) => run.length <= longestToken)
-    .slice(0, most)
+    .filter((run) => run.length <= maxTokenLength)
+    .slice(0, maxTokens)
     .join(' ');
 }

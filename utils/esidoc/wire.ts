@@ -1,13 +1,13 @@
 import { z } from 'zod';
 
-/** Text of an answer: trimmed, null when absent, blank or of another type; numbers are written out. */
+/** A text in a response: trimmed; numbers become text; null when absent, blank or of another type. */
 export const WireText = z
   .union([z.string(), z.number().transform(String)])
   .transform((text) => text.trim() || null)
   .nullable()
   .catch(null);
 
-/** A count of an answer, which e-sidoc writes as a number or as a text (a2br/esidoc.js, `esinum`); else null. */
+/** A count in a response, as a number or a text (a2br/esidoc.js, `esinum`); else null. */
 export const WireCount = z
   .union([z.number(), z.string().regex(/^\d+$/).transform(Number)])
   .pipe(z.number().int().nonnegative())
@@ -15,14 +15,14 @@ export const WireCount = z
   .catch(null);
 
 export interface WireEntry<Value> {
-  /** Null in a list without keys. */
+  /** Null in an array. */
   readonly key: string | null;
   readonly value: Value;
 }
 
 /**
- * The entries of a list, with their keys where it came as an object: e-sidoc writes an empty object as `[]`, and some
- * lists as objects (edificeio/entcore, `EsidocUtils`).
+ * The entries of an array or an object, with their keys: e-sidoc sends an empty object as `[]`, and some lists as objects
+ * (edificeio/entcore, `EsidocUtils`).
  */
 export function wireEntries<Shape extends z.ZodType>(shape: Shape) {
   return z

@@ -46,7 +46,7 @@ function loanOf({ title, details, alert }: LoanTexts, url: URL | null): Loan {
     returnedOn: null,
     recordAddress: url?.href ?? null,
     callNumber: null,
-    support: null,
+    mediaType: null,
   };
 }
 

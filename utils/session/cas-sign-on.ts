@@ -2,7 +2,7 @@ import { hasHostPermission } from '../browser/permissions.ts';
 import type { LoansFailure } from '../domain/loan.ts';
 import type { Portal } from '../domain/portal.ts';
 import { fail, type Result } from '../domain/result.ts';
-import { signOnAddress } from '../domain/sign-on-address.ts';
+import { signOnUrl } from '../domain/sign-on-methods.ts';
 import { downFailure, type Fetch, fetchWithTimeout, isRedirect, readText } from '../http/http.ts';
 
 /**
@@ -39,14 +39,14 @@ async function openPage(
  * followed, and the unused ticket expires within seconds.
  */
 export async function isSignedInAtSchool(fetch: Fetch, portal: Portal): Promise<boolean> {
-  if (portal.delegation.kind !== 'cas') return false;
-  const address = signOnAddress(portal.delegation.signOnAddress, portal.address, false);
+  const address = signOnUrl(portal.delegation, portal.address, false);
+  if (address === null) return false;
   const response = await fetchWithTimeout(fetch, address, { credentials: 'include', redirect: 'manual' });
   return response !== null && isRedirect(response);
 }
 
 function silentSignOnAddress({ delegation, address }: Portal): string {
-  return delegation.kind === 'cas' ? signOnAddress(delegation.signOnAddress, address, true) : `${address}/`;
+  return signOnUrl(delegation, address, true) ?? `${address}/`;
 }
 
 /** Why there was no response from these addresses: a request that the browser blocks fails like a network error. */

@@ -1,12 +1,7 @@
 import { z } from 'zod';
 import type { DatedReading } from '../domain/known-loans.ts';
-import {
-  type Loan,
-  type LoanSource,
-  type LoansFailure,
-  loanSources,
-  type Reservation,
-} from '../domain/loan.ts';
+import type { Loan, LoansFailure, Reservation } from '../domain/loan.ts';
+import { loanSourceNames } from '../domain/loan-sources.ts';
 import type { PersonKey } from '../domain/person.ts';
 import { Day } from './domain-fields.ts';
 import { recordFormat } from './record-format.ts';
@@ -41,14 +36,14 @@ const LoanRecord = z.object({
   returnedOn: Day.nullable(),
   recordAddress: z.url({ protocol: /^https$/ }).nullable(),
   callNumber: z.string().nullable(),
-  support: z.string().nullable(),
+  mediaType: z.string().nullable(),
 }) satisfies z.ZodType<Loan>;
 
 const ReservationRecord = z.object({
   id: z.string(),
   title: z.string(),
   recordAddress: z.url({ protocol: /^https$/ }).nullable(),
-  support: z.string().nullable(),
+  mediaType: z.string().nullable(),
   reservedOn: Day.nullable(),
   availableUntil: Day.nullable(),
   rank: z.number().nullable(),
@@ -58,12 +53,29 @@ const ReservationRecord = z.object({
 export const readingFormat = recordFormat<Owner & DatedReading>(
   z.object({
     ...OwnerFields.shape,
-    source: z.enum(Object.keys(loanSources) as [LoanSource, ...LoanSource[]]),
+    source: z.enum(loanSourceNames),
     readAt: z.number(),
     loans: z.array(LoanRecord),
     reservations: z.array(ReservationRecord),
   }),
+  [supportToMediaType],
 );
+
+const Items = z.array(z.looseObject({ support: z.unknown() }));
+const FirstReading = z.looseObject({ loans: Items, reservations: Items });
+
+/** Version 1 names the media type `support`. */
+function supportToMediaType(record: unknown): unknown {
+  const first = FirstReading.safeParse(record);
+  if (!first.success) return record;
+  const renamed = (items: z.infer<typeof Items>) =>
+    items.map(({ support, ...item }) => ({ ...item, mediaType: support }));
+  return {
+    ...first.data,
+    loans: renamed(first.data.loans),
+    reservations: renamed(first.data.reservations),
+  };
+}
 
 const Failure = z.union([
   z.object({ kind: z.literal('unreadable'), detail: z.string() }),

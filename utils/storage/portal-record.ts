@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { type FeedSettings, feedEncodings, feedProfiles } from '../domain/feed.ts';
 import { readEndpoint } from '../domain/feed-endpoint.ts';
-import { loanSourceNames } from '../domain/loan.ts';
+import { loanSourceNames } from '../domain/loan-sources.ts';
 import type { Portal } from '../domain/portal.ts';
 import { isSearchTemplate } from '../domain/search-address.ts';
+import { serverlessSignOnMethods, serverSignOnMethods } from '../domain/sign-on-methods.ts';
 import { webspaces } from '../domain/webspace.ts';
 import { RneCode } from './domain-fields.ts';
 
@@ -38,9 +39,8 @@ export const PortalRecord = z.object({
   address: HttpsAddress.transform((address) => new URL(address).origin),
   searchTemplate: z.string().refine(isSearchTemplate),
   delegation: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('none') }),
-    z.object({ kind: z.literal('pronote') }),
-    z.object({ kind: z.literal('cas'), signOnAddress: HttpsAddress }),
+    z.object({ kind: z.enum(serverlessSignOnMethods) }),
+    z.object({ kind: z.enum(serverSignOnMethods), signOnAddress: HttpsAddress }),
   ]),
   loansApi: HttpsAddress.nullable(),
   // Added later: portals that were stored before use every source.

@@ -19,7 +19,7 @@ const Hit = z.object({
   recordId: z.string(),
   title: z.string(),
   author: z.string().nullable(),
-  support: z.string().nullable(),
+  mediaType: z.string().nullable(),
   recordAddress: z.string().nullable(),
   callNumber: z.string().nullable(),
   place: z.string().nullable(),

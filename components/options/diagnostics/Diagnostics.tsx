@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { message } from '../../../utils/browser/i18n.ts';
-import { settledByUseOnly } from '../../../utils/domain/assumptions.ts';
+import { uncheckedAssumptions } from '../../../utils/domain/assumptions.ts';
 import type { FindingsGroup } from '../../../utils/domain/diagnosis.ts';
 import type { Portal } from '../../../utils/domain/portal.ts';
 import { portalSteps } from '../../../utils/domain/portal-check-report.ts';
@@ -142,7 +142,7 @@ function SettledByUse() {
       <h3>{message('diagnostics_by_use')}</h3>
       <p>{message('diagnostics_by_use_text')}</p>
       <ul class="by-use">
-        {settledByUseOnly.map((name) => (
+        {uncheckedAssumptions.map((name) => (
           <li key={name}>{message('diagnostics_assumed', assumptionText(name))}</li>
         ))}
       </ul>

@@ -1,5 +1,5 @@
 import { message } from '../../../utils/browser/i18n.ts';
-import { settledByUseOnly } from '../../../utils/domain/assumptions.ts';
+import { uncheckedAssumptions } from '../../../utils/domain/assumptions.ts';
 import { localCalendarDate } from '../../../utils/domain/calendar-date.ts';
 import type { FindingsGroup } from '../../../utils/domain/diagnosis.ts';
 import type { CheckFinding } from '../../../utils/domain/portal-check-report.ts';
@@ -32,7 +32,7 @@ export function reportText(view: DiagnosticsView): string {
     ...groups.flatMap(groupLines),
     '',
     `## ${message('diagnostics_by_use')}`,
-    ...settledByUseOnly.map((name) => `- ${message('diagnostics_assumed', assumptionText(name))}`),
+    ...uncheckedAssumptions.map((name) => `- ${message('diagnostics_assumed', assumptionText(name))}`),
     '',
   ].join('\n');
 }

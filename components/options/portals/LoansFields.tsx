@@ -1,5 +1,5 @@
 import { message } from '../../../utils/browser/i18n.ts';
-import { type LoanSource, loanSourceNames } from '../../../utils/domain/loan.ts';
+import { hasAddress, type LoanSource, loanSourceNames } from '../../../utils/domain/loan-sources.ts';
 import type { PortalDraft } from '../../../utils/domain/portal-draft.ts';
 import { snakeCase } from '../../../utils/domain/snake-case.ts';
 import { Field } from '../Field.tsx';
@@ -40,7 +40,7 @@ export function LoansFields({ draft, fault, onChange }: LoansProps) {
                 checked={loanSources.includes(source)}
                 onTick={(on) => tick(source, on)}
               />
-              {source === 'loans-api' && loanSources.includes(source) && (
+              {hasAddress(source) && loanSources.includes(source) && (
                 <Gateway draft={draft} fault={fault} onChange={onChange} />
               )}
             </div>

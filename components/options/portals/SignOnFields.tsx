@@ -1,5 +1,6 @@
 import { message } from '../../../utils/browser/i18n.ts';
 import type { PortalDraft } from '../../../utils/domain/portal-draft.ts';
+import { hasServer, signOnMethodNames } from '../../../utils/domain/sign-on-methods.ts';
 import { Choice } from '../../shared/Choice.tsx';
 import { Field } from '../Field.tsx';
 
@@ -9,21 +10,19 @@ interface SignOnProps {
   onChange(changes: Partial<PortalDraft>): void;
 }
 
-const delegations = ['none', 'pronote', 'cas'] as const satisfies readonly PortalDraft['delegation'][];
-
 /** How a PRONOTE user is signed in to the portal. */
 export function SignOnFields({ draft, fault, onChange }: SignOnProps) {
   return (
     <Choice
       name="delegation"
       title={message('sign_on_title')}
-      values={delegations}
+      values={signOnMethodNames}
       labelOf={(delegation) => message(`sign_on_${delegation}`)}
       hintOf={(delegation) => message(`sign_on_${delegation}_hint`)}
       chosen={draft.delegation}
       onChoose={(delegation) => onChange({ delegation })}
     >
-      {draft.delegation === 'cas' && (
+      {hasServer(draft.delegation) && (
         <Field
           name="signOnAddress"
           kind="address"

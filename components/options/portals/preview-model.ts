@@ -1,6 +1,7 @@
 import { concerns, type NotConcerned, whyNotConcerned } from '../../../utils/domain/audience.ts';
 import { addDays, type CalendarDate } from '../../../utils/domain/calendar-date.ts';
 import type { Loan } from '../../../utils/domain/loan.ts';
+import { isConfigured } from '../../../utils/domain/loan-sources.ts';
 import type { LoansView, PanelModel } from '../../../utils/domain/panel.ts';
 import type { Person } from '../../../utils/domain/person.ts';
 import type { Portal } from '../../../utils/domain/portal.ts';
@@ -86,10 +87,10 @@ function panelPortal(portal: Portal, loans: LoansView, visitor: Person): PanelMo
 }
 
 function loansOf(
-  { loanSources }: Portal,
+  portal: Portal,
   { today, milliseconds }: { readonly today: CalendarDate; readonly milliseconds: number },
 ): LoansView {
-  const source = loanSources.find((one) => one !== 'loans-api') ?? loanSources[0];
+  const source = portal.loanSources.find((one) => isConfigured(one, portal)) ?? portal.loanSources[0];
   if (source === undefined)
     return { loans: [], reservations: [], readAt: null, source: null, failure: { kind: 'hidden' } };
   return {
@@ -107,6 +108,6 @@ function inventedLoan(title: string, callNumber: string, dueOn: CalendarDate, st
     borrowedOn: addDays(dueOn, -21),
     returnedOn: null,
     recordAddress: null,
-    support: 'Livre',
+    mediaType: 'Livre',
   };
 }

@@ -1,16 +1,12 @@
 import { type MessageKey, message } from '../../../utils/browser/i18n.ts';
 import type { FeedSettings } from '../../../utils/domain/feed.ts';
 import type { PolicyFault, PolicyFormat, PolicyProblem } from '../../../utils/domain/policy-check.ts';
-import {
-  type Delegation,
-  type Portal,
-  type PortalField,
-  portalFields,
-} from '../../../utils/domain/portal.ts';
+import { type Portal, type PortalField, portalFields } from '../../../utils/domain/portal.ts';
 import { draftFields } from '../../../utils/domain/portal-draft.ts';
 import type { RolloutTarget } from '../../../utils/domain/rollout.ts';
 import type { SettingsChange } from '../../../utils/domain/settings-change.ts';
 import { isPolicyKey, settingsTable } from '../../../utils/domain/settings-table.ts';
+import { type Delegation, signOnServer } from '../../../utils/domain/sign-on-methods.ts';
 import { snakeCase } from '../../../utils/domain/snake-case.ts';
 import { faultText } from '../fault-text.ts';
 
@@ -110,8 +106,9 @@ export function fieldText(portal: Portal, field: PortalField): string {
 }
 
 function signOnText(delegation: Delegation): string {
-  const kind = message(`sign_on_${delegation.kind}`);
-  return delegation.kind === 'cas' ? `${kind} (${delegation.signOnAddress})` : kind;
+  const method = message(`sign_on_${delegation.kind}`);
+  const server = signOnServer(delegation);
+  return server === null ? method : `${method} (${server})`;
 }
 
 function feedText({ profile, encoding, endpoint, keyRule }: FeedSettings): string {

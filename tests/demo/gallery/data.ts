@@ -46,7 +46,7 @@ function inventedLoan(place: number): Loan {
     returnedOn: null,
     recordAddress: place % 2 === 0 ? `${addresses.portal}document/id_9990001x_${place}.html` : null,
     callNumber: place % 3 === 0 ? 'R VER' : null,
-    support: place % 4 === 3 ? 'Périodique' : 'Livre',
+    mediaType: place % 4 === 3 ? 'Périodique' : 'Livre',
   };
 }
 

@@ -1,14 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import {
-  type AssumptionName,
-  assumptions,
-  grounds,
-  settledByUseOnly,
-} from '../../../utils/domain/assumptions.ts';
+import { type AssumptionName, assumptions, uncheckedAssumptions } from '../../../utils/domain/assumptions.ts';
+import { groundOf } from '../../../utils/domain/diagnosis.ts';
+import { computerSteps, pageSteps, portalSteps } from '../../../utils/domain/portal-check-report.ts';
 
-/** The table of docs/assumptions.md, row by row: subject, what is public, what is assumed. */
-const table = readFileSync('docs/assumptions.md', 'utf8');
+/** README's table, row by row: subject, what is public, what is assumed. */
+const readme = readFileSync('README.md', 'utf8');
+const heading = '### What is assumed about the outside world';
+const table = readme.slice(readme.indexOf(heading), readme.indexOf('### What is not there yet'));
 const rows = new Map(
   table
     .split('\n')
@@ -23,25 +22,25 @@ function plain(text: string): string {
 
 const names = Object.keys(assumptions) as AssumptionName[];
 
-describe('assumptions', () => {
-  it.each(names)('%s is in docs/assumptions.md, with its sources', (name) => {
+describe('what is assumed', () => {
+  it.each(names)('%s stands in README, with its sources', (name) => {
     const { subject, sources } = assumptions[name];
     const row = rows.get(plain(subject));
     expect(row, subject).toBeDefined();
     for (const source of sources) expect(row).toContain(source);
   });
 
-  it('is all of the table in docs/assumptions.md', () => {
+  it('is all of README’s table', () => {
     const subjects = names.map((name) => plain(assumptions[name].subject));
-    const listed = [...rows.keys()].filter((subject) => subject !== 'subject' && !/^-+$/.test(subject));
-    expect(listed.sort()).toEqual(subjects.sort());
+    const told = [...rows.keys()].filter((subject) => subject !== 'subject' && !subject.startsWith('---'));
+    expect(told.sort()).toEqual(subjects.sort());
   });
 
-  it('is verified by a check, or by use alone', () => {
-    const checked = Object.values(grounds).flatMap((ground) =>
-      ground.kind === 'assumed' ? ground.names : [],
-    );
-    expect([...new Set([...checked, ...settledByUseOnly])].sort()).toEqual([...names].sort());
-    expect(settledByUseOnly.filter((name) => checked.includes(name))).toEqual([]);
+  it('is settled by a check, or by use alone', () => {
+    const checked = [...portalSteps, ...pageSteps, ...computerSteps]
+      .map(groundOf)
+      .flatMap((ground) => (ground.kind === 'assumed' ? ground.names : []));
+    expect([...new Set([...checked, ...uncheckedAssumptions])].sort()).toEqual([...names].sort());
+    expect(uncheckedAssumptions.filter((name) => checked.includes(name))).toEqual([]);
   });
 });

@@ -34,7 +34,7 @@ const rules: readonly Rule[] = [
     folder: 'utils/session/',
     may: [...everywhere, 'utils/http/', 'utils/esidoc/', 'utils/storage/', 'utils/browser/'],
   },
-  { folder: 'utils/diagnostics/', may: [...everywhere, 'utils/http/', 'utils/esidoc/', 'utils/storage/'] },
+  { folder: 'utils/diagnostics/', may: [...everywhere, 'utils/http/', 'utils/esidoc/', 'utils/browser/'] },
   { folder: 'utils/reminders/', may: [...everywhere, 'ical-generator'] },
   { folder: 'utils/background/', may: [...everywhere, 'utils/'] },
   { folder: 'utils/roster/', may: [...everywhere, 'zod', 'papaparse', 'saxes', 'fflate'] },

@@ -27,13 +27,13 @@ const lateLoan: Loan = {
   returnedOn: null,
   recordAddress: null,
   callNumber: null,
-  support: null,
+  mediaType: null,
 };
 const waited: Reservation = {
   id: 'r1',
   title: 'Le Petit Prince',
   recordAddress: 'https://9990001x.esidoc.fr/document/1',
-  support: 'Livre',
+  mediaType: 'Livre',
   reservedOn: day('2026-11-10'),
   availableUntil: null,
   rank: 2,

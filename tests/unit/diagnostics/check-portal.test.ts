@@ -1,6 +1,8 @@
-import { describe, expect, it } from 'vitest';
-import { type CheckPorts, checkPortal } from '../../../utils/diagnostics/check-portal.ts';
-import type { LoanSource, LoansFailure } from '../../../utils/domain/loan.ts';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { checkPortal } from '../../../utils/diagnostics/check-portal.ts';
+import type { LoansFailure } from '../../../utils/domain/loan.ts';
+import type { LoanSource } from '../../../utils/domain/loan-sources.ts';
 import type { LoansCheck, SourceCheck } from '../../../utils/domain/loans-check.ts';
 import type { Portal } from '../../../utils/domain/portal.ts';
 import {
@@ -18,6 +20,9 @@ import {
   portal as plainPortal,
   visitor,
 } from '../../fixtures/esidoc/school.ts';
+import { grantHosts } from '../../support/granted-hosts.ts';
+
+beforeEach(grantHosts);
 
 const home = 'https://9990001x.esidoc.fr/';
 const settings = 'https://api-administration.esidoc.fr/';
@@ -39,19 +44,24 @@ const healthy: Parameters<typeof network>[0] = {
 const problem = (reason: CheckReason) => ({ kind: 'problem', reason });
 const warning = (reason: CheckReason) => ({ kind: 'warning', reason });
 
-async function check(replies: Parameters<typeof network>[0], ports: Partial<CheckPorts> = {}, of = portal) {
+async function check(
+  replies: Parameters<typeof network>[0],
+  checkLoans: Parameters<typeof checkPortal>[2] = null,
+  checked = portal,
+) {
   const { fetch, asked } = network({ ...healthy, ...replies });
   const findings: CheckFinding[] = [];
-  await checkPortal({ fetch, now: () => now, ...ports }, of, (finding) => findings.push(finding));
+  const onFinding = (finding: CheckFinding) => findings.push(finding);
+  await checkPortal({ fetch, now: () => now, onFinding }, checked, checkLoans);
   const found = (step: CheckStep) => findings.find((finding) => finding.step === step);
   return { findings, asked, found };
 }
 
 describe('checkPortal', () => {
-  it('finds everything good, in order, and leaves the loans of a portal that is not saved', async () => {
+  it('reports every step in order, and skips the loans of a portal that is not saved', async () => {
     const { findings, asked } = await check({});
-    const told = findings.map(({ step, outcome, asked, onScreen }) => [step, outcome.kind, asked, onScreen]);
-    expect(told).toEqual([
+    const steps = findings.map(({ step, outcome, asked, onScreen }) => [step, outcome.kind, asked, onScreen]);
+    expect(steps).toEqual([
       ['reachable', 'good', '9990001x.esidoc.fr/', null],
       ['home-page', 'good', '9990001x.esidoc.fr/', 'Portail e-sidoc'],
       ['front-settings', 'good', 'api-administration.esidoc.fr/9990001X/parametres/front', 'CDI'],
@@ -97,12 +107,17 @@ describe('checkPortal', () => {
       warning('unseen-results'),
     ],
     [
-      'results for nobody',
+      'a results page without results',
       { [results]: new Response('<p>Aucun résultat pour livre</p>') },
       'results-page',
       warning('no-results'),
     ],
-    ['nobody at the portal', { [login]: answerFrom(home, page) }, 'silent-sign-on', warning('not-signed-in')],
+    [
+      'an anonymous page after the sign-on',
+      { [login]: answerFrom(home, page) },
+      'silent-sign-on',
+      warning('not-signed-in'),
+    ],
     [
       'a portal without any token',
       { [login]: answerFrom(home, '<p>Maintenance</p>') },
@@ -122,7 +137,7 @@ describe('checkPortal', () => {
     ],
     ['a sign-in page', { [login]: answerFrom(login, '<form>') }, 'sign-on', warning('sign-in-page')],
     [
-      'another’s sign-in page',
+      'another site’s sign-in page',
       { [login]: answerFrom('https://educonnect.example/', '<input name=p type=password>') },
       'sign-on',
       warning('sign-in-page'),
@@ -133,24 +148,24 @@ describe('checkPortal', () => {
       'sign-on',
       problem('leads-elsewhere'),
     ],
-  ])('%s', async (_name, replies, step, outcome) => {
+  ])('reports %s', async (_name, replies, step, outcome) => {
     const { findings, found } = await check(replies);
     expect(found(step)?.outcome).toEqual(outcome);
     expect(findings.map((finding) => finding.step)).toEqual(portalSteps);
     expect(JSON.stringify(findings)).not.toMatch(/ticket|DUPONT|MARTIN/);
   });
 
-  it('shows nothing secret of the addresses that it asks', async () => {
+  it('redacts secrets in addresses', async () => {
     const signOnAddress = 'https://ent.example.fr/cas/login;jsessionid=A1B2/ST-12-secret/marie@example.fr';
-    const { found } = await check({}, {}, { ...portal, delegation: { kind: 'cas', signOnAddress } });
+    const { found } = await check({}, null, { ...portal, delegation: { kind: 'cas', signOnAddress } });
     expect(found('sign-on')?.asked).toBe('ent.example.fr/cas/login/…/…');
   });
 
-  it('says so when the browser does not allow a host', async () => {
-    const { found, asked } = await check(
-      {},
-      { hasHostPermission: async (address) => !address.startsWith(login) },
+  it('sends no request to a host without permission, and reports it', async () => {
+    vi.spyOn(fakeBrowser.permissions, 'contains').mockImplementation(
+      async ({ origins = [] }) => !origins.includes('https://ent.example.fr/*'),
     );
+    const { found, asked } = await check({});
     expect(found('sign-on')?.outcome).toEqual(problem('no-permission'));
     expect(found('reachable')?.outcome).toEqual({ kind: 'good' });
     expect(asked.some(({ address }) => address.startsWith(login))).toBe(false);
@@ -165,7 +180,7 @@ describe('checkPortal', () => {
   });
 
   it.each<[string, Partial<LoansCheck> | null, CheckStep, object, string | null]>([
-    ['nobody is there', null, 'account-page', warning('nobody-there'), null],
+    ['no current user', null, 'account-page', warning('nobody-there'), null],
     [
       'another school',
       { failure: { kind: 'foreign-session' } },
@@ -181,7 +196,7 @@ describe('checkPortal', () => {
       null,
     ],
     [
-      'a fault of ours',
+      'a failure of the extension',
       { sources: [broken('account-page', { kind: 'extension-failed' })] },
       'account-page',
       warning('extension-failed'),
@@ -198,15 +213,15 @@ describe('checkPortal', () => {
       warning('sources-differ'),
       'loans-api: 5 · account-page: 4',
     ],
-  ])('tells of the sources of loans: %s', async (_, part, step, outcome, onScreen) => {
-    const told = part === null ? null : { sources: [], disagreements: [], failure: null, ...part };
-    const { found } = await check({}, { checkLoans: async () => told });
+  ])('reports the sources of loans: %s', async (_, part, step, outcome, onScreen) => {
+    const loansCheck = part === null ? null : { sources: [], disagreements: [], failure: null, ...part };
+    const { found } = await check({}, async () => loansCheck);
     expect(found(step)).toMatchObject({ outcome, onScreen });
     expect(found(step)?.detail ?? '').not.toMatch(/\d/);
   });
 
-  it('survives a reader that breaks', async () => {
-    const { found } = await check({}, { checkLoans: () => Promise.reject(new Error('a bug')) });
+  it('reports a failure of the extension when the check of the loans rejects', async () => {
+    const { found } = await check({}, () => Promise.reject(new Error('a bug')));
     expect(found('account-page')?.outcome).toEqual(warning('extension-failed'));
   });
 });

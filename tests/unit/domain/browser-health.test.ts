@@ -33,7 +33,7 @@ it.each<[string, Partial<BrowserHealth>, readonly (readonly [string, string | nu
     { databases: [{ name: 'cdi-admin', state: 'later-version' }] },
     [['database-failed', 'cdi-admin: later-version']],
   ],
-])('%s', (_, changes, expected) => {
+])('computerFindings reports %s', (_, changes, expected) => {
   const findings = computerFindings({ ...well, ...changes });
   expect(findings.map(({ step }) => step)).toEqual(computerSteps);
   const wrong = findings.flatMap(({ outcome, detail }) =>

@@ -15,8 +15,8 @@ const home: PageSnapshot = {
   panel: true,
 };
 
-function said(look: PageSnapshot): readonly string[] {
-  return pageFindings(look).flatMap(({ step, outcome }) => {
+function stepsNotGood(page: PageSnapshot): readonly string[] {
+  return pageFindings(page).flatMap(({ step, outcome }) => {
     if (outcome.kind === 'good') return [];
     return outcome.kind === 'skipped' ? `${step}: (${outcome.reason})` : `${step}: ${outcome.reason}`;
   });
@@ -27,7 +27,7 @@ const lines = (state: 'absent' | 'refused', expected: boolean): PageSnapshot['li
   { name: 'cdiTitle', state, expected },
 ];
 
-describe('what a look at PRONOTE’s page means', () => {
+describe('pageFindings', () => {
   it.each<[string, Partial<PageSnapshot>, readonly string[]]>([
     ['all well', {}, []],
     [
@@ -38,7 +38,7 @@ describe('what a look at PRONOTE’s page means', () => {
     ['a banner that cannot be read', { person: 'unread' }, ['pronote-person: person-unread']],
     ['no name outside a frame', { person: 'unnamed' }, ['pronote-person: person-unread']],
     ['no version', { version: null }, ['pronote-version: no-version']],
-    ['a shape that nobody knows', { generation: null }, ['pronote-generation: unknown-generation']],
+    ['an unknown generation', { generation: null }, ['pronote-generation: unknown-generation']],
     ['the same, set right by the school', { generation: null, repaired: true }, []],
     ['a line that is gone', { lines: lines('absent', true) }, ['pronote-selectors: lines-missing']],
     ['a line that this page need not have', { lines: lines('absent', false) }, []],
@@ -49,7 +49,7 @@ describe('what a look at PRONOTE’s page means', () => {
     ],
     ['no widget', { widget: 'absent' }, ['pronote-widget: (not-on-this-page)']],
     ['a closed widget', { widget: 'closed' }, ['pronote-widget: (not-on-this-page)']],
-    ['a widget of other words', { widget: 'unread' }, ['pronote-widget: widget-unread']],
+    ['an unreadable widget', { widget: 'unread' }, ['pronote-widget: widget-unread']],
     ['no panel', { panel: false }, ['pronote-panel: panel-absent']],
     ['another section', { kind: 'other-section' }, ['pronote-page: page-other-section']],
     ['the sign-in page', { kind: 'sign-in' }, ['pronote-page: page-sign-in']],
@@ -74,11 +74,11 @@ describe('what a look at PRONOTE’s page means', () => {
         'pronote-panel: (not-on-this-page)',
       ],
     ],
-  ])('%s', (_, changes, expected) => {
-    expect(said({ ...home, ...changes })).toEqual(expected);
+  ])('reports %s', (_, changes, expected) => {
+    expect(stepsNotGood({ ...home, ...changes })).toEqual(expected);
   });
 
-  it('names the version and the generation, and the lines one by one', () => {
+  it('include the version, the generation and each selector', () => {
     const found = pageFindings(home);
     expect(found.map(({ step }) => step)).toEqual(pageSteps);
     expect(found.find(({ step }) => step === 'pronote-version')?.detail).toBe('2026.1.3');
@@ -86,7 +86,7 @@ describe('what a look at PRONOTE’s page means', () => {
     expect(found.find(({ step }) => step === 'pronote-selectors')?.lines).toHaveLength(lineNames.length);
   });
 
-  it('is one thing to do where there is no page', () => {
+  it('are a single one without a page', () => {
     expect(noPage('no-tab').map(({ outcome }) => outcome)).toEqual([{ kind: 'warning', reason: 'no-tab' }]);
   });
 });

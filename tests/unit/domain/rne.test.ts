@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseRne, withExpectedLetter } from '../../../utils/domain/rne.ts';
 
 describe('parseRne', () => {
-  it.each(['0951099D', '0931490P', '0570216A', '2160010M', '9990075C'])('takes %s as it is', (code) => {
+  it.each(['0951099D', '0931490P', '0570216A', '2160010M', '9990075C'])('accepts %s', (code) => {
     const expected = { rne: code, expectedLetter: code.at(-1), letterIsExpected: true };
     expect(parseRne(code)).toEqual({ ok: true, value: expected });
   });
@@ -10,7 +10,7 @@ describe('parseRne', () => {
   it.each([
     ['0750001A', 'U'],
     ['0351234A', 'B'],
-  ])('keeps %s and says that its letter should be %s', (code, letter) => {
+  ])('accepts %s with the expected letter %s', (code, letter) => {
     const parsed = parseRne(code);
     expect(parsed).toMatchObject({ value: { rne: code, expectedLetter: letter, letterIsExpected: false } });
     expect(parsed.ok && withExpectedLetter(parsed.value)).toBe(code.slice(0, 7) + letter);
@@ -31,7 +31,7 @@ describe('parseRne', () => {
     ['0570216AB', 'not-an-rne'],
     ['A570216', 'not-an-rne'],
     ['collège', 'not-an-rne'],
-  ])('refuses "%s": %s', (typed, kind) => {
+  ])('rejects "%s" as %s', (typed, kind) => {
     expect(parseRne(typed)).toEqual({ ok: false, failure: { kind } });
   });
 });

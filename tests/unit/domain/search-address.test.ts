@@ -8,7 +8,7 @@ const inQuery = 'https://0570216a.esidoc.fr/search.php?lookfor={terms}&type=all'
 const inMiddle = 'https://portail.example.fr:8443/recherche/{terms}/livres#haut';
 const inFragment = 'https://0570216a.esidoc.fr/#/recherche/{terms}';
 
-/** The words that the portal reads out of an address made with this template. */
+/** Reads the search terms from an address made with this template, as the portal does. */
 const readBack: Readonly<Record<string, (address: URL) => string>> = {
   [inPath]: ({ pathname }) => decodeURIComponent(pathname.replace('/recherche/', '')),
   [inQuery]: ({ searchParams }) => searchParams.get('lookfor') ?? '',
@@ -32,12 +32,12 @@ describe('searchAddress', () => {
     ['a/b?c#d%e', 'https://0570216a.esidoc.fr/recherche/a%2Fb%3Fc%23d%25e'],
     ['..', 'https://0570216a.esidoc.fr/recherche/..%20'],
     ['', 'https://0570216a.esidoc.fr/recherche/'],
-  ])('of %j', (terms, expected) => {
+  ])('encodes %j', (terms, expected) => {
     expect(searchAddress(inPath, terms)).toBe(expected);
   });
 
   it.each(Object.keys(readBack))(
-    'of any words stays on the origin of %s and is read back as them',
+    'keeps the origin of %s for any terms, which the portal reads back unchanged',
     (template) => {
       const origin = new URL(template.replace('{terms}', 'x')).origin;
       fc.assert(
@@ -53,7 +53,7 @@ describe('searchAddress', () => {
 });
 
 describe('isSearchTemplate', () => {
-  it.each([inPath, inQuery, inMiddle, inFragment])('takes %s', (template) => {
+  it.each([inPath, inQuery, inMiddle, inFragment])('accepts %s', (template) => {
     expect(isSearchTemplate(template)).toBe(true);
   });
 
@@ -66,7 +66,7 @@ describe('isSearchTemplate', () => {
     'https://{terms}@a.fr/',
     'javascript:{terms}',
     '{terms}',
-  ])('refuses %s, and so does searchAddress', (template) => {
+  ])('rejects %s, for which searchAddress throws', (template) => {
     expect(isSearchTemplate(template)).toBe(false);
     expect(() => searchAddress(template, 'x')).toThrow(RangeError);
   });

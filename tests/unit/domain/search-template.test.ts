@@ -7,7 +7,7 @@ import { deriveTemplate } from '../../../utils/domain/search-template.ts';
 const today = 'https://9990001x.esidoc.fr';
 const alias = 'https://college-imaginaire.esidoc.fr';
 
-describe('a template comes from the address of a results page', () => {
+describe('deriveTemplate', () => {
   it.each<[string, string | null, string, string]>([
     [`${today}/recherche/harry%20potter`, null, `${today}/recherche/{terms}`, 'harry potter'],
     [`${today}/recherche/harry%20potter`, 'Harry  POTTER', `${today}/recherche/{terms}`, 'harry potter'],
@@ -31,7 +31,7 @@ describe('a template comes from the address of a results page', () => {
     [`${today}/#/recherche/mer`, null, `${today}/#/recherche/{terms}`, 'mer'],
     [`${today}/recherche/a%2Fb`, 'a/b', `${today}/recherche/{terms}`, 'a/b'],
     [`${today}/recherche/mer?ticket=ST-1&PHPSESSID=1#`, null, `${today}/recherche/{terms}`, 'mer'],
-  ])('%s (%s)', (address, words, template, found) => {
+  ])('derives a template from %s (%s)', (address, words, template, found) => {
     expect(deriveTemplate(address, words)).toEqual({
       ok: true,
       value: { template, words: found, origin: new URL(template.replace('{terms}', 'x')).origin },
@@ -51,7 +51,7 @@ describe('a template comes from the address of a results page', () => {
     [`${today}/recherche/mer`, ' ', 'words-not-there'],
     [`${today}/recherche/%E9t%E9`, 'été', 'words-not-there'],
     [`https://mer.example.fr/x`, 'mer.example.fr', 'words-not-there'],
-  ])('but not %s (%s)', (address, words, failure) => {
+  ])('fails for %s (%s)', (address, words, failure) => {
     expect(deriveTemplate(address, words)).toEqual({ ok: false, failure });
   });
 
@@ -66,7 +66,7 @@ describe('a template comes from the address of a results page', () => {
     (words: string) => `${alias}/search.php?type=all&lookfor=${encodeURIComponent(words)}`,
   );
 
-  it('whatever was searched, and then leads any other words to the same origin, to be read back as they are', () => {
+  it('derives, for any search terms, a template that leads other terms unchanged to the same origin', () => {
     fc.assert(
       fc.property(
         pages,
@@ -89,7 +89,7 @@ describe('a template comes from the address of a results page', () => {
   });
 });
 
-/** The page's address with the placeholder where its words stood, and nothing of the visit. */
+/** The page's address with the placeholder instead of its terms, without parameters of the visit. */
 function templateOf(page: (words: string) => string): string {
   return page('mermermer').replace('mermermer', '{terms}').replace('?page=2', '');
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { LoansFailure } from '../../../utils/domain/loan.ts';
+import { isConfigured } from '../../../utils/domain/loan-sources.ts';
 import { fail, succeed } from '../../../utils/domain/result.ts';
 import { accountPage, readAccount } from '../../../utils/esidoc/account-page.ts';
 import { cutAnswer, portal } from '../../fixtures/esidoc/school.ts';
@@ -22,7 +23,7 @@ const loansIn = (html: string) => accountIn(html).loans;
 describe('a page of tables', () => {
   const loans = loansIn(fixture('account-table.html'));
 
-  it('gives late loans, current ones and returned ones, no reservation', () => {
+  it('has late, current and returned loans, and no reservations', () => {
     expect(loans.map(({ title, state }) => [title, state])).toEqual([
       ['Vendredi', 'late'],
       ['Le Horla & autres', 'current'],
@@ -31,7 +32,7 @@ describe('a page of tables', () => {
     ]);
   });
 
-  it('reads every column by its label', () => {
+  it('has a field for each known column label', () => {
     expect(loans.find(({ title }) => title.startsWith('Le Horla'))).toEqual({
       id: '/document/id_9990001x_12.html 2026-11-03',
       title: 'Le Horla & autres',
@@ -41,11 +42,11 @@ describe('a page of tables', () => {
       returnedOn: null,
       recordAddress: `${own}/document/id_9990001x_12.html`,
       callNumber: 'R MAU',
-      support: 'Livre',
+      mediaType: 'Livre',
     });
   });
 
-  it('leaves out what it cannot trust', () => {
+  it('has no field for an invalid date or link', () => {
     expect(loans.find(({ title }) => title === 'Dune')).toMatchObject({
       borrowedOn: null,
       dueOn: '2026-12-08',
@@ -54,14 +55,14 @@ describe('a page of tables', () => {
     });
   });
 
-  it('tells the day of return from the due date', () => {
+  it('distinguishes the day of return from the due date', () => {
     const back = { borrowedOn: '2026-09-01', dueOn: '2026-09-29', returnedOn: '2026-10-01' };
     expect(loans.find(({ title }) => title === 'Candide')).toMatchObject(back);
   });
 });
 
 describe('a page of lists', () => {
-  it('reads definitions, items, items that make up a loan, and labelled cells', () => {
+  it('reads definition lists, list items, groups of items, and labelled cells', () => {
     const loans = loansIn(fixture('account-lists.html'));
     const shown = loans.map(({ title, state, dueOn, returnedOn }) => [title, state, dueOn ?? returnedOn]);
     expect(shown).toEqual([
@@ -85,19 +86,19 @@ const header = '<tr><th>Titre</th><th>Date de prêt</th><th>Date de retour</th><
 const row = '<tr><td>Candide</td><td>03/11/2026</td><td>01/12/2026</td></tr>';
 
 describe('loans of one page', () => {
-  it('have different ids for two copies lent on one day, and keep them when they become late', () => {
+  it('have different, stable ids for two copies borrowed on one day', () => {
     const current = loansIn(`<h2>En cours</h2><table>${header}${row}${row}</table>`);
     const late = loansIn(`<h2>En retard</h2><table>${header}${row}${row}</table>`);
     expect(new Set(current.map(({ id }) => id)).size).toBe(2);
     expect(late.map(({ id, state }) => [id, state])).toEqual(current.map(({ id }) => [id, 'late']));
   });
 
-  it('take their state from the caption of their table before the heading above it', () => {
+  it('have the state of their table’s caption rather than of the heading above', () => {
     const html = `<h2>Mes prêts en cours</h2><table><caption>Rendus</caption>${header}${row}</table>`;
     expect(loansIn(html)).toMatchObject([{ state: 'returned', returnedOn: '2026-12-01' }]);
   });
 
-  it('are read beside a sign-in form for others and beside tables of other things', () => {
+  it('are read on a page with a sign-in form and with other tables', () => {
     const others =
       '<table><tr><th>Titre</th><th>Statut</th></tr><tr><td>Ma suggestion</td><td>Acceptée</td></tr></table>';
     const html = `<form><input type="password"></form>${others}<table>${header}${row}</table>`;
@@ -115,18 +116,22 @@ describe('a page without loans', () => {
     '<p>You have no loans.</p>',
     '<h2>Prêts en cours</h2><p>Aucun prêt en cours.</p><h2>Prêts en retard</h2><p>Aucun prêt en retard.</p>',
     `<table>${header}</table><p>Aucun prêt</p>`,
-  ])('%s is an empty list', (html) => {
+  ])('%s means no loans', (html) => {
     expect(readAccount(html, own)).toEqual({ ok: true, value: { loans: [], reservations: [] } });
   });
 
   it.each<[string, string, LoansFailure['kind']]>([
     ['a sign-in form', '<form><input type="PASSWORD"></form><p>Aucun prêt</p>', 'not-signed-in'],
-    ['nobody’s account', '<p>Aucun compte emprunteur n’est associé à votre compte.</p>', 'unknown-borrower'],
-    ['nothing', '', 'unreadable'],
+    [
+      'an account without a borrower',
+      '<p>Aucun compte emprunteur n’est associé à votre compte.</p>',
+      'unknown-borrower',
+    ],
+    ['an empty page', '', 'unreadable'],
     ['another page', '<h1>Bienvenue</h1><table><tr><td>a</td><td>b</td></tr></table>', 'unreadable'],
     ['a table that a script fills', `<table>${header}</table>`, 'unreadable'],
     [
-      'words that are not shown',
+      'hidden text',
       '<script>"Aucun prêt"</script><p hidden>Aucun prêt</p><p style="display: none">Aucun prêt</p>',
       'unreadable',
     ],
@@ -144,7 +149,7 @@ describe('a page without loans', () => {
     ['labels without loans', '<dl><dt>Titre</dt><dd>Dune</dd></dl>', 'unreadable'],
     ['a page nested too deep', `${'<div>'.repeat(100_000)}Aucun prêt`, 'unreadable'],
     ['binary', '\u0000\uFFFD<<<>>>&#xD800;', 'unreadable'],
-  ])('%s is a failure', (_name, html, kind) => {
+  ])('fails for %s', (_name, html, kind) => {
     expect(readAccount(html, own)).toMatchObject({ ok: false, failure: { kind } });
   });
 });
@@ -164,26 +169,26 @@ describe('the adapter', () => {
       portal,
     );
 
-  it('does not read a page that may be somebody else’s', async () => {
+  it('fails when the page may belong to another person', async () => {
     const doubt = { kind: 'someone-else' } as const;
     expect(await read(new Response(fixture('account-table.html')), doubt)).toEqual(fail(doubt));
   });
 
-  it('works for every portal and says where its loans are from', async () => {
-    expect(accountPage.worksFor(portal)).toBe(true);
+  it('is configured in every portal and names itself as the source', async () => {
+    expect(isConfigured(accountPage.source, portal)).toBe(true);
     const reading = await read(new Response(fixture('account-table.html')));
     expect(reading).toMatchObject({ ok: true, value: { source: 'account-page' } });
   });
 
   it.each<[string, Response | LoansFailure, LoansFailure['kind']]>([
-    ['a session that ended', { kind: 'expired-session' }, 'expired-session'],
+    ['an expired session', { kind: 'expired-session' }, 'expired-session'],
     ['401', new Response('', { status: 401 }), 'not-signed-in'],
     ['403', new Response('', { status: 403 }), 'not-allowed'],
     ['404', new Response('', { status: 404 }), 'unreadable'],
     ['429', new Response('', { status: 429 }), 'paused'],
     ['503', new Response('', { status: 503 }), 'unreachable'],
     ['a cut body', cutAnswer(), 'unreachable'],
-  ])('%s', async (_name, answer, kind) => {
+  ])('fails for %s', async (_name, answer, kind) => {
     expect(await read(answer)).toMatchObject({ ok: false, failure: { kind } });
   });
 });

@@ -19,7 +19,7 @@ function table(heading: string, ...columns: readonly string[]): string {
 }
 
 describe('the reservations of an account page', () => {
-  it('are read in French from tables, and kept apart from loans', () => {
+  it('are read from French tables, separate from loans', () => {
     const html = readFileSync(
       new URL('../../fixtures/esidoc/account-reservations.html', import.meta.url),
       'utf8',
@@ -34,7 +34,7 @@ describe('the reservations of an account page', () => {
         id: '/document/id_9990001x_40.html 2026-11-10',
         title: 'Germinal',
         recordAddress: `${portal.address}/document/id_9990001x_40.html`,
-        support: 'Livre',
+        mediaType: 'Livre',
         reservedOn: '2026-11-10',
         availableUntil: '2026-11-30',
         rank: 1,
@@ -43,7 +43,7 @@ describe('the reservations of an account page', () => {
         id: '/document/id_9990001x_41.html 2026-11-12',
         title: 'Nana',
         recordAddress: `${portal.address}/document/id_9990001x_41.html`,
-        support: 'Livre',
+        mediaType: 'Livre',
         reservedOn: '2026-11-12',
         availableUntil: null,
         rank: 2,
@@ -51,7 +51,7 @@ describe('the reservations of an account page', () => {
     ]);
   });
 
-  it('are read in English from lists', () => {
+  it('are read from English lists', () => {
     const html = `${none}<h3>Reservations</h3>
       <ul><li><a href="/document/id_9990001x_40.html">Emma</a><br>Reserved on Nov 10, 2026<br>Queue position: 2 / 5</li>
       <li><a href="/document/id_9990001x_41.html">Persuasion</a><br>Reserved on 12 November 2026<br>Pick up by 2026-11-30</li></ul>`;
@@ -74,21 +74,17 @@ describe('the reservations of an account page', () => {
     ['a date for a rank', 'Rang|12/11/2026', { rank: null }],
     ['a rank in the status', 'Statut|En attente (2e)', { rank: 2 }],
     ['a last day', 'Disponible jusqu’au|30/11/26', { availableUntil: '2026-11-30' }],
-    [
-      'a last day to come and take it',
-      'À retirer avant le|30 novembre 2026',
-      { availableUntil: '2026-11-30' },
-    ],
+    ['a last day to collect it', 'À retirer avant le|30 novembre 2026', { availableUntil: '2026-11-30' }],
     ['a last day in the status', 'Statut|Disponible jusqu’au 30/11/2026', { availableUntil: '2026-11-30' }],
-    ['a day since which one waits', 'Statut|En attente depuis le 30/10/2026', { availableUntil: null }],
+    ['the first day of waiting', 'Statut|En attente depuis le 30/10/2026', { availableUntil: null }],
     ['an impossible last day', 'Disponible jusqu’au|31/11/2026', { availableUntil: null }],
-    ['a document there is', 'Statut|Disponible', { availableUntil: null, rank: null }],
-  ])('tell %s', (_name, column, expected) => {
+    ['an available document', 'Statut|Disponible', { availableUntil: null, rank: null }],
+  ])('have the fields of %s', (_name, column, expected) => {
     const html = none + table('Réservations', 'Titre|Nana', column);
     expect(accountIn(html)).toMatchObject({ loans: [], reservations: [{ title: 'Nana', ...expected }] });
   });
 
-  it('have no last day while their reader waits', () => {
+  it('have no last day while the borrower waits', () => {
     const html = (status: string) =>
       none + table('Réservations', 'Titre|Nana', 'Disponible jusqu’au|30/11/2026', `Statut|${status}`);
     const untils = ['En attente', 'Waiting', 'En attente de retrait', 'Disponible'].map(
@@ -97,7 +93,7 @@ describe('the reservations of an account page', () => {
     expect(untils).toEqual([null, null, '2026-11-30', '2026-11-30']);
   });
 
-  it('stand once though two views show them, and twice when made twice', () => {
+  it('are merged from two views, but not when made twice', () => {
     const twice = (rows: string) =>
       `<table><tr><th>Titre</th><th>Réservé le</th><th>Rang</th></tr>${rows}</table>`;
     const row = (rank: string) => `<tr><td>Nana</td><td>12/11/2026</td><td>${rank}</td></tr>`;
@@ -107,18 +103,18 @@ describe('the reservations of an account page', () => {
     expect(new Set(reservations.map(({ id }) => id)).size).toBe(2);
   });
 
-  it('do not stand for the loans: without a word on those, the page is not understood', () => {
+  it('do not suffice: a page without any statement about loans is unreadable', () => {
     const html = table('Réservations', 'Titre|Nana', 'Rang|2');
     expect(readAccount(html, portal.address)).toMatchObject({ ok: false, failure: { kind: 'unreadable' } });
   });
 
-  it('prove that their reader is signed in', () => {
+  it('show that the reader is signed in', () => {
     const html = `<form><input type="password"></form>${none}${table('Réservations', 'Titre|Nana', 'Rang|2')}`;
     expect(accountIn(html).reservations).toHaveLength(1);
   });
 });
 
-describe('what is taken for a reservation', () => {
+describe('the kind of a record', () => {
   const dated = ['Date de prêt|03/11/2026', 'Date de retour|01/12/2026'];
   it.each<[string, string, string[]]>([
     ['a rank, whatever the heading', table('Prêts en cours', 'Titre|X', 'Rang|2'), ['reservation']],
@@ -154,7 +150,7 @@ describe('what is taken for a reservation', () => {
       ['late'],
     ],
     [
-      'a loan that somebody else has reserved',
+      'a loan that another borrower has reserved',
       table('Prêts en cours', 'Titre|X', ...dated, 'Statut|Réservé par un autre lecteur'),
       ['current'],
     ],
@@ -189,7 +185,7 @@ describe('what is taken for a reservation', () => {
     ],
     ['nothing: no title', table('Réservations', 'Rang|2', 'Réservé le|03/11/2026'), []],
     ['a loan said to have expired', table('Prêts', 'Titre|X', ...dated, 'Statut|Expiré'), ['current']],
-  ])('%s', (_name, html, expected) => {
+  ])('is decided by %s', (_name, html, expected) => {
     const { loans, reservations } = accountIn(none + html);
     expect([...loans.map(({ state }) => state), ...reservations.map(() => 'reservation')]).toEqual(expected);
   });

@@ -6,7 +6,7 @@ import { portal } from '../../fixtures/esidoc/school.ts';
 const own = 'https://9990001x.esidoc.fr';
 
 describe('addresses of a portal', () => {
-  it('come from its origin', () => {
+  it('are on its origin', () => {
     expect(homeAddress(portal)).toBe(`${own}/`);
     expect(accountAddress(portal)).toBe(`${own}/moncompte/mesprets`);
     expect(accountAddress({ ...portal, address: `${own}/` })).toBe(`${own}/moncompte/mesprets`);
@@ -19,7 +19,7 @@ describe('safeLink', () => {
     [`${own}/document/id_9990001x_12.html`, `${own}/document/id_9990001x_12.html`],
     [' https://IMAGES.esidoc.fr/a b.png ', 'https://images.esidoc.fr/a%20b.png'],
     ['//9990002y.esidoc.fr/x', 'https://9990002y.esidoc.fr/x'],
-  ])('takes %j', (text, expected) => {
+  ])('accepts %j', (text, expected) => {
     expect(safeLink(text, own)).toBe(expected);
   });
 
@@ -39,17 +39,17 @@ describe('safeLink', () => {
     'https://me:secret@9990001x.esidoc.fr/',
     'https://images.esidoc.fr:8443/',
     'https://',
-  ])('refuses %j', (text) => {
+  ])('rejects %j', (text) => {
     expect(safeLink(text, own)).toBeNull();
   });
 
-  it('keeps to the portal where the school has a host and a port of its own', () => {
+  it('rejects another port of a portal with its own host and port', () => {
     expect(safeLink('/x', 'https://cdi.example.fr:8443')).toBe('https://cdi.example.fr:8443/x');
     expect(safeLink('https://cdi.example.fr/x', 'https://cdi.example.fr:8443')).toBeNull();
     expect(safeLink('x', 'http://cdi.example.fr')).toBeNull();
   });
 
-  it('never gives a link that is not https or that leads away', () => {
+  it('never returns a link that is not https or not on e-sidoc', () => {
     const piece = fc.constantFrom(
       'https:',
       'http:',

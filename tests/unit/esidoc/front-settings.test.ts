@@ -5,7 +5,7 @@ import { cutAnswer, network, rne } from '../../fixtures/esidoc/school.ts';
 const address = 'https://api-administration.esidoc.fr/9990001X/parametres/front';
 
 describe('readFrontSettings', () => {
-  it('asks as a visitor and gives the portal’s own words', async () => {
+  it('sends no credentials and returns the portal’s name and description', async () => {
     const settings = { titre: ' CDI du collège ', 'sous-titre': 'Lire', 'rss-limite': '20' };
     const { fetch, asked } = network({ [address]: Response.json(settings) });
     expect(await readFrontSettings(fetch, rne)).toEqual({
@@ -15,7 +15,7 @@ describe('readFrontSettings', () => {
     expect(asked).toMatchObject([{ address, init: { credentials: 'omit' } }]);
   });
 
-  it('does without a subtitle', async () => {
+  it('accepts settings without a subtitle', async () => {
     const { fetch } = network({ [address]: Response.json({ titre: 'CDI', 'sous-titre': false }) });
     expect(await readFrontSettings(fetch, rne)).toMatchObject({ value: { subtitle: '' } });
   });
@@ -30,7 +30,7 @@ describe('readFrontSettings', () => {
     ['a page', new Response('<!DOCTYPE html>'), { kind: 'unreadable', detail: 'answer is not JSON' }],
     ['no title', Response.json({ titre: '' }), { kind: 'unreadable' }],
     ['a text', Response.json('CDI'), { kind: 'unreadable' }],
-  ])('%s', async (_name, reply, failure) => {
+  ])('fails for %s', async (_name, reply, failure) => {
     const fetch = async () => {
       if (reply === 'no answer') throw new TypeError('failed to fetch');
       return reply;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { LoansFailure } from '../../../utils/domain/loan.ts';
+import { isConfigured } from '../../../utils/domain/loan-sources.ts';
 import { fail, type Result, succeed } from '../../../utils/domain/result.ts';
-import { readLoansAnswer } from '../../../utils/esidoc/loans-answer.ts';
-import { loansApi } from '../../../utils/esidoc/loans-api.ts';
+import { loansApi, readLoansResponse } from '../../../utils/esidoc/loans-api.ts';
 import { cutAnswer, portal as plainPortal } from '../../fixtures/esidoc/school.ts';
 
 const portal = { ...plainPortal, loansApi: 'https://prets.example.fr/api/prets/ecole/' };
@@ -26,11 +26,11 @@ function body(items: object, counts: object = {}) {
 }
 
 function read(answer: unknown) {
-  return readLoansAnswer(answer, portal.address);
+  return readLoansResponse(answer, portal.address);
 }
 
 describe('the partner contract', () => {
-  it('keys the loans of a bucket by their id', () => {
+  it('uses the keys of a bucket as ids', () => {
     expect(read(body({ en_retard: { l_2275c9f95b9fc: item } }, { en_retard: 1 }))).toEqual({
       ok: true,
       value: [
@@ -43,13 +43,13 @@ describe('the partner contract', () => {
           returnedOn: null,
           recordAddress: 'https://9990001x.esidoc.fr/document/id_9990001x_3170.html',
           callNumber: '843.0073 COU',
-          support: 'Livre',
+          mediaType: 'Livre',
         },
       ],
     });
   });
 
-  it('takes the history’s date for the day of return', () => {
+  it('reads the date in the history as the day of return', () => {
     const history = read(body({ historique: { l_1: item } }));
     expect(history).toMatchObject({ value: [{ state: 'returned', dueOn: null, returnedOn: '2026-10-14' }] });
   });
@@ -61,7 +61,7 @@ describe('the partner contract', () => {
     ['[] for all buckets', { prets: { items: [] } }],
     ['no history', { prets: { items: { en_cours: [], en_retard: {} } } }],
     ['counts of zero', body({}, { en_cours: '0', en_retard: 0, historique: 4 })],
-  ])('%s is an empty list', (_name, answer) => {
+  ])('%s means no loans', (_name, answer) => {
     expect(read(answer)).toEqual({ ok: true, value: [] });
   });
 
@@ -74,7 +74,7 @@ describe('the partner contract', () => {
     ['a bucket that is a text', body({ en_cours: 'aucun' })],
     ['a loan that is a text', body({ en_cours: { l_1: 'La Grande Guerre' } })],
     ['loans counted but not listed', body({ historique: { l_1: item } }, { en_cours: 2 })],
-  ])('%s is a failure, and tells nothing of the person', (_name, answer) => {
+  ])('fails for %s, without personal data', (_name, answer) => {
     const reading = read(answer);
     expect(reading).toMatchObject({ ok: false, failure: { kind: 'unreadable' } });
     expect(JSON.stringify(reading)).not.toMatch(/Guerre|1961|9990001x/i);
@@ -93,14 +93,14 @@ describe('the partner contract', () => {
       { borrowedOn: null, dueOn: null },
     ],
     ['a link on http', { permalien: 'http://9990001x.esidoc.fr/document/1' }, { recordAddress: null }],
-    ['a link that leads away', { permalien: 'https://evil.example/' }, { recordAddress: null }],
+    ['a link to another site', { permalien: 'https://evil.example/' }, { recordAddress: null }],
     ['no title', { titre: '' }, { title: '843.0073 COU' }],
     ['a number for a title', { titre: 1984 }, { title: '1984' }],
-  ])('%s', (_name, change, expected) => {
+  ])('reads %s', (_name, change, expected) => {
     expect(read(body({ en_cours: { l_1: { ...item, ...change } } }))).toMatchObject({ value: [expected] });
   });
 
-  it('keeps a loan that stands in two buckets once, late before current', () => {
+  it('merges a loan in two buckets, late before current', () => {
     const both = read(
       body({ en_cours: { l_1: item, l_2: item }, en_retard: { l_1: item }, historique: { l_2: item } }),
     );
@@ -110,7 +110,7 @@ describe('the partner contract', () => {
     ]);
   });
 
-  it('gives loans of a plain list ids that do not hang on their place', () => {
+  it('creates ids independent of the position in an array', () => {
     const other = { ...item, exemplaire: '7' };
     const one = read(body({ en_cours: [item, other, item] }));
     const two = read(body({ en_cours: [other, item] }));
@@ -133,14 +133,14 @@ describe('the adapter', () => {
     };
   }
 
-  it('works where the portal has a gateway, and asks it for this person', async () => {
-    expect([loansApi.worksFor(portal), loansApi.worksFor(plainPortal)]).toEqual([true, false]);
+  it('is configured where the portal has a gateway, and requests the user’s loans', async () => {
+    expect([portal, plainPortal].map((one) => isConfigured(loansApi.source, one))).toEqual([true, false]);
     const { asked, reading } = ask(Response.json(body({ en_cours: { l_1: item } })));
     expect(await reading).toMatchObject({ ok: true, value: { source: 'loans-api', loans: [{ id: 'l_1' }] } });
     expect(asked).toEqual(['https://prets.example.fr/api/prets/ecole/9990001X/79C1%2F04%20EF']);
   });
 
-  it.each([null, '', '.', '..'])('asks nothing for the identity %j', async (identity) => {
+  it.each([null, '', '.', '..'])('sends no request for the identity %j', async (identity) => {
     const { asked, reading } = ask(Response.json([]), identity);
     expect(await reading).toEqual({ ok: false, failure: { kind: 'not-linked' } });
     expect(asked).toEqual([]);
@@ -158,7 +158,7 @@ describe('the adapter', () => {
     ['a page', new Response('<!DOCTYPE html><p>La Grande Guerre'), 'unreadable'],
     ['cut JSON', new Response('{"prets":{"items":{"en_c'), 'unreadable'],
     ['a cut body', cutAnswer(), 'unreachable'],
-  ])('%s', async (_name, answer, kind) => {
+  ])('fails for %s', async (_name, answer, kind) => {
     const reading = await ask(answer).reading;
     expect(reading).toMatchObject({ ok: false, failure: { kind } });
     expect(JSON.stringify(reading)).not.toMatch(/Guerre|79C1/);

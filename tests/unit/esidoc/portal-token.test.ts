@@ -14,7 +14,7 @@ function jwtWithEnd(exp: string): string {
 }
 
 describe('readTokens', () => {
-  it('finds tokens by what they carry, in page order, once each', () => {
+  it('recognises tokens by their claims, in page order, without duplicates', () => {
     const tokens = [jwt(visitor), jwt(user), jwt(visitor)];
     expect(readTokens(homePage(...tokens), now)).toEqual([
       {
@@ -34,7 +34,7 @@ describe('readTokens', () => {
     ]);
   });
 
-  it('reads the published page, whose call spans several lines', () => {
+  it('reads the published page with a call over several lines', () => {
     const html = `<script>
       sessionStorage.setItem(
         "Esidocpublictoken",
@@ -57,14 +57,10 @@ describe('readTokens', () => {
   it.each<[string, object, TokenBorrower['profile']]>([
     ['a pupil', { ENTPersonProfils: 'National_1' }, 'pupil'],
     ['a teacher', { profil: 'national_3' }, 'teacher'],
-    ['another grown-up, in a list', { ENTPersonProfils: ['National_6'] }, 'other'],
-    ['one profile told twice', { ENTPersonProfils: ['National_1'], profil: 'National_1' }, 'pupil'],
-    [
-      'an administrator, who is told as a pupil too',
-      { profil: 'National_1', account_type: 'Admin' },
-      'admin',
-    ],
-    ['an administrator of nothing else', { account_type: 'admin' }, 'admin'],
+    ['another adult, in an array', { ENTPersonProfils: ['National_6'] }, 'other'],
+    ['one profile in two claims', { ENTPersonProfils: ['National_1'], profil: 'National_1' }, 'pupil'],
+    ['an administrator with a pupil’s profile', { profil: 'National_1', account_type: 'Admin' }, 'admin'],
+    ['an administrator without a profile', { account_type: 'admin' }, 'admin'],
     ['an ordinary account', { account_type: 'user' }, null],
     ['two profiles', { ENTPersonProfils: ['National_1', 'National_3'] }, null],
     ['an unknown profile', { ENTPersonProfils: 'National_2' }, null],
@@ -75,14 +71,14 @@ describe('readTokens', () => {
       null,
     ],
     ['the name of an object’s member', { ENTPersonProfils: 'constructor' }, null],
-  ])('tells %s', (_name, claims, profile) => {
+  ])('reads the profile of %s', (_name, claims, profile) => {
     expect(readTokens(homePage(jwt({ ...user, ...claims })), now)[0]?.borrower.profile).toBe(profile);
   });
 
   it.each<[string, string]>([
     ['an hour without one', 'null'],
     ['an hour for a number that JSON cannot hold', JSON.stringify(Number.NaN)],
-  ])('ends: %s', (_name, exp) => {
+  ])('expires after %s', (_name, exp) => {
     expect(readTokens(homePage(jwtWithEnd(exp)), now)).toMatchObject([{ expiresAt: now + 3_600_000 }]);
   });
 
@@ -94,11 +90,11 @@ describe('readTokens', () => {
     ['a day at most, for milliseconds', String(now), now + 86_400_000],
     ['a day at most, for the end of the world', '1e300', now + 86_400_000],
     ['a day at most, for ever', '1e999', now + 86_400_000],
-  ])('end at %s', (_name, exp, expiresAt) => {
+  ])('reads an expiry of %s', (_name, exp, expiresAt) => {
     expect(readTokens(homePage(jwtWithEnd(exp)), now)).toMatchObject([{ expiresAt }]);
   });
 
-  it('gives an hour to a token without an end, and takes a lower-case RNE', () => {
+  it('assumes one hour without an expiry, and accepts a lower-case RNE', () => {
     const { exp: _, ...endless } = { ...visitor, institution: rne.toLowerCase() };
     const [token] = readTokens(homePage(jwt(endless)), now);
     expect(token).toMatchObject({ institution: rne, expiresAt: now + 3_600_000 });
@@ -127,11 +123,11 @@ describe('readTokens', () => {
     ['a truth for an end', jwtWithEnd('true')],
     ['an object for a start', jwt({ ...visitor, nbf: {} })],
     ['100 KB', jwt({ ...visitor, padding: 'x'.repeat(100_000) })],
-  ])('passes over %s', (_name, token) => {
+  ])('ignores %s', (_name, token) => {
     expect(readTokens(homePage(token), now)).toEqual([]);
   });
 
-  it('stays fast on a page made to be slow', () => {
+  it('takes linear time for a malicious page', () => {
     const started = performance.now();
     readTokens('eyJ'.repeat(500_000) + '.eyJ.'.repeat(200_000) + 'a.e.b '.repeat(50_000), now);
     expect(performance.now() - started).toBeLessThan(2000);
@@ -139,7 +135,7 @@ describe('readTokens', () => {
 });
 
 describe('publicToken and userToken', () => {
-  it('tell the visitor’s token from the user’s by its rights', () => {
+  it('distinguish the anonymous token from the user’s by its rights', () => {
     const html = homePage(jwt(user), jwt(visitor));
     expect(publicToken(html, rne, now)).toMatchObject({ ok: true, value: { raw: jwt(visitor) } });
     expect(userToken(html, rne, now)).toMatchObject({ ok: true, value: { raw: jwt(user) } });
@@ -161,7 +157,7 @@ describe('publicToken and userToken', () => {
       [jwt({ ...user, identite_ent: null }), jwt({ ...user, identite_ent: null, nom: 'MARTIN' })],
     ],
     ['ambiguous', [jwt({ ...user, identite_ent: null, nom: 'MARTIN' }), jwt(user), jwt(user)]],
-  ])('say %s', (kind, tokens) => {
+  ])('fail with %s', (kind, tokens) => {
     expect(userToken(homePage(...tokens), rne, now)).toEqual({ ok: false, failure: { kind } });
   });
 
@@ -169,19 +165,19 @@ describe('publicToken and userToken', () => {
     ['that lasts longer', { exp: now / 1000 + 700 }],
     ['without a name', { nom: null, prenom: null, exp: now / 1000 + 700 }],
     ['whose name is written otherwise', { nom: 'Lebœuf', prenom: 'ZOE', exp: now / 1000 + 700 }],
-    ['of somebody else that ended', { identite_ent: 'B2', exp: now / 1000 - 1 }],
-    ['of somebody else at another school', { identite_ent: 'B2', institution: '9990075C' }],
-  ])('take the first good one beside one %s', (_name, claims) => {
+    ['of another person, expired', { identite_ent: 'B2', exp: now / 1000 - 1 }],
+    ['of another person, of another school', { identite_ent: 'B2', institution: '9990075C' }],
+  ])('choose the first valid one beside one %s', (_name, claims) => {
     const html = homePage(jwt(visitor), jwt(user), jwt({ ...user, ...claims }));
     expect(userToken(html, rne, now)).toMatchObject({ ok: true, value: { raw: jwt(user) } });
   });
 
-  it('take the first of several visitors’ tokens, whatever they carry', () => {
+  it('choose the first of several anonymous tokens, whatever their claims', () => {
     const html = homePage(jwt({ ...visitor, sub: 'v1' }), jwt({ ...visitor, sub: 'v2' }));
     expect(publicToken(html, rne, now)).toMatchObject({ ok: true, value: { borrower: { identity: 'v1' } } });
   });
 
-  it('know the user’s token by rights in a text, or among others that are none', () => {
+  it('recognise the user’s token by rights in a text or in a mixed array', () => {
     for (const droits of ['EMPRUNTEUR', ['PUBLIC', 'EMPRUNTEUR', 7, null]]) {
       const html = homePage(jwt({ ...user, droits }));
       expect(userToken(html, rne, now)).toMatchObject({ ok: true });
@@ -189,7 +185,7 @@ describe('publicToken and userToken', () => {
     }
   });
 
-  it('allow for clocks that differ by a minute, and prefer a good token to a bad one', () => {
+  it('tolerate a clock difference of one minute, and prefer a valid token', () => {
     const good = jwt({ ...user, nbf: now / 1000 + 59 });
     const html = homePage(jwt({ ...user, institution: '9990075C' }), jwt({ ...user, exp: 1 }), good);
     expect(userToken(html, rne, now)).toMatchObject({ ok: true, value: { raw: good } });

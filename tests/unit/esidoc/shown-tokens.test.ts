@@ -3,7 +3,7 @@ import { shownTokens } from '../../../utils/esidoc/shown-tokens.ts';
 
 const token = 'eyJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJlc2lkb2MifQ.c2lnbmF0dXJl';
 
-describe('the tokens that a page shows', () => {
+describe('shownTokens', () => {
   it.each<[string, string, readonly unknown[], { readonly written: string; readonly kept: string }]>([
     ['none', '<p>Bienvenue</p>', ['dark', null], { written: '', kept: '' }],
     [
@@ -20,7 +20,7 @@ describe('the tokens that a page shows', () => {
       [],
       { written: Array(5).fill(token).join(' '), kept: '' },
     ],
-  ])('%s', (_, html, kept, shown) => {
+  ])('extracts %s', (_, html, kept, shown) => {
     expect(shownTokens(html, kept)).toEqual(shown);
   });
 });

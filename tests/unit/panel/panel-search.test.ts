@@ -14,7 +14,7 @@ import { panelBackground } from '../../support/panel-background.ts';
 const marie: Person = { webspace: 'eleve', fullName: 'DUPONT Marie', className: '3A', school: null };
 
 function hit(n: number): SearchHit {
-  const nothing = { author: null, support: null, recordAddress: null, callNumber: null, place: null };
+  const nothing = { author: null, mediaType: null, recordAddress: null, callNumber: null, place: null };
   return { recordId: `r${n}`, title: `T${n}`, ...nothing, copies: null, cover: null };
 }
 

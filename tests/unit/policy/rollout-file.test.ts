@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { loanSourceNames } from '../../../utils/domain/loan.ts';
+import { loanSourceNames } from '../../../utils/domain/loan-sources.ts';
 import type { Portal } from '../../../utils/domain/portal.ts';
 import type { Rne } from '../../../utils/domain/rne.ts';
 import { type RolloutTarget, readInstallAddress, rolloutTargets } from '../../../utils/domain/rollout.ts';

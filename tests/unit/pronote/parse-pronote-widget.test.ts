@@ -35,7 +35,7 @@ describe('a loan in PRONOTE’s widget', () => {
       returnedOn: null,
       recordAddress: `${portal}/document/id_9990001x_12.html`,
       callNumber: null,
-      support: null,
+      mediaType: null,
     });
   });
 

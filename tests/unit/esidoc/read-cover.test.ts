@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { coverAddress } from '../../../utils/esidoc/addresses.ts';
-import { readCover } from '../../../utils/esidoc/cover.ts';
+import { readCover } from '../../../utils/esidoc/read-cover.ts';
 import { cutAnswer, network, portal } from '../../fixtures/esidoc/school.ts';
 
 const address = 'https://images.esidoc.fr/vignettes/1.png';
@@ -25,12 +25,12 @@ describe('readCover', () => {
     ['image/jpeg', bytes('\xff\xd8\xff\xe0 and so on')],
     ['image/gif', bytes('GIF89a\x50\0\x78\0')],
     ['image/webp', bytes('RIFF\x10\0\0\0WEBPVP8 ')],
-  ])('knows %s by its first bytes, whatever it is called', async (type, body) => {
+  ])('recognises %s by its first bytes, whatever its declared type', async (type, body) => {
     const { picture } = read(new Response(body, { headers: { 'Content-Type': 'text/html' } }));
     expect(await picture).toEqual({ type, base64: Buffer.from(body).toString('base64') });
   });
 
-  it('asks without cookies, without a referrer, and follows nowhere', async () => {
+  it('sends no cookies and no referrer, and follows no redirect', async () => {
     const { asked, picture } = read(small);
     await picture;
     expect(asked.map(({ init }) => init)).toMatchObject([
@@ -49,7 +49,7 @@ describe('readCover', () => {
     ['over 200 kB', new Blob([small, new Uint8Array(200_000)])],
     ['what is not there', new Response(small, { status: 404 })],
     ['what breaks off', cutAnswer()],
-  ])('gives nothing for %s', async (_, body) => {
+  ])('returns null for %s', async (_, body) => {
     expect(await read(body).picture).toBeNull();
   });
 
@@ -65,7 +65,7 @@ describe('readCover', () => {
     'javascript:alert(1)',
     '//images.esidoc.fr/1.png',
     '',
-  ])('asks nobody for %j', async (elsewhere) => {
+  ])('sends no request for %j', async (elsewhere) => {
     const { asked, picture } = read(small, elsewhere);
     expect(await picture).toBeNull();
     expect(asked).toEqual([]);
@@ -80,7 +80,7 @@ describe('coverAddress', () => {
     ['https://evil.example/a.png', null],
     ['data:image/png;base64,AAAA', null],
     [null, null],
-  ])('of %j', (text, expected) => {
+  ])('validates %j', (text, expected) => {
     expect(coverAddress(text, portal.address)).toBe(expected);
   });
 });

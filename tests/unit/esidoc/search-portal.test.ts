@@ -1,29 +1,29 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { PortalToken } from '../../../utils/esidoc/portal-token.ts';
-import { searchPortal } from '../../../utils/esidoc/search.ts';
+import { searchPortal } from '../../../utils/esidoc/search-portal.ts';
 import { cutAnswer, homePage, jwt, network, now, portal, visitor } from '../../fixtures/esidoc/school.ts';
 
 const home = 'https://9990001x.esidoc.fr/';
 const service = 'https://api-recherche.esidoc.fr/recherche/simple/9990001X';
 const nothingFound = { facettes: {}, nb_resultats: 0, resultats: [] };
-const question = { terms: 'agatha christie', first: 1, count: 10 };
+const query = { terms: 'agatha christie', first: 1, count: 10 };
 
-let kept: PortalToken | null;
+let cached: PortalToken | null;
 const publicTokens = {
-  read: async () => kept,
+  read: async () => cached,
   write: async (_portalId: string, token: PortalToken) => {
-    kept = token;
+    cached = token;
   },
   forget: async () => {
-    kept = null;
+    cached = null;
   },
 };
 
 beforeEach(() => {
-  kept = null;
+  cached = null;
 });
 
-function search(replies: Parameters<typeof network>[0], asked = question) {
+function search(replies: Parameters<typeof network>[0], asked = query) {
   const net = network(replies);
   return { ...net, results: searchPortal({ fetch: net.fetch, now: () => now, publicTokens }, portal, asked) };
 }
@@ -31,7 +31,7 @@ function search(replies: Parameters<typeof network>[0], asked = question) {
 const page = () => new Response(homePage(jwt(visitor)));
 
 describe('searchPortal', () => {
-  it('asks what e-sidoc’s own page asks', async () => {
+  it('sends the request of e-sidoc’s own page', async () => {
     const { results, asked } = search({ [home]: page(), [service]: Response.json(nothingFound) });
     expect(await results).toEqual({ ok: true, value: { total: 0, hits: [] } });
     expect(asked.map(({ address }) => address)).toEqual([home, service]);
@@ -54,21 +54,21 @@ describe('searchPortal', () => {
     });
   });
 
-  it('keeps the token for the next search, until it ends or is another school’s', async () => {
+  it('caches the token until it expires or belongs to another school', async () => {
     const replies = { [home]: page(), [service]: Response.json(nothingFound) };
     await search(replies).results;
     const second = search(replies);
     await second.results;
     expect(second.asked.map(({ address }) => address)).toEqual([service]);
     for (const stale of [{ expiresAt: now + 10_000 }, { institution: '9990075C' }]) {
-      if (kept !== null) kept = { ...kept, ...stale };
+      if (cached !== null) cached = { ...cached, ...stale };
       const next = search(replies);
       await next.results;
       expect(next.asked.map(({ address }) => address)).toEqual([home, service]);
     }
   });
 
-  it('fetches the token anew when it is refused, once', async () => {
+  it('fetches another token once when the service rejects it', async () => {
     const refusal = new Response('', { status: 401 });
     const renewed = search({ [home]: page(), [service]: [refusal, Response.json(nothingFound)] });
     expect(await renewed.results).toMatchObject({ ok: true });
@@ -78,8 +78,8 @@ describe('searchPortal', () => {
     expect(refused.asked).toHaveLength(3);
   });
 
-  it('asks nothing for no words', async () => {
-    const { results, asked } = search({}, { ...question, terms: ' \u202E ' });
+  it('sends no request for empty search terms', async () => {
+    const { results, asked } = search({}, { ...query, terms: ' \u202E ' });
     expect(await results).toEqual({ ok: true, value: { total: 0, hits: [] } });
     expect(asked).toEqual([]);
   });
@@ -88,7 +88,7 @@ describe('searchPortal', () => {
     ['no network', {}, 'unreachable'],
     ['a home page that is down', { [home]: new Response('', { status: 503 }) }, 'unreachable'],
     ['a home page that asks for a pause', { [home]: new Response('', { status: 429 }) }, 'too-many-requests'],
-    ['a home page that is not there', { [home]: new Response('', { status: 404 }) }, 'unreadable'],
+    ['a missing home page', { [home]: new Response('', { status: 404 }) }, 'unreadable'],
     ['a home page without a token', { [home]: new Response('<html>') }, 'unreadable'],
     [
       'another school’s token',
@@ -109,7 +109,7 @@ describe('searchPortal', () => {
     ['a redirect', { [home]: page(), [service]: new Response('', { status: 302 }) }, 'unreadable'],
     ['a page instead of results', { [home]: page(), [service]: new Response('<html>') }, 'unreadable'],
     ['a cut body', { [home]: page(), [service]: () => cutAnswer() }, 'unreachable'],
-  ])('%s', async (_name, replies, kind) => {
+  ])('fails for %s', async (_name, replies, kind) => {
     expect(await search(replies).results).toMatchObject({ ok: false, failure: { kind } });
   });
 });

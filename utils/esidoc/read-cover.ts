@@ -3,15 +3,15 @@ import type { CoverPicture } from '../domain/search.ts';
 import { type Fetch, fetchWithTimeout, readBytes } from '../http/http.ts';
 import { coverAddress } from './addresses.ts';
 
-/** Bytes: more than a cover of the size that the panel shows ever needs. */
-const longestCover = 200_000;
+/** In bytes; larger than any image of the displayed size. */
+const maxCoverBytes = 200_000;
 
 /**
- * How files of each kind begin, in hexadecimal digits (WHATWG MIME Sniffing Standard, "matching an image type
- * pattern"). Where few bytes may unfold into a picture of any size, its sides are told there too, and those over 4095
- * pixels are refused; of WebP, only the kind that cannot do so is taken.
+ * The first bytes of each image type, in hexadecimal digits (WHATWG MIME Sniffing Standard, "matching an image type
+ * pattern"). For PNG and GIF, whose few bytes may decompress to an image of any size, the pattern includes a limit of
+ * 4095 pixels; of WebP only the lossy format is accepted, whose size is limited by itself.
  */
-const beginnings: readonly (readonly [CoverPicture['type'], RegExp])[] = [
+const signatures: readonly (readonly [CoverPicture['type'], RegExp])[] = [
   ['image/png', /^89504e470d0a1a0a.{8}4948445200000...00000/],
   ['image/jpeg', /^ffd8ff/],
   ['image/gif', /^474946383[79]61..0...0/],
@@ -19,8 +19,8 @@ const beginnings: readonly (readonly [CoverPicture['type'], RegExp])[] = [
 ];
 
 /**
- * The picture at this address, asked for without cookies; null when it is not on a host that one of these portals has
- * its pictures from, is no picture by its first bytes whatever it is called, is over 200 kB, or does not come.
+ * Fetches a cover image without cookies. Null when no portal serves images from its host, when its first bytes are not
+ * those of an image, whatever its declared type, when it is larger than 200 kB, or after a network error.
  */
 export async function readCover(
   fetch: Fetch,
@@ -35,13 +35,13 @@ export async function readCover(
     referrerPolicy: 'no-referrer',
   });
   if (!response?.ok) return null;
-  const bytes = await readBytes(response, longestCover).catch(() => null);
+  const bytes = await readBytes(response, maxCoverBytes).catch(() => null);
   return bytes === null ? null : pictureOf(bytes);
 }
 
 function pictureOf(bytes: Uint8Array): CoverPicture | null {
   const start = Array.from(bytes.subarray(0, 32), (byte) => byte.toString(16).padStart(2, '0')).join('');
-  const [type] = beginnings.find(([, beginning]) => beginning.test(start)) ?? [];
+  const [type] = signatures.find(([, signature]) => signature.test(start)) ?? [];
   if (type === undefined) return null;
   return { type, base64: btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')) };
 }

@@ -5,24 +5,24 @@ import type { SearchFailure, SearchHit, SearchResults } from '../domain/search.t
 import { coverAddress, safeLink } from './addresses.ts';
 import { WireCount, type WireEntry, WireText, wireEntries } from './wire.ts';
 
-/** More records than a panel can show are not kept. */
-export const mostHits = 50;
+/** Upper limit of records per request. */
+export const maxHits = 50;
 
 /**
- * What stands around the records: `{ facettes?, nb_resultats, resultats: [...] }` (a2br/esidoc.js, `SearchRes`).
- * `nb_resultats` is taken for the number of all records found, of which `resultats` is one page.
+ * The response: `{ facettes?, nb_resultats, resultats: [...] }` (a2br/esidoc.js, `SearchRes`). `nb_resultats` is
+ * assumed to be the number of all records found, of which `resultats` is one page.
  */
 const Envelope = z.object({
   nb_resultats: WireCount,
   resultats: wireEntries(z.unknown()).nullable().catch(null),
 });
 
-/** One author or several: assumed, after the facet of that name. */
+/** One author or several; assumed from the facet of that name. */
 const Authors = z
   .union([z.array(WireText), WireText.transform((author) => [author])])
   .transform((authors) => authors.filter((author) => author !== null).join(' ; ') || null);
 
-/** `auteurs` and `cote` are assumed: no published answer has them, but e-sidoc's own results page shows both. */
+/** `auteurs` and `cote` are assumed: no published response has them, but e-sidoc's own results page shows both. */
 const Contents = z.object({
   titre: WireText,
   auteurs: Authors,
@@ -36,7 +36,7 @@ const Notice = z.object({
   permalien: WireText,
   exemplaires: wireEntries(z.unknown()).catch([]),
 });
-/** One record (a2br/esidoc.js, `Resultat`): whatever is missing or of another type is null. */
+/** One record (a2br/esidoc.js, `Resultat`); fields that are missing or of another type are null. */
 const CatalogueRecord = z.object({
   notice_id: WireText,
   contenu: Contents.catch(() => Contents.parse({})),
@@ -46,19 +46,19 @@ const CatalogueRecord = z.object({
 const Copy = z.object({ disponibilite: WireText, emplacement: WireText, cote: WireText });
 type Copy = z.infer<typeof Copy>;
 
-/** What e-sidoc says of a copy that cannot be had (jeromemtl/e-sidoc_userscript); of others it says `Disponible`. */
+/** Availability texts of copies that cannot be borrowed (jeromemtl/e-sidoc_userscript); for others it is `Disponible`. */
 const unavailable: ReadonlySet<string> = new Set(['document réservé', 'document prêté', 'indisponible']);
 
 /**
- * Reads the search service's answer; a record without a title is left out, and at most 50 are kept.
- * An answer that holds records but none that can be read is a failure, not an empty result.
+ * Reads the response of the search service: at most 50 records, without those that have no title. `first` is the rank of
+ * the first one, from 1. A response whose records are all unreadable is a failure, not an empty result.
  */
-export function readSearchAnswer(
+export function readSearchResponse(
   body: unknown,
   portal: Portal,
   first: number,
 ): Result<SearchResults, SearchFailure> {
-  // An empty object comes as `[]`: nothing was found.
+  // An empty object is sent as `[]`: nothing was found.
   const envelope = Envelope.safeParse(Array.isArray(body) && body.length === 0 ? { resultats: [] } : body);
   if (!envelope.success) return fail({ kind: 'unreadable', detail: 'the search answer is not an object' });
   const { nb_resultats: total, resultats: entries } = envelope.data;
@@ -66,7 +66,7 @@ export function readSearchAnswer(
     return fail({ kind: 'unreadable', detail: 'no records in the search answer' });
   const records = entries ?? [];
   const hits = new Map<string, SearchHit>();
-  for (const { value } of records.slice(0, mostHits)) {
+  for (const { value } of records.slice(0, maxHits)) {
     const hit = readHit(value, portal);
     if (hit !== null && !hits.has(hit.recordId)) hits.set(hit.recordId, hit);
   }
@@ -91,7 +91,7 @@ function readHit(value: unknown, portal: Portal): SearchHit | null {
     recordId: record.data.notice_id ?? notice.notice_id ?? recordAddress ?? title,
     title,
     author: contenu.auteurs,
-    support: contenu.support,
+    mediaType: contenu.support,
     recordAddress,
     callNumber: shown?.cote ?? contenu.cote,
     place: shown?.emplacement ?? null,
@@ -108,7 +108,7 @@ function readCopies(entries: readonly WireEntry<unknown>[]): readonly Copy[] {
   });
 }
 
-/** A copy of which nothing is said is not promised to anybody. */
+/** A copy without an availability text is not considered available. */
 function isAvailable(copy: Copy): boolean {
   return copy.disponibilite !== null && !unavailable.has(copy.disponibilite.normalize('NFC').toLowerCase());
 }

@@ -1,10 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  type DatedSuggestion,
-  mostSuggestions,
-  rankSuggestions,
-} from '../../../utils/domain/rank-suggestions.ts';
+import { type DatedSuggestion, mostSuggestions, rankSuggestions } from '../../../utils/domain/suggestion.ts';
 
 const past = (terms: string, at: number): DatedSuggestion => ({
   suggestion: { kind: 'past-search', terms },
@@ -46,11 +42,11 @@ describe('rankSuggestions', () => {
     ['an emoji', '📚', ['📚']],
     ['signs in a past search', 'C++', ['c++', 'Œuvres complètes']],
     ['spaces around', '  mer ', ['mers et océans', 'Vingt mille lieues sous les mers']],
-  ])('for %s', (_, typed, expected) => {
+  ])('ranks for %s', (_, typed, expected) => {
     expect(ranked(library, typed).slice(0, 4)).toEqual(expected);
   });
 
-  it('puts the latest first among those that fit alike', () => {
+  it('puts the latest first among equal matches', () => {
     expect(ranked([past('dune 1', 1), loan('dune 3', 3), seen('dune 2', 2)], 'dun')).toEqual([
       'dune 3',
       'dune 2',
@@ -58,7 +54,7 @@ describe('rankSuggestions', () => {
     ]);
   });
 
-  it('suggests the same words once, as a past search before a loan before a result', () => {
+  it('removes duplicates, with past searches before loans before seen records', () => {
     const thrice = [seen('DUNE', 9), loan('Dune', 5), past('dune', 1)];
     expect(rankSuggestions(thrice, 'd')).toEqual([{ kind: 'past-search', terms: 'dune' }]);
     expect(rankSuggestions(thrice.slice(0, 2), 'd')).toEqual([
@@ -66,17 +62,17 @@ describe('rankSuggestions', () => {
     ]);
   });
 
-  it('takes the latest of one kind with the same words', () => {
+  it('keeps the latest duplicate of one kind', () => {
     expect(rankSuggestions([seen('Dune', 1), seen('dune', 2)], '')).toMatchObject([{ terms: 'dune' }]);
   });
 
-  it('suggests at most eight', () => {
+  it('returns at most eight', () => {
     const many = Array.from({ length: 50 }, (_, place) => past(`dune ${place}`, place));
     expect(ranked(many, 'dune')).toHaveLength(mostSuggestions);
     expect(ranked(many, '')[0]).toBe('dune 49');
   });
 
-  it('suggests nothing but what is known, whatever is typed', () => {
+  it('returns only known suggestions for any typed text', () => {
     const text = fc.string({ unit: 'binary', maxLength: 300 });
     fc.assert(
       fc.property(fc.array(text, { maxLength: 20 }), text, (terms, typed) => {

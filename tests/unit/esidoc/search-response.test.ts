@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mostHits, readSearchAnswer } from '../../../utils/esidoc/search-answer.ts';
+import { maxHits, readSearchResponse } from '../../../utils/esidoc/search-response.ts';
 import { portal } from '../../fixtures/esidoc/school.ts';
 
 const record = {
@@ -22,7 +22,7 @@ const record = {
 };
 
 function read(body: unknown, first = 1) {
-  return readSearchAnswer(body, portal, first);
+  return readSearchResponse(body, portal, first);
 }
 
 function firstHit(body: unknown) {
@@ -30,8 +30,8 @@ function firstHit(body: unknown) {
   return results.ok ? results.value.hits[0] : results.failure;
 }
 
-describe('readSearchAnswer', () => {
-  it('reads a record, its place and call number from a copy that can be had', () => {
+describe('readSearchResponse', () => {
+  it('reads a record, with the place and call number of an available copy', () => {
     expect(read({ nb_resultats: 31, resultats: [record] })).toEqual({
       ok: true,
       value: {
@@ -41,7 +41,7 @@ describe('readSearchAnswer', () => {
             recordId: '9990001x_12',
             title: 'Le Horla',
             author: 'Maupassant, Guy de ; Autre, Anne',
-            support: 'Livre',
+            mediaType: 'Livre',
             recordAddress: 'https://9990001x.esidoc.fr/document/id_9990001x_12.html',
             callNumber: 'R MAU B',
             place: 'Romans',
@@ -60,7 +60,7 @@ describe('readSearchAnswer', () => {
     [
       'types we do not expect',
       { notice_id: 7, contenu: { titre: 12, support: [], auteurs: 3, permalien: {} } },
-      { recordId: '7', title: '12', support: null, recordAddress: null },
+      { recordId: '7', title: '12', mediaType: null, recordAddress: null },
     ],
     [
       'a link that leads away',
@@ -103,7 +103,7 @@ describe('readSearchAnswer', () => {
       },
       { copies: { total: 1, available: 1 } },
     ],
-  ])('%s', (_name, given, expected) => {
+  ])('reads %s', (_name, given, expected) => {
     expect(firstHit({ nb_resultats: 1, resultats: [given] })).toMatchObject(expected);
   });
 
@@ -121,17 +121,17 @@ describe('readSearchAnswer', () => {
       2,
       1,
     ],
-  ])('%s', (_name, body, total, hits) => {
+  ])('reads the total of %s', (_name, body, total, hits) => {
     const results = read(body);
     expect(results).toMatchObject({ ok: true, value: { total } });
     expect(results.ok && results.value.hits).toHaveLength(hits);
   });
 
-  it('keeps at most fifty records, and counts those before them', () => {
+  it('returns at most 50 records, and includes the earlier ones in the total', () => {
     const many = Array.from({ length: 80 }, (_, n) => ({ notice_id: `n${n}`, contenu: { titre: `T${n}` } }));
     const results = read({ resultats: many }, 11);
-    expect(results.ok && results.value.hits).toHaveLength(mostHits);
-    expect(results).toMatchObject({ value: { total: 10 + mostHits } });
+    expect(results.ok && results.value.hits).toHaveLength(maxHits);
+    expect(results).toMatchObject({ value: { total: 10 + maxHits } });
   });
 
   it.each([
@@ -141,7 +141,7 @@ describe('readSearchAnswer', () => {
     ['a list', [record]],
     ['records that are none', { nb_resultats: 3, resultats: 'beaucoup' }],
     ['no record with a title', { nb_resultats: 2, resultats: [{ title: 'A' }, { title: 'B' }] }],
-  ])('%s is no empty result', (_name, body) => {
+  ])('fails for %s', (_name, body) => {
     expect(read(body)).toMatchObject({ ok: false, failure: { kind: 'unreadable' } });
   });
 });

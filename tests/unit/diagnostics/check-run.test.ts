@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { redactUrl } from '../../../utils/diagnostics/redact-url.ts';
+import { redactUrl } from '../../../utils/diagnostics/check-run.ts';
 
 it.each<[string, string | null]>([
   ['https://9990001x.esidoc.fr/', '9990001x.esidoc.fr/'],
@@ -12,6 +12,6 @@ it.each<[string, string | null]>([
   ['https://ent.example.fr/9f8e7d6c5b4a392817065544/prets', 'ent.example.fr/…/prets'],
   ['https://ent.example.fr/%E0%A4%A', 'ent.example.fr/…'],
   ['utilisateurs', null],
-])('%s', (address, words) => {
-  expect(redactUrl(address)).toBe(words);
+])('redactUrl redacts %s', (address, redacted) => {
+  expect(redactUrl(address)).toBe(redacted);
 });

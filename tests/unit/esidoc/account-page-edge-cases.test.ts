@@ -15,12 +15,12 @@ const page = (title: string, borrowed = '03/11/2026', due = '01/12/2026') =>
   `<table><tr><th>Titre</th><th>Date de prêt</th><th>À rendre le</th></tr>
   <tr><td>${title}</td><td>${borrowed}</td><td>${due}</td></tr></table>`;
 
-describe('a page in place of the loans, with status 200', () => {
+describe('a sign-in page with status 200', () => {
   it.each([
-    ['a form', '<h1>Connexion</h1><form><input name="u"><input type="password" name="p"></form>'],
-    ['a form in English', '<h1>Sign in</h1><form><input type="password"></form><p>No loans</p>'],
+    ['a sign-in form', '<h1>Connexion</h1><form><input name="u"><input type="password" name="p"></form>'],
+    ['an English sign-in form', '<h1>Sign in</h1><form><input type="password"></form><p>No loans</p>'],
     [
-      'the name first, the password later',
+      'a form that asks for the user name first',
       '<h1>Identification</h1><p>Veuillez vous identifier</p><input name="u">',
     ],
     [
@@ -28,37 +28,37 @@ describe('a page in place of the loans, with status 200', () => {
       '<h1>Se connecter avec</h1><ul><li><a href="/gar">GAR</a></li><li><a href="/ent">ENT</a></li></ul>',
     ],
     ['an English choice', '<p>Please log in to see your account.</p><a href="/cas">Continue</a>'],
-    ['a visitor’s page that speaks of no loans', '<a href="/connexion">Se connecter</a><p>Aucun prêt</p>'],
-    ['a session that ended', '<p>Votre session a expiré. Connectez-vous de nouveau.</p>'],
-  ])('%s is nobody’s page', (_name, html) => {
+    ['an anonymous page that mentions no loans', '<a href="/connexion">Se connecter</a><p>Aucun prêt</p>'],
+    ['an expired session', '<p>Votre session a expiré. Connectez-vous de nouveau.</p>'],
+  ])('%s means not signed in', (_name, html) => {
     expect(read(html)).toEqual({ ok: false, failure: { kind: 'not-signed-in' } });
   });
 
   it.each([
     ['a link to sign out', '<a href="/x">Se déconnecter</a>'],
-    ['an English one', '<button>Log out</button>'],
-    ['an icon', '<a href="/deconnexion"><img src="x.svg"></a>'],
-    ['an icon with a name', '<button aria-label="Se déconnecter"></button>'],
-    ['a form', '<form action="/logout"><button>×</button></form>'],
-  ])('is not taken for one that offers %s', (_name, way) => {
+    ['an English sign-out button', '<button>Log out</button>'],
+    ['a sign-out icon', '<a href="/deconnexion"><img src="x.svg"></a>'],
+    ['an icon with an accessible name', '<button aria-label="Se déconnecter"></button>'],
+    ['a sign-out form', '<form action="/logout"><button>×</button></form>'],
+  ])('is not assumed for a page with %s', (_name, way) => {
     expect(read(`${way}<p>Se connecter à PRONOTE</p><p>Aucun prêt</p>`)).toMatchObject({ ok: true });
   });
 });
 
-describe('titles', () => {
+describe('texts', () => {
   it.each([
-    ['markup that is text', '&lt;b&gt;Le Horla&lt;/b&gt; &amp;lt;', '<b>Le Horla</b> &lt;'],
+    ['escaped markup', '&lt;b&gt;Le Horla&lt;/b&gt; &amp;lt;', '<b>Le Horla</b> &lt;'],
     ['markup', '<b>Le</b> <i onclick="x">Horla</i><script>alert(1)</script><!-- x -->', 'Le Horla'],
-    ['signs that reorder', 'Le \u202Ealroh\u202C \u2067x\u2069', 'Le alroh x'],
-    ['controls and halves of characters', 'Le\u0000 Hor\u0008la \uD83D', 'Le Horla'],
-    ['controls written as entities', 'Le&#8; Horla&#xD800;&#x202E;', 'Le Horla\uFFFD'],
+    ['bidirectional control characters', 'Le \u202Ealroh\u202C \u2067x\u2069', 'Le alroh x'],
+    ['control characters and lone surrogates', 'Le\u0000 Hor\u0008la \uD83D', 'Le Horla'],
+    ['control characters as entities', 'Le&#8; Horla&#xD800;&#x202E;', 'Le Horla\uFFFD'],
     ['emoji', 'Le Horla 👩‍👩‍👧', 'Le Horla 👩‍👩‍👧'],
     ['2 000 characters', 'é'.repeat(2000), `${'é'.repeat(499)}…`],
-  ])('of %s', (_name, cell, title) => {
+  ])('cleans %s', (_name, cell, title) => {
     expect(loansIn(page(cell))).toMatchObject([{ title }]);
   });
 
-  it('are as short wherever they are kept', () => {
+  it('truncates all texts of a loan', () => {
     const [loan] = loansIn(page(`<a href="/document/${'x'.repeat(5000)}">${'é'.repeat(2000)}</a>`));
     expect(loan).toMatchObject({ recordAddress: null });
     expect(JSON.stringify(loan).length).toBeLessThan(1500);
@@ -77,7 +77,7 @@ describe('dates', () => {
     ['<time datetime="demain">14/10/2025</time>', '2025-10-14'],
     ['31/02/2026', null],
     ['<time datetime="2026-02-31">?</time>', null],
-  ])('%s', (cell, dueOn) => {
+  ])('reads the due date in %j', (cell, dueOn) => {
     expect(loansIn(page('Dune', '03/09/2025', cell))).toMatchObject([{ title: 'Dune', dueOn }]);
   });
 
@@ -88,7 +88,7 @@ describe('dates', () => {
     ['Due Oct 14, 2025', '2025-10-14'],
     ['Due on Tuesday, October 14, 2025', '2025-10-14'],
     ['Due 2025-10-14', '2025-10-14'],
-  ])('%s, on a line of a list', (line, dueOn) => {
+  ])('reads the due date in the line %j of a list', (line, dueOn) => {
     expect(loansIn(`<ul><li><a href="/x">Dune</a><br>${line}</li></ul>`)).toMatchObject([{ dueOn }]);
   });
 });
@@ -100,7 +100,7 @@ describe('a loan in several views', () => {
     ['late', ['Historique', 'En retard', 'En cours']],
     ['current', ['Historique', 'En cours']],
     ['current', ['En cours', 'En cours']],
-  ])('is %s, once, in %j', (state, headings) => {
+  ])('is merged into one %s loan from %j', (state, headings) => {
     expect(loansIn(headings.map(view).join(''))).toMatchObject([{ title: 'Dune', state }]);
   });
 });
@@ -113,12 +113,12 @@ describe('the size of a page', () => {
         `<tr><td><a href="/document/id_${i}.html">Livre ${i}</a></td><td>03/11/2026</td><td>01/12/2026</td></tr>`,
     ).join('')}</table>`;
 
-  it('may be 500 loans', () => {
+  it('reads 500 loans', () => {
     const loans = loansIn(rows(500));
     expect(new Set(loans.map(({ id }) => id)).size).toBe(500);
   });
 
-  // Four hundred thousand characters: slow enough to be told from quick, where each is read once for each of its parents.
+  // 400 000 characters, so that reading each of them once per ancestor would be noticeably slow.
   it.each([
     ['loans', rows(3000)],
     ['nested lists', `${'<ul><li>x'.repeat(240)}${'<b>a</b>'.repeat(45_000)}`],
@@ -129,7 +129,7 @@ describe('the size of a page', () => {
     ['one text', 'aucun '.repeat(65_000)],
     ['one line of a list', `<ul><li>${'Rang 1 '.repeat(55_000)}</li></ul>`],
   ])(
-    'may be many %s, read in a moment',
+    'limits the time for many %s',
     (_name, html) => {
       const started = performance.now();
       read(html);

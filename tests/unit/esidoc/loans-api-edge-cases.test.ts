@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { succeed } from '../../../utils/domain/result.ts';
-import { readLoansAnswer } from '../../../utils/esidoc/loans-answer.ts';
-import { loansApi } from '../../../utils/esidoc/loans-api.ts';
+import { loansApi, readLoansResponse } from '../../../utils/esidoc/loans-api.ts';
 import { portal } from '../../fixtures/esidoc/school.ts';
 
 const item = { exemplaire: '1961', date_emprunt: '2026-09-29', date_retour: '2026-10-14', titre: 'Dune' };
@@ -10,25 +9,25 @@ const ravage = { exemplaire: '7', date_emprunt: '2026-09-30', date_retour: '2026
 /** The text of an answer, so that it may hold what no object of ours can. */
 function loansIn(buckets: string, counts = '{}') {
   const text = `{"prets":{"compteur":${counts},"items":{"en_cours":[],"en_retard":[],"historique":[],${buckets}}}}`;
-  const loans = readLoansAnswer(JSON.parse(text), portal.address);
+  const loans = readLoansResponse(JSON.parse(text), portal.address);
   if (!loans.ok) throw new Error(JSON.stringify(loans.failure));
   return loans.value;
 }
 
 const current = (bucket: unknown, counts?: string) => loansIn(`"en_cours":${JSON.stringify(bucket)}`, counts);
 
-describe('titles', () => {
+describe('texts', () => {
   it.each([
-    ['markup, which is text', '<b>Le Horla</b> &amp;lt;', '<b>Le Horla</b> &amp;lt;'],
-    ['signs that reorder', 'Le \u202Ealroh\u202C', 'Le alroh'],
-    ['controls and halves of characters', 'Le\u0000 Hor\u0008la \uD83D', 'Le Horla'],
+    ['markup, as plain text', '<b>Le Horla</b> &amp;lt;', '<b>Le Horla</b> &amp;lt;'],
+    ['bidirectional control characters', 'Le \u202Ealroh\u202C', 'Le alroh'],
+    ['control characters and lone surrogates', 'Le\u0000 Hor\u0008la \uD83D', 'Le Horla'],
     ['2 000 characters', 'é'.repeat(2000), `${'é'.repeat(499)}…`],
-    ['nothing that is seen', '\u202E', 'R HER'],
-  ])('of %s', (_name, titre, title) => {
+    ['only invisible characters', '\u202E', 'R HER'],
+  ])('cleans %s', (_name, titre, title) => {
     expect(current({ l_1: { ...item, cote: 'R HER', titre } })).toMatchObject([{ title }]);
   });
 
-  it('are as short wherever they are kept', () => {
+  it('truncates all texts of a loan', () => {
     const long = 'x'.repeat(1_000_000);
     const [loan] = current({
       [long]: { exemplaire: long, titre: long, cote: long, support: long, permalien: `/document/${long}` },
@@ -52,7 +51,7 @@ describe('dates', () => {
     [1760400000, null],
     [['2025-10-14'], null],
     [{ date: '2025-10-14' }, null],
-  ])('%j', (date_retour, dueOn) => {
+  ])('reads the due date %j', (date_retour, dueOn) => {
     expect(current({ l_1: { ...item, date_retour } })).toMatchObject([{ dueOn }]);
   });
 });
@@ -62,12 +61,12 @@ describe('ids', () => {
     loans.map(({ title, state }) => `${title} ${state}`);
   it.each<[string, string, string[]]>([
     [
-      'places in two buckets are not ids',
+      'positions in two buckets',
       `"en_cours":{"1":${JSON.stringify(item)}},"en_retard":{"1":${JSON.stringify(ravage)}}`,
       ['Ravage late', 'Dune current'],
     ],
     [
-      'places of one loan in two buckets',
+      'positions of one loan in two buckets',
       `"en_cours":{"3":${JSON.stringify(item)}},"en_retard":{"1":${JSON.stringify(item)}}`,
       ['Dune late'],
     ],
@@ -82,27 +81,23 @@ describe('ids', () => {
       ['Dune current'],
     ],
     [
-      'an id told twice in one bucket: the last counts, as JSON has it',
+      'a repeated id in one bucket, of which JSON keeps the last',
       `"en_cours":{"l_1":${JSON.stringify(item)},"l_1":${JSON.stringify(ravage)}}`,
       ['Ravage current'],
     ],
+    ['loans with only a call number', '"en_cours":[{"cote":"A"},{"cote":"B"}]', ['A current', 'B current']],
     [
-      'loans told by their call numbers only',
-      '"en_cours":[{"cote":"A"},{"cote":"B"}]',
-      ['A current', 'B current'],
-    ],
-    [
-      'names of an object’s members',
+      'names of members of Object',
       `"en_cours":{"constructor":${JSON.stringify(item)},"toString":${JSON.stringify(ravage)}}`,
       ['Dune current', 'Ravage current'],
     ],
-  ])('%s', (_name, buckets, expected) => {
+  ])('are unique for %s', (_name, buckets, expected) => {
     const loans = loansIn(buckets);
     expect(titlesOf(loans)).toEqual(expected);
     expect(new Set(loans.map(({ id }) => id)).size).toBe(expected.length);
   });
 
-  it('pass over __proto__ without harm', () => {
+  it('do not include __proto__', () => {
     const loans = loansIn(
       `"__proto__":{"en_cours":1},"en_cours":{"l_1":${JSON.stringify(item)},"__proto__":{"titre":"X"}}`,
     );
@@ -114,23 +109,23 @@ describe('ids', () => {
 
 describe('counts', () => {
   it.each(['{"en_cours":5}', '{"en_cours":"0"}', '{"en_cours":-1,"en_retard":1e300}', '[]', 'null', '"7"'])(
-    'that disagree (%s) leave the loans that are listed',
+    'that disagree with the list (%s) are ignored',
     (counts) => {
       expect(current({ l_1: item }, counts)).toHaveLength(1);
     },
   );
 });
 
-describe('answers of another shape', () => {
+describe('responses with another format', () => {
   it.each([
     ['a loan that is null', { l_1: item, l_2: null }],
     ['a loan that is a list', { l_1: [item] }],
     ['a bucket that is a number', 3],
     ['a bucket that is true', true],
     ['a bucket that is null', null],
-  ])('%s', (_name, en_cours) => {
+  ])('fail for %s', (_name, en_cours) => {
     const body = { prets: { compteur: {}, items: { en_cours, en_retard: [], historique: [] } } };
-    expect(readLoansAnswer(body, portal.address)).toMatchObject({ failure: { kind: 'unreadable' } });
+    expect(readLoansResponse(body, portal.address)).toMatchObject({ failure: { kind: 'unreadable' } });
   });
 
   it('fields of any type', () => {
@@ -151,7 +146,7 @@ describe('answers of another shape', () => {
   });
 });
 
-describe('a page in place of an answer', () => {
+describe('a page instead of the response', () => {
   const read = (html: string) =>
     loansApi.read(
       {
@@ -170,7 +165,7 @@ describe('a page in place of an answer', () => {
     ['unreadable', '<div>'.repeat(5000)],
     ['unreadable', 'Se connecter'],
     ['unreadable', `${'['.repeat(100_000)}`],
-  ])('%s', async (kind, html) => {
+  ])('is a failure of the kind %s', async (kind, html) => {
     expect(await read(html)).toMatchObject({ ok: false, failure: { kind } });
   });
 });
