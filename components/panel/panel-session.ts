@@ -1,6 +1,7 @@
 import type { PanelModel, PanelPortal, PortalOffer } from '../../utils/domain/panel.ts';
 import type { Person, Visitor } from '../../utils/domain/person.ts';
 import type { CoverPicture, SearchOutcome } from '../../utils/domain/search.ts';
+import { signOnMethods } from '../../utils/domain/sign-on-methods.ts';
 import type { Suggestions } from '../../utils/domain/suggestion.ts';
 import { isNotAsked } from '../../utils/domain/visible-loans.ts';
 import { createLatest } from '../shared/latest.ts';
@@ -83,7 +84,7 @@ export function replacesPronoteWidget({ portals, replacing }: PanelView): boolea
   return (
     replacing &&
     portals.length > 0 &&
-    portals.every(({ portal }) => portal.delegation !== 'pronote' && !isNotAsked(portal.loans.failure))
+    portals.every(({ portal }) => !signOnMethods[portal.delegation].throughPronote && !isNotAsked(portal.loans.failure))
   );
 }
 

@@ -1,5 +1,7 @@
 import { message } from '../../utils/browser/i18n.ts';
+import { isFetched } from '../../utils/domain/loan-sources.ts';
 import type { PanelPortal, ShownFailure } from '../../utils/domain/panel.ts';
+import { signOnMethods } from '../../utils/domain/sign-on-methods.ts';
 import { snakeCase } from '../../utils/domain/snake-case.ts';
 import { Icon } from '../shared/Icon.tsx';
 import { sourceText } from '../shared/loan-text.ts';
@@ -59,7 +61,7 @@ interface Connection {
 export function connectionOf({ loans, delegation, homeAddress, accountAddress }: PanelPortal): Connection {
   const { failure, readAt, source } = loans;
   if (failure === null) {
-    const read = source === 'pronote-widget' ? 'connection_pronote' : 'connection_on';
+    const read = source === null || isFetched(source) ? 'connection_on' : 'connection_pronote';
     return {
       text: message(readAt === null ? 'connection_unread' : read),
       good: true,
@@ -77,5 +79,5 @@ export function connectionOf({ loans, delegation, homeAddress, accountAddress }:
 function failureText(kind: FailureKind, delegation: PanelPortal['delegation']): string {
   if (!isSignedOut(kind)) return message(`connection_${snakeCase(kind)}`);
   // Only PRONOTE's own link signs the user in to such a portal.
-  return message(delegation === 'pronote' ? 'connection_off_pronote' : 'connection_off');
+  return message(signOnMethods[delegation].throughPronote ? 'connection_off_pronote' : 'connection_off');
 }

@@ -1,5 +1,6 @@
 import { type MessageKey, message } from '../../utils/browser/i18n.ts';
 import type { PanelPortal, ShownFailure } from '../../utils/domain/panel.ts';
+import { hasServer, signOnMethods } from '../../utils/domain/sign-on-methods.ts';
 import { snakeCase } from '../../utils/domain/snake-case.ts';
 import { keepsLoans } from '../../utils/domain/visible-loans.ts';
 
@@ -42,11 +43,11 @@ interface FailureText {
 export function failureText(kind: Kind, delegation: PanelPortal['delegation']): FailureText {
   const { [kind]: action = 'action_open_portal' } = actions;
   // Only PRONOTE's own link signs the user in to such a portal.
-  if (delegation === 'pronote' && action === 'action_sign_in') {
+  if (signOnMethods[delegation].throughPronote && action === 'action_sign_in') {
     const text = throughPronote[kind] ?? 'pronote_not_signed_in_text';
     return { text, action: null, notice: 'pronote_notice' };
   }
-  const unvouched = kind === 'not-signed-in' && delegation === 'cas';
+  const unvouched = kind === 'not-signed-in' && hasServer(delegation);
   return {
     text: unvouched ? 'cas_not_signed_in_text' : `failure_${snakeCase(kind)}_text`,
     action,

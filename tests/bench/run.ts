@@ -85,7 +85,7 @@ async function measure(browser: BrowserDriver, sandbox: Sandbox): Promise<void> 
   await signIn(screen, people.ines.login);
   await screen.sees('Le Comte de Monte-Cristo');
   await screen.page.beforeEveryPage(stopwatch);
-  sandbox.forgetRequests();
+  sandbox.clearRequests();
   line(
     `${browser.name}: stored loans after the anchor`,
     await repeat(() => cachedPanel(screen)),

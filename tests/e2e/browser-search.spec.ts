@@ -36,7 +36,7 @@ journey('the address bar searches in the portal', async ({ computer, tab, sandbo
   await givePortals(computer, [{}, { id: 'other', name: 'Médiathèque & « <CDI> »' }]);
   await signIn(tab, people.ines.login);
   await tab.sees('À rendre demain');
-  sandbox.forgetRequests();
+  sandbox.clearRequests();
   await eventually('the default portal', async () => {
     const [first] = await computer.browserUi.addressBarSuggestions('com');
     return first?.endsWith(' · CDI du collège Imaginaire');

@@ -18,21 +18,21 @@ const markers = {
   htmlparser2: /onopentagname/,
   papaparse: /Duplicate headers found/,
   saxes: /unclosed tag/,
-  'ical-generator': /ical-generator/,
+  'fast-xml-parser': /unpairedTags/,
 } as const;
 
 type Library = keyof typeof markers;
 
 /** Bundles by name, and the libraries that they must not contain. Bundles that are not named may contain any. */
 const forbidden: Readonly<Record<string, readonly Library[]>> = {
-  'pronote.js': ['zod', 'htmlparser2', 'papaparse', 'saxes', 'ical-generator'],
-  'portal.js': ['preact', 'zod', 'htmlparser2', 'papaparse', 'saxes', 'ical-generator'],
-  'page-probe.js': ['preact', 'zod', 'htmlparser2', 'papaparse', 'saxes', 'ical-generator'],
-  'background.js': ['preact', 'papaparse', 'saxes', 'ical-generator'],
-  'assets/worker.js': ['preact', 'htmlparser2', 'ical-generator'],
-  'chunks/options.js': ['htmlparser2', 'papaparse', 'saxes'],
-  'chunks/popup.js': ['htmlparser2', 'papaparse', 'saxes', 'ical-generator'],
-  'chunks/search.js': ['htmlparser2', 'papaparse', 'saxes', 'ical-generator'],
+  'pronote.js': ['zod', 'htmlparser2', 'papaparse', 'saxes', 'fast-xml-parser'],
+  'portal.js': ['preact', 'zod', 'htmlparser2', 'papaparse', 'saxes', 'fast-xml-parser'],
+  'page-probe.js': ['preact', 'zod', 'htmlparser2', 'papaparse', 'saxes', 'fast-xml-parser'],
+  'background.js': ['preact', 'papaparse', 'saxes', 'fast-xml-parser'],
+  'assets/worker.js': ['preact', 'htmlparser2'],
+  'chunks/options.js': ['htmlparser2', 'saxes', 'fast-xml-parser'],
+  'chunks/popup.js': ['htmlparser2', 'papaparse', 'saxes', 'fast-xml-parser'],
+  'chunks/search.js': ['htmlparser2', 'papaparse', 'saxes', 'fast-xml-parser'],
 };
 
 interface Bundle {

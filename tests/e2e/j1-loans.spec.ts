@@ -63,7 +63,7 @@ journey('typing in the search box does not trigger PRONOTE’s shortcuts', async
 journey('shows the stored loans at once, without further requests that day', async ({ tab, sandbox }) => {
   await signIn(tab, people.ines.login);
   await tab.sees('À rendre demain');
-  sandbox.forgetRequests();
+  sandbox.clearRequests();
   await tab.page.reload();
   await tab.sees('À rendre demain');
   const asked = sandbox.requests.filter(({ host }) => host !== hosts.pronote);

@@ -58,7 +58,7 @@ journey('returns to the loans', async ({ tab }) => {
 });
 
 journey('sends nothing before Enter, and then only to the portal’s own hosts', async ({ tab, sandbox }) => {
-  sandbox.forgetRequests();
+  sandbox.clearRequests();
   await tab.fill('combobox', 'Chercher', 'mer');
   await tab.seesRole('option', 'Vingt mille lieues sous les mers');
   expect(sandbox.requests).toEqual([]);
@@ -105,7 +105,7 @@ journey(
     await tab.sees('Ils sont ouverts dans un nouvel onglet');
     await tab.seesRole('link', 'Voir tous les résultats dans le portail');
     expect(await findings(tab, 'panel')).toEqual([]);
-    sandbox.forgetRequests();
+    sandbox.clearRequests();
     await tab.fill('combobox', 'Chercher', 'chat');
     await tab.page.press('Enter');
     await opened('chat');

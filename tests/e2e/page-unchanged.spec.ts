@@ -75,7 +75,7 @@ for (const { person, column } of [
       await plain.close();
 
       await givePortal(computer);
-      sandbox.forgetRequests();
+      sandbox.clearRequests();
       const violations = await watchPolicy(tab.page);
       await signInToPanel(tab, person);
       await tab.sees(/service des prêts/);

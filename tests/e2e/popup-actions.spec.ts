@@ -36,7 +36,7 @@ journey(
     ]);
     const popup = await openPopup(computer);
     await popup.sees('Ouvrir PRONOTE pour voir les prêts');
-    sandbox.forgetRequests();
+    sandbox.clearRequests();
     await popup.click('button', 'Chercher');
     await popup.sees('Un mot suffit');
     expect(await findings(popup)).toEqual([]);

@@ -115,7 +115,7 @@ journey('sends no second request within a minute', async ({ computer, tab, sandb
   await visitPronote(tab, people.ines.login, 'À rendre demain');
   const popup = await openPopup(computer);
   await popup.sees('À rendre demain');
-  sandbox.forgetRequests();
+  sandbox.clearRequests();
   await popup.click('button', 'Actualiser les prêts');
   await eventually('the announced end of the refresh', async () =>
     (await popup.texts('status')).some((text) => text.includes('Prêts à jour : 5 prêts')),

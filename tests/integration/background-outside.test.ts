@@ -56,7 +56,7 @@ describe('suggestions', () => {
   it('contain only the loans on a shared computer, without a history', async () => {
     await arrive(people.ines);
     await search(ines, 'mer');
-    sandbox.forgetRequests();
+    sandbox.clearRequests();
     const { items, keepsPast } = await suggest(ines);
     expect(keepsPast).toBe(false);
     expect([...new Set(items.map(({ kind }) => kind))]).toEqual(['loan']);
@@ -186,7 +186,7 @@ describe('the omnibox', () => {
 
   it('sends no request before Enter', async () => {
     await arrive(people.ines);
-    sandbox.forgetRequests();
+    sandbox.clearRequests();
     for (const typed of ['', 'v', 'vi', 'vin']) await outside.types(typed);
     expect(sandbox.requests).toEqual([]);
   });

@@ -50,7 +50,7 @@ describe('loans are read', () => {
   it('from nowhere and without requests when no source is chosen; they are hidden, not empty', async () => {
     await recoverFrom();
     await signIn(people.ines);
-    sandbox.forgetRequests();
+    sandbox.clearRequests();
     const { portals } = await open(people.ines);
     expect(portals).toMatchObject([
       { refreshDue: false, loans: { readAt: null, failure: { kind: 'hidden' } } },
@@ -64,7 +64,7 @@ describe('loans are read', () => {
   it('from PRONOTE’s widget without a request to the portal', async () => {
     await recoverFrom('pronote-widget');
     await signIn(people.ines);
-    sandbox.forgetRequests();
+    sandbox.clearRequests();
     expect((await open(people.ines)).portals).toMatchObject([{ loans: { failure: { kind: 'hidden' } } }]);
     expect(await tellWidget()).toBe(true);
     expect((await refresh(people.ines, true))?.loans).toMatchObject({
@@ -88,7 +88,7 @@ describe('loans are read', () => {
   it('from nowhere when the chosen gateway has no address', async () => {
     await savePortal({ ...sandboxPortal, loanSources: ['loans-api'], loansApi: null });
     await signIn(people.ines);
-    sandbox.forgetRequests();
+    sandbox.clearRequests();
     expect((await arrive(people.ines))?.loans).toMatchObject({ failure: { kind: 'hidden' } });
     expect(asked().filter((name) => name.startsWith('portal') || name === 'loans-api')).toEqual([]);
   });
@@ -110,7 +110,7 @@ describe('check.loans', () => {
     await recoverFrom('pronote-widget');
     expect(await tellWidget()).toBe(true);
     await recoverFrom(...chosen);
-    sandbox.forgetRequests();
+    sandbox.clearRequests();
     expect((await checked())?.toSorted()).toEqual(expected.toSorted());
     expect(asked().length > 0).toBe(sends);
   });
@@ -119,7 +119,7 @@ describe('check.loans', () => {
     await signIn(people.ines);
     await open(people.ines);
     await savePortal({ ...sandboxPortal, loanSources: ['loans-api'], loansApi: null });
-    sandbox.forgetRequests();
+    sandbox.clearRequests();
     expect(await checked()).toEqual([]);
     expect(asked()).toEqual([]);
   });

@@ -44,7 +44,7 @@ describe('loans', () => {
   it('are requested once for simultaneous refreshes', async () => {
     await signIn(people.ines);
     await open(people.ines);
-    sandbox.forgetRequests();
+    sandbox.clearRequests();
     await Promise.all([refresh(people.ines), refresh(people.ines), refresh(people.ines)]);
     expect(sandbox.requests.filter(({ route }) => route === 'loans-api')).toHaveLength(1);
   });
@@ -127,7 +127,7 @@ describe('the daily refresh', () => {
   beforeEach(async () => {
     vi.setSystemTime(new Date().setHours(8, 0, 0, 0));
     await arrive(people.ines);
-    sandbox.forgetRequests();
+    sandbox.clearRequests();
   });
   afterEach(() => {
     vi.useRealTimers();

@@ -12,7 +12,7 @@ import type { RouteName } from '../sandbox/routes.ts';
 import { backgroundOnSandbox } from '../support/background-on-sandbox.ts';
 import { faultRows } from '../support/diagnostics-table.ts';
 import { sandboxPortal } from '../support/sandbox-portal.ts';
-import { heldPatience } from '../support/timeouts.ts';
+import { fakeTimeouts } from '../support/timeouts.ts';
 
 /** The findings of a portal check with one fault: every step that is not good, with its reason. */
 
@@ -81,9 +81,9 @@ describe('a portal check', () => {
   ])('reports a timeout of %s', async (route, expected) => {
     vi.setSystemTime(new Date(2026, 10, 25, 15, 0));
     await computer.arrive(people.ines);
-    const timeouts = heldPatience();
+    const timeouts = fakeTimeouts();
     computer.sandbox.faults.set(route, { kind: 'latency', ms: 60_000 });
-    computer.sandbox.forgetRequests();
+    computer.sandbox.clearRequests();
     const requested = vi.waitUntil(
       () => computer.sandbox.requests.some((one) => one.route === route),
       10_000,
@@ -186,7 +186,7 @@ it('a stopped check sends no further requests and reports no further findings', 
   await computer.arrive(people.ines);
   const stop = new AbortController();
   const findings: CheckFinding[] = [];
-  computer.sandbox.forgetRequests();
+  computer.sandbox.clearRequests();
   const onFinding = (finding: CheckFinding) => {
     findings.push(finding);
     if (finding.step === 'front-settings') stop.abort();

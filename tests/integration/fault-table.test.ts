@@ -3,8 +3,8 @@ import { addresses, hosts } from '../sandbox/hosts.ts';
 import { backgroundOnSandbox } from '../support/background-on-sandbox.ts';
 import * as database from '../support/broken-database.ts';
 import {
+  type FaultSetup,
   longestWait,
-  type Mishap,
   type Source,
   seenAfter,
   sources,
@@ -14,7 +14,7 @@ import {
 import * as faults from '../support/faults.ts';
 import { noPanel } from '../support/panel-reading.tsx';
 
-const { at, atSource } = faults;
+const { setFault, setSourceFault } = faults;
 
 /**
  * What the panel shows after a fault: notice or heading, action, number of loans. `first`: the loans were never read.
@@ -90,70 +90,70 @@ function orElsePage(seen: Seen): Readonly<Record<Source, Seen>> {
 
 const day = 86_400_000;
 
-type Row = readonly [what: string, fault: Mishap, seen: Seen | Readonly<Record<Source, Seen>>];
+type Row = readonly [what: string, fault: FaultSetup, seen: Seen | Readonly<Record<Source, Seen>>];
 
 const signingOn: readonly Row[] = [
   ['nothing', () => {}, loans],
-  ['the user is not signed in at school', faults.nobodySignedIn, notSignedIn],
-  ['the portal does not know the account', at('portal-home', { kind: 'unknown-account' }), notLinked],
-  ['the portal is signed in as another person', faults.someoneElseAtPortal, someoneElse],
-  ['the sign-on is down', at('cas-login', { kind: 'refuse' }), unreachable],
-  ['the sign-on is too slow', faults.tooSlow('cas-login'), unreachable],
-  ['the sign-on answers 500', at('cas-login', status(500)), unreachable],
-  ['the sign-on answers 403', at('cas-login', status(403)), notAllowed],
-  ['the sign-on leads elsewhere', at('cas-login', redirectTo(addresses.notAPortal)), notSignedIn],
-  ['the portal is down', at('portal-home', { kind: 'refuse' }), unreachable],
-  ['the portal is too slow', faults.tooSlow('portal-home'), unreachable],
-  ['the portal answers 503', at('portal-home', status(503)), unreachable],
-  ['the portal answers 429', at('portal-home', { ...status(429), retryAfter: 600 }), paused],
-  ['the portal answers 403', at('portal-home', status(403)), notAllowed],
-  ['the portal answers 404', at('portal-home', status(404)), notAllowed],
-  ['the portal’s page is cut off', at('portal-home', { kind: 'cut' }), unreachable],
-  ['the portal’s page is too long', at('portal-home', { kind: 'too-long' }), unreadable],
-  ['the portal shows that it is being repaired', at('portal-home', { kind: 'html' }), unreadable],
-  ['the portal answers `[]`', at('portal-home', { kind: 'empty-array' }), unreadable],
-  ['the session has expired', at('portal-home', { kind: 'expired-token' }), expired],
-  ['the session is not yet valid', at('portal-home', { kind: 'not-yet-valid-token' }), expired],
-  ['the session is another school’s', at('portal-home', { kind: 'foreign-token' }), foreign],
+  ['the user is not signed in setFault school', faults.noSchoolSession, notSignedIn],
+  ['the portal does not know the account', setFault('portal-home', { kind: 'unknown-account' }), notLinked],
+  ['the portal is signed in as another person', faults.otherUserAtPortal, someoneElse],
+  ['the sign-on is down', setFault('cas-login', { kind: 'refuse' }), unreachable],
+  ['the sign-on is too slow', faults.timeoutAt('cas-login'), unreachable],
+  ['the sign-on answers 500', setFault('cas-login', status(500)), unreachable],
+  ['the sign-on answers 403', setFault('cas-login', status(403)), notAllowed],
+  ['the sign-on leads elsewhere', setFault('cas-login', redirectTo(addresses.notAPortal)), notSignedIn],
+  ['the portal is down', setFault('portal-home', { kind: 'refuse' }), unreachable],
+  ['the portal is too slow', faults.timeoutAt('portal-home'), unreachable],
+  ['the portal answers 503', setFault('portal-home', status(503)), unreachable],
+  ['the portal answers 429', setFault('portal-home', { ...status(429), retryAfter: 600 }), paused],
+  ['the portal answers 403', setFault('portal-home', status(403)), notAllowed],
+  ['the portal answers 404', setFault('portal-home', status(404)), notAllowed],
+  ['the portal’s page is cut off', setFault('portal-home', { kind: 'cut' }), unreachable],
+  ['the portal’s page is too long', setFault('portal-home', { kind: 'too-long' }), unreadable],
+  ['the portal shows that it is being repaired', setFault('portal-home', { kind: 'html' }), unreadable],
+  ['the portal answers `[]`', setFault('portal-home', { kind: 'empty-array' }), unreadable],
+  ['the session has expired', setFault('portal-home', { kind: 'expired-token' }), expired],
+  ['the session is not yet valid', setFault('portal-home', { kind: 'not-yet-valid-token' }), expired],
+  ['the session is another school’s', setFault('portal-home', { kind: 'foreign-token' }), foreign],
   [
     'the session names no one, the school knows the user',
-    at('portal-home', { kind: 'nameless-token' }),
+    setFault('portal-home', { kind: 'nameless-token' }),
     loans,
   ],
-  ['the session names no one, nor does the school', faults.namelessAndNotVouched, unproven],
+  ['the session names no one, nor does the school', faults.anonymousTokenWithoutSession, unproven],
   // Indistinguishable from a portal that does not know the account.
-  ['the portal’s cookies are refused', faults.portalCookiesRefused, notLinked],
-  ['the browser forbids the portal', faults.hostForbidden(hosts.portal), notPermitted],
-  ['the browser forbids the sign-on', faults.hostForbidden(hosts.pronote), notPermitted],
+  ['the portal’s cookies are refused', faults.portalCookiesBlocked, notLinked],
+  ['the browser forbids the portal', faults.hostPermissionRevoked(hosts.portal), notPermitted],
+  ['the browser forbids the sign-on', faults.hostPermissionRevoked(hosts.pronote), notPermitted],
   ['this computer’s clock is a day fast', faults.clockFastBy(day), expired],
   ['this computer’s clock is a day slow', faults.clockFastBy(-day), loans],
 ];
 
 const askingForLoans: readonly Row[] = [
-  ['the library does not know the borrower', atSource({ kind: 'unknown-borrower' }), unknownBorrower],
-  ['the session is refused again and again', atSource(status(401)), orElsePage(notAllowed)],
-  ['the session is refused once', atSource({ ...status(401), times: 1 }), loans],
-  ['it answers 403', atSource(status(403)), orElsePage(notAllowed)],
+  ['the library does not know the borrower', setSourceFault({ kind: 'unknown-borrower' }), unknownBorrower],
+  ['the session is refused again and again', setSourceFault(status(401)), orElsePage(notAllowed)],
+  ['the session is refused once', setSourceFault({ ...status(401), times: 1 }), loans],
+  ['it answers 403', setSourceFault(status(403)), orElsePage(notAllowed)],
   [
     'it answers 404',
-    atSource(status(404)),
+    setSourceFault(status(404)),
     { page: unreadable, gateway: unknownBorrower, gatewayThenPage: unknownBorrower },
   ],
-  ['it answers 429', atSource({ ...status(429), retryAfter: 600 }), orElsePage(paused)],
-  ['it answers 500', atSource(status(500)), orElsePage(unreachable)],
-  ['it is down', atSource({ kind: 'refuse' }), orElsePage(unreachable)],
-  ['it is too slow', faults.tooSlowSource, orElsePage(unreachable)],
-  ['its answer is cut off', atSource({ kind: 'cut' }), orElsePage(unreachable)],
-  ['its answer is too long', atSource({ kind: 'too-long' }), orElsePage(unreadable)],
-  ['it answers a page of another kind', atSource({ kind: 'html' }), orElsePage(unreadable)],
-  ['it answers a sign-in page', atSource({ kind: 'login-page' }), orElsePage(notSignedIn)],
+  ['it answers 429', setSourceFault({ ...status(429), retryAfter: 600 }), orElsePage(paused)],
+  ['it answers 500', setSourceFault(status(500)), orElsePage(unreachable)],
+  ['it is down', setSourceFault({ kind: 'refuse' }), orElsePage(unreachable)],
+  ['it is too slow', faults.sourceTimeout, orElsePage(unreachable)],
+  ['its answer is cut off', setSourceFault({ kind: 'cut' }), orElsePage(unreachable)],
+  ['its answer is too long', setSourceFault({ kind: 'too-long' }), orElsePage(unreadable)],
+  ['it answers a page of another kind', setSourceFault({ kind: 'html' }), orElsePage(unreadable)],
+  ['it answers a sign-in page', setSourceFault({ kind: 'login-page' }), orElsePage(notSignedIn)],
   [
     'it answers `[]`',
-    atSource({ kind: 'empty-array' }),
+    setSourceFault({ kind: 'empty-array' }),
     { page: unreadable, gateway: none, gatewayThenPage: none },
   ],
-  ['it answers JSON of another shape', atSource({ kind: 'other-json' }), orElsePage(unreadable)],
-  ['it leads to another host', atSource(redirectTo(addresses.notAPortal)), orElsePage(notAllowed)],
+  ['it answers JSON of another shape', setSourceFault({ kind: 'other-json' }), orElsePage(unreadable)],
+  ['it leads to another host', setSourceFault(redirectTo(addresses.notAPortal)), orElsePage(notAllowed)],
 ];
 
 const thisComputer: readonly Row[] = [

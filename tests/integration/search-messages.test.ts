@@ -22,7 +22,7 @@ beforeEach(async () => {
   vi.setSystemTime(new Date(2026, 10, 24, 10));
   opened = [];
   searched = 0;
-  sandbox.forgetRequests();
+  sandbox.clearRequests();
   await savePortal({ ...sandboxPortal, delegation: { kind: 'none' } });
   Object.assign(fakeBrowser.tabs, {
     create: async ({ url }: { url: string }) => void opened.push(url),

@@ -7,7 +7,7 @@ type Transport =
   | { readonly port: number }
   | { readonly send: (address: string, sending: Sending) => Promise<Reply> };
 
-export interface Step extends Sending {
+export interface RequestOptions extends Sending {
   /** Follow redirects, as a browser does; true by default. */
   readonly follow?: boolean;
 }
@@ -25,13 +25,17 @@ export class Visitor {
       'send' in transport ? transport.send : (address, sending) => send(transport.port, address, sending);
   }
 
-  async get(address: string, options: Step = {}): Promise<Reply> {
+  async get(address: string, options: RequestOptions = {}): Promise<Reply> {
     this.trail = [];
     return this.#visit(address, options);
   }
 
   /** Sends a form. */
-  async post(address: string, form: Readonly<Record<string, string>>, options: Step = {}): Promise<Reply> {
+  async post(
+    address: string,
+    form: Readonly<Record<string, string>>,
+    options: RequestOptions = {},
+  ): Promise<Reply> {
     const headers = { 'content-type': 'application/x-www-form-urlencoded', ...options.headers };
     this.trail = [];
     return this.#visit(address, {
@@ -51,7 +55,7 @@ export class Visitor {
     this.#keep(host, [`${name}=${value}`]);
   }
 
-  async #visit(address: string, options: Step): Promise<Reply> {
+  async #visit(address: string, options: RequestOptions): Promise<Reply> {
     this.trail.push(address);
     const { hostname } = new URL(address);
     const cookie = [...(this.#jar.get(hostname) ?? [])].map(([name, value]) => `${name}=${value}`).join('; ');

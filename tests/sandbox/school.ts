@@ -20,7 +20,7 @@ export interface School {
   readonly tokens: Tokens;
   readonly feeds: StoredFeeds;
   /** The profile and size that the portal accepts; tests may change them. */
-  readonly feedRules: { profile: FeedProfile; mostBytes: number };
+  readonly feedRules: { profile: FeedProfile; maxBytes: number };
   readonly sessionSeconds: number;
   /** A server-to-server request, over the sandbox's TLS. */
   readonly fetchInside: (address: string) => Promise<Reply>;
@@ -49,7 +49,7 @@ export function openSchool(options: SchoolOptions): School {
     tickets: new Tickets(ticketSeconds, now),
     tokens: new Tokens(now),
     feeds: new StoredFeeds(now),
-    feedRules: { profile: 'recia-naissance', mostBytes: 128 * 1024 * 1024 },
+    feedRules: { profile: 'recia-naissance', maxBytes: 128 * 1024 * 1024 },
   };
 }
 

@@ -33,7 +33,7 @@ export interface Sandbox {
   readonly faults: Faults<RouteName>;
   /** The servers' state, for tests that renew a loan or end all sessions. */
   readonly school: School;
-  forgetRequests(): void;
+  clearRequests(): void;
   close(): Promise<void>;
 }
 
@@ -61,7 +61,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     answer: requestListener(school, faults, (entry) => requests.push(entry)),
     refused: (target) => refused.push(target),
   });
-  const forgetRequests = () => {
+  const clearRequests = () => {
     requests.length = 0;
     refused.length = 0;
   };
@@ -73,7 +73,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     refused,
     faults,
     school,
-    forgetRequests,
+    clearRequests,
     close: proxy.close,
   };
 }

@@ -40,8 +40,8 @@ export interface Scene {
   readonly undo: (act: () => void) => void;
 }
 
-/** Causes a fault at school or on the computer, after Inès has signed in and before she opens the home page. */
-export type Mishap = (scene: Scene) => unknown;
+/** Causes a fault setFault school or on the computer, after Inès has signed in and before she opens the home page. */
+export type FaultSetup = (scene: Scene) => unknown;
 
 const pupil = people.ines;
 const yesterday = new Date(2026, 10, 24, 14, 0);
@@ -51,7 +51,7 @@ export const longestWait = 5_000;
 
 /** The panel's text in the home page after this fault, with or without PRONOTE's own CDI widget. */
 export async function seenAfter(
-  mishap: Mishap,
+  fault: FaultSetup,
   computer: Computer,
   source: Source,
   time: Time,
@@ -71,7 +71,7 @@ export async function seenAfter(
   }
   vi.setSystemTime(today);
   await computer.signIn(pupil);
-  await mishap({ computer, time, route, undo: (act) => undone.push(act) });
+  await fault({ computer, time, route, undo: (act) => undone.push(act) });
   const page = homePageOf(computer, pupil);
   await inTime(page.shown);
   const text = widget === null ? page.read() : await withWidget(computer, widget);

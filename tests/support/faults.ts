@@ -4,59 +4,60 @@ import type { LimitedFault } from '../sandbox/faults.ts';
 import { addresses, hosts } from '../sandbox/hosts.ts';
 import { people } from '../sandbox/people.ts';
 import type { RouteName } from '../sandbox/routes.ts';
-import { longestWait, type Mishap, type Scene } from './fault-scene.ts';
-import { heldPatience } from './timeouts.ts';
+import { type FaultSetup, longestWait, type Scene } from './fault-scene.ts';
+import { fakeTimeouts } from './timeouts.ts';
 
-export function at(route: RouteName, fault: LimitedFault): Mishap {
+export function setFault(route: RouteName, fault: LimitedFault): FaultSetup {
   return ({ computer }) => computer.sandbox.faults.set(route, fault);
 }
 
 /** Sets a fault on the first source of loans. */
-export function atSource(fault: LimitedFault): Mishap {
-  return (scene) => at(scene.route, fault)(scene);
+export function setSourceFault(fault: LimitedFault): FaultSetup {
+  return (scene) => setFault(scene.route, fault)(scene);
 }
 
 /** Lets the extension's timeout of ten seconds expire before any response. */
-export function tooSlow(route: RouteName): Mishap {
+export function timeoutAt(route: RouteName): FaultSetup {
   return ({ computer: { sandbox } }) => {
-    const patience = heldPatience();
+    const patience = fakeTimeouts();
     sandbox.faults.set(route, { kind: 'latency', ms: 60_000 });
-    sandbox.forgetRequests();
+    sandbox.clearRequests();
     const isAsked = () => sandbox.requests.some((request) => request.route === route);
     void vi.waitUntil(isAsked, longestWait).then(() => patience.pass(10_000));
   };
 }
 
-export const tooSlowSource: Mishap = (scene) => tooSlow(scene.route)(scene);
+export const sourceTimeout: FaultSetup = (scene) => timeoutAt(scene.route)(scene);
 
 /** She signs in while this computer's clock is ahead of the school's. */
-export function clockFastBy(milliseconds: number): Mishap {
+export function clockFastBy(milliseconds: number): FaultSetup {
   return async ({ computer }) => {
     computer.setSchoolAhead(-milliseconds);
     await computer.signIn(people.ines);
   };
 }
 
-export const nobodySignedIn: Mishap = ({ computer }) => computer.sandbox.school.signOn.closeAll();
+export const noSchoolSession: FaultSetup = ({ computer }) => computer.sandbox.school.signOn.closeAll();
 
 /** The previous user has signed out of PRONOTE but not of the portal. */
-export async function someoneElseAtPortal({ computer }: Scene): Promise<void> {
+export async function otherUserAtPortal({ computer }: Scene): Promise<void> {
   computer.loseCookies();
   await computer.signIn(people.noe);
 }
 
 /** The portal's session outlives the school's, and its token contains no identifier. */
-export async function namelessAndNotVouched(scene: Scene): Promise<void> {
+export async function anonymousTokenWithoutSession(scene: Scene): Promise<void> {
   const { computer } = scene;
   await computer.visitor().get(`${addresses.casLogin}?service=${encodeURIComponent(addresses.portal)}`);
-  nobodySignedIn(scene);
-  at('portal-home', { kind: 'nameless-token' })(scene);
+  noSchoolSession(scene);
+  setFault('portal-home', { kind: 'nameless-token' })(scene);
 }
 
-export const portalCookiesRefused: Mishap = ({ computer }) => computer.visitor().blockCookiesOf(hosts.portal);
+export const portalCookiesBlocked: FaultSetup = ({ computer }) =>
+  computer.visitor().blockCookiesOf(hosts.portal);
 
 /** In Chrome and Firefox users can revoke a host permission: requests then fail before they are sent. */
-export function hostForbidden(host: string): Mishap {
+export function hostPermissionRevoked(host: string): FaultSetup {
   return ({ computer }) => {
     vi.spyOn(fakeBrowser.permissions, 'contains').mockImplementation(
       async ({ origins = [] }) => !origins.includes(`https://${host}/*`),
@@ -68,4 +69,5 @@ export function hostForbidden(host: string): Mishap {
   };
 }
 
-export const settingsUnreadable: Mishap = () => fakeBrowser.storage.local.set({ settings: { version: 7 } });
+export const settingsUnreadable: FaultSetup = () =>
+  fakeBrowser.storage.local.set({ settings: { version: 7 } });

@@ -101,7 +101,7 @@ export const journey = base.extend<
         : await startSandbox({ ...clock.sandboxOptions, ledgerDay: () => startDay ?? '' });
     const sandbox = own ?? sharedSandbox;
     sandbox.faults.clear();
-    sandbox.forgetRequests();
+    sandbox.clearRequests();
     await use(sandbox);
     expect(sandbox.refused.filter((target) => !isVendorRequest(target))).toEqual([]);
     await own?.close();

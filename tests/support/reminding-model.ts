@@ -12,7 +12,7 @@ import { writeCurrentPerson } from '../../utils/storage/current-user-record.ts';
 import { readBegunReminders } from '../../utils/storage/given-reminders.ts';
 import { updateSettings } from '../../utils/storage/settings.ts';
 import { grantHosts } from './granted-hosts.ts';
-import { wallClock } from './time-zones.ts';
+import { localDateTime } from './time-zones.ts';
 
 /** The worker was stopped in the middle of its work. */
 class Stopped extends Error {}
@@ -134,7 +134,7 @@ export class RemindingComputer {
       getAll: async () => Object.fromEntries(this.tray),
       create: async (id: string, { message }: { message: string }) => {
         const reminder = shown(message);
-        this.seen.push({ reminder, at: this.now, on: wallClock(this.now).slice(0, 10) });
+        this.seen.push({ reminder, at: this.now, on: localDateTime(this.now).slice(0, 10) });
         this.tray.set(id, reminder);
         return id;
       },

@@ -6,7 +6,7 @@ interface Waiting {
 }
 
 /** Replaces `AbortSignal.timeout`: timeouts expire only when the test advances the time by `pass`. */
-export function heldPatience(): { readonly pass: (milliseconds: number) => void } {
+export function fakeTimeouts(): { readonly pass: (milliseconds: number) => void } {
   const waiting: Waiting[] = [];
   vi.spyOn(AbortSignal, 'timeout').mockImplementation((milliseconds) => {
     const controller = new AbortController();

@@ -1,11 +1,11 @@
-import { fetchedLoanSources } from '../domain/loan-sources.ts';
+import { fetchedLoanSources, loanSources } from '../domain/loan-sources.ts';
 import type { LoansCheck } from '../domain/loans-check.ts';
 import { fetchesLoans, type Portal } from '../domain/portal.ts';
 import type { SkipReason } from '../domain/portal-check-report.ts';
 import { signOnUrl } from '../domain/sign-on-methods.ts';
 import { homeAddress } from '../esidoc/addresses.ts';
 import { frontSettingsAddress } from '../esidoc/front-settings.ts';
-import { adapterBySource } from '../esidoc/loan-source-adapters.ts';
+import { displayAddresses } from '../esidoc/loan-source-adapters.ts';
 import { searchServiceAddress } from '../esidoc/search-portal.ts';
 import { checkSession, checkSource, compareSources } from './check-loans.ts';
 import {
@@ -101,10 +101,9 @@ function reportLoans(
   const session = fetchesLoans(portal) ? checkSession(check) : null;
   run.report('silent-sign-on', isSessionDecisive(signedIn) ? (session ?? signedIn) : signedIn, null);
   for (const source of fetchedLoanSources) {
-    const { displayAddress, responseFormat } = adapterBySource[source];
-    const address = portal.loanSources.includes(source) ? displayAddress(portal) : null;
+    const address = portal.loanSources.includes(source) ? displayAddresses[source](portal) : null;
     const sourceCheck = check.sources.find((one) => one.source === source);
-    const result = address === null ? skipped('not-set-up') : checkSource(sourceCheck, responseFormat);
+    const result = address === null ? skipped('not-set-up') : checkSource(sourceCheck, loanSources[source].format);
     run.report(source, result, address, sourceCheck?.exchange ?? null);
   }
   run.report('loan-sources', compareSources(check), null);
@@ -115,10 +114,9 @@ function reportNoLoans(run: CheckRun, portal: Portal, check: NoLoansCheck): void
   const [first, ...others] = fetchedLoanSources;
   const reason: SkipReason = check === 'not-saved' ? 'not-saved' : 'earlier-step';
   if (first !== undefined)
-    run.report(first, noLoansResult(check), adapterBySource[first].displayAddress(portal));
+    run.report(first, noLoansResult(check), displayAddresses[first](portal));
   for (const source of others) {
-    const isSetUp =
-      portal.loanSources.includes(source) && adapterBySource[source].displayAddress(portal) !== null;
+    const isSetUp = portal.loanSources.includes(source) && displayAddresses[source](portal) !== null;
     run.skip(source, isSetUp ? reason : 'not-set-up');
   }
   run.skip('loan-sources', reason);

@@ -5,6 +5,8 @@ interface LoanSourceTraits {
   readonly fetched: boolean;
   /** The field of a portal with the source's own address; null for a source that every portal has. */
   readonly addressField: 'loansApi' | null;
+  /** What it responds with: an HTML page, or JSON. */
+  readonly format: 'page' | 'data';
   /** Lists returned loans. */
   readonly history: boolean;
   readonly reservations: boolean;
@@ -22,6 +24,7 @@ export const loanSources = {
   'loans-api': {
     fetched: true,
     addressField: 'loansApi',
+    format: 'data',
     history: true,
     reservations: false,
     stalenessMs: 0,
@@ -30,6 +33,7 @@ export const loanSources = {
   'account-page': {
     fetched: true,
     addressField: null,
+    format: 'page',
     history: true,
     reservations: true,
     stalenessMs: 0,
@@ -39,6 +43,7 @@ export const loanSources = {
   'pronote-widget': {
     fetched: false,
     addressField: null,
+    format: 'page',
     history: false,
     reservations: false,
     stalenessMs: 86_400_000,

@@ -14,8 +14,6 @@ import type { LoanSourceAdapter, PortalAccess } from './loan-source.ts';
  */
 export const accountPage: LoanSourceAdapter = {
   source: 'account-page',
-  responseFormat: 'page',
-  displayAddress: accountAddress,
   read: readAccountPage,
 };
 

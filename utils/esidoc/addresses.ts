@@ -42,3 +42,8 @@ export function coverAddress(text: string | null, portalOrigin: string): string 
   const { origin, hostname } = new URL(link);
   return origin === new URL(portalOrigin).origin || imageHosts.includes(hostname) ? link : null;
 }
+
+/** The loans of one user at the portal's loans gateway, by an encoded path segment; null without a gateway. */
+export function gatewayAddress({ loansApi, rne }: Portal, segment: string): string | null {
+  return loansApi === null ? null : `${loansApi.replace(/\/+$/, '')}/${rne}/${segment}`;
+}

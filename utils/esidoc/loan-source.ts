@@ -20,9 +20,5 @@ export interface PortalAccess {
 /** Reads loans from one source; returns a failure instead of an empty list. */
 export interface LoanSourceAdapter {
   readonly source: FetchedLoanSource;
-  /** An HTML page, or JSON; what a check compares the response with. */
-  readonly responseFormat: 'page' | 'data';
-  /** The requested address without personal data, for diagnostics; null for a source that is not configured. */
-  displayAddress(portal: Portal): string | null;
   read(access: PortalAccess, portal: Portal): Promise<Result<LoansReading, LoansFailure>>;
 }

@@ -5,7 +5,7 @@ import { fail, type Result, succeed } from '../domain/result.ts';
 import { downFailure, parseJson, readText } from '../http/http.ts';
 import { readAccountMarkup } from './account-markup.ts';
 import { asksToSignIn } from './account-page.ts';
-import { safeLink } from './addresses.ts';
+import { gatewayAddress, safeLink } from './addresses.ts';
 import type { LoanSourceAdapter, PortalAccess } from './loan-source.ts';
 import { displayText, findDate } from './portal-text.ts';
 import { WireCount, WireText, wireEntries } from './wire.ts';
@@ -17,8 +17,6 @@ import { WireCount, WireText, wireEntries } from './wire.ts';
  */
 export const loansApi: LoanSourceAdapter = {
   source: 'loans-api',
-  responseFormat: 'data',
-  displayAddress: (portal) => userAddress(portal, '…'),
   read: readLoansApi,
 };
 
@@ -49,11 +47,7 @@ function isSignInPage(text: string): boolean {
 /** Null without an identity, and for the path segments "." and "..", which would change the address. */
 function loansAddress(portal: Portal, identity: string | null): string | null {
   if (identity === null || /^\.{0,2}$/.test(identity)) return null;
-  return userAddress(portal, encodeURIComponent(identity));
-}
-
-function userAddress({ loansApi, rne }: Portal, segment: string): string | null {
-  return loansApi === null ? null : `${loansApi.replace(/\/+$/, '')}/${rne}/${segment}`;
+  return gatewayAddress(portal, encodeURIComponent(identity));
 }
 
 function refusalOf(response: Response, now: number): LoansFailure | null {

@@ -5,7 +5,8 @@ import { isConfigured } from '../../../utils/domain/loan-sources.ts';
 import type { LoansView, PanelModel } from '../../../utils/domain/panel.ts';
 import type { Person } from '../../../utils/domain/person.ts';
 import type { Portal } from '../../../utils/domain/portal.ts';
-import { readDraft } from '../../../utils/domain/portal-draft.ts';
+import { emptyDraft, readDraft } from '../../../utils/domain/portal-draft.ts';
+import { hasServer } from '../../../utils/domain/sign-on-methods.ts';
 import type { Webspace } from '../../../utils/domain/webspace.ts';
 import type { PortalTab } from './portal-tab.ts';
 
@@ -62,7 +63,7 @@ export function previewOf(
 /** The drafted portal; faults in fields that the panel does not show are ignored. Null when it is invalid otherwise. */
 function portalOf({ id, draft, saved }: PortalTab): Portal | null {
   const name = draft.name.trim() === '' ? (saved?.name ?? 'CDI') : draft.name;
-  const delegation = draft.delegation === 'cas' ? 'none' : draft.delegation;
+  const delegation = hasServer(draft.delegation) ? emptyDraft.delegation : draft.delegation;
   const read = readDraft({ ...draft, name, delegation, searchTemplate: '', loansApi: '' }, { id });
   return read.ok ? read.value : null;
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { FeedProfile } from '../../../utils/domain/feed.ts';
 import { writeFeed } from '../../../utils/export/write-feed.ts';
-import type { Step, Visitor } from '../../sandbox/client.ts';
+import type { RequestOptions, Visitor } from '../../sandbox/client.ts';
 import { feedToken } from '../../sandbox/hosts.ts';
 import { type Person, people } from '../../sandbox/people.ts';
 import { keyedUser } from '../../support/feed-users.ts';
@@ -26,7 +26,7 @@ async function feedOf(names: readonly string[], profile: FeedProfile = 'recia-na
 const completeFeed = await feedOf(['CASTEL']);
 const emptyFeed = await feedOf([]);
 
-const send = (body: Uint8Array, { headers = {}, ...step }: Step = {}, address?: string) =>
+const send = (body: Uint8Array, { headers = {}, ...step }: RequestOptions = {}, address?: string) =>
   visitor.get(address ?? sandbox.addresses.feedReception, {
     method: 'POST',
     body,
@@ -41,18 +41,18 @@ async function openList(person: Person, who: Visitor = visitor): Promise<string>
   return (await who.get(sandbox.addresses.feedAdministration)).body;
 }
 
-// A feed of an earlier test is past its time.
+// Far enough for the feeds of earlier tests to have expired.
 let start = longAgo;
 beforeEach(() => {
   start += 200 * hour;
   putClockForward(start);
   sandbox.school.feedRules.profile = 'recia-naissance';
-  sandbox.school.feedRules.mostBytes = 1_000_000;
+  sandbox.school.feedRules.maxBytes = 1_000_000;
 });
 const later = (milliseconds: number) => putClockForward(start + milliseconds);
 
-describe('the portal’s reception of feeds', () => {
-  it('takes a feed, and keeps it byte for byte', async () => {
+describe('the portal’s feed endpoint', () => {
+  it('accepts a feed and stores it byte for byte', async () => {
     const feed = await feedOf(['ŒUVRARD & FILS', 'ŁĘSKI']);
     const reply = await send(feed);
     expect(JSON.parse(reply.body)).toEqual({
@@ -71,7 +71,7 @@ describe('the portal’s reception of feeds', () => {
   });
 
   it.each<FeedProfile>(['recia-groupes', 'entcore'])(
-    'takes %s when it is set so, and no other',
+    'accepts %s when it is configured, and no other profile',
     async (profile) => {
       sandbox.school.feedRules.profile = profile;
       const other = await send(await feedOf(['CASTEL']));
@@ -80,7 +80,7 @@ describe('the portal’s reception of feeds', () => {
     },
   );
 
-  it('says what the schema finds, without repeating the feed', async () => {
+  it('returns the schema errors without quoting the feed', async () => {
     const feed = Buffer.from(await feedOf(['CASTEL', 'BERTHIER']))
       .toString('latin1')
       .replace('<DATE_NAISSANCE_M>05/03/2012</DATE_NAISSANCE_M>', '<DATE_NAISSANCE_M></DATE_NAISSANCE_M>')
@@ -94,21 +94,21 @@ describe('the portal’s reception of feeds', () => {
   });
 
   it.each<[string, Buffer]>([
-    ['cut', Buffer.from(completeFeed.subarray(0, 300))],
-    ['of nobody', Buffer.from(emptyFeed)],
-    ['of no encoding', Buffer.from('<FICHES_XML></FICHES_XML>')],
+    ['truncated', Buffer.from(completeFeed.subarray(0, 300))],
+    ['without users', Buffer.from(emptyFeed)],
+    ['without encoding', Buffer.from('<FICHES_XML></FICHES_XML>')],
     [
-      'of bytes that are not its encoding',
+      'with bytes invalid in its encoding',
       Buffer.from('<?xml version="1.0" encoding="utf-8"?>\n<A>\xe9</A>', 'latin1'),
     ],
-  ])('refuses a feed %s, and does not make the next one wait', async (_, feed) => {
+  ])('rejects a feed %s, without making the next one wait', async (_, feed) => {
     expect((await send(feed)).status).toBe(400);
     expect((await send(await feedOf(['CASTEL']))).status).toBe(200);
   });
 
-  it('refuses who may not send, for whom, what and how much', async () => {
+  it('rejects a wrong token, school, media type or size', async () => {
     const feed = await feedOf(['CASTEL']);
-    const errorOf = async (step: Step, address?: string) => {
+    const errorOf = async (step: RequestOptions, address?: string) => {
       const { status, body } = await send(feed, step, address);
       return [status, refusalOf(body)['error']];
     };
@@ -123,12 +123,12 @@ describe('the portal’s reception of feeds', () => {
     ]);
     const elsewhere = sandbox.addresses.feedReception.replace('9990001X', '9990002Y');
     expect(await errorOf({}, elsewhere)).toEqual([404, 'unknown_institution']);
-    sandbox.school.feedRules.mostBytes = feed.length - 1;
+    sandbox.school.feedRules.maxBytes = feed.length - 1;
     expect(await errorOf({})).toEqual([413, 'feed_too_large']);
     expect(sandbox.school.feeds.all()).toEqual([]);
   });
 
-  it('makes a second feed wait for half an hour, whatever the case of its RNE', async () => {
+  it('rejects a second feed within half an hour, whatever the case of its RNE', async () => {
     await send(await feedOf(['CASTEL']));
     later(29 * minute);
     const lower = sandbox.addresses.feedReception.replace('9990001X', '9990001x');
@@ -141,7 +141,7 @@ describe('the portal’s reception of feeds', () => {
     expect(sandbox.school.feeds.all()).toHaveLength(2);
   });
 
-  it('gives the receipt again to a feed whose answer was lost', async () => {
+  it('returns the receipt again when the same feed is resent after a lost response', async () => {
     sandbox.faults.set('feed-reception', { kind: 'cut', times: 1 });
     const feed = await feedOf(['CASTEL']);
     await expect(send(feed)).rejects.toThrow();
@@ -150,12 +150,12 @@ describe('the portal’s reception of feeds', () => {
     expect(sandbox.school.feeds.all()).toHaveLength(1);
   });
 
-  it('takes one of two feeds that come at once', async () => {
+  it('accepts one of two simultaneous feeds', async () => {
     const statuses = await Promise.all([send(await feedOf(['CASTEL'])), send(await feedOf(['BERTHIER']))]);
     expect(statuses.map(({ status }) => status).sort()).toEqual([200, 429]);
   });
 
-  it('fails as it is told to', async () => {
+  it('responds with an injected fault', async () => {
     sandbox.faults.set('feed-reception', { kind: 'status', status: 503, retryAfter: 60, times: 1 });
     const { status, headers } = await send(await feedOf(['CASTEL']));
     expect([status, headers['retry-after']]).toEqual([503, '60']);
@@ -164,7 +164,7 @@ describe('the portal’s reception of feeds', () => {
 });
 
 describe('the portal’s list of feeds', () => {
-  it('shows what is kept, and for how long', async () => {
+  it('shows the stored feeds with their remaining time', async () => {
     const feed = await feedOf(['CASTEL', 'BERTHIER']);
     expect(await openList(people.sylvie)).toContain('Aucun import depuis 72 heures.');
     await send(feed);
@@ -176,7 +176,7 @@ describe('the portal’s list of feeds', () => {
     expect(list).toMatch(/<\/meter>62 h</);
   });
 
-  it('forgets a feed after 72 hours', async () => {
+  it('deletes a feed after 72 hours', async () => {
     const feed = await feedOf(['CASTEL']);
     const address = `${sandbox.addresses.feedAdministration}/${sha256(feed)}.xml`;
     await send(feed);
@@ -189,7 +189,7 @@ describe('the portal’s list of feeds', () => {
     expect(sandbox.school.feeds.all()).toEqual([]);
   });
 
-  it('is for administrators only', async () => {
+  it('is restricted to administrators', async () => {
     const feed = await feedOf(['CASTEL']);
     await send(feed);
     const address = `${sandbox.addresses.feedAdministration}/${sha256(feed)}.xml`;

@@ -16,7 +16,7 @@ describe('the portal', () => {
 
   it('signs a person on silently by validating the ticket with the CAS server', async () => {
     await signIn(people.ines);
-    sandbox.forgetRequests();
+    sandbox.clearRequests();
     const { body, address } = await visitor.get(loginAddress('&gateway=true'));
     expect(address).toBe(sandbox.addresses.portal);
     expect(claimsOf(tokenIn(body, 'Esidoctoken'))).toMatchObject({

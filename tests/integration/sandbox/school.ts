@@ -20,7 +20,7 @@ beforeEach(() => {
 afterEach(() => {
   clockAhead = 0;
   sandbox.faults.clear();
-  sandbox.forgetRequests();
+  sandbox.clearRequests();
 });
 
 export const host = () => `https://${sandbox.hosts.pronote}`;

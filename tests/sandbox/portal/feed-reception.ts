@@ -15,7 +15,7 @@ const hourMs = 3_600_000;
  * get the same receipt.
  */
 export async function receiveFeed(request: RouteRequest, school: School): Promise<RouteResponse> {
-  const refused = rejectBeforeParsing(request, school.feedRules.mostBytes) ?? rejectTooSoon(request, school);
+  const refused = rejectBeforeParsing(request, school.feedRules.maxBytes) ?? rejectTooSoon(request, school);
   if (refused !== null) return refused;
   const findings = await findingsIn(request.bytes, school.feedRules.profile);
   if (findings.length > 0) return refusal(400, 'invalid_feed', summary(findings));
@@ -45,7 +45,7 @@ function rneOf({ params }: RouteRequest): string {
 }
 
 /** Rejects a request by its headers and size, before the feed is parsed; null when it is acceptable. */
-function rejectBeforeParsing(request: RouteRequest, mostBytes: number): RouteResponse | null {
+function rejectBeforeParsing(request: RouteRequest, maxBytes: number): RouteResponse | null {
   const { headers, bytes } = request;
   if (!isToken(/^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1] ?? ''))
     return refusal(401, 'invalid_token', 'Jeton absent ou inconnu.', { 'www-authenticate': 'Bearer' });
@@ -53,7 +53,7 @@ function rejectBeforeParsing(request: RouteRequest, mostBytes: number): RouteRes
     return refusal(404, 'unknown_institution', 'Aucun portail pour ce RNE.');
   if (!/^application\/xml\s*(;|$)/i.test(headers['content-type'] ?? ''))
     return refusal(415, 'unsupported_media_type', 'Un flux est attendu en application/xml.');
-  if (bytes.length > mostBytes) return refusal(413, 'feed_too_large', `Plus de ${mostBytes} octets.`);
+  if (bytes.length > maxBytes) return refusal(413, 'feed_too_large', `Plus de ${maxBytes} octets.`);
   return null;
 }
 

@@ -35,7 +35,7 @@ const rules: readonly Rule[] = [
     may: [...everywhere, 'utils/http/', 'utils/esidoc/', 'utils/storage/', 'utils/browser/'],
   },
   { folder: 'utils/diagnostics/', may: [...everywhere, 'utils/http/', 'utils/esidoc/', 'utils/browser/'] },
-  { folder: 'utils/reminders/', may: [...everywhere, 'ical-generator'] },
+  { folder: 'utils/reminders/', may: everywhere },
   { folder: 'utils/background/', may: [...everywhere, 'utils/'] },
   { folder: 'utils/roster/', may: [...everywhere, 'zod', 'papaparse', 'saxes', 'fflate'] },
   // Sending a feed requires the permission for its host, and the time.

@@ -3,7 +3,7 @@ import { afterAll, expect, it, vi } from 'vitest';
 import { addDays, type CalendarDate } from '../../../utils/domain/calendar-date.ts';
 import type { ReminderRules } from '../../../utils/domain/reminder-rules.ts';
 import { loanDue, RemindingComputer } from '../../support/reminding-model.ts';
-import { homeZone, inZone, wallClock } from '../../support/time-zones.ts';
+import { localDateTime, localTimeZone, setTimeZone } from '../../support/time-zones.ts';
 
 /**
  * A second, independent implementation of the rules: which stages of a due date have passed by a day, and on which days
@@ -84,7 +84,7 @@ async function apply(computer: RemindingComputer, act: Exclude<Act, { kind: 'upd
   if (act.kind === 'wait' || act.kind === 'jump') computer.now += act.hours * hour;
   else if (act.kind === 'next-morning') computer.now = new Date(computer.now + 24 * hour).setHours(10, 0);
   else if (act.kind === 'close-and-open') await computer.closeAndOpen();
-  else if (act.kind === 'travel') inZone(act.zone);
+  else if (act.kind === 'travel') setTimeZone(act.zone);
   else if (act.kind === 'clear-screen') await computer.clearScreen();
   else {
     const title = `Book ${act.book}`;
@@ -118,7 +118,7 @@ function checkOnce({ seen }: RemindingComputer): void {
 /** New reminders were shown at an allowed time, with the titles of the current loans. */
 function checkNew(computer: RemindingComputer, before: number): void {
   for (const { reminder, on, at } of computer.seen.slice(before)) {
-    expect(isAllowedAt(on, wallClock(at).slice(11)), `a reminder at ${wallClock(at)}`).toBe(true);
+    expect(isAllowedAt(on, localDateTime(at).slice(11)), `a reminder at ${localDateTime(at)}`).toBe(true);
     expect(reminder.titles).toEqual(titlesDue(computer, reminder.dueOn));
   }
 }
@@ -132,7 +132,7 @@ function checkScreen(computer: RemindingComputer): void {
 /** For each due date the last stage was shown, or another one today. */
 function checkNoneMissed(computer: RemindingComputer): void {
   const { seen, uncertain, now } = computer;
-  const [today = '', time = ''] = wallClock(now).split(' ');
+  const [today = '', time = ''] = localDateTime(now).split(' ');
   if (!isAllowedAt(today, time)) return;
   for (const dueOn of new Set(outstanding(computer).map((loan) => loan.dueOn))) {
     if (dueOn === null) continue;
@@ -146,7 +146,7 @@ function checkNoneMissed(computer: RemindingComputer): void {
 }
 
 afterAll(() => {
-  inZone(homeZone);
+  setTimeZone(localTimeZone);
   vi.useRealTimers();
 });
 
@@ -156,7 +156,7 @@ it.each([true, false])(
     let given = 0;
     await fc.assert(
       fc.asyncProperty(acts, async (history) => {
-        inZone('Europe/Paris');
+        setTimeZone('Europe/Paris');
         const computer = new RemindingComputer(start);
         computer.rules = rules;
         computer.updates = updates;

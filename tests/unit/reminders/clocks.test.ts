@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { CalendarDate } from '../../../utils/domain/calendar-date.ts';
 import { usualRules } from '../../../utils/domain/reminder-rules.ts';
 import { loanDue, RemindingComputer } from '../../support/reminding-model.ts';
-import { homeZone, inZone, wallClock } from '../../support/time-zones.ts';
+import { localDateTime, localTimeZone, setTimeZone } from '../../support/time-zones.ts';
 
 const day = (text: string) => text as CalendarDate;
 const tenMinutes = 600_000;
@@ -15,11 +15,11 @@ async function shownUntil(
   step: number,
 ): Promise<readonly string[]> {
   for (; computer.now < until; computer.now += step) await computer.remind();
-  return computer.seen.map(({ at }) => wallClock(at));
+  return computer.seen.map(({ at }) => localDateTime(at));
 }
 
 afterEach(() => {
-  inZone(homeZone);
+  setTimeZone(localTimeZone);
   vi.useRealTimers();
 });
 
@@ -28,7 +28,7 @@ describe('when daylight saving time begins or ends', () => {
     ['back, at three', '2026-10-25', '2026-10-24T20:00:00Z', '2026-10-26T20:00:00Z'],
     ['forward, at two', '2027-03-28', '2027-03-27T20:00:00Z', '2027-03-29T20:00:00Z'],
   ])('%s, shows a reminder once, at seven in the morning', async (_, dueOn, from, until) => {
-    inZone('Europe/Paris');
+    setTimeZone('Europe/Paris');
     const computer = new RemindingComputer(Date.parse(from));
     computer.rules = { ...everyDay, daysBefore: [0] };
     computer.loans = [loanDue('Atlas', day(dueOn))];
@@ -36,7 +36,7 @@ describe('when daylight saving time begins or ends', () => {
   });
 
   it('shows nothing in quiet hours that occur twice', async () => {
-    inZone('Europe/Paris');
+    setTimeZone('Europe/Paris');
     const computer = new RemindingComputer(Date.parse('2026-10-24T22:30:00Z'));
     computer.rules = { ...everyDay, daysBefore: [0], quietHours: { from: 0, until: 2 * 60 + 30 } };
     computer.loans = [loanDue('Atlas', day('2026-10-25'))];
@@ -46,7 +46,7 @@ describe('when daylight saving time begins or ends', () => {
   });
 
   it('shows nothing in quiet hours that end in a skipped hour', async () => {
-    inZone('Europe/Paris');
+    setTimeZone('Europe/Paris');
     const computer = new RemindingComputer(Date.parse('2027-03-27T23:30:00Z'));
     computer.rules = { ...everyDay, daysBefore: [0], quietHours: { from: 0, until: 2 * 60 + 30 } };
     computer.loans = [loanDue('Atlas', day('2027-03-28'))];
@@ -60,7 +60,7 @@ describe('in another time zone', () => {
   it.each(['Europe/Paris', 'Indian/Reunion', 'Pacific/Noumea', 'America/Martinique', 'Pacific/Tahiti'])(
     'uses local days in %s',
     async (zone) => {
-      inZone(zone);
+      setTimeZone(zone);
       // Monday to the next but one: due on the Thursday.
       const computer = new RemindingComputer(new Date(2026, 10, 16, 3).getTime());
       computer.loans = [loanDue('Atlas', day('2026-11-19'))];
@@ -81,11 +81,11 @@ describe('in another time zone', () => {
       'Pacific/Tahiti',
       'America/Martinique',
     ];
-    inZone('Europe/Paris');
+    setTimeZone('Europe/Paris');
     const computer = new RemindingComputer(Date.parse('2026-11-16T09:00:00Z'));
     computer.loans = [loanDue('Atlas', day('2026-11-19')), loanDue('Bilbo', day('2026-11-19'))];
     for (let hours = 0; hours < 24 * 12; hours += 1) {
-      inZone(zones[hours % zones.length] ?? homeZone);
+      setTimeZone(zones[hours % zones.length] ?? localTimeZone);
       await computer.remind();
       computer.now += 3_600_000;
     }
@@ -98,7 +98,7 @@ describe('at the end of the school year', () => {
   const summer = { from: day('2026-07-04'), to: day('2026-08-31') };
 
   it('reminds of 31 August once before the summer, and then a week after the due date', async () => {
-    inZone('Europe/Paris');
+    setTimeZone('Europe/Paris');
     const computer = new RemindingComputer(new Date(2026, 5, 29, 10).getTime());
     computer.rules = { ...usualRules, holidays: [summer] };
     computer.loans = [loanDue('Atlas', day('2026-08-31'))];
@@ -107,7 +107,7 @@ describe('at the end of the school year', () => {
   });
 
   it('does not remind during the summer of what is due in September', async () => {
-    inZone('Europe/Paris');
+    setTimeZone('Europe/Paris');
     const computer = new RemindingComputer(new Date(2026, 6, 4, 10).getTime());
     computer.rules = { ...usualRules, holidays: [summer] };
     computer.loans = [loanDue('Atlas', day('2026-09-04'))];
@@ -118,7 +118,7 @@ describe('at the end of the school year', () => {
 
 describe('a clock that is changed', () => {
   it.each([-40, -1, 1, 40])('by %i years repeats no reminder and suppresses no later one', async (years) => {
-    inZone('Europe/Paris');
+    setTimeZone('Europe/Paris');
     const computer = new RemindingComputer(new Date(2026, 10, 16, 10).getTime());
     computer.loans = [loanDue('Atlas', day('2026-11-19'))];
     await computer.remind();
