@@ -84,7 +84,9 @@ export function replacesPronoteWidget({ portals, replacing }: PanelView): boolea
   return (
     replacing &&
     portals.length > 0 &&
-    portals.every(({ portal }) => !signOnMethods[portal.delegation].throughPronote && !isNotAsked(portal.loans.failure))
+    portals.every(
+      ({ portal }) => !signOnMethods[portal.delegation].throughPronote && !isNotAsked(portal.loans.failure),
+    )
   );
 }
 

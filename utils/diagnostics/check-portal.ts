@@ -103,7 +103,8 @@ function reportLoans(
   for (const source of fetchedLoanSources) {
     const address = portal.loanSources.includes(source) ? displayAddresses[source](portal) : null;
     const sourceCheck = check.sources.find((one) => one.source === source);
-    const result = address === null ? skipped('not-set-up') : checkSource(sourceCheck, loanSources[source].format);
+    const result =
+      address === null ? skipped('not-set-up') : checkSource(sourceCheck, loanSources[source].format);
     run.report(source, result, address, sourceCheck?.exchange ?? null);
   }
   run.report('loan-sources', compareSources(check), null);
@@ -113,8 +114,7 @@ function reportLoans(
 function reportNoLoans(run: CheckRun, portal: Portal, check: NoLoansCheck): void {
   const [first, ...others] = fetchedLoanSources;
   const reason: SkipReason = check === 'not-saved' ? 'not-saved' : 'earlier-step';
-  if (first !== undefined)
-    run.report(first, noLoansResult(check), displayAddresses[first](portal));
+  if (first !== undefined) run.report(first, noLoansResult(check), displayAddresses[first](portal));
   for (const source of others) {
     const isSetUp = portal.loanSources.includes(source) && displayAddresses[source](portal) !== null;
     run.skip(source, isSetUp ? reason : 'not-set-up');

@@ -63,4 +63,3 @@ async function keys(): Promise<string[]> {
   return stored.filter((key) => key.startsWith(prefix) || key.startsWith(rejectedPrefix));
 }
 
-export type DelegatedSessions = typeof delegatedSessions;

@@ -80,4 +80,3 @@ export const searchCache = {
   writeWithoutSearch: (portalId: string, at: number): Promise<void> => withoutSearch(portalId).write(at),
 };
 
-export type SearchCache = typeof searchCache;
