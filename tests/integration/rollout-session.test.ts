@@ -39,7 +39,10 @@ describe('the roll-out session', () => {
     await session.pick(file(writeSettingsFile(inFile)));
     expect(session.view.get().picked).toMatchObject({
       kind: 'settings',
-      changes: [{ kind: 'portal-changed', fields: ['name'] }, { kind: 'native-widget' }],
+      changes: [
+        { kind: 'portal-changed', fields: ['name'] },
+        { kind: 'setting', text: 'change_widget_beside' },
+      ],
     });
     expect(await readOwnSettings()).toEqual(stored);
     await session.apply();

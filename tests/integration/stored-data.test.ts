@@ -64,6 +64,15 @@ function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** A reading of version 0.1.0, whose items name the media type `support`, with today's names. */
+function withMediaTypes(reading: Fields): Fields {
+  const renamed = (items: unknown) =>
+    Array.isArray(items)
+      ? items.map(({ support, ...item }: Fields) => ({ ...item, mediaType: support }))
+      : items;
+  return { ...reading, loans: renamed(reading['loans']), reservations: renamed(reading['reservations']) };
+}
+
 /** The records of a store without these fields, in the order of their keys. */
 function recordsOf(stored: StoredData, name: string, ...without: readonly string[]): readonly Fields[] {
   const stores = stored.databases.flatMap(({ stores }) => stores);
@@ -186,7 +195,7 @@ describe.each([
   });
 
   it('reads every reading and attempt', async () => {
-    const readings = recordsOf(stored, 'readings', 'person');
+    const readings = recordsOf(stored, 'readings', 'person').map(withMediaTypes);
     const attempts = recordsOf(stored, 'attempts', 'person');
     expect([readings.length, attempts.length]).toEqual([3, 3]);
     for (const portalId of [first, second, 'cdi-academie']) {
@@ -285,7 +294,7 @@ describe('data of a parent’s computer of version 0.1.0', () => {
       fullName: 'M. ALMEIDA Paulo',
       child: { fullName: 'ALMEIDA Inès', className: '3A' },
     });
-    for (const record of recordsOf(stored, 'readings')) {
+    for (const record of recordsOf(stored, 'readings').map(withMediaTypes)) {
       const { person: key, portalId, ...reading } = record;
       const { readings } = await readLoans({ person: key as PersonKey, portalId: String(portalId) });
       expect(readings).toContainEqual(reading);

@@ -4,10 +4,8 @@ import { type AssumptionName, assumptions, uncheckedAssumptions } from '../../..
 import { groundOf } from '../../../utils/domain/diagnosis.ts';
 import { computerSteps, pageSteps, portalSteps } from '../../../utils/domain/portal-check-report.ts';
 
-/** README's table, row by row: subject, what is public, what is assumed. */
-const readme = readFileSync('README.md', 'utf8');
-const heading = '### What is assumed about the outside world';
-const table = readme.slice(readme.indexOf(heading), readme.indexOf('### What is not there yet'));
+/** The table of docs/assumptions.md, row by row: subject, what is public, what is assumed. */
+const table = readFileSync('docs/assumptions.md', 'utf8');
 const rows = new Map(
   table
     .split('\n')
@@ -22,21 +20,21 @@ function plain(text: string): string {
 
 const names = Object.keys(assumptions) as AssumptionName[];
 
-describe('what is assumed', () => {
-  it.each(names)('%s stands in README, with its sources', (name) => {
+describe('assumptions', () => {
+  it.each(names)('%s is in docs/assumptions.md, with its sources', (name) => {
     const { subject, sources } = assumptions[name];
     const row = rows.get(plain(subject));
     expect(row, subject).toBeDefined();
     for (const source of sources) expect(row).toContain(source);
   });
 
-  it('is all of README’s table', () => {
+  it('is all of the table in docs/assumptions.md', () => {
     const subjects = names.map((name) => plain(assumptions[name].subject));
-    const told = [...rows.keys()].filter((subject) => subject !== 'subject' && !subject.startsWith('---'));
-    expect(told.sort()).toEqual(subjects.sort());
+    const listed = [...rows.keys()].filter((subject) => subject !== 'subject' && !/^-+$/.test(subject));
+    expect(listed.sort()).toEqual(subjects.sort());
   });
 
-  it('is settled by a check, or by use alone', () => {
+  it('is verified by a check, or by use alone', () => {
     const checked = [...portalSteps, ...pageSteps, ...computerSteps]
       .map(groundOf)
       .flatMap((ground) => (ground.kind === 'assumed' ? ground.names : []));

@@ -79,6 +79,9 @@ describe('any list', () => {
     const people = fc.array(written, { minLength: 1, maxLength: 8 });
     await fc.assert(
       fc.asyncProperty(people, shape, async (wrote, how) => {
+        // In windows-1252 these pairs are the bytes of one UTF-8 letter: the two encodings cannot be told apart.
+        const isAmbiguous = wrote.some(({ lastName, firstName }) => /[ÉÈÇÔÜ][Œœ]/.test(lastName + firstName));
+        fc.pre(how.bytes !== windows1252 || !isAmbiguous);
         const read = await readList({ name: 'a', bytes: fileOf(wrote, how) });
         if (!read.ok) throw new Error(read.failure.kind);
         expect(read.value.users.map(identity)).toEqual(wrote);
