@@ -62,4 +62,3 @@ async function keys(): Promise<string[]> {
   const stored = Object.keys(await browser.storage.session.get(null));
   return stored.filter((key) => key.startsWith(prefix) || key.startsWith(rejectedPrefix));
 }
-

@@ -79,4 +79,3 @@ export const searchCache = {
 
   writeWithoutSearch: (portalId: string, at: number): Promise<void> => withoutSearch(portalId).write(at),
 };
-

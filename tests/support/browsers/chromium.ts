@@ -40,6 +40,8 @@ export async function launchChromium(options: LaunchOptions): Promise<ChromiumDr
     ignoreDefaultArgs: ['--disable-extensions'],
     args: [
       '--enable-unsafe-extension-debugging',
+      '--disable-gpu',
+      '--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,OmniboxPopupWebUI,WebUIOmniboxFullPopup',
       `--proxy-server=http://127.0.0.1:${options.proxyPort}`,
       '--ignore-certificate-errors',
       `--lang=${options.language}`,
