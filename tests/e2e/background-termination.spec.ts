@@ -11,7 +11,7 @@ import { sandboxPortal } from '../support/sandbox-portal.ts';
 
 /** The background is terminated at each of its calls in turn: the next visit must recover. */
 
-journey.describe.configure({ timeout: 300_000 });
+journey.describe.configure({ timeout: 600_000 });
 
 interface Stored {
   readonly session: Readonly<Record<string, unknown>>;
