@@ -91,9 +91,9 @@ function driveFirefox(browser: Browser, downloads: string, extension: string): B
     grantHost: async () => {},
     closed: new Promise((resolve) => browser.on('disconnected', () => resolve())),
     async reset() {
+      await evaluateInWindow(browser, closeTabsAndClearSites);
       // This also removes its storage and permissions.
       await browser.uninstallExtension(extensionId);
-      await evaluateInWindow(browser, closeTabsAndClearSites);
       for (const file of readdirSync(downloads))
         rmSync(join(downloads, file), { recursive: true, force: true });
       await browser.installExtension(extension);
@@ -113,7 +113,8 @@ const closeTabsAndClearSites = `(async () => {
   const { gBrowser } = window;
   const empty = gBrowser.addTrustedTab('about:blank');
   gBrowser.selectedTab = empty;
-  for (const tab of [...gBrowser.tabs]) if (tab !== empty) gBrowser.removeTab(tab);
+  // A form with unsaved changes would ask before its tab closes.
+  for (const tab of [...gBrowser.tabs]) if (tab !== empty) gBrowser.removeTab(tab, { skipPermitUnload: true });
   const { CLEAR_COOKIES, CLEAR_DOM_STORAGES, CLEAR_ALL_CACHES, CLEAR_PERMISSIONS, CLEAR_DOWNLOADS } = Ci.nsIClearDataService;
   const kinds = CLEAR_COOKIES | CLEAR_DOM_STORAGES | CLEAR_ALL_CACHES | CLEAR_PERMISSIONS | CLEAR_DOWNLOADS;
   await new Promise((onDataDeleted) => Services.clearData.deleteData(kinds, { onDataDeleted }));
