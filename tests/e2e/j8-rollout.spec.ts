@@ -13,6 +13,7 @@ import { screenOf } from '../support/screen.ts';
 /** J8: managed browser policies configure the extension without any action by users. */
 
 // In sequence: the tests share the browser's policy file.
+journey.use({ freshBrowser: true });
 journey.describe.configure({ mode: 'default' });
 journey.afterEach(({ browserUnderTest }) => removePolicy(browserUnderTest));
 

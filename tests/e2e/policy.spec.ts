@@ -21,6 +21,7 @@ const policy = {
 };
 
 // In sequence: the tests share the policy file.
+journey.use({ freshBrowser: true });
 journey.describe.configure({ mode: 'default' });
 journey.beforeAll(({ browserUnderTest }) => setPolicy(browserUnderTest, policy));
 journey.afterAll(({ browserUnderTest }) => removePolicy(browserUnderTest));

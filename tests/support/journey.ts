@@ -15,6 +15,8 @@ export interface JourneyOptions {
   dark: boolean;
   /** The day, `YYYY-MM-DD`, at whose noon the journey begins on a clock of its own; null for the real clock. */
   startDay: string | null;
+  /** Whether the journey needs a browser that starts with it, such as one that reads a policy. */
+  freshBrowser: boolean;
 }
 
 interface JourneyFixtures {
@@ -71,6 +73,7 @@ export const journey = base.extend<
   notifications: [false, { option: true }],
   dark: [false, { option: true }],
   startDay: [null, { option: true }],
+  freshBrowser: [false, { option: true }],
   async clock({ startDay }, use) {
     const clock = startDay === null ? null : startClock(startDay);
     await use(clock);
@@ -107,11 +110,13 @@ export const journey = base.extend<
     await own?.close();
   },
   async computer(
-    { sandbox, sharedBrowser, clock, browserUnderTest, language, notifications, dark },
+    { sandbox, sharedBrowser, clock, browserUnderTest, language, notifications, dark, freshBrowser },
     use,
     information,
   ) {
+    if (freshBrowser) await sharedBrowser.discard();
     const computer = await sharedBrowser.take(browserUnderTest, {
+      resettable: !freshBrowser,
       proxyPort: sandbox.port,
       headless: true,
       size: { width: 1400, height: 900 },
@@ -134,8 +139,8 @@ export const journey = base.extend<
       // As an attachment it would be truncated after three hundred characters.
       console.log(`${information.title}:\n\n${(await Promise.all(opened.map(pageState))).join('\n\n')}`);
     }
-    // A browser with a journey's own clock, or in which a journey failed, is not reused.
-    if (clock !== null || information.status !== information.expectedStatus) await sharedBrowser.discard();
+    const failed = information.status !== information.expectedStatus;
+    if (freshBrowser || clock !== null || failed) await sharedBrowser.discard();
   },
   async tab({ computer }, use, information) {
     const tab = screenOf(await computer.newPage());

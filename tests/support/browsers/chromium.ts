@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { type BrowserContext, type CDPSession, chromium, type Page } from '@playwright/test';
+import { type BrowserContext, type CDPSession, chromium, type Page, type Worker } from '@playwright/test';
 import { browserPaths } from '../setup.mjs';
 import { type BackgroundConnection, connectToBackground } from './chromium-background.ts';
 import { pressToolbarButton } from './chromium-toolbar.ts';
@@ -36,10 +36,14 @@ export async function launchChromium(options: LaunchOptions): Promise<ChromiumDr
     locale: options.language,
     colorScheme: options.dark ? 'dark' : 'light',
     forcedColors: options.forcedColors ? 'active' : 'none',
-    // A Playwright default; the extension is loaded through CDP.
+    // A Playwright default.
     ignoreDefaultArgs: ['--disable-extensions'],
     args: [
       '--enable-unsafe-extension-debugging',
+      // There from the browser's start, as an installed extension is: only then are policies read as early as usual.
+      ...(options.extension === false || options.resettable
+        ? []
+        : [`--disable-extensions-except=${extensionFolder}`, `--load-extension=${extensionFolder}`]),
       '--disable-gpu',
       '--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,OmniboxPopupWebUI,WebUIOmniboxFullPopup',
       `--proxy-server=http://127.0.0.1:${options.proxyPort}`,
@@ -59,6 +63,7 @@ export async function launchChromium(options: LaunchOptions): Promise<ChromiumDr
     downloads: join(profile, 'downloads'),
     temporary: extensionFolder === builtFolder ? [profile] : [profile, extensionFolder],
     extension: options.extension === false ? null : extensionFolder,
+    resettable: options.resettable ?? false,
   });
 }
 
@@ -68,17 +73,25 @@ interface Folders {
   readonly downloads: string;
   /** The built extension; null for a browser without it. */
   readonly extension: string | null;
+  readonly resettable: boolean;
 }
 
 async function driveChromium(
   context: BrowserContext,
-  { temporary, downloads, extension }: Folders,
+  { temporary, downloads, extension, resettable }: Folders,
 ): Promise<ChromiumDriver> {
   const lines: string[] = [];
   context.on('console', (message) => lines.push(message.text()));
   context.on('weberror', (error) => lines.push(error.error().message));
-  context.on('serviceworker', (worker) => worker.on('console', (message) => lines.push(message.text())));
-  const origin = extension === null ? 'about:blank#' : await loadExtension(context, extension);
+  const listenTo = (worker: Worker) => void worker.on('console', (message) => lines.push(message.text()));
+  context.serviceWorkers().forEach(listenTo);
+  context.on('serviceworker', listenTo);
+  const origin =
+    extension === null
+      ? 'about:blank#'
+      : resettable
+        ? await loadExtension(context, extension)
+        : await originOfWorker(context);
   return {
     name: 'chromium',
     async newPage() {
@@ -98,6 +111,7 @@ async function driveChromium(
     grantHost: (host) => grantHost(context, new URL(origin).host, host),
     closed: new Promise((resolve) => context.on('close', () => resolve())),
     async reset() {
+      if (!resettable) throw new Error('an extension of the command line cannot be removed');
       await closeOtherPages(context);
       await removeExtension(context, origin);
       await clearSiteData(context);
@@ -132,6 +146,13 @@ async function loadExtension(context: BrowserContext, path: string): Promise<str
   await started;
   await session.detach();
   return `chrome-extension://${id}`;
+}
+
+/** Waits for the background of an extension that was loaded with the browser. */
+async function originOfWorker(context: BrowserContext): Promise<string> {
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  const { protocol, host } = new URL(worker.url());
+  return `${protocol}//${host}`;
 }
 
 /** Removes the extension with its storage and permissions. */

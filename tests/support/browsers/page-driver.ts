@@ -99,6 +99,8 @@ export const browserNames = ['chromium', 'firefox'] as const;
 export type BrowserName = (typeof browserNames)[number];
 
 export interface LaunchOptions {
+  /** Whether `reset` will be called: Chromium then loads the extension after its start. */
+  readonly resettable?: boolean;
   /** Port of the sandbox, which is the browser's proxy. */
   readonly proxyPort: number;
   readonly headless: boolean;
