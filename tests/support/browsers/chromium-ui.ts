@@ -1,4 +1,5 @@
 import type { BrowserContext } from '@playwright/test';
+import { eventually } from '../eventually.ts';
 import { connectToBackground } from './chromium-background.ts';
 import type { BrowserUi } from './page-driver.ts';
 
@@ -14,8 +15,13 @@ export function browserUi(context: BrowserContext, origin: string): BrowserUi {
     await connection.evaluate(`(() => { const answer = (value) => tell(JSON.stringify(value)); ${body} })()`);
     return JSON.parse(await reported.promise) as Value;
   }
-  const fire = (event: string, ...words: readonly unknown[]) =>
-    inBackground<boolean>(`chrome.${event}.dispatch(...${JSON.stringify(words)}); answer(true);`);
+  async function fire(event: string, ...words: readonly unknown[]): Promise<void> {
+    // A worker that has just started may not have registered its listeners yet.
+    await eventually(`a listener of ${event}`, () =>
+      inBackground<boolean>(`answer(chrome.${event}.hasListeners());`),
+    );
+    await inBackground(`chrome.${event}.dispatch(...${JSON.stringify(words)}); answer(true);`);
+  }
 
   return {
     addressBarSuggestions: (typed) =>
@@ -26,13 +32,13 @@ export function browserUi(context: BrowserContext, origin: string): BrowserUi {
           chrome.omnibox.setDefaultSuggestion = setDefaultSuggestion;
           answer([first.replace('%s', ${JSON.stringify(typed)}), ...lines.map(({ description }) => description)].map((words) => words.replace(/<[^>]*>/g, '')));
         });`),
-    submitAddressBar: async (typed) => void (await fire('omnibox.onInputEntered', typed, 'currentTab')),
+    submitAddressBar: (typed) => fire('omnibox.onInputEntered', typed, 'currentTab'),
     // The browser rejects an update of a missing entry; the titles cannot be read.
     contextMenuEntries: (text) =>
       inBackground(`chrome.contextMenus.update('search', {}, () =>
         answer(chrome.runtime.lastError ? [] : [chrome.i18n.getMessage('menu_search').replace('%s', ${JSON.stringify(text)})]));`),
-    chooseMenuEntry: async (text) =>
-      void (await fire('contextMenus.onClicked', { menuItemId: 'search', selectionText: text }, {})),
-    pressShortcut: async () => void (await fire('commands.onCommand', 'search')),
+    chooseMenuEntry: (text) =>
+      fire('contextMenus.onClicked', { menuItemId: 'search', selectionText: text }, {}),
+    pressShortcut: () => fire('commands.onCommand', 'search'),
   };
 }
